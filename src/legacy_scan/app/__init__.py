@@ -1,0 +1,1 @@
+"""The conductor: the whole tool on one page, and one file's whole life in a worker."""

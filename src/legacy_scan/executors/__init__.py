@@ -1,0 +1,1 @@
+"""Map a task over items in other processes, and lose none."""

@@ -1,0 +1,1 @@
+"""What every language is read with: captures, health, embedded EXEC blocks."""

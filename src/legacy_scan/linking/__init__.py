@@ -1,0 +1,1 @@
+"""Many files' facts to one estate."""

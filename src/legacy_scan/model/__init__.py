@@ -1,0 +1,1 @@
+"""The vocabulary. Standard library only, values only."""

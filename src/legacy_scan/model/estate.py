@@ -1,0 +1,99 @@
+"""Many files' facts, linked: what there is, and what hangs on what."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from legacy_scan.model.facts import FileFacts
+from legacy_scan.model.sightings import Sighting
+
+State = Literal["analysed", "partial", "skipped", "failed"]
+Origin = Literal["source", "registered", "implied", "external"]
+Reason = Literal["missing", "dynamic", "ambiguous"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LedgerRow:
+    """What became of one discovered path. `path` is relative, with `/`, and printable (see intake)."""
+
+    path: str
+    language: str
+    dialect: str
+    encoding: str
+    state: State
+    reason: str
+    bytes: int
+    lines: int
+    lost_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One analysed text and its ids: `units[i]` is the id of `facts.units[i]`.
+
+    A guest text has its host's path, and facts whose lines are already those of the host.
+    """
+
+    path: str
+    facts: FileFacts
+    units: tuple[str, ...]
+    sightings: tuple[Sighting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EstateUnit:
+    """A node of the graph. Implied and external units have no path, and lines 0."""
+
+    id: str
+    space: str
+    name: str
+    origin: Origin
+    path: str
+    first_line: int
+    last_line: int
+    language: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edge:
+    """One site at which `source` names `target`, both unit ids."""
+
+    kind: str
+    source: str
+    target: str
+    evidence: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Unresolved:
+    """One site whose name has no single unit: the reason says why."""
+
+    source: str
+    kind: str
+    name: str
+    reason: Reason
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Homonym:
+    """Two or more sources of one name; each got its path (and line) into its id."""
+
+    space: str
+    name: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Estate:
+    """The whole system of one scan, each tuple sorted."""
+
+    units: tuple[EstateUnit, ...]
+    files: tuple[SourceFile, ...]
+    edges: tuple[Edge, ...]
+    unresolved: tuple[Unresolved, ...]
+    ledger: tuple[LedgerRow, ...]
+    homonyms: tuple[Homonym, ...] = ()

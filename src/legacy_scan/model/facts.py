@@ -1,0 +1,125 @@
+"""What one file says by itself. Facts are local: they depend on the text, its language and nothing else.
+
+Facts are NamedTuples of strings, integers and tuples, so that they cross processes and rest in the store as JSON
+(`codec`): a cache that is data cannot run code. `unit` is always the position of the unit in `FileFacts.units`;
+lines and columns count from 1, columns in characters of the decoded text.
+"""
+
+from typing import NamedTuple
+
+SCHEMA = 1
+"""Raise when a shape below changes: it is part of every cache key."""
+
+
+class Unit(NamedTuple):
+    """The smallest thing that migrates as one. An empty name means: named by its member (linking fills it in)."""
+
+    space: str
+    name: str
+    first_line: int
+    last_line: int
+
+
+class Reference(NamedTuple):
+    """A name as written, unresolved. `how` is literal, identifier or computed."""
+
+    unit: int
+    kind: str
+    name: str
+    line: int
+    column: int
+    how: str
+
+
+class Binding(NamedTuple):
+    """A pair: what `name` is given. `scope` is the paragraph, step or member it holds in, or empty."""
+
+    unit: int
+    kind: str
+    name: str
+    value: str
+    line: int
+    scope: str
+
+
+class Item(NamedTuple):
+    """A data entry. `parent` is the position in `FileFacts.items` of the group it belongs to, or -1."""
+
+    unit: int
+    level: int
+    name: str
+    parent: int
+    picture: str
+    usage: str
+    occurs: int
+    redefines: str
+    line: int
+
+
+class Label(NamedTuple):
+    """A place control can go to: a section or a paragraph (COBOL), a step (JCL), a method (Java)."""
+
+    unit: int
+    kind: str
+    name: str
+    line: int
+
+
+class Flow(NamedTuple):
+    """Control passing inside a unit: perform, perform-thru, goto, fall-through. `source` is a label, or empty."""
+
+    unit: int
+    kind: str
+    source: str
+    target: str
+    line: int
+
+
+class Trait(NamedTuple):
+    """A named fact about a line, such as `cics.send-map`, `cobol.alter`, `java.synchronized`."""
+
+    unit: int
+    code: str
+    line: int
+
+
+class Measure(NamedTuple):
+    """A number about a unit: code-lines, comment-lines, branches, nesting, gotos, statements ..."""
+
+    unit: int
+    name: str
+    value: int
+
+
+class Guest(NamedTuple):
+    """Another language inside this one, as it stands from `first_line` on. `unit` is the host."""
+
+    unit: int
+    language: str
+    first_line: int
+    text: str
+
+
+class Health(NamedTuple):
+    """How much of the text the parser could not place. Bytes of the decoded text in UTF-8; lines are sorted."""
+
+    total_bytes: int
+    lost_bytes: int
+    lost_lines: tuple[int, ...]
+
+
+class FileFacts(NamedTuple):
+    """All that one text says. There is at least one unit, or its references would vanish."""
+
+    language: str
+    dialect: str
+    health: Health
+    units: tuple[Unit, ...]
+    references: tuple[Reference, ...] = ()
+    bindings: tuple[Binding, ...] = ()
+    items: tuple[Item, ...] = ()
+    labels: tuple[Label, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    traits: tuple[Trait, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    guests: tuple[Guest, ...] = ()

@@ -1,0 +1,1 @@
+"""Components, waves, cuts, dispositions and effort ranges."""

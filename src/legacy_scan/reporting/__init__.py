@@ -1,0 +1,1 @@
+"""An assessment to files: pages, tables, JSON."""

@@ -1,0 +1,1 @@
+"""The data folders (rules, report templates), wherever the tool is installed."""

@@ -1,0 +1,1 @@
+"""Rule YAML to checked rules, conditions and findings, in Konveyor's format."""

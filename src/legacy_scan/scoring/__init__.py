@@ -1,0 +1,1 @@
+"""Readiness by dimension, confidence, and the arithmetic of both."""
