@@ -11,7 +11,6 @@ _MODULES = (
     "csd",
     "bms",
     "java",
-    "xml",
     "plain",
 )
 

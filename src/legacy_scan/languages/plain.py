@@ -1,0 +1,36 @@
+"""Texts with a known form and no names of their own: rules look into them, and each is one member."""
+
+import re
+from functools import partial
+
+from legacy_scan.languages.language import Language, plain_facts
+
+_XML = re.compile(r"\ufeff?\s*<(\?xml\b|!DOCTYPE\s|!--|[A-Za-z][\w.-]*:?[\w.-]*(\s|>|/>))")
+_HTML = re.compile(r"\ufeff?\s*(<!doctype\s+html|<html\b)", re.IGNORECASE)
+_SCRIPT = re.compile(r"#!\s*/\S*(sh|bash|ksh)\b")
+
+_SURE, _LIKELY = 60, 35
+
+
+def _xml(head: str) -> int:
+    return _SURE if head.lstrip("\ufeff \t\r\n").startswith("<?xml") else _LIKELY * bool(_XML.match(head))
+
+
+_TABLE = (
+    ("xml", (".xml", ".xsd", ".xsl", ".xslt", ".xmi", ".wsdl", ".tld", ".xhtml", ".pom"), _xml),
+    ("html", (".html", ".htm"), lambda head: _SURE * bool(_HTML.match(head))),
+    ("jsp", (".jsp", ".jspf", ".jspx", ".tag"), lambda head: 0),
+    ("shell", (".sh", ".ksh", ".bash"), lambda head: _SURE * bool(_SCRIPT.match(head))),
+    ("sql", (".sql", ".ddl"), lambda head: 0),
+    ("json", (".json",), lambda head: 0),
+    ("yaml", (".yaml", ".yml"), lambda head: 0),
+    ("properties", (".properties", ".ini", ".conf", ".cfg"), lambda head: 0),
+    ("gradle", (".gradle", ".gradle.kts"), lambda head: 0),
+    ("manifest", (".mf",), lambda head: 0),
+    ("javascript", (".js", ".mjs"), lambda head: 0),
+    ("css", (".css",), lambda head: 0),
+)
+
+LANGUAGES = tuple(
+    Language(name, 1, suffixes, sniff, partial(plain_facts, name), parsed=False) for name, suffixes, sniff in _TABLE
+)
