@@ -26,7 +26,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RuleCard:
-    """What a reader needs to know of a rule: `id` is `ruleset/ruleID`; `dimension` may be empty; links are (title, url)."""
+    """What a reader needs to know of a rule. `id` is `ruleset/ruleID`, links are (title, url)."""
 
     id: str
     description: str

@@ -20,9 +20,7 @@ UPPER_SPACES: Final = frozenset(
 )
 """Spaces whose names mean the same in any case, and are shown in upper case."""
 
-CONTROL: Final = frozenset(
-    {"call", "link", "xctl", "start", "return-transid", "runs", "invokes", "injects"}
-)
+CONTROL: Final = frozenset({"call", "link", "xctl", "start", "return-transid", "runs", "invokes", "injects"})
 """Edge kinds along which control passes from one unit to another; components and waves follow them."""
 
 

@@ -1,0 +1,33 @@
+"""The conductor of linking: readings in, one estate out. Blind to the order of its input."""
+
+from collections.abc import Sequence
+
+from legacy_scan.linking.copybooks import Copybooks
+from legacy_scan.linking.datasets import Datasets
+from legacy_scan.linking.externals import Externals
+from legacy_scan.linking.index import Index
+from legacy_scan.linking.programs import Programs
+from legacy_scan.linking.readings import Reading
+from legacy_scan.linking.sites import Sites
+from legacy_scan.model.estate import Estate, LedgerRow, SourceFile
+
+
+def link(readings: Sequence[Reading], ledger: Sequence[LedgerRow], externals: Externals) -> Estate:
+    """Return the estate: what there is, what hangs on what, and which names lead nowhere and why."""
+    ordered = sorted(readings, key=lambda one: (one.path, one.facts.units[0].first_line, one.facts))
+    index = Index(ordered)
+    sites = Sites(index, externals)
+    copybooks = Copybooks(ordered, index)
+    Programs(ordered, sites, copybooks).resolve()
+    Datasets(ordered, sites).resolve()
+    return Estate(
+        units=tuple(index.units[unit] for unit in sorted(index.units)),
+        files=tuple(
+            SourceFile(reading.path, reading.facts, ids, reading.sightings)
+            for reading, ids in zip(ordered, index.ids, strict=True)
+        ),
+        edges=tuple(sorted(sites.edges)),
+        unresolved=tuple(sorted(sites.unresolved)),
+        ledger=tuple(sorted(ledger)),
+        homonyms=tuple(sorted(index.homonyms)),
+    )

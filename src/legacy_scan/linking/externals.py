@@ -1,0 +1,27 @@
+"""Names that belong to a platform, not to the estate: matched by shell-style patterns, space by space."""
+
+import re
+from collections.abc import Mapping, Sequence
+from fnmatch import translate
+
+
+class Externals:
+    """A table of patterns. Data: space -> patterns such as `DFH*`; for types `java.*`."""
+
+    def __init__(self, patterns: Mapping[str, Sequence[str]]) -> None:
+        """Compile the table. Raises ValueError on an entry that is not a list of texts."""
+        self._tables: dict[str, re.Pattern[str]] = {}
+        for space, names in patterns.items():
+            if isinstance(names, str) or not all(isinstance(name, str) for name in names):
+                raise ValueError(f"externals of {space}: expected a list of patterns")
+            self._tables[space] = re.compile("|".join(translate(name) for name in names) or r"(?!)")
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def has(self, space: str, name: str) -> bool:
+        """Tell whether a name of a space is the platform's."""
+        key = (space, name)
+        known = self._known.get(key)
+        if known is None:
+            table = self._tables.get(space)
+            known = self._known[key] = bool(table and table.match(name))
+        return known

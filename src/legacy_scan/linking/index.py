@@ -1,0 +1,117 @@
+"""From what every file declares to the units of the estate: ids, aliases, homonyms, and the look-up by name."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from legacy_scan.linking.policy import NAMED_SPACES, REGISTRIES
+from legacy_scan.linking.readings import Reading
+from legacy_scan.model.estate import EstateUnit, Homonym, Origin
+from legacy_scan.model.names import UPPER_SPACES, unit_id
+
+_Key = tuple[str, str]
+
+
+class _Declared(NamedTuple):
+    reading: int
+    unit: int
+    space: str
+    name: str
+    path: str
+    first_line: int
+    last_line: int
+    language: str
+
+
+def stem(path: str) -> str:
+    """Return the name a member gives to what it holds: its file name without the last suffix, in upper case."""
+    name = path.rpartition("/")[2]
+    head, dot, _ = name.rpartition(".")
+    return (head if dot and head else name).upper()
+
+
+def folded(space: str, name: str) -> str:
+    """Return a name as its space compares it."""
+    return name.upper() if space in UPPER_SPACES or space == "member" else name
+
+
+class Index:
+    """Every declared unit, and where a name leads. `ids[reading][unit]` is the id of a declared unit."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.ids: list[tuple[str, ...]] = []
+        self.units: dict[str, EstateUnit] = {}
+        self.homonyms: list[Homonym] = []
+        self._by_name: defaultdict[_Key, list[str]] = defaultdict(list)
+        self._by_alias: defaultdict[_Key, list[str]] = defaultdict(list)
+        self._by_tail: defaultdict[_Key, list[str]] = defaultdict(list)
+        self._declare(readings)
+
+    def _declare(self, readings: Sequence[Reading]) -> None:
+        groups: defaultdict[_Key, list[_Declared]] = defaultdict(list)
+        for at, (path, facts, _) in enumerate(readings):
+            for number, unit in enumerate(facts.units):
+                name = folded(unit.space, unit.name or stem(path))
+                groups[unit.space, name].append(
+                    _Declared(at, number, unit.space, name, path, unit.first_line, unit.last_line, facts.language)
+                )
+        ids: list[dict[int, str]] = [{} for _ in readings]
+        for key in sorted(groups):
+            self._name_group(key, groups[key], ids)
+        self.ids = [tuple(of_reading[number] for number in range(len(of_reading))) for of_reading in ids]
+
+    def _name_group(self, key: _Key, group: list[_Declared], ids: list[dict[int, str]]) -> None:
+        space, name = key
+        sources = [one for one in group if one.language not in REGISTRIES]
+        registered = [one for one in group if one.language in REGISTRIES]
+        if not sources:
+            self._add(unit_id(space, name), name, registered[0], "registered")
+        paths = [one.path for one in sources]
+        for one in sources:
+            suffix = ""
+            if len(sources) > 1:
+                suffix = f"@{one.path}" if paths.count(one.path) == 1 else f"@{one.path}:{one.first_line}"
+            self._add(unit_id(space, name) + suffix, name, one, "source")
+            ids[one.reading][one.unit] = unit_id(space, name) + suffix
+        for one in registered:
+            ids[one.reading][one.unit] = self._by_name[key][0]
+        if len(sources) > 1 and space in NAMED_SPACES:
+            self.homonyms.append(Homonym(space, name, tuple(self._by_name[key])))
+
+    def _add(self, unit: str, name: str, one: _Declared, origin: Origin) -> None:
+        if unit in self.units:
+            return
+        member = stem(one.path)
+        aliases = (member,) if one.space in ("job", "proc") and member != name else ()
+        self.units[unit] = EstateUnit(
+            unit, one.space, name, origin, one.path, one.first_line, one.last_line, one.language, aliases
+        )
+        self._by_name[one.space, name].append(unit)
+        for alias in aliases:
+            self._by_alias[one.space, alias].append(unit)
+        if "." in name and one.space in ("screen", "table"):
+            self._by_tail[one.space, name.rpartition(".")[2]].append(unit)
+
+    def find(self, spaces: Iterable[str], name: str) -> list[str]:
+        """Return the ids a name leads to, in the first space that knows it; its aliases count where it is no name."""
+        for table in (self._by_name, self._by_alias):
+            for space in spaces:
+                found = table.get((space, folded(space, name)))
+                if found:
+                    return found
+        return []
+
+    def find_tail(self, space: str, name: str) -> list[str]:
+        """Return the ids whose last part is this name: `SCHEMA.NAME` and `MAPSET.MAP` by NAME and MAP."""
+        return self._by_tail.get((space, folded(space, name)), [])
+
+    def add(self, space: str, name: str, origin: Origin) -> str:
+        """Return the id of a unit that no source declares, and add it if it is new."""
+        name = folded(space, name)
+        unit = unit_id(space, name)
+        if unit not in self.units:
+            self.units[unit] = EstateUnit(unit, space, name, origin, "", 0, 0)
+            self._by_name[space, name].append(unit)
+            if origin == "implied" and "." in name and space == "table":
+                self._by_tail[space, name.rpartition(".")[2]].append(unit)
+        return unit

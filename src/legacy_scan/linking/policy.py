@@ -1,0 +1,87 @@
+"""Where languages meet: which spaces a kind of reference looks in, and what edge it becomes.
+
+This table is the only place that knows how one language's names relate to another's.
+"""
+
+from typing import Final, NamedTuple
+
+
+class Row(NamedTuple):
+    """`implied` is the space in which a name exists by being named; empty where a source must declare it."""
+
+    edge: str
+    spaces: tuple[str, ...]
+    implied: str = ""
+
+
+_PROGRAM = ("program", "routine")
+_TABLE = ("table",)
+_DATASET = ("dataset",)
+_QUEUE = ("queue",)
+_TYPE = ("class", "package")
+
+POLICY: Final[dict[str, Row]] = {
+    "call": Row("call", _PROGRAM),
+    "link": Row("link", _PROGRAM),
+    "xctl": Row("xctl", _PROGRAM),
+    "start": Row("start", ("transaction",)),
+    "return-transid": Row("return-transid", ("transaction",)),
+    "copy": Row("copy", ("copybook", "member")),
+    "includes": Row("includes", ("copybook", "member")),
+    "runs": Row("runs", _PROGRAM),
+    "invokes": Row("invokes", ("proc",)),
+    "displays": Row("displays", ("screen",)),
+    "reads-table": Row("reads", _TABLE, "table"),
+    "writes-table": Row("writes", _TABLE, "table"),
+    "updates-table": Row("updates", _TABLE, "table"),
+    "deletes-table": Row("deletes", _TABLE, "table"),
+    "reads-file": Row("reads", _DATASET, "dataset"),
+    "writes-file": Row("writes", _DATASET, "dataset"),
+    "updates-file": Row("updates", _DATASET, "dataset"),
+    "deletes-file": Row("deletes", _DATASET, "dataset"),
+    "browses-file": Row("browses", _DATASET, "dataset"),
+    "reads-queue": Row("receives", _QUEUE, "queue"),
+    "writes-queue": Row("sends", _QUEUE, "queue"),
+    "deletes-queue": Row("deletes", _QUEUE, "queue"),
+    "import": Row("imports", _TYPE),
+    "import-static": Row("imports", _TYPE),
+    "import-on-demand": Row("imports", _TYPE),
+    "extends": Row("extends", _TYPE),
+    "implements": Row("implements", _TYPE),
+    **dict.fromkeys(
+        (
+            "annotation",
+            "construct",
+            "method-call",
+            "field",
+            "variable",
+            "parameter",
+            "return",
+            "throws",
+            "cast",
+            "instanceof",
+            "type-argument",
+            "class-literal",
+            "static-access",
+            "type",
+        ),
+        Row("references", _TYPE),
+    ),
+}
+
+OPEN_MODES: Final[dict[str, tuple[str, ...]]] = {
+    "input": ("reads",),
+    "output": ("writes",),
+    "extend": ("writes",),
+    "i-o": ("reads", "updates"),
+}
+"""What a COBOL OPEN mode does to the dataset behind the file."""
+
+REGISTRIES: Final = frozenset({"csd"})
+"""Languages of system definitions: what they name is registered, and their word is `declared`."""
+
+TYPED: Final = frozenset({"java"})
+"""Languages whose references are types, settled by imports and packages."""
+
+NAMED_SPACES: Final = frozenset({"program", "copybook", "job", "proc", "transaction", "screen", "class", "psb"})
+"""Spaces in which two sources of one name are homonyms worth a finding; members and packages are not."""

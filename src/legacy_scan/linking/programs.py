@@ -1,0 +1,77 @@
+"""References of procedural code: names as written, and data items that hold names."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from legacy_scan.linking.copybooks import Copybooks, Place
+from legacy_scan.linking.policy import POLICY, REGISTRIES, TYPED
+from legacy_scan.linking.readings import Reading
+from legacy_scan.linking.sites import Sites
+from legacy_scan.linking.values import Held, Values
+from legacy_scan.model.facts import Reference
+
+_FILE_KINDS = frozenset({"reads-file", "writes-file", "updates-file", "deletes-file", "browses-file"})
+
+
+class Programs:
+    """Resolves the references of each unit, and for a program also those of the copybooks it draws in."""
+
+    def __init__(self, readings: Sequence[Reading], sites: Sites, copybooks: Copybooks) -> None:
+        self._readings = readings
+        self._sites = sites
+        self._copybooks = copybooks
+        self._datasets = _registered_files(readings)
+        self._values = lru_cache(maxsize=8)(self._gather)
+
+    def resolve(self) -> None:
+        """Add the edges and unresolved names of all units whose names are not types."""
+        for at, reading in enumerate(self._readings):
+            if reading.facts.language in TYPED:
+                continue
+            ids = self._sites.index.ids[at]
+            evidence = "declared" if reading.facts.language in REGISTRIES else "literal"
+            for reference in reading.facts.references:
+                self._one(ids[reference.unit], (at, reference.unit), reference, evidence, reading.path)
+            for number, unit in enumerate(ids):
+                if self._sites.index.units[unit].space != "copybook":
+                    for path, reference in self._drawn_in((at, number)):
+                        self._one(unit, (at, number), reference, "literal", path)
+
+    def _drawn_in(self, place: Place) -> Iterator[tuple[str, Reference]]:
+        for at, number in self._copybooks.of(place):
+            reading = self._readings[at]
+            for reference in reading.facts.references:
+                if reference.unit == number:
+                    yield reading.path, reference
+
+    def _one(self, source: str, place: Place, reference: Reference, evidence: str, path: str) -> None:
+        kind, name, line = reference.kind, reference.name, reference.line
+        if reference.how == "literal":
+            self._named(source, kind, name, evidence, path, line)
+            return
+        held = self._values(place).held(name) if reference.how == "identifier" else Held((), True)
+        for value, how in held.names:
+            self._named(source, kind, value, how, path, line)
+        if held.rest:
+            self._sites.unknown(source, POLICY[kind].edge, name, "dynamic", path, line)
+
+    def _named(self, source: str, kind: str, name: str, evidence: str, path: str, line: int) -> None:
+        if kind in _FILE_KINDS and (dataset := self._datasets.get(name.upper())):
+            name, evidence = dataset, "joined" if evidence == "literal" else evidence
+        self._sites.name(source, kind, name, evidence, path, line)
+
+    def _gather(self, place: Place) -> Values:
+        parts = [(self._readings[at].facts, frozenset({number})) for at, number in self._copybooks.of(place)]
+        at, number = place
+        return Values([(self._readings[at].facts, frozenset({number})), *parts])
+
+
+def _registered_files(readings: Sequence[Reading]) -> dict[str, str]:
+    """CICS file -> dataset. Where two decks differ, no deck decides: the name stands for itself."""
+    found: dict[str, set[str]] = {}
+    for _, facts, _ in readings:
+        if facts.language in REGISTRIES:
+            for _, kind, name, value, _, _ in facts.bindings:
+                if kind == "file" and value:
+                    found.setdefault(name.upper(), set()).add(value.upper())
+    return {name: min(values) for name, values in found.items() if len(values) == 1}

@@ -1,0 +1,67 @@
+"""The sink of linking: edges and unresolved names, each once, whatever the order they are said in."""
+
+from collections.abc import Iterable
+
+from legacy_scan.linking.externals import Externals
+from legacy_scan.linking.index import Index
+from legacy_scan.linking.policy import POLICY, Row
+from legacy_scan.model.estate import Edge, Reason, Unresolved
+
+
+class Sites:
+    """Collects what linking decides, and decides the plain cases: one name, one place it is written."""
+
+    def __init__(self, index: Index, externals: Externals) -> None:
+        self.index = index
+        self.externals = externals
+        self.edges: set[Edge] = set()
+        self.unresolved: set[Unresolved] = set()
+
+    def edge(self, kind: str, source: str, target: str, evidence: str, path: str, line: int) -> None:
+        """Add an edge."""
+        self.edges.add(Edge(kind, source, target, evidence, path, line))
+
+    def unknown(self, source: str, kind: str, name: str, reason: Reason, path: str, line: int) -> None:
+        """Add an unresolved name."""
+        self.unresolved.add(Unresolved(source, kind, name, reason, path, line))
+
+    def name(self, source: str, kind: str, name: str, evidence: str, path: str, line: int) -> None:
+        """Resolve a name by the policy of its kind of reference, and add what comes of it."""
+        row = POLICY[kind]
+        found = self._candidates(source, row, name)
+        if len(found) > 1:
+            self.candidates(source, row.edge, name, found, path, line)
+        elif found:
+            self.edge(row.edge, source, found[0], evidence, path, line)
+        elif external := next((space for space in row.spaces if self.externals.has(space, name)), ""):
+            self.edge(row.edge, source, self.index.add(external, name, "external"), evidence, path, line)
+        elif row.implied:
+            self.edge(row.edge, source, self.index.add(row.implied, name, "implied"), evidence, path, line)
+        else:
+            self.unknown(source, row.edge, name, "missing", path, line)
+
+    def candidates(self, source: str, kind: str, name: str, found: Iterable[str], path: str, line: int) -> None:
+        """Add an ambiguous name: an edge for each possibility, and one row that says so."""
+        for target in found:
+            self.edge(kind, source, target, "candidate", path, line)
+        self.unknown(source, kind, name, "ambiguous", path, line)
+
+    def _candidates(self, source: str, row: Row, name: str) -> list[str]:
+        if row.edge == "call":
+            nested = self._nested(source, name)
+            if nested:
+                return nested
+        found = self.index.find(row.spaces, name)
+        if not found and "." not in name and row.spaces[0] in ("screen", "table"):
+            found = self.index.find_tail(row.spaces[0], name)
+        return found
+
+    def _nested(self, source: str, name: str) -> list[str]:
+        """A program sees the programs nested in it, and those nested in the programs around it."""
+        outer = self.index.units[source].name
+        while outer:
+            found = self.index.find(("program",), f"{outer}.{name}")
+            if found:
+                return found
+            outer = outer.rpartition(".")[0]
+        return []
