@@ -1,0 +1,133 @@
+"""The tables beside the pages: UTF-8, RFC 4180, sorted, and safe to open in a spreadsheet.
+
+A text cell that a spreadsheet would run as a formula gets an apostrophe in front; a number, such as -1, stays.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from legacy_scan.model.assessment import Assessment
+from legacy_scan.reporting.printable import utf8, without_controls
+from legacy_scan.reporting.scales import dimensions
+
+Value = str | int | float | None
+Row = tuple[Value, ...]
+
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?\Z", re.ASCII)
+_PLAIN = re.compile(r"[A-Za-z0-9_./:][\x20-\x7e]*\Z")
+
+
+class CsvTable(NamedTuple):
+    """One table: `header` and `rows` of the same width, rows in any order."""
+
+    name: str
+    header: Callable[[Assessment], tuple[str, ...]]
+    rows: Callable[[Assessment], Iterable[Row]]
+
+
+def export(table: CsvTable, assessment: Assessment) -> bytes:
+    """Return the table as a CSV file."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(table.header(assessment))
+    writer.writerows(map(_safe, sorted(table.rows(assessment), key=_order)))
+    return utf8(out.getvalue())
+
+
+def _safe(row: Row) -> list[Value]:
+    return [cell(value) if isinstance(value, str) else value for value in row]
+
+
+def cell(text: str) -> str:
+    """Return the text so that no spreadsheet takes it for a formula."""
+    if _PLAIN.match(text):
+        return text
+    text = without_controls(text)
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.match(text) else text
+
+
+def _order(row: Row) -> tuple[tuple[bool, Value], ...]:
+    return tuple((value is not None, value) for value in row)
+
+
+def _columns(names: str) -> Callable[[Assessment], tuple[str, ...]]:
+    header = tuple(names.split())
+    return lambda assessment: header
+
+
+def _files(assessment: Assessment) -> Iterator[Row]:
+    for row in assessment.estate.ledger:
+        yield (
+            row.path,
+            row.language,
+            row.dialect,
+            row.encoding,
+            row.state,
+            row.reason,
+            row.bytes,
+            row.lines,
+            row.lost_bytes,
+        )
+
+
+def _units(assessment: Assessment) -> Iterator[Row]:
+    for unit in assessment.estate.units:
+        yield unit.id, unit.space, unit.name, unit.origin, unit.path, unit.first_line, unit.last_line
+
+
+def _edges(assessment: Assessment) -> Iterator[Row]:
+    for edge in assessment.estate.edges:
+        yield edge.kind, edge.source, edge.target, edge.evidence, edge.path, edge.line
+
+
+def _unresolved(assessment: Assessment) -> Iterator[Row]:
+    for row in assessment.estate.unresolved:
+        yield row.source, row.kind, row.name, row.reason, row.path, row.line
+
+
+def _findings(assessment: Assessment) -> Iterator[Row]:
+    for row in assessment.findings:
+        yield row.rule, row.unit, row.path, row.line, row.category, row.effort, row.message, row.fingerprint
+
+
+def _scores(assessment: Assessment) -> Iterator[Row]:
+    names = dimensions(assessment)
+    for score in assessment.scores:
+        points = dict(score.by_dimension)
+        by_dimension = (points.get(name) for name in names)
+        yield score.unit, score.readiness, score.band, round(score.confidence, 4), *by_dimension
+
+
+def _score_columns(assessment: Assessment) -> tuple[str, ...]:
+    return "unit", "readiness", "band", "confidence", *dimensions(assessment)
+
+
+def _components(assessment: Assessment) -> Iterator[Row]:
+    for component in assessment.plan.components:
+        for unit in component.units:
+            yield component.name, unit, "; ".join(component.why)
+
+
+def _waves(assessment: Assessment) -> Iterator[Row]:
+    by_name = {component.name: component for component in assessment.plan.components}
+    for wave in assessment.plan.waves:
+        for name in wave.components:
+            component = by_name[name]
+            effort = component.effort
+            yield wave.number, name, component.disposition, effort.low, effort.likely, effort.high
+
+
+TABLES = (
+    CsvTable("files", _columns("path language dialect encoding state reason bytes lines lost_bytes"), _files),
+    CsvTable("units", _columns("id space name origin path first_line last_line"), _units),
+    CsvTable("edges", _columns("kind source target evidence path line"), _edges),
+    CsvTable("unresolved", _columns("source kind name reason path line"), _unresolved),
+    CsvTable("findings", _columns("rule unit path line category effort message fingerprint"), _findings),
+    CsvTable("scores", _score_columns, _scores),
+    CsvTable("components", _columns("component unit why"), _components),
+    CsvTable("waves", _columns("wave component disposition effort_low effort_likely effort_high"), _waves),
+)

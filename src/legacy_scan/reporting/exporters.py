@@ -1,0 +1,21 @@
+"""The table of exporters: a format is one line."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from legacy_scan.model.assessment import Assessment
+from legacy_scan.reporting import assessment_json, csv_tables
+
+
+class Exporter(NamedTuple):
+    """`export` is pure: an assessment to the bytes of `path`."""
+
+    path: str
+    export: Callable[[Assessment], bytes]
+
+
+EXPORTERS = (
+    Exporter("assessment.json", assessment_json.export),
+    *(Exporter(f"{table.name}.csv", partial(csv_tables.export, table)) for table in csv_tables.TABLES),
+)

@@ -1,0 +1,43 @@
+"""Names come from strangers' bytes: what may stand in a file, a cell and a page."""
+
+import re
+from typing import Final
+
+LONGEST: Final = 400
+"""Characters of one name or message that a page shows; the tables beside it hold the whole."""
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+_ODD = re.compile(r"[^\x20-\x7e]")
+
+
+def utf8(text: str, backslash: str = "\\") -> bytes:
+    r"""Return UTF-8; a byte that never decoded is `\xHH`. JSON passes its own escaped backslash."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(lambda found: backslash + _hexed(found[0]), text).encode()
+
+
+def without_controls(text: str) -> str:
+    r"""Return the text with control characters as `\xHH`; tab and line ends stay."""
+    return _RAW_CONTROL.sub(lambda found: "\\" + _hexed(found[0]), text)
+
+
+def shown(text: str) -> str:
+    """Return the text as a page may show it: nothing invisible, nothing that turns the writing round, not endless."""
+    if len(text) > LONGEST:
+        text = f"{text[:LONGEST]}… ({len(text) - LONGEST:,} more characters)"
+    if text.isascii() and text.isprintable():
+        return text
+    return _INVISIBLE.sub(lambda found: f"⟨{_hexed(found[0])}⟩", text) if _ODD.search(text) else text
+
+
+def _hexed(character: str) -> str:
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:  # how Python keeps a byte that is not UTF-8 (PEP 383)
+        return f"x{code - 0xDC00:02X}"
+    return f"x{code:02X}" if code <= 0xFF else f"u{code:04X}"
