@@ -1,0 +1,54 @@
+# Two commands do everything on a fresh machine with Python 3.11+, gcc and make: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := .demo
+
+.PHONY: demo test check lint types contracts unit rules corpora-check bench wheel clean
+
+demo: $(VENV)/installed  ## scan the estate in fixtures/ and print where its roadmap is
+	@$(BIN)/legacy-scan scan fixtures/estates/benefits --out $(DEMO) --no-cache
+	@echo "Open $(CURDIR)/$(DEMO)/index.html"
+
+test: $(VENV)/developing lint types contracts unit rules  ## everything that must hold
+
+lint: $(VENV)/developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/developing
+	$(BIN)/mypy
+
+contracts: $(VENV)/developing
+	$(BIN)/lint-imports --no-cache
+
+unit: $(VENV)/developing
+	$(BIN)/pytest -n 2 -m "not corpora"
+
+rules: $(VENV)/developing
+	$(BIN)/legacy-scan rules test
+
+corpora-check: $(VENV)/developing  ## make corpora-check CORPORA=DIR: the tests that need real code bases
+	@test -n "$(CORPORA)" || { echo "say where the code bases are: make corpora-check CORPORA=DIR"; exit 2; }
+	LEGACY_SCAN_CORPORA="$(CORPORA)" $(BIN)/pytest -m corpora
+
+bench: $(VENV)/developing  ## make bench CORPORA=DIR: speed as ratios against a bare parse
+	$(BIN)/python bench/speed.py "$(CORPORA)"
+
+wheel: $(VENV)/developing
+	$(BIN)/python -m pip wheel -q --no-deps -w dist .
+
+# The sources of the compiled grammars: a change to one of them installs again.
+GRAMMARS := $(wildcard grammars/*.c grammars/*/*.c grammars/*/src/*.c)
+
+$(VENV)/installed: pyproject.toml setup.py $(GRAMMARS)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/developing: $(VENV)/installed
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
