@@ -1,0 +1,170 @@
+"""Which type a Java name means: a simple name is looked up as the Java Language Specification (6.4.1, 6.5, 7.5) does.
+
+    index = TypeIndex(facts of every Java file of the estate)
+    types = index.types_of(facts)            # once a file: its package and imports
+    types.resolve(reference) -> Resolution   # once a reference
+
+Names of nested types are joined by dots, as their units are: `pkg.Outer.Inner`.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from legacy_scan.model.estate import Reason
+from legacy_scan.model.facts import FileFacts, Reference
+
+_INHERITS = frozenset({"extends", "implements"})
+_DEEPEST = 64
+"""Chains of supertypes are followed no further; a cycle of them is the estate's error."""
+
+
+class Resolution(NamedTuple):
+    """What a name means.
+
+    `names` are qualified: of classes of the estate if `in_estate`, else of types outside it. `space` is `class`, or
+    `package` for an import on demand of a package. `evidence` is literal, type (seen through a receiver) or candidate.
+    `reason` is empty where the name is settled; `missing` with one name: a type that should be in a package of the
+    estate and is not; `missing` without a name: no import can have brought it; `ambiguous`: any of the names.
+    """
+
+    names: tuple[str, ...]
+    space: str = "class"
+    evidence: str = "literal"
+    reason: Reason | None = None
+    in_estate: bool = False
+
+
+class TypeIndex:
+    """All types that the Java files of an estate declare, and what each inherits from."""
+
+    def __init__(self, files: Iterable[FileFacts]) -> None:
+        """Index the files; their order does not matter."""
+        known = list(files)
+        self.classes = frozenset(unit.name for facts in known for unit in facts.units if unit.space == "class")
+        self.packages = frozenset(value for facts in known for value in _bound(facts, "package"))
+        self.supertypes: dict[str, tuple[str, ...]] = {}
+        for _ in range(2):  # a supertype can itself be a member type that another supertype passes on
+            self.supertypes = {name: above for facts in known for name, above in self._inherited(facts)}
+
+    def _inherited(self, facts: FileFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
+        types = self.types_of(facts)
+        found: dict[str, list[str]] = {}
+        for reference in facts.references:
+            if reference.kind in _INHERITS:
+                found.setdefault(facts.units[reference.unit].name, []).extend(types.resolve(reference).names)
+        yield from ((name, tuple(above)) for name, above in found.items())
+
+    def types_of(self, facts: FileFacts) -> "FileTypes":
+        """Return what the names of one file mean."""
+        return FileTypes(self, facts)
+
+    def class_of(self, name: str) -> str:
+        """Return the longest part of a qualified name that is a class of the estate, or nothing."""
+        while name and name not in self.classes:
+            name = name.rpartition(".")[0]
+        return name
+
+    def lineage(self, name: str) -> Iterator[str]:
+        """Yield a class and all it inherits from, nearest first, each once."""
+        seen = {name}
+        level = [name]
+        for _ in range(_DEEPEST):
+            yield from level
+            level = [above for one in level for above in self.supertypes.get(one, ()) if above not in seen]
+            level = list(dict.fromkeys(level))
+            seen.update(level)
+            if not level:
+                return
+
+    def member(self, owner: str, simple: str) -> str:
+        """Return the member type of that name which a class declares or inherits, or nothing."""
+        return next((name for one in self.lineage(owner) if (name := f"{one}.{simple}") in self.classes), "")
+
+
+class FileTypes:
+    """What the names of one file mean."""
+
+    def __init__(self, index: TypeIndex, facts: FileFacts) -> None:
+        """Take note of the package and the imports of a file."""
+        self._index = index
+        self._units = facts.units
+        self._package = next(_bound(facts, "package"), "")
+        self._on_demand = tuple(sorted(set(_bound(facts, "import-on-demand"))))
+        self._settled: dict[tuple[int, str], Resolution] = {}
+
+    def resolve(self, reference: Reference) -> Resolution:
+        """Return what a reference of this file means."""
+        if reference.kind == "import-on-demand":
+            return self._whole(reference.name)
+        name = reference.name
+        evidence = "literal"
+        if reference.kind == "method-call":
+            name, evidence = name.rpartition(".")[0], "type"
+        elif reference.kind == "import-static":
+            name = self._index.class_of(name) or name.rpartition(".")[0]
+        found = self._qualified(name) if reference.how == "literal" else self._identifier(reference.unit, name)
+        return found._replace(evidence=evidence) if found.evidence == "literal" else found
+
+    def _whole(self, name: str) -> Resolution:
+        if name in self._index.classes:
+            return Resolution((name,), in_estate=True)
+        return Resolution((name,), space="package", in_estate=name in self._index.packages)
+
+    def _qualified(self, name: str) -> Resolution:
+        """Settle a qualified name. An own class of the package hides the one of `java.lang`."""
+        package, _, simple = name.rpartition(".")
+        if package == "java.lang" and (own := self._in_package(simple)) in self._index.classes:
+            return Resolution((own,), in_estate=True)
+        if known := self._index.class_of(name):
+            return Resolution((known,), in_estate=True)
+        return Resolution((name,), reason="missing" if package in self._index.packages else None)
+
+    def _identifier(self, unit: int, name: str) -> Resolution:
+        key = (unit, name)
+        if key not in self._settled:
+            first, dot, rest = name.partition(".")
+            found = self._simple(self._units[unit].name, first)
+            if dot and found.names:
+                names = (f"{one}.{rest}" for one in found.names)
+                found = found._replace(
+                    names=tuple(self._index.class_of(one) if found.in_estate else one for one in names)
+                )
+            self._settled[key] = found
+        return self._settled[key]
+
+    def _simple(self, unit: str, name: str) -> Resolution:
+        if own := self._enclosing(unit, name) or self._known(self._in_package(name)):
+            return Resolution((own,), in_estate=True)
+        imported = {own for package in self._on_demand if (own := self._index.member(package, name))}
+        if imported:
+            return _one_of(tuple(sorted(imported)), in_estate=True)
+        outside = tuple(package for package in self._on_demand if package not in self._index.packages)
+        return _one_of(tuple(f"{package}.{name}" for package in outside), in_estate=False)
+
+    def _enclosing(self, unit: str, name: str) -> str:
+        """Return the member type that the innermost enclosing type declares or inherits."""
+        while unit in self._index.classes:
+            if unit.rpartition(".")[2] == name:
+                return unit
+            if member := self._index.member(unit, name):
+                return member
+            unit = unit.rpartition(".")[0]
+        return ""
+
+    def _in_package(self, name: str) -> str:
+        return f"{self._package}.{name}" if self._package else name
+
+    def _known(self, name: str) -> str:
+        return name if name in self._index.classes else ""
+
+
+def _one_of(names: tuple[str, ...], *, in_estate: bool) -> Resolution:
+    if not names:
+        return Resolution((), reason="missing")
+    if len(names) > 1:
+        return Resolution(names, evidence="candidate", reason="ambiguous", in_estate=in_estate)
+    return Resolution(names, evidence="literal" if in_estate else "candidate", in_estate=in_estate)
+
+
+def _bound(facts: FileFacts, kind: str) -> Iterator[str]:
+    return (binding.value for binding in facts.bindings if binding.kind == kind)
