@@ -1,0 +1,45 @@
+"""The vital signs of each unit: numbers that only the graph can give."""
+
+from collections import Counter
+
+from legacy_scan.analysis.reach import dependents, depths
+from legacy_scan.analysis.shape import dependencies, folded, knots, neighbours
+from legacy_scan.model.assessment import Vitals
+from legacy_scan.model.estate import Estate
+from legacy_scan.model.names import CONTROL
+
+
+def vitals(estate: Estate) -> tuple[Vitals, ...]:
+    """Return the vitals of every unit, sorted by unit.
+
+    Fan-in and fan-out count distinct neighbours, depth and blast radius the units below and above, all over sure edges
+    (candidates never count); a cycle is one of control edges and is named by its smallest unit.
+    """
+    names = sorted(unit.id for unit in estate.units)
+    index = {name: number for number, name in enumerate(names)}
+    pairs = dependencies(estate.edges, index)
+    ahead = neighbours(len(names), pairs)
+    fan_in = Counter(used for row in ahead for used in row)
+    groups = knots(ahead)
+    group_ahead = folded(ahead, groups)
+    sizes = [len(members) for members in groups]
+    cycle = _cycles(estate, index, groups)
+    found: list[Vitals | None] = [None] * len(names)
+    for members, depth, above in zip(groups, depths(group_ahead), dependents(group_ahead, sizes), strict=True):
+        for node in members:
+            blast = above + len(members) - 1
+            found[node] = Vitals(names[node], fan_in[node], len(ahead[node]), depth, blast, cycle.get(node, ""))
+    return tuple(one for one in found if one is not None)
+
+
+def _cycles(estate: Estate, index: dict[str, int], groups: list[list[int]]) -> dict[int, str]:
+    """Return the name of the control cycle of each node that is in one; it lies within a knot of all edges."""
+    knot_of = {node: number for number, members in enumerate(groups) if len(members) > 1 for node in members}
+    pairs = dependencies((edge for edge in estate.edges if edge.kind in CONTROL), index)
+    names = sorted(index)
+    found = {user: names[user] for user, used in pairs if user == used}
+    within = {pair for pair in pairs if pair[0] in knot_of and knot_of[pair[0]] == knot_of.get(pair[1])}
+    for members in knots(neighbours(len(names), within)):
+        if len(members) > 1:
+            found.update(dict.fromkeys(members, names[members[0]]))
+    return found
