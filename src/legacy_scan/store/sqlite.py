@@ -1,0 +1,167 @@
+"""The store in one SQLite file. A row that does not match its checksum is a miss; a file that is not ours is set aside."""
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from legacy_scan.store.place import is_shared_disk, prepare_folder, set_aside
+from legacy_scan.store.seam import Nothing, Store, Table
+
+_APPLICATION = 0x4C67_5363  # "LgSc", in SQLite's application_id
+_VERSION = 1
+_BUSY_SECONDS = 5.0
+_KEYS_AT_ONCE = 500  # SQLite takes at least 999 parameters
+_RUNS_KEPT = 10
+_LEVEL = 1
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, sum INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sightings (key TEXT PRIMARY KEY, sum INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS runs (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, tool TEXT NOT NULL, sum INTEGER NOT NULL, body BLOB NOT NULL
+);
+"""
+_GET = {table: f"SELECT key, sum, body FROM {table} WHERE key IN " for table in ("facts", "sightings")}  # noqa: S608
+_PUT = {table: f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)" for table in ("facts", "sightings")}  # noqa: S608
+
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
+
+Value = TypeVar("Value")
+
+
+class NotOursError(Exception):
+    """The file is something else than a store of this version; the words say what."""
+
+
+def open_store(path: Path) -> Store:
+    """Return the store in that file. What cannot be used is set aside; what cannot be set aside is left alone."""
+    notes: list[str] = []
+    try:
+        prepare_folder(path)
+        if path.exists() and not path.is_file():
+            return Nothing(f"no cache: {path} is not a file")
+        try:
+            return SqliteStore(path, _connect(path))
+        except NotOursError as error:
+            aside = set_aside(path)
+            notes.append(f"{path} {error}; it was set aside as {aside.name}")
+        return SqliteStore(path, _connect(path), *notes)
+    except (OSError, sqlite3.Error, NotOursError) as error:
+        return Nothing(*notes, f"no cache: {path}: {error}")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open and check a file. Raises NotOursError where it should be set aside, else sqlite3.Error."""
+    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    try:
+        _check(connection)
+        if not is_shared_disk(path):
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.Error as error:
+        connection.close()
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+            raise NotOursError(f"is damaged, or no SQLite file ({error})") from error
+        raise
+    except NotOursError:
+        connection.close()
+        raise
+    return connection
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    application, version, tables = (
+        connection.execute(question).fetchone()[0]
+        for question in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
+    )
+    if application == 0 and tables == 0:
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {_VERSION}; COMMIT"
+        )
+    elif application != _APPLICATION:
+        raise NotOursError("belongs to another program")
+    elif version != _VERSION:
+        raise NotOursError(f"has format {version}, and this program knows {_VERSION}")
+
+
+def _sum(key: str, body: bytes) -> int:
+    return zlib.crc32(body, zlib.crc32(key.encode("utf-8", "surrogatepass")))
+
+
+class SqliteStore(Store):
+    """Rows are small transactions; whatever the disk refuses is a note, and the scan goes on without it."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *notes: str) -> None:
+        self._path, self._connection = path, connection
+        self.notes = notes
+
+    def get_many(self, table: Table, keys: Iterable[str]) -> dict[str, str]:
+        wanted = list(dict.fromkeys(keys))
+        found: dict[str, str] = {}
+        for start in range(0, len(wanted), _KEYS_AT_ONCE):
+            some = wanted[start : start + _KEYS_AT_ONCE]
+            rows = self._try(lambda some=some: self._rows(table, some), [])  # type: ignore[misc]
+            for key, total, body in rows:
+                text = _unpack(key, total, body)
+                if text is not None:
+                    found[key] = text.decode("utf-8", "surrogatepass")
+        return found
+
+    def _rows(self, table: Table, keys: list[str]) -> list[tuple[str, int, bytes]]:
+        marks = ",".join("?" * len(keys))
+        return self._connection.execute(f"{_GET[table]} ({marks})", keys).fetchall()
+
+    def put_many(self, table: Table, rows: Mapping[str, str]) -> None:
+        packed = []
+        for key, text in rows.items():
+            body = zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+            packed.append((key, _sum(key, body), body))
+        self._try(lambda: self._write(lambda: self._connection.executemany(_PUT[table], packed)), None)
+
+    def record_run(self, assessment_json: bytes, tool_version: str = "") -> None:
+        body = zlib.compress(assessment_json, _LEVEL)
+
+        def write() -> None:
+            self._connection.execute(
+                "INSERT INTO runs (tool, sum, body) VALUES (?, ?, ?)", (tool_version, _sum("", body), body)
+            )
+            self._connection.execute(
+                "DELETE FROM runs WHERE number <= (SELECT max(number) FROM runs) - ?", (_RUNS_KEPT,)
+            )
+
+        self._try(lambda: self._write(write), None)
+
+    def last_run(self) -> bytes | None:
+        row = self._try(
+            lambda: self._connection.execute("SELECT sum, body FROM runs ORDER BY number DESC LIMIT 1").fetchone(), None
+        )
+        return None if row is None else _unpack("", *row)
+
+    def close(self) -> None:
+        self._try(self._connection.close, None)
+
+    def _write(self, write: Callable[[], object]) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+        with self._connection:
+            write()
+
+    def _try(self, action: Callable[[], Value], otherwise: Value) -> Value:
+        try:
+            return action()
+        except sqlite3.Error as error:
+            note = f"cache {self._path}: {error}"
+            if note not in self.notes:
+                self.notes = (*self.notes, note)
+            return otherwise
+
+
+def _unpack(key: str, total: object, body: object) -> bytes | None:
+    """Return what a row holds, or None if anything about it is wrong."""
+    if not isinstance(body, bytes) or total != _sum(key, body):
+        return None
+    try:
+        return zlib.decompress(body)
+    except zlib.error:
+        return None
