@@ -1,0 +1,128 @@
+"""DD statements: which dataset a step sees under which name, and what that says."""
+
+import re
+
+from legacy_scan.extraction.cards import parts, unquoted
+from legacy_scan.languages.jcl.hidden import Hidden, from_commands
+from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit
+from legacy_scan.languages.jcl.statements import Statement
+from legacy_scan.languages.jcl.symbols import settled, substitute, variants
+from legacy_scan.languages.jcl.words import DD_TRAITS, LIBRARIES, TAPE_UNITS
+from legacy_scan.model.facts import Binding, Guest, Reference, Trait
+
+_GENERATION = re.compile(r"\([+-]?\d+\)$")
+_MEMBER = re.compile(r"\(([^()+-][^()]*)\)$")
+_LABEL_NUMBER = re.compile(r"\(?0*[1-9]")
+
+
+def allocate(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
+    """Record one DD statement. An unnamed one belongs to the last named."""
+    _name(ledger, unit, statement)
+    operands = statement.operands
+    if statement.data is not None:
+        _in_stream(ledger, unit, statement)
+        if operands.partition(",")[2].count("=") == 0:
+            return
+    upper = operands.upper()
+    values = dict(part.partition("=")[::2] for part in parts(upper))
+    name = values.get("DSN") or values.get("DSNAME")
+    if name:
+        _dataset(ledger, unit, statement.line, name, values.get("DISP", ""))
+    for word in DD_TRAITS.keys() & values.keys():
+        ledger.traits.append(Trait(unit.number, DD_TRAITS[word], statement.line))
+    if len(values) > 2:
+        _device(ledger, unit, statement.line, values)
+    elif "SYSOUT" in values and "INTRDR" in values["SYSOUT"]:
+        ledger.traits.append(Trait(unit.number, "jcl.internal-reader", statement.line))
+
+
+def _name(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
+    if not statement.name:
+        return
+    step, _, dd = statement.name.upper().rpartition(".")
+    unit.dd = dd
+    unit.dd_scope = f"{unit.step}.{step}" if step else unit.step
+    if step or unit.calls_proc:
+        ledger.traits.append(Trait(unit.number, "jcl.override", statement.line))
+    if dd in LIBRARIES:
+        ledger.traits.append(Trait(unit.number, LIBRARIES[dd], statement.line))
+
+
+def _dataset(ledger: Ledger, unit: OpenUnit, line: int, written: str, disposition: str) -> None:
+    """Record the dataset of a DD and what the step does with it; NEW is what no DISP means."""
+    number, dd, scope = unit.number, unit.dd, unit.dd_scope
+    if "&" in written.replace("&&", ""):
+        ledger.traits.append(Trait(number, "jcl.symbolic", line))
+    status = disposition.lstrip("(").partition(",")[0].rstrip(")")
+    if status == "MOD":
+        ledger.traits.append(Trait(number, "jcl.disp-mod", line))
+    for name in variants(unquoted(written), unit.environments):
+        name = name.strip()
+        _name_traits(ledger, unit, line, name)
+        if name.startswith("*."):
+            name = _referred(unit, name)
+        if name in ("", "NULLFILE"):
+            continue
+        if dd == "SYSTSIN" and (member := _MEMBER.search(name)):
+            how = "literal" if settled(member[1]) else "computed"
+            ledger.references.append(Reference(number, "includes", member[1], line, 1, how))
+        unit.datasets.setdefault((scope, dd), name)
+        ledger.bindings.append(Binding(number, "dd", dd, name, line, scope))
+        for value in variants(status, unit.environments):
+            ledger.bindings.append(Binding(number, "disp", dd, value or "NEW", line, scope))
+
+
+def _name_traits(ledger: Ledger, unit: OpenUnit, line: int, name: str) -> None:
+    add, number = ledger.traits.append, unit.number
+    if name.startswith("*."):
+        add(Trait(number, "jcl.referback", line))
+    elif name.startswith("&&"):
+        add(Trait(number, "jcl.temporary-dataset", line))
+    if name.endswith(")") and _GENERATION.search(name):
+        add(Trait(number, "jcl.gdg", line))
+    if "%%" in name:
+        add(Trait(number, "jcl.scheduler-variable", line))
+
+
+def _referred(unit: OpenUnit, name: str) -> str:
+    """Return the dataset that `*.DD`, `*.STEP.DD` or `*.STEP.PROCSTEP.DD` refers back to, or '' if it is elsewhere."""
+    step, _, dd = name[2:].rpartition(".")
+    return unit.datasets.get((step or unit.step, dd), "")
+
+
+def _device(ledger: Ledger, unit: OpenUnit, line: int, values: dict[str, str]) -> None:
+    number, add = unit.number, ledger.traits.append
+    where = values.get("UNIT", "").lstrip("(")
+    if where.startswith(TAPE_UNITS) or _LABEL_NUMBER.match(values.get("LABEL", "")):
+        add(Trait(number, "jcl.tape", line))
+    if "SER=" in values.get("VOL", values.get("VOLUME", "")):
+        add(Trait(number, "jcl.volume", line))
+    if "INTRDR" in values.get("SYSOUT", ""):
+        add(Trait(number, "jcl.internal-reader", line))
+    if "*." in values.get("DCB", "") or "*." in values.get("VOL", ""):
+        add(Trait(number, "jcl.referback", line))
+
+
+def _in_stream(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
+    data = statement.data or ()
+    ledger.traits.append(Trait(unit.number, "jcl.in-stream", statement.line))
+    if unit.dd == "SYSTSIN":
+        hidden_programs(ledger, unit, from_commands(data))
+        if any("BIND" in row.upper() for row in data):
+            ledger.traits.append(Trait(unit.number, "jcl.db2-bind", statement.line))
+    elif unit.dd == "SYSIN" and unit.program == "DFHCSDUP" and data:
+        ledger.guests.append(Guest(unit.number, "csd", statement.last + 1, "\n".join(data) + "\n"))
+
+
+def hidden_programs(ledger: Ledger, unit: OpenUnit, programs: list[Hidden]) -> None:
+    """Record programs that the open step runs behind the one it names; place and line are the EXEC's."""
+    for hidden in programs:
+        for environment in unit.environments:
+            program = substitute(hidden.program, environment)
+            how = "literal" if settled(program) else "computed"
+            ledger.references.append(Reference(unit.number, "runs", program, unit.step_line, unit.step_column, how))
+            if hidden.attribute:
+                value = substitute(hidden.value, environment)
+                ledger.bindings.append(
+                    Binding(unit.number, "attribute", hidden.attribute, value, unit.step_line, program)
+                )

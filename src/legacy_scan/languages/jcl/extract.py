@@ -1,0 +1,273 @@
+"""Statements to facts: jobs, procs and bare members, their steps, symbols and what they run."""
+
+from collections.abc import Callable
+
+from legacy_scan.extraction.cards import health, parts, unquoted, unwrapped
+from legacy_scan.languages.jcl.allocation import allocate, hidden_programs
+from legacy_scan.languages.jcl.hidden import Hidden, from_commands, from_region
+from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit
+from legacy_scan.languages.jcl.statements import Deck, Statement, read
+from legacy_scan.languages.jcl.symbols import Environment, settled, substitute, variants
+from legacy_scan.languages.jcl.words import (
+    EXEC_WORDS,
+    IMS,
+    IMS_PROCS,
+    JOB_GROUP,
+    JOB_TRAITS,
+    PROGRAM_TRAITS,
+    TSO,
+    UTILITIES,
+)
+from legacy_scan.languages.language import last_line
+from legacy_scan.model.facts import Binding, FileFacts, Label, Reference, Trait
+
+_MOST_CALLS = 16
+"""A proc that one member calls in more ways than this keeps its first ones."""
+
+
+def extract(text: bytes) -> FileFacts:
+    """Return the facts of a JCL text."""
+    deck = read(text.decode("utf-8", "replace"))
+    ledger = _Walk(deck).walk()
+    return ledger.facts(health(text, deck.lost), last_line(text))
+
+
+class _Walk:
+    def __init__(self, deck: Deck) -> None:
+        self.deck = deck
+        self.ledger = Ledger()
+        self.calls = _calls(deck.statements)
+        self.named_by_member = _is_catalogued(deck.statements)
+        self.unit: OpenUnit | None = None
+        self.outer: OpenUnit | None = None
+        self.dispatch: dict[str, Callable[[OpenUnit, Statement], None]] = {
+            "EXEC": self._exec,
+            "DD": self._dd,
+            "SET": self._set,
+            "IF": self._if,
+            "ENDIF": self._endif,
+            "JOB": self._job_operands,
+            "PROC": self._defaults,
+            "INCLUDE": self._include,
+            "JCLLIB": self._jcllib,
+            "text": self._text,
+        }
+
+    def walk(self) -> Ledger:
+        for statement in self.deck.statements:
+            unit = self._unit_for(statement)
+            if unit is None:
+                continue
+            unit.statements += statement.operation not in ("", "text")
+            unit.code_lines += statement.lines
+            unit.comment_lines += statement.comments
+            unit.last_line = statement.last + len(statement.data or ())
+            act = self.dispatch.get(statement.operation)
+            if act is not None:
+                act(unit, statement)
+            elif statement.operation:
+                self._other(unit, statement)
+            else:
+                unit.ended = True
+            if statement.operation == "PEND":
+                self.unit, self.outer = self.outer, None
+        if self.ledger.units:
+            self.ledger.units[-1].comment_lines += self.deck.comments
+        return self.ledger
+
+    def _unit_for(self, statement: Statement) -> OpenUnit | None:
+        operation = statement.operation
+        if operation == "JOB":
+            self.outer = None
+            self.unit = self.ledger.open("job", statement.name.upper(), statement.line, [{}])
+        elif operation == "PROC":
+            self.outer = self.unit if self.unit is not None and self.unit.space != "proc" else self.outer
+            name = "" if self.named_by_member else statement.name.upper()
+            self.unit = self.ledger.open("proc", name, statement.line, [{}])
+        elif self.unit is None:
+            members = [unit for unit in self.ledger.units if unit.space == "member"]
+            self.unit = members[0] if members else self.ledger.open("member", "", statement.line, [{}])
+        if self.unit.ended and operation in ("EXEC", "DD"):
+            self.ledger.traits.append(Trait(self.unit.number, "jcl.after-null", statement.line))
+        return self.unit
+
+    def _trait(self, unit: OpenUnit, code: str, line: int) -> None:
+        self.ledger.traits.append(Trait(unit.number, code, line))
+
+    def _exec(self, unit: OpenUnit, statement: Statement) -> None:
+        first, *rest = parts(statement.operands)
+        words = {key.upper(): value for key, _, value in (part.partition("=") for part in rest)}
+        key, equals, value = first.partition("=")
+        kind = "runs" if equals and key.upper() == "PGM" else "invokes"
+        column = statement.column + (len(key) + 1 if equals else 0)
+        written = (value if equals else first).upper()
+        unit.step, unit.step_line, unit.step_column = statement.name.upper(), statement.line, column
+        unit.calls_proc, unit.program, unit.dd, unit.dd_scope = kind == "invokes", "", "", unit.step
+        unit.steps += 1
+        self.ledger.labels.append(Label(unit.number, "step", unit.step, statement.line))
+        for name in variants(written, unit.environments):
+            name = _referred_program(unit, name)
+            how = "literal" if settled(name) and name[:2] != "*." else "computed"
+            self.ledger.references.append(Reference(unit.number, kind, name, statement.line, column, how))
+            unit.program = name
+            self._behind(unit, statement, name, kind, words)
+        if "&" in written:
+            self._trait(unit, "jcl.symbolic", statement.line)
+        if "COND" in words:
+            unit.branches += 1
+            self._trait(unit, "jcl.cond", statement.line)
+        if "RD" in words:
+            self._trait(unit, "jcl.restart", statement.line)
+
+    def _behind(self, unit: OpenUnit, statement: Statement, name: str, kind: str, words: dict[str, str]) -> None:
+        line = statement.line
+        if kind == "invokes":
+            for symbol in words.keys() - EXEC_WORDS:
+                if "." not in symbol:
+                    value = substitute(unquoted(words[symbol]), unit.environments[0])
+                    self.ledger.bindings.append(Binding(unit.number, "symbol", symbol, value, line, unit.step))
+            if name in IMS_PROCS and words.get("MBR"):
+                psb = words.get("PSB", "").upper()
+                hidden_programs(self.ledger, unit, [Hidden(words["MBR"].upper(), "psb" if psb else "", psb)])
+            return
+        if name in UTILITIES:
+            self._trait(unit, "jcl.utility", line)
+        if name in PROGRAM_TRAITS:
+            self._trait(unit, PROGRAM_TRAITS[name], line)
+        elif name.startswith("JVMLDM"):
+            self._trait(unit, "jcl.java", line)
+        if name in IMS:
+            hidden_programs(self.ledger, unit, from_region(words.get("PARM", "")))
+        elif name in TSO and "PARM" in words:
+            hidden_programs(self.ledger, unit, from_commands((unquoted(unwrapped(words["PARM"])),)))
+
+    def _dd(self, unit: OpenUnit, statement: Statement) -> None:
+        allocate(self.ledger, unit, statement)
+
+    def _set(self, unit: OpenUnit, statement: Statement) -> None:
+        for name, written in _pairs(statement.operands):
+            for environment in unit.environments:
+                environment[name] = substitute(written, environment)
+                self.ledger.bindings.append(Binding(unit.number, "symbol", name, environment[name], statement.line, ""))
+
+    def _defaults(self, unit: OpenUnit, statement: Statement) -> None:
+        """Take a proc's defaults; an empty one is for the caller to give, unless all callers are in this member."""
+        defaults = _pairs(statement.operands)
+        inherited = self.outer.environments[0] if self.outer else {}
+        calls = self.calls.get(unit.name, []) if unit.name else []
+        environments: list[Environment] = []
+        for call in calls or [{}]:
+            environment = {**inherited, **call}
+            for name, value in defaults:
+                if name not in call:
+                    environment.pop(name, None)
+                    if value or calls:
+                        environment[name] = substitute(value, environment)
+            if environment not in environments:
+                environments.append(environment)
+        unit.environments = environments
+        for name, value in defaults:
+            self.ledger.bindings.append(Binding(unit.number, "symbol", name, value, statement.line, ""))
+        if not unit.name and statement.name:
+            label = statement.name.upper()
+            self.ledger.bindings.append(Binding(unit.number, "attribute", "label", label, statement.line, ""))
+
+    def _if(self, unit: OpenUnit, statement: Statement) -> None:
+        unit.branches += 1
+        unit.depth += 1
+        unit.nesting = max(unit.nesting, unit.depth)
+        self._trait(unit, "jcl.if", statement.line)
+
+    def _endif(self, unit: OpenUnit, statement: Statement) -> None:
+        unit.depth = max(0, unit.depth - 1)
+
+    def _job_operands(self, unit: OpenUnit, statement: Statement) -> None:
+        for part in parts(statement.operands):
+            code = JOB_TRAITS.get(part.partition("=")[0].upper())
+            if code:
+                self._trait(unit, code, statement.line)
+
+    def _include(self, unit: OpenUnit, statement: Statement) -> None:
+        for part in parts(statement.operands):
+            key, _, value = part.partition("=")
+            if key.upper() != "MEMBER":
+                continue
+            column = statement.column + len(key) + 1
+            for name in variants(unwrapped(value).upper(), unit.environments):
+                how = "literal" if settled(name) else "computed"
+                self.ledger.references.append(Reference(unit.number, "includes", name, statement.line, column, how))
+
+    def _jcllib(self, unit: OpenUnit, statement: Statement) -> None:
+        for part in parts(statement.operands):
+            key, _, value = part.partition("=")
+            if key.upper() == "ORDER":
+                for library in parts(unwrapped(value)):
+                    shown = substitute(unquoted(library).upper(), unit.environments[0])
+                    self.ledger.bindings.append(
+                        Binding(unit.number, "attribute", "jcllib", shown, statement.line, unit.name)
+                    )
+
+    def _text(self, unit: OpenUnit, statement: Statement) -> None:
+        """Text after a step is its SYSIN, says the system; any other text is not understood, unless the job is over."""
+        if unit.steps and not unit.ended:
+            self._trait(unit, "jcl.in-stream-implied", statement.line)
+        elif not unit.ended:
+            self.deck.lost.extend(range(statement.line, statement.last + 1))
+
+    def _other(self, unit: OpenUnit, statement: Statement) -> None:
+        operation = statement.operation
+        if operation in ("jes2", "jes3"):
+            self._trait(unit, f"jcl.{operation}", statement.line)
+        elif operation in JOB_GROUP:
+            self._trait(unit, "jcl.job-group", statement.line)
+        elif operation in ("OUTPUT", "XMIT", "CNTL", "SCHEDULE", "NOTIFY", "EXPORT"):
+            self._trait(unit, f"jcl.{operation.lower()}", statement.line)
+        elif operation not in ("PEND", "ELSE", "ENDCNTL"):
+            self._trait(unit, "jcl.operator-command", statement.line)
+
+
+def _pairs(operands: str) -> list[tuple[str, str]]:
+    """Return the symbols and values of SET, PROC or EXEC."""
+    pairs = (part.partition("=") for part in parts(operands) if "=" in part)
+    return [(name.upper(), unquoted(value) if value[:1] == "'" else value.upper()) for name, _, value in pairs]
+
+
+def _referred_program(unit: OpenUnit, name: str) -> str:
+    """Return the member that PGM=*.STEP.DD names, if that DD names one in a library that stays."""
+    if not name.startswith("*."):
+        return name
+    step, _, dd = name[2:].rpartition(".")
+    library, _, member = unit.datasets.get((step or unit.step, dd), "").partition("(")
+    return member.rstrip(")") if member and not library.startswith("&&") else name
+
+
+def _is_catalogued(statements: list[Statement]) -> bool:
+    """Tell whether the member is one catalogued proc, which callers know by the member's name and not by its label."""
+    operations = [statement.operation for statement in statements]
+    if "JOB" in operations or operations.count("PROC") != 1:
+        return False
+    first = operations.index("PROC")
+    after = operations[operations.index("PEND") :] if "PEND" in operations else []
+    return "EXEC" not in operations[:first] and "EXEC" not in after
+
+
+def _calls(statements: list[Statement]) -> dict[str, list[Environment]]:
+    """Return the ways in which in-stream procs are called in this member: proc to the symbols of each call."""
+    if not any(statement.operation == "PROC" for statement in statements):
+        return {}
+    found: dict[str, list[Environment]] = {}
+    environment: Environment = {}
+    for statement in statements:
+        if statement.operation == "JOB":
+            environment = {}
+        elif statement.operation == "SET":
+            for name, value in _pairs(statement.operands):
+                environment[name] = substitute(value, environment)
+        elif statement.operation == "EXEC":
+            first, _, rest = statement.operands.partition(",")
+            key, equals, value = first.partition("=")
+            calls = found.setdefault((value if equals and key.upper() == "PROC" else first).upper(), [])
+            given = {name: substitute(value, environment) for name, value in _pairs(rest) if name not in EXEC_WORDS}
+            if given not in calls and len(calls) < _MOST_CALLS:
+                calls.append(given)
+    return found

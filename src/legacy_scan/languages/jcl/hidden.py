@@ -1,0 +1,59 @@
+"""Programs behind programs: what a step runs through TSO in batch or through the IMS region controller."""
+
+import re
+from typing import NamedTuple
+
+from legacy_scan.extraction.cards import parts, unquoted, unwrapped
+from legacy_scan.languages.jcl.words import IMS_REGIONS
+
+_CONTINUED = re.compile(r"[ \t]*[-+][ \t]*$")
+_RUN = re.compile(r"\bRUN\b.*?\bPR(?:OG(?:R(?:A(?:M)?)?)?)?[ \t]*\([ \t]*'?([^)'\s]+)", re.IGNORECASE)
+_PLAN = re.compile(r"\bPLAN[ \t]*\([ \t]*'?([^)'\s]+)", re.IGNORECASE)
+_CALL = re.compile(r"(?:^|[ \t])CALL[ \t]+(?:'[^'()]*|[^\s'()]*)\([ \t]*([^\s()']+)[ \t]*\)", re.IGNORECASE)
+_START = re.compile(r"\bISPSTART\b.*?\bPGM[ \t]*\([ \t]*([^)\s]+)", re.IGNORECASE)
+_COMMANDS_END = 72
+
+
+class Hidden(NamedTuple):
+    """A program that a step runs in the end, with the plan or PSB it runs under."""
+
+    program: str
+    attribute: str = ""
+    value: str = ""
+
+
+def commands(rows: tuple[str, ...]) -> list[str]:
+    """Return TSO commands, one a string: a line that ends in `-` or `+` goes on."""
+    found: list[str] = []
+    pieces: list[str] = []
+    for row in rows:
+        text = row[:_COMMANDS_END].rstrip()
+        shorter = _CONTINUED.sub("", text)
+        pieces.append(shorter)
+        if shorter == text:
+            found.append(" ".join(pieces))
+            pieces = []
+    if pieces:
+        found.append(" ".join(pieces))
+    return found
+
+
+def from_commands(rows: tuple[str, ...]) -> list[Hidden]:
+    """Return the programs that TSO commands run: RUN PROGRAM(X) PLAN(Y), CALL 'LIB(X)', ISPSTART PGM(X)."""
+    found: list[Hidden] = []
+    for command in commands(rows):
+        if run := _RUN.search(command):
+            plan = _PLAN.search(command)
+            found.append(Hidden(run[1].upper(), "plan" if plan else "", plan[1].upper() if plan else ""))
+        elif called := _CALL.search(command) or _START.search(command):
+            found.append(Hidden(called[1].upper()))
+    return found
+
+
+def from_region(parameter: str) -> list[Hidden]:
+    """Return the program of an IMS region: PARM='BMP,PROGRAM,PSB' and its like."""
+    region, *operands = parts(unquoted(unwrapped(parameter)))
+    if unquoted(region).strip().upper() not in IMS_REGIONS or not operands:
+        return []
+    program, psb = (unquoted(operand).strip().upper() for operand in (*operands, "", "")[:2])
+    return [Hidden(program, "psb" if psb else "", psb)] if program else []

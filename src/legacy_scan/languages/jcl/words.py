@@ -1,0 +1,106 @@
+"""What JCL's words mean: data, from IBM's z/OS MVS JCL Reference, and the utilities a site finds on every z/OS."""
+
+from typing import Final
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+OPERATIONS: Final = _set(
+    """
+    JOB EXEC DD PROC PEND SET IF ELSE ENDIF INCLUDE JCLLIB OUTPUT CNTL ENDCNTL XMIT COMMAND EXPORT SCHEDULE
+    NOTIFY JOBGROUP GJOB JOBSET SJOB ENDSET ENDGROUP BEFORE AFTER CONCURRENT
+    """
+)
+
+OPERATOR_COMMANDS: Final = _set(
+    """
+    ACTIVATE C CANCEL CD CHNGDUMP D DISPLAY F FORCE HALT HOLD K CONTROL LOG L M MODIFY MOUNT P R REPLY RESET
+    ROUTE RO S SEND SETPROG SETSMF START STOP SWITCH T TRACE U UNLOAD V VARY W WRITELOG
+    """
+)
+"""Operations of an unnamed statement that is an operator command. `SE` and `SET` are JCL's SET first."""
+
+JOB_GROUP: Final = _set(
+    """
+    JOBGROUP GJOB JOBSET SJOB ENDSET ENDGROUP BEFORE AFTER CONCURRENT
+    """
+)
+
+TSO: Final = frozenset({"IKJEFT01", "IKJEFT1A", "IKJEFT1B"})
+"""The terminal monitor program in batch: the commands are in SYSTSIN and in PARM."""
+
+IMS: Final = frozenset({"DFSRRC00", "DFSRRC10", "DFSPCC30"})
+"""The IMS region controller: PARM is region type, program, PSB."""
+
+IMS_REGIONS: Final = frozenset({"BMP", "DLI", "DBB", "ULU", "UDR", "UDB", "IFP", "JBP"})
+"""Region types whose second operand is a program; in MSG and JMP it is a list of classes."""
+
+IMS_PROCS: Final = frozenset({"IMSBATCH", "DLIBATCH", "DBBBATCH", "DFSBATCH", "IMSFP", "DFSJBP"})
+"""Procs that IMS brings along: MBR= is the program, PSB= the PSB."""
+
+PROGRAM_TRAITS: Final = {
+    "BPXBATCH": "jcl.unix",
+    "BPXBATSL": "jcl.unix",
+    "AOPBATCH": "jcl.unix",
+    "COZBATCH": "jcl.unix",
+    "FTP": "jcl.ftp",
+    "DMBATCH": "jcl.file-transfer",
+    "IRXJCL": "jcl.rexx",
+    "SDSF": "jcl.operator-command",
+    "ISFAFD": "jcl.operator-command",
+    "IEFBR14": "jcl.no-operation",
+}
+"""What running a program says beyond its name. JVMLDM and its versions are found by their prefix."""
+
+UTILITIES: Final = _set(
+    """
+    IEFBR14 IEBGENER ICEGENER IEBCOPY IEBCOMPR IEBUPDTE IEBPTPCH IEBDG IEBEDIT IEHLIST IEHMOVE IEHPROGM IEHINITT
+    IEHATLAS IFASMFDP IFHSTATR IDCAMS SORT ICEMAN DFSORT ICETOOL SYNCSORT SYNCTOOL SYNCGENR ADRDSSU ADRRECV
+    AMASPZAP AMBLIST IKJEFT01 IKJEFT1A IKJEFT1B IRXJCL ISRSUPC ISPF IEWL HEWL IEWBLINK LINKEDIT LOADER IEWBLDGO
+    IGYCRCTL IGYWCL ASMA90 IEV90 IBMZPLI CCNDRVR DFHECP1$ DFHEAP1$ DFHEPP1$ DFHCSDUP DFHSTUP DFHJUP DFSRRC00
+    DFSURGU0 DFSURGL0 DFSURUL0 DFSURRL0 DSNUTILB DSNUPROC DSNHPC DSNTEP2 DSNTEP4 DSNTIAD DSNTIAUL DSNTIJSG
+    DSNMTV01 BPXBATCH BPXBATSL FTP CSQUTIL CSQUDLQH DFHSM ARCUTIL EDCICONV GIMSMP TRSMAIN AMATERSE SDSF ISFAFD
+    SDSFAUX IOEAGFMT FILEAID DMBATCH
+    """
+)
+
+TAPE_UNITS: Final = ("TAPE", "CART", "VTAPE", "VTS", "3420", "3480", "3490", "3590", "3592", "ATL", "SILO")
+
+JOB_TRAITS: Final = {
+    "USER": "jcl.user",
+    "PASSWORD": "jcl.password",
+    "NOTIFY": "jcl.notify",
+    "RESTART": "jcl.restart",
+    "COND": "jcl.cond",
+    "TYPRUN": "jcl.typrun",
+    "SCHENV": "jcl.scheduling-environment",
+    "SYSAFF": "jcl.system-affinity",
+    "SYSTEM": "jcl.system-affinity",
+}
+
+EXEC_TRAITS: Final = {"COND": "jcl.cond", "RD": "jcl.restart", "DYNAMNBR": "", "TIME": "", "REGION": ""}
+
+EXEC_WORDS: Final = _set(
+    """
+    ACCT ADDRSPC CCSID COND DYNAMNBR MEMLIMIT PARM PARMDD PERFORM PGM PROC RD REGION REGIONX RLSTMOUT TIME
+    TVSMSG TVSAMCOM
+    """
+)
+"""Keywords of EXEC itself: on the call of a proc, any other gives a symbol its value."""
+
+DD_TRAITS: Final = {
+    "SYSOUT": "jcl.sysout",
+    "SUBSYS": "jcl.subsystem",
+    "PATH": "jcl.unix-path",
+    "DUMMY": "jcl.dummy",
+    "CNTL": "jcl.cntl",
+    "RLS": "jcl.record-sharing",
+    "KEYLABL1": "jcl.encryption-key",
+    "DSKEYLBL": "jcl.encryption-key",
+    "CHKPT": "jcl.checkpoint",
+    "SYSCKEOV": "jcl.checkpoint",
+}
+
+LIBRARIES: Final = {"JOBLIB": "jcl.joblib", "STEPLIB": "jcl.steplib", "JOBCAT": "jcl.catalog", "STEPCAT": "jcl.catalog"}
