@@ -11,8 +11,6 @@ _FIELD_LEVEL = 2
 """Fields are level 02 of the record that assembling the map produces."""
 
 _OTHER = ("PRINT", "TITLE", "EJECT", "SPACE", "END", "COPY", "PUNCH", "DFHPSD", "DFHPDI", "AIF", "AGO", "ANOP", "SETB")
-    "PRINT TITLE EJECT SPACE END COPY PUNCH SETB GBLB GBLC AIF AGO ANOP DFHPSD DFHPDI".split()
-)
 _ATTRIBUTES = {"DRK": "bms.dark-field", "IC": "bms.cursor", "NUM": "bms.numeric-field", "DET": "bms.light-pen"}
 _EXTENDED = ("COLOR", "HILIGHT", "PS", "OUTLINE", "SOSI", "VALIDN", "TRANSP")
 _MAPSET_ATTRIBUTES = ("LANG", "MODE", "CTRL", "SIZE", "LINE", "COLUMN", "TERM", "DATA", "STORAGE")
