@@ -9,6 +9,7 @@ from legacy_scan.linking.index import Index
 from legacy_scan.linking.programs import Programs
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
+from legacy_scan.linking.types import Types
 from legacy_scan.model.estate import Estate, LedgerRow, SourceFile
 
 
@@ -19,6 +20,7 @@ def link(readings: Sequence[Reading], ledger: Sequence[LedgerRow], externals: Ex
     sites = Sites(index, externals)
     copybooks = Copybooks(ordered, index)
     Programs(ordered, sites, copybooks).resolve()
+    Types(ordered, sites).resolve()
     Datasets(ordered, sites).resolve()
     return Estate(
         units=tuple(index.units[unit] for unit in sorted(index.units)),

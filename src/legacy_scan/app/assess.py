@@ -1,0 +1,72 @@
+"""From linked facts to the assessment: the pure half of the flow, on one page."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from legacy_scan import __version__
+from legacy_scan.analysis import vitals
+from legacy_scan.app import rules as tables
+from legacy_scan.app.understanding import Understood, understand
+from legacy_scan.linking import Reading, link
+from legacy_scan.model.assessment import Assessment, Run
+from legacy_scan.model.estate import Estate, LedgerRow
+from legacy_scan.planning import load as load_dispositions
+from legacy_scan.planning import plan
+from legacy_scan.rulebook import Rulebook, Sighter, findings, text_conditions
+from legacy_scan.scoring import load as load_scoring
+from legacy_scan.scoring import method, scores
+
+
+class Identity(NamedTuple):
+    """What a run says of itself: nothing that differs between two runs on the same input."""
+
+    estate_name: str
+    date: str = ""
+    marking: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def ledger_row(path: str, one: Understood) -> LedgerRow:
+    """Return the ledger row of an understood file."""
+    return LedgerRow(path, *one[:-2])  # type: ignore[arg-type]
+
+
+def readings(path: str, one: Understood) -> list[Reading]:
+    """Return a file's texts for linking; its sightings belong to the file's own text, the first."""
+    first, *guests = [Reading(path, facts) for facts in one.texts] or [None]
+    return [first._replace(sightings=one.sightings), *filter(None, guests)] if first else []
+
+
+def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
+    """Return everything the rules, scores and plan say of an estate."""
+    numbers = vitals(estate)
+    found = findings(rules, estate, numbers)
+    model = load_scoring(tables.table("scoring"))
+    graded = scores(estate, found, rules.cards, numbers, model)
+    run = Run(
+        identity.estate_name,
+        __version__,
+        identity.date,
+        identity.marking,
+        rules.digests,
+        (*identity.notes, *rules.notes),
+        method(model),
+    )
+    roadmap = plan(estate, graded, numbers, found, load_dispositions(tables.table("dispositions")))
+    return Assessment(run, estate, rules.cards, numbers, found, graded, roadmap)
+
+
+def assess_texts(files: Mapping[str, bytes], rules: Rulebook) -> Assessment:
+    """Return the assessment of a few texts held in memory, in this process: for rule tests and the gate."""
+    estate = estate_of(files, Sighter(text_conditions(rules)))
+    return assess(estate, rules, Identity("texts"))
+
+
+def estate_of(files: Mapping[str, bytes], sighter: Sighter) -> Estate:
+    """Return the linked estate of a few texts held in memory."""
+    understood: Sequence[tuple[str, Understood]] = [(path, understand(path, files[path], sighter)) for path in files]
+    return link(
+        [reading for path, one in understood for reading in readings(path, one)],
+        [ledger_row(path, one) for path, one in understood],
+        tables.externals(),
+    )

@@ -1,0 +1,81 @@
+"""The gate: findings in a few files, less those the baseline holds.
+
+Only what the files alone can show is looked at: rules about the graph need the whole estate, and would call every
+program outside the change missing.
+"""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from legacy_scan.app import rules as tables
+from legacy_scan.app import worker
+from legacy_scan.app.assess import ledger_row, readings
+from legacy_scan.app.understanding import Understood, revived
+from legacy_scan.executors import Item, supervised
+from legacy_scan.linking import Externals, link
+from legacy_scan.model.assessment import Finding
+from legacy_scan.model.estate import LedgerRow
+from legacy_scan.rulebook import findings, local, text_conditions
+
+_DEADLINE_SECONDS = 20.0
+_MAX_BYTES = 20_000_000
+
+
+class Checked(NamedTuple):
+    """Findings sorted, the names of the files, those that failed with their cause, and those skipped with the reason."""
+
+    paths: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    failed: tuple[tuple[str, str], ...]
+    skipped: tuple[tuple[str, str], ...]
+
+
+def check(files: Sequence[Path], root: Path, extra: tuple[Path, ...]) -> Checked:
+    """Return what the rules find in these files, named relative to `root` where they are below it."""
+    book = local(tables.rulebook(extra))
+    names = {_name(path, root): path for path in files}
+    rows: list[LedgerRow] = []
+    texts = []
+    for name, one in _read(names, text_conditions(book)):
+        if isinstance(one, LedgerRow):
+            rows.append(one)
+        else:
+            rows.append(ledger_row(name, one))
+            texts += readings(name, one)
+    estate = link(texts, rows, Externals({}))
+    return Checked(
+        tuple(names),
+        findings(book, estate, ()),
+        tuple((row.path, row.reason) for row in estate.ledger if row.state == "failed"),
+        tuple((row.path, row.reason) for row in estate.ledger if row.state == "skipped"),
+    )
+
+
+def _read(names: dict[str, Path], conditions: bytes) -> list[tuple[str, Understood | LedgerRow]]:
+    items = [Item(name, worker.payload(name, os.fsencode(path)), _size(path)) for name, path in names.items()]
+    setup = worker.setup_bytes(_MAX_BYTES, conditions)
+    mapped = supervised(min(len(items), os.cpu_count() or 1) or 1, _DEADLINE_SECONDS)(worker.TASK, setup, items)
+    found: list[tuple[str, Understood | LedgerRow]] = []
+    for key, answer, cause in mapped:
+        if answer is None:
+            found.append((key, LedgerRow(key, "", "", "", "failed", cause, 0, 0, 0)))
+        else:
+            _, facts, sightings = answer.decode().split("\n")
+            found.append((key, revived(facts, sightings)))
+    return found
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.lstat().st_size
+    except OSError:
+        return 0
+
+
+def _name(path: Path, root: Path) -> str:
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

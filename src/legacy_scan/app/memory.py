@@ -1,0 +1,138 @@
+"""What earlier scans learned of the same bytes, and the record of this run: the store as the conductor uses it."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from legacy_scan import __version__
+from legacy_scan.app.assess import Identity
+from legacy_scan.app.keys import facts_key, fingerprint, sightings_key
+from legacy_scan.app.settings import Settings
+from legacy_scan.app.understanding import Understood, revived
+from legacy_scan.intake import Found, Unreadable, read
+from legacy_scan.model.estate import LedgerRow
+from legacy_scan.rulebook import Rulebook
+from legacy_scan.rulebook import from_json as rulebook_from_json
+from legacy_scan.rulebook import to_json as rulebook_to_json
+from legacy_scan.store import Store, default_path
+
+_BATCH: Final = 500
+
+Answer = tuple[str, str]
+"""The two lines of `understanding.encoded`."""
+
+
+class NoRunError(LookupError):
+    """The store holds no run that can be shown again."""
+
+
+class PastRun(NamedTuple):
+    """A recorded run, with all it takes to assess again."""
+
+    identity: Identity
+    rules: Rulebook
+    rows: tuple[LedgerRow, ...]
+    understood: tuple[tuple[str, Understood], ...]
+
+
+def place(settings: Settings) -> Path:
+    """Return where the store of a tree is."""
+    return settings.store or default_path(settings.root)
+
+
+class Memory:
+    """Facts and sightings by content. Without a store it recalls nothing and keeps nothing."""
+
+    def __init__(self, settings: Settings, conditions: bytes) -> None:
+        self._caching = settings.cache
+        self._store = Store.open(place(settings) if settings.cache else None)
+        self._max_size = settings.max_size
+        self._conditions = conditions
+        self._tool = fingerprint()
+        self._keys: dict[str, Answer] = {}
+        self._facts: dict[str, str] = {}
+        self._sightings: dict[str, str] = {}
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What the user should hear about the store."""
+        return self._store.notes
+
+    def recall(self, todo: Sequence[Found]) -> dict[str, Answer]:
+        """Return the answers known for files as they are now, by path."""
+        if not self._caching:
+            return {}
+        for one in todo:
+            try:
+                content = hashlib.sha256(read(one.real, self._max_size)).hexdigest()
+            except Unreadable:
+                continue
+            self._remember_key(one.path, content)
+        facts = self._store.get_many("facts", sorted({facts for facts, _ in self._keys.values()}))
+        sightings = self._store.get_many("sightings", sorted({seen for _, seen in self._keys.values()}))
+        return {
+            path: (facts[key], sightings[seen])
+            for path, (key, seen) in self._keys.items()
+            if key in facts and seen in sightings
+        }
+
+    def learn(self, path: str, content: str, facts: str, sightings: str) -> None:
+        """Keep an answer; `content` is the SHA-256 of what the worker read, empty if it read nothing."""
+        if not content:
+            return
+        key, seen = self._remember_key(path, content)
+        self._facts[key] = facts
+        self._sightings[seen] = sightings
+        if len(self._facts) >= _BATCH:
+            self._flush()
+
+    def keep_run(self, identity: Identity, rules: Rulebook, rows: Sequence[LedgerRow]) -> None:
+        """Record the run, so that it can be shown and explained again."""
+        self._flush()
+        record = {
+            "identity": identity,
+            "rules": rulebook_to_json(rules),
+            "rows": [[getattr(row, field) for field in LedgerRow.__slots__] for row in sorted(rows)],
+            "keys": sorted((path, *keys) for path, keys in self._keys.items()),
+        }
+        self._store.record_run(json.dumps(record, separators=(",", ":")).encode(), __version__)
+
+    def close(self) -> None:
+        """Write what is left, and close."""
+        self._flush()
+        self._store.close()
+
+    def _remember_key(self, path: str, content: str) -> Answer:
+        facts = facts_key(content, path, self._tool)
+        keys = self._keys[path] = (facts, sightings_key(facts, self._conditions))
+        return keys
+
+    def _flush(self) -> None:
+        self._store.put_many("facts", self._facts)
+        self._store.put_many("sightings", self._sightings)
+        self._facts, self._sightings = {}, {}
+
+
+def past_run(store: Store) -> PastRun:
+    """Return the last run a store holds. Raises NoRunError where it is absent, or the facts behind it are."""
+    text = store.last_run()
+    if text is None:
+        raise NoRunError("this store holds no run; scan first")
+    record: dict[str, Any] = json.loads(text)
+    rows = tuple(LedgerRow(*row) for row in record["rows"])
+    read_rows = {row.path for row in rows if row.state in ("analysed", "partial")}
+    keys = [(path, facts, seen) for path, facts, seen in record["keys"] if path in read_rows]
+    facts = store.get_many("facts", sorted({one for _, one, _ in keys}))
+    sightings = store.get_many("sightings", sorted({one for _, _, one in keys}))
+    lost = [path for path, key, seen in keys if key not in facts or seen not in sightings]
+    if lost or len(keys) != len(read_rows):
+        raise NoRunError(f"the store lost the facts of {len(lost) or 'some'} files; scan again")
+    *names, notes = record["identity"]
+    return PastRun(
+        Identity(*names, tuple(notes)),
+        rulebook_from_json(record["rules"]),
+        rows,
+        tuple((path, revived(facts[key], sightings[seen])) for path, key, seen in keys),
+    )

@@ -1,0 +1,20 @@
+"""The last scan of a tree, assessed again from the store: for `report` and `explain`."""
+
+from pathlib import Path
+
+from legacy_scan.app import rules as tables
+from legacy_scan.app.assess import assess, readings
+from legacy_scan.app.memory import past_run
+from legacy_scan.linking import link
+from legacy_scan.model.assessment import Assessment
+from legacy_scan.store import Store
+
+
+def replay(path: Path) -> Assessment:
+    """Return the assessment of the last run a store file holds. Raises NoRunError, OSError."""
+    if not path.is_file():
+        raise FileNotFoundError(f"no store at {path}; scan first, or name it with --store")
+    with Store.open(path) as store:
+        run = past_run(store)
+    texts = [reading for one, understood in run.understood for reading in readings(one, understood)]
+    return assess(link(texts, run.rows, tables.externals()), run.rules, run.identity)

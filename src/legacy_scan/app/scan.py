@@ -1,0 +1,107 @@
+"""The conductor: the whole tool on one page."""
+
+import json
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from legacy_scan.app import rules as tables
+from legacy_scan.app import worker
+from legacy_scan.app.assess import Identity, assess, ledger_row, readings
+from legacy_scan.app.memory import Memory
+from legacy_scan.app.progress import Progress
+from legacy_scan.app.settings import Settings
+from legacy_scan.app.understanding import Understood, revived
+from legacy_scan.executors import Item, Map, serial, supervised
+from legacy_scan.intake import Found, discover
+from legacy_scan.linking import Reading, link
+from legacy_scan.model.assessment import Assessment
+from legacy_scan.model.estate import LedgerRow
+from legacy_scan.rulebook import Rulebook, text_conditions
+
+_LOG = logging.getLogger(__name__)
+
+
+class LedgerError(AssertionError):
+    """A discovered path is not in the ledger exactly once: a fault of the tool, never of the input."""
+
+
+class Scanned(NamedTuple):
+    """An assessment, and what the user should hear about this run alone (cache trouble, retries)."""
+
+    assessment: Assessment
+    notes: tuple[str, ...]
+
+
+def scan(settings: Settings, progress: Progress) -> Scanned:
+    """Scan a tree. Raises RuleErrors, OSError, LedgerError, KeyboardInterrupt."""
+    book = tables.rulebook(settings.rules)
+    progress.stage("Finding files")
+    found = list(discover(settings.root))
+    memory = Memory(settings, text_conditions(book))
+    try:
+        rows, texts = _read_all(settings, found, book, memory, progress)
+        progress.stage("Linking")
+        estate = link(texts, rows, tables.externals())
+        progress.stage("Assessing")
+        identity = Identity(settings.root.resolve().name, settings.date, settings.marking)
+        assessment = assess(estate, book, identity)
+        memory.keep_run(identity, book, rows)
+    finally:
+        memory.close()
+    return Scanned(assessment, tuple(memory.notes))
+
+
+def _read_all(
+    settings: Settings, found: Sequence[Found], book: Rulebook, memory: Memory, progress: Progress
+) -> tuple[list[LedgerRow], list[Reading]]:
+    todo = [one for one in found if not one.skip]
+    rows = [_skipped(one) for one in found if one.skip]
+    texts: list[Reading] = []
+    progress.stage("Reading", len(todo))
+    for path, one in _understood(settings, todo, book, memory):
+        progress.advance()
+        if isinstance(one, LedgerRow):
+            rows.append(one)
+        else:
+            rows.append(ledger_row(path, one))
+            texts += readings(path, one)
+    _balance(found, rows)
+    return rows, texts
+
+
+def _understood(
+    settings: Settings, todo: Sequence[Found], book: Rulebook, memory: Memory
+) -> Iterator[tuple[str, Understood | LedgerRow]]:
+    known = memory.recall(todo)
+    for path, (facts, sightings) in known.items():
+        yield path, revived(facts, sightings)
+    left = {one.path: one for one in todo if one.path not in known}
+    items = [Item(one.path, worker.payload(one.path, one.real), one.size) for one in left.values()]
+    setup = worker.setup_bytes(settings.max_size, text_conditions(book))
+    for key, answer, cause in _mapper(settings, items)(worker.TASK, setup, items):
+        if answer is None:
+            _LOG.warning("%s: %s", key, cause)
+            yield key, LedgerRow(key, "", "", "", "failed", cause, left[key].size, 0, 0)
+        else:
+            content, facts, sightings = answer.decode().split("\n")
+            memory.learn(key, content, facts, sightings)
+            yield key, revived(facts, sightings)
+
+
+def _mapper(settings: Settings, items: Sequence[Item]) -> Map:
+    if settings.workers == 0:
+        return serial
+    return supervised(min(settings.workers, max(1, len(items))), settings.deadline)
+
+
+def _skipped(one: Found) -> LedgerRow:
+    return LedgerRow(one.path, "", "", "", "skipped", one.skip, one.size, 0, 0)
+
+
+def _balance(found: Iterable[Found], rows: Sequence[LedgerRow]) -> None:
+    """Discovered = analysed + partial + skipped + failed, each path once."""
+    paths = [row.path for row in rows]
+    if sorted(paths) != sorted(one.path for one in found) or len(set(paths)) != len(paths):
+        raise LedgerError("the ledger does not hold each discovered path once; please report this")

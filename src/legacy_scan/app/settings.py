@@ -1,0 +1,23 @@
+"""What a user may choose, in one frozen value."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+DEADLINE_SECONDS: Final = 20.0
+MAX_BYTES: Final = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to scan. `store` None means the user's cache folder; `rules` come in addition to the shipped packs."""
+
+    root: Path
+    workers: int
+    cache: bool = True
+    store: Path | None = None
+    rules: tuple[Path, ...] = ()
+    deadline: float = DEADLINE_SECONDS
+    max_size: int = MAX_BYTES
+    date: str = ""
+    marking: str = ""

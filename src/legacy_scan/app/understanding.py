@@ -1,0 +1,85 @@
+"""One file's whole life after it is read: classify, decode, extract, guests, text conditions. Total on any bytes."""
+
+import json
+from typing import NamedTuple
+
+from legacy_scan.app.guests import with_guests
+from legacy_scan.intake import decode
+from legacy_scan.languages.table import classify
+from legacy_scan.model.codec import from_rows
+from legacy_scan.model.facts import FileFacts
+from legacy_scan.model.sightings import Sighting
+from legacy_scan.rulebook import Sighter
+
+_HEAD = 65_536
+
+
+class Understood(NamedTuple):
+    """What one file came to: the end of its ledger row, the facts of its texts, and where text conditions held."""
+
+    language: str
+    dialect: str
+    encoding: str
+    state: str
+    reason: str
+    bytes: int
+    lines: int
+    lost_bytes: int
+    texts: tuple[FileFacts, ...]
+    sightings: tuple[Sighting, ...]
+
+
+def understand(name: str, raw: bytes, sighter: Sighter) -> Understood:
+    """Return what the bytes of a file come to; its name only helps to tell the language."""
+    decoded = decode(raw)
+    if decoded.binary:
+        return _skipped(decoded.encoding, "binary", len(raw), 0)
+    language = classify(decoded.text[:_HEAD].decode("utf-8", "replace"), name)
+    if language is None:
+        return _skipped(decoded.encoding, "unknown-language", len(raw), decoded.lines)
+    texts = tuple(with_guests(language.extract(decoded.text)))
+    lost = texts[0].health.lost_bytes
+    return Understood(
+        language.name,
+        texts[0].dialect,
+        decoded.encoding,
+        "partial" if lost else "analysed",
+        f"{lost} bytes not understood" if lost else "",
+        len(raw),
+        decoded.lines,
+        lost,
+        texts,
+        sighter.sight(decoded.text, language.name),
+    )
+
+
+def _skipped(encoding: str, reason: str, size: int, lines: int) -> Understood:
+    return Understood("", "", encoding, "skipped", reason, size, lines, 0, (), ())
+
+
+def encoded(one: Understood) -> bytes:
+    """Return an understood file as two lines of JSON: what its text says, and where text conditions held.
+
+    They are kept apart because rules change more often than texts and grammars.
+    """
+    facts = json.dumps(one[:-1], separators=(",", ":"))
+    sightings = json.dumps(one.sightings, separators=(",", ":"))
+    return f"{facts}\n{sightings}".encode()
+
+
+def revived(facts: str, sightings: str) -> Understood:
+    """Return what `encoded` wrote. Raises ValueError or TypeError on anything else."""
+    *plain, texts = json.loads(facts)
+    return Understood(
+        *plain,
+        tuple(from_rows(text) for text in texts),
+        tuple(
+            Sighting(condition, line, column, text, tuple((key, value) for key, value in variables))
+            for condition, line, column, text, variables in json.loads(sightings)
+        ),
+    )
+
+
+def unread(reason: str, size: int) -> Understood:
+    """Return what a file comes to that could not be read: skipped, with the reason."""
+    return _skipped("", reason, size, 0)

@@ -1,0 +1,42 @@
+"""The task that runs in other processes: read one file and understand it.
+
+An answer is three lines: the SHA-256 of what was read (empty if nothing was), and the two of `encoded`.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from typing import Final
+
+from legacy_scan.app.understanding import encoded, understand, unread
+from legacy_scan.intake import Unreadable, read
+from legacy_scan.rulebook import Sighter
+
+TASK: Final = "legacy_scan.app.worker:prepare"
+
+
+def prepare(setup: bytes) -> Callable[[bytes], bytes]:
+    """Return the task, given `setup_bytes`."""
+    max_size, conditions = json.loads(setup)
+    sighter = Sighter(conditions.encode())
+
+    def run(payload: bytes) -> bytes:
+        name, real = json.loads(payload)
+        try:
+            raw = read(os.fsencode(real), max_size)
+        except Unreadable as error:
+            return b"\n" + encoded(unread(str(error), 0))
+        return hashlib.sha256(raw).hexdigest().encode() + b"\n" + encoded(understand(name, raw, sighter))
+
+    return run
+
+
+def setup_bytes(max_size: int, conditions: bytes) -> bytes:
+    """Return what `prepare` needs: the size gate and the text conditions of the rules."""
+    return json.dumps([max_size, conditions.decode()]).encode()
+
+
+def payload(name: str, real: bytes) -> bytes:
+    """Return one item: the printable path, and the path to open, whatever bytes it is made of."""
+    return json.dumps([name, os.fsdecode(real)]).encode()

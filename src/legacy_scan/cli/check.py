@@ -1,0 +1,39 @@
+"""legacy-scan check."""
+
+from pathlib import Path
+
+import click
+
+from legacy_scan.cli.codes import DONE, FOUND, INCOMPLETE
+from legacy_scan.cli.guard import guarded
+from legacy_scan.cli.shown import say
+
+
+@click.command("check")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help="[.legacy-scan-baseline.json]")
+@click.option("--update", is_flag=True, help="Write what is found in FILES into the baseline.")
+@click.option("--rules", type=click.Path(exists=True, path_type=Path), multiple=True, help="More rules: file or folder.")
+@guarded
+def command(files: tuple[Path, ...], baseline: Path | None, update: bool, rules: tuple[Path, ...]) -> int:
+    """Check FILES: print each finding that the baseline does not hold, and exit 1 if there is one.
+
+    Silent on success. The baseline knows a finding by its rule, path and what was seen, never by its line.
+    """
+    from legacy_scan.app import baseline as known
+    from legacy_scan.app.check import check
+
+    place = baseline or Path(known.NAME)
+    held = known.load(place)
+    checked = check(files, Path(), rules)
+    for path, cause in checked.failed:
+        say(f"{path}: failed: {cause}")
+    if update:
+        place.write_text(known.merged(place, checked.paths, checked.findings))
+        return INCOMPLETE if checked.failed else DONE
+    new = [one for one in checked.findings if one.effort and one.fingerprint not in held]
+    for one in new:
+        click.echo(f"{one.path}:{one.line}:{one.column}: {one.rule} [{one.category}] {one.message.splitlines()[0]}")
+    if new:
+        return FOUND
+    return INCOMPLETE if checked.failed else DONE

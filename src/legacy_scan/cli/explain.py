@@ -1,0 +1,22 @@
+"""legacy-scan explain."""
+
+from pathlib import Path
+
+import click
+
+from legacy_scan.cli.codes import DONE
+from legacy_scan.cli.guard import guarded
+
+
+@click.command("explain")
+@click.argument("unit")
+@click.option("--store", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The store file.")
+@guarded
+def command(unit: str, store: Path) -> int:
+    """Print the facts, edges and score of UNIT (an id such as program:PAYROLL, or a name), each with its because."""
+    from legacy_scan.app.explain import explain
+    from legacy_scan.app.replay import replay
+
+    for line in explain(replay(store), unit):
+        click.echo(line)
+    return DONE

@@ -1,0 +1,36 @@
+"""From exceptions to exit codes, in one place: a clear line on stderr, never a traceback for what the user can mend."""
+
+import functools
+import sys
+from collections.abc import Callable
+from typing import ParamSpec
+
+import click
+
+from legacy_scan.cli.codes import INTERRUPTED, USAGE
+
+_P = ParamSpec("_P")
+
+
+def guarded(function: Callable[_P, int]) -> Callable[_P, None]:
+    """Return a command that exits with what `function` returns."""
+
+    @functools.wraps(function)
+    def run(*args: _P.args, **kwargs: _P.kwargs) -> None:
+        from legacy_scan.app.faults import FAULTS
+
+        try:
+            code = function(*args, **kwargs)
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            code = INTERRUPTED
+        except BrokenPipeError:
+            # Whoever read our output has gone: `legacy-scan facts X | head` is not a fault.
+            sys.stderr.close()
+            code = 0
+        except FAULTS as error:
+            click.echo(f"legacy-scan: {error}", err=True)
+            code = USAGE
+        raise SystemExit(code)
+
+    return run

@@ -1,0 +1,24 @@
+"""legacy-scan report."""
+
+from pathlib import Path
+
+import click
+
+from legacy_scan.cli.codes import DONE
+from legacy_scan.cli.guard import guarded
+from legacy_scan.cli.shown import summary
+
+
+@click.command("report")
+@click.option("--store", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The store file.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the report.")
+@guarded
+def command(store: Path, out: Path) -> int:
+    """Write the roadmap of the last scan again, from the store. The tree need not be there."""
+    from legacy_scan.app.publish import publish
+    from legacy_scan.app.replay import replay
+
+    assessment = replay(store)
+    publish(assessment, out)
+    summary(assessment, out)
+    return DONE

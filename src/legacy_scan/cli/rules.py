@@ -1,0 +1,61 @@
+"""legacy-scan rules."""
+
+from pathlib import Path
+
+import click
+
+from legacy_scan.cli.codes import DONE, FOUND
+from legacy_scan.cli.guard import guarded
+from legacy_scan.cli.shown import say
+
+_PATH = click.Path(exists=True, path_type=Path)
+
+
+@click.group("rules")
+def command() -> None:
+    """List, test or validate rules."""
+
+
+@command.command("list")
+@click.option("--rules", type=_PATH, multiple=True, help="More rules: file or folder.")
+@guarded
+def list_rules(rules: tuple[Path, ...]) -> int:
+    """Print every rule: id, category, effort, dimension, description."""
+    from legacy_scan.app.rules import rulebook
+
+    book = rulebook(rules)
+    for card in book.cards:
+        click.echo("\t".join((card.id, card.category, str(card.effort), card.dimension or "-", card.description)))
+    for note in book.notes:
+        say(note)
+    return DONE
+
+
+@command.command("validate")
+@click.argument("paths", nargs=-1, required=True, type=_PATH)
+@guarded
+def validate(paths: tuple[Path, ...]) -> int:
+    """Check rule files or folders: every error of every file, with its line. Exit 2 if there is one."""
+    from legacy_scan.app.rules import rule_files
+    from legacy_scan.rulebook import load
+
+    files = {name: data for path in paths for name, data in rule_files(path).items()}
+    book = load(files)
+    for note in book.notes:
+        say(note)
+    say(f"{len(book.cards)} rules in {len(files)} files are valid")
+    return DONE
+
+
+@command.command("test")
+@click.argument("folder", required=False, type=_PATH)
+@guarded
+def test(folder: Path | None) -> int:
+    """Run the *.test.yaml files below FOLDER (default: the shipped packs). Exit 1 if a case fails."""
+    from legacy_scan.app.rule_tests import run_folder
+
+    outcome = run_folder(folder)
+    for line in outcome.lines:
+        click.echo(line)
+    click.echo(f"passed {outcome.passed} of {outcome.cases} cases")
+    return DONE if outcome.passed == outcome.cases else FOUND

@@ -1,0 +1,63 @@
+"""legacy-scan scan."""
+
+import os
+from pathlib import Path
+
+import click
+
+from legacy_scan.app.settings import DEADLINE_SECONDS, MAX_BYTES, Settings
+from legacy_scan.cli.codes import DONE, FOUND, INCOMPLETE
+from legacy_scan.cli.guard import guarded
+from legacy_scan.cli.shown import progress, say, summary
+
+_CATEGORIES = ("mandatory", "optional", "potential", "information")
+
+
+@click.command("scan")
+@click.argument("root", type=click.Path(exists=True, path_type=Path))
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the report.")
+@click.option("--workers", type=click.IntRange(0), default=None, help="Processes; 0 reads in this one. [cores]")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep earlier results.")
+@click.option("--store", type=click.Path(dir_okay=False, path_type=Path), help="The store file. [user cache]")
+@click.option("--rules", type=click.Path(exists=True, path_type=Path), multiple=True, help="More rules: file or folder.")
+@click.option("--deadline", type=click.FloatRange(0.1), default=DEADLINE_SECONDS, show_default=True, help="Seconds a file.")
+@click.option("--max-size", type=click.IntRange(1), default=MAX_BYTES, show_default=True, help="Largest file, in bytes.")
+@click.option("--fail-on", type=click.Choice(_CATEGORIES), help="Exit 1 if there is a finding of this category or worse.")
+@click.option("--min-coverage", type=click.FloatRange(0, 100), help="Exit 3 if coverage is under this percentage.")
+@click.option("--date", default="", help="A date to print in the report; else it holds none.")
+@click.option("--marking", default="", help="A marking line to print on every page.")
+@guarded
+def command(
+    root: Path,
+    out: Path,
+    workers: int | None,
+    no_cache: bool,
+    store: Path | None,
+    rules: tuple[Path, ...],
+    deadline: float,
+    max_size: int,
+    fail_on: str | None,
+    min_coverage: float | None,
+    date: str,
+    marking: str,
+) -> int:
+    """Scan ROOT and write the roadmap to a folder. ROOT is never written to."""
+    from legacy_scan.app.coverage import coverage
+    from legacy_scan.app.publish import publish
+    from legacy_scan.app.scan import scan
+
+    count = len(os.sched_getaffinity(0)) if workers is None else workers
+    settings = Settings(root, count, not no_cache, store, rules, deadline, max_size, date, marking)
+    with progress() as shown:
+        scanned = scan(settings, shown)
+        shown.stage("Writing the report")
+        publish(scanned.assessment, out)
+    for note in scanned.notes:
+        say(note)
+    summary(scanned.assessment, out)
+    share = coverage(scanned.assessment.estate.ledger)
+    failed = any(row.state == "failed" for row in scanned.assessment.estate.ledger)
+    if failed or (min_coverage is not None and share * 100 < min_coverage):
+        return INCOMPLETE
+    worst = _CATEGORIES.index(fail_on) if fail_on else -1
+    return FOUND if any(_CATEGORIES.index(one.category) <= worst for one in scanned.assessment.findings) else DONE

@@ -1,0 +1,55 @@
+"""What a person sees while and after a scan: on stderr, and with a bar only on a terminal."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from legacy_scan.app.progress import Progress, Silent
+
+if TYPE_CHECKING:
+    from legacy_scan.model.assessment import Assessment
+
+_STATES = ("analysed", "partial", "skipped", "failed")
+_NAMED = 5
+
+
+def say(text: str) -> None:
+    """Print a line to stderr."""
+    click.echo(text, err=True)
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Yield what shows progress: a bar with counts on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield Silent()
+        return
+    from legacy_scan.cli.bar import bar
+
+    with bar() as shown:
+        yield shown
+
+
+def summary(assessment: "Assessment", out: Path) -> None:
+    """Print the four numbers of the ledger, what failed, and where the report is."""
+    ledger = assessment.estate.ledger
+    counts = Counter(row.state for row in ledger)
+    numbers = ", ".join(f"{counts[state]} {state}" for state in _STATES)
+    say(f"{len(ledger)} paths: {numbers}")
+    for state in ("failed", "partial"):
+        rows = [row for row in ledger if row.state == state]
+        for row in rows[:_NAMED]:
+            say(f"  {state}: {row.path}: {row.reason}")
+        if len(rows) > _NAMED:
+            say(f"  and {len(rows) - _NAMED} more {state} files: see files.csv")
+    estate = assessment.estate
+    say(
+        f"{len(estate.units)} units, {len(estate.edges)} edges, {len(estate.unresolved)} unresolved names, "
+        f"{len(assessment.findings)} findings, {len(assessment.plan.waves)} waves"
+    )
+    say(f"{out / 'index.html'}")
