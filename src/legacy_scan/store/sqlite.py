@@ -1,8 +1,9 @@
-"""The store in one SQLite file. A row that does not match its checksum is a miss; a file that is not ours is set aside."""
+"""The store in one SQLite file. A row that does not match its checksum is a miss; a file not ours is set aside."""
 
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -78,7 +79,8 @@ def _check(connection: sqlite3.Connection) -> None:
     )
     if application == 0 and tables == 0:
         connection.executescript(
-            f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {_VERSION}; COMMIT"
+            f"BEGIN IMMEDIATE; {_SCHEMA}"
+            f"PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {_VERSION}; COMMIT"
         )
     elif application != _APPLICATION:
         raise NotOursError("belongs to another program")
@@ -102,7 +104,7 @@ class SqliteStore(Store):
         found: dict[str, str] = {}
         for start in range(0, len(wanted), _KEYS_AT_ONCE):
             some = wanted[start : start + _KEYS_AT_ONCE]
-            rows = self._try(lambda some=some: self._rows(table, some), [])  # type: ignore[misc]
+            rows: list[tuple[str, int, bytes]] = self._try(partial(self._rows, table, some), [])
             for key, total, body in rows:
                 text = _unpack(key, total, body)
                 if text is not None:
