@@ -5,18 +5,22 @@ import re
 from legacy_scan.languages.csd.extract import extract
 from legacy_scan.languages.language import Language
 
+_FIRST = re.compile(
+    r"\ufeff?(?:[ \t]*\n|\*.*\n)*+[ \t]*(?:DEF(?:INE)?|DELETE|ADD|ALTER|LIST|UPGRADE|REMOVE|INITIALIZE|COPY)\b",
+    re.IGNORECASE,
+)
 _DEFINE = re.compile(
     r"^[ \t]*DEF(?:INE)?[ \t]+(?:TRAN\w*|PROG\w*|MAPSET|FILE|LIBRARY|TDQUEUE|TSMODEL|DB2\w+|CONNECTION|SESSIONS|URIMAP"
-    r"|TCPIPSERVICE|PIPELINE|WEBSERVICE|JVMSERVER|BUNDLE|TRANCLASS|PROFILE|TYPETERM|TERMINAL|MQCONN|LSRPOOL)[ \t]*\(",
+    r"|TCPIPSERVICE|PIPELINE|WEBSERVICE|JVMSERVER|BUNDLE|TRANCLASS|PROFILE|TYPETERM|TERMINAL|MQCONN|LSRPOOL|ENQMODEL"
+    r"|JOURNALMODEL|PROCESSTYPE|DOCTEMPLATE)[ \t]*\(",
     re.IGNORECASE | re.MULTILINE,
 )
-_JCL = re.compile(r"^//[^*\s]*[ \t]+\w", re.MULTILINE)
 _SURE = 85
 
 
 def sniff(head: str) -> int:
-    """Return how surely a text is a CSD deck: it defines resources, and is not a job that does."""
-    return _SURE if _DEFINE.search(head) and not _JCL.search(head) else 0
+    """Return how surely a text is a CSD deck: it begins with a command, and one of its commands defines a resource."""
+    return _SURE if _FIRST.match(head) and _DEFINE.search(head) else 0
 
 
 LANGUAGE = Language("csd", 1, (".csd",), sniff, extract)

@@ -28,12 +28,10 @@ def allocate(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
     name = values.get("DSN") or values.get("DSNAME")
     if name:
         _dataset(ledger, unit, statement.line, name, values.get("DISP", ""))
-    for word in DD_TRAITS.keys() & values.keys():
-        ledger.traits.append(Trait(unit.number, DD_TRAITS[word], statement.line))
-    if len(values) > 2:
-        _device(ledger, unit, statement.line, values)
-    elif "SYSOUT" in values and "INTRDR" in values["SYSOUT"]:
-        ledger.traits.append(Trait(unit.number, "jcl.internal-reader", statement.line))
+    for word in values:
+        if word in DD_TRAITS:
+            ledger.traits.append(Trait(unit.number, DD_TRAITS[word], statement.line))
+    _device(ledger, unit, statement.line, values)
 
 
 def _name(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
@@ -54,8 +52,6 @@ def _dataset(ledger: Ledger, unit: OpenUnit, line: int, written: str, dispositio
     if "&" in written.replace("&&", ""):
         ledger.traits.append(Trait(number, "jcl.symbolic", line))
     status = disposition.lstrip("(").partition(",")[0].rstrip(")")
-    if status == "MOD":
-        ledger.traits.append(Trait(number, "jcl.disp-mod", line))
     for name in variants(unquoted(written), unit.environments):
         name = name.strip()
         _name_traits(ledger, unit, line, name)
@@ -97,6 +93,8 @@ def _device(ledger: Ledger, unit: OpenUnit, line: int, values: dict[str, str]) -
         add(Trait(number, "jcl.tape", line))
     if "SER=" in values.get("VOL", values.get("VOLUME", "")):
         add(Trait(number, "jcl.volume", line))
+    if values.get("DISP", "").startswith(("MOD", "(MOD")):
+        add(Trait(number, "jcl.disp-mod", line))
     if "INTRDR" in values.get("SYSOUT", ""):
         add(Trait(number, "jcl.internal-reader", line))
     if "*." in values.get("DCB", "") or "*." in values.get("VOL", ""):

@@ -122,9 +122,9 @@ class _Walk:
     def _behind(self, unit: OpenUnit, statement: Statement, name: str, kind: str, words: dict[str, str]) -> None:
         line = statement.line
         if kind == "invokes":
-            for symbol in words.keys() - EXEC_WORDS:
-                if "." not in symbol:
-                    value = substitute(unquoted(words[symbol]), unit.environments[0])
+            for symbol, written in words.items():
+                if symbol not in EXEC_WORDS and "." not in symbol:
+                    value = substitute(unquoted(written), unit.environments[0])
                     self.ledger.bindings.append(Binding(unit.number, "symbol", symbol, value, line, unit.step))
             if name in IMS_PROCS and words.get("MBR"):
                 psb = words.get("PSB", "").upper()

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from legacy_scan.extraction.cards import parts, unquoted, unwrapped
-from legacy_scan.languages.jcl.words import IMS_REGIONS
+from legacy_scan.languages.jcl.words import IMS_REGIONS, IMS_UTILITY_REGIONS
 
 _CONTINUED = re.compile(r"[ \t]*[-+][ \t]*$")
 _RUN = re.compile(r"\bRUN\b.*?\bPR(?:OG(?:R(?:A(?:M)?)?)?)?[ \t]*\([ \t]*'?([^)'\s]+)", re.IGNORECASE)
@@ -53,7 +53,8 @@ def from_commands(rows: tuple[str, ...]) -> list[Hidden]:
 def from_region(parameter: str) -> list[Hidden]:
     """Return the program of an IMS region: PARM='BMP,PROGRAM,PSB' and its like."""
     region, *operands = parts(unquoted(unwrapped(parameter)))
-    if unquoted(region).strip().upper() not in IMS_REGIONS or not operands:
-        return []
+    region = unquoted(region).strip().upper()
     program, psb = (unquoted(operand).strip().upper() for operand in (*operands, "", "")[:2])
-    return [Hidden(program, "psb" if psb else "", psb)] if program else []
+    if not program or region not in IMS_REGIONS | IMS_UTILITY_REGIONS:
+        return []
+    return [Hidden(program, "psb", psb)] if psb and region in IMS_REGIONS else [Hidden(program)]

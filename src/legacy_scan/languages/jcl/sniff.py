@@ -2,36 +2,33 @@
 
 import re
 
-_CERTAIN = re.compile(r"//[A-Za-z@#$][A-Za-z0-9@#$]{0,7}[ \t]+(?:JOB|PROC)(?:[ \t]|$)", re.IGNORECASE | re.MULTILINE)
-_CARD = re.compile(
-    r"//([A-Za-z@#$][A-Za-z0-9@#$.]{0,16})?[ \t]+"
-    r"(?:EXEC[ \t]+[A-Za-z@#$&*]|DD[ \t]+(?:[A-Z]+=|\*|DUMMY|DATA\b)|SET[ \t]+\w+=|PEND\b|JCLLIB[ \t]+ORDER="
-    r"|INCLUDE[ \t]+MEMBER=|OUTPUT[ \t]+\w+=|IF[ \t]*\(?.*THEN\b|PROC\b|JOB\b)",
+_NAME = r"[A-Za-z@#$][A-Za-z0-9@#$]"
+_UPPER = re.compile(
+    rf"//(?:{_NAME}{{0,7}}(?:\.{_NAME}{{0,7}})?)?[ \t]+"
+    r"(?:EXEC[ \t]+[A-Z@#$&*]|DD[ \t]+(?:[A-Z]+=|[*]|DUMMY|DATA\b)|SET[ \t]+\w+=|PEND\b|JCLLIB[ \t]+ORDER="
+    r"|INCLUDE[ \t]+MEMBER=|OUTPUT[ \t]+\w+=|IF\b.*\bTHEN\b|(?:PROC|JOB)(?=[ \t]|$))"
+)
+_LOWER = re.compile(
+    rf"//{_NAME}{{0,7}}[ \t]+(?:exec[ \t]+(?:pgm|proc)=|dd[ \t]+(?:dsn|disp|sysout|unit|path)=|dd[ \t]+[*]"
+    r"|proc(?:$|[ \t]+\w+=)|job(?:$|[ \t]+\S*[(',=]))",
     re.IGNORECASE,
 )
-_COMMENT = ("//*", "/*")
+_NO_STATEMENT = ("//*", "/*")
 
-_SURE, _LIKELY = 95, 70
-_FIRST_ROWS = 400
+_CERTAIN, _LIKELY = 95, 70
+_ROWS = 400
 
 
 def sniff(head: str) -> int:
-    """Return how surely a text is JCL: its first card must be a statement, and most of its `//` lines cards."""
-    cards = others = 0
-    certain = False
-    for row in head.split("\n", _FIRST_ROWS)[:_FIRST_ROWS]:
-        if not row.startswith("//"):
-            if not cards and row.strip() and not row.startswith("/*"):
-                others += 1
+    """Return how surely a text is JCL: certain if nothing comes before its first card, no if more than a card does."""
+    cards = before = 0
+    for row in head.split("\n", _ROWS)[:_ROWS]:
+        if row.startswith(_NO_STATEMENT) or not row.strip():
             continue
-        if row.startswith(_COMMENT):
-            continue
-        card = _CARD.match(row)
-        if card and (card[1] or card[0].isupper()):
+        if row.startswith("//") and (_UPPER.match(row) or _LOWER.match(row)):
             cards += 1
-            certain = certain or bool(_CERTAIN.match(row))
         elif not cards:
-            others += 1
-    if not cards or others > cards:
+            before += 1
+    if cards <= before:
         return 0
-    return _SURE if certain and not others else _LIKELY
+    return _LIKELY if before else _CERTAIN

@@ -10,7 +10,7 @@ def _set(words: str) -> frozenset[str]:
 OPERATIONS: Final = _set(
     """
     JOB EXEC DD PROC PEND SET IF ELSE ENDIF INCLUDE JCLLIB OUTPUT CNTL ENDCNTL XMIT COMMAND EXPORT SCHEDULE
-    NOTIFY JOBGROUP GJOB JOBSET SJOB ENDSET ENDGROUP BEFORE AFTER CONCURRENT
+    NOTIFY PRINTDEV JOBGROUP GJOB JOBSET SJOB ENDSET ENDGROUP BEFORE AFTER CONCURRENT
     """
 )
 
@@ -34,8 +34,11 @@ TSO: Final = frozenset({"IKJEFT01", "IKJEFT1A", "IKJEFT1B"})
 IMS: Final = frozenset({"DFSRRC00", "DFSRRC10", "DFSPCC30"})
 """The IMS region controller: PARM is region type, program, PSB."""
 
-IMS_REGIONS: Final = frozenset({"BMP", "DLI", "DBB", "ULU", "UDR", "UDB", "IFP", "JBP"})
-"""Region types whose second operand is a program; in MSG and JMP it is a list of classes."""
+IMS_REGIONS: Final = frozenset({"BMP", "DLI", "DBB", "IFP", "JBP"})
+"""Region types with a program and then a PSB; in MSG and JMP a list of classes stands in their place."""
+
+IMS_UTILITY_REGIONS: Final = frozenset({"ULU", "UDR", "UDB"})
+"""Region types with a program and then a database."""
 
 IMS_PROCS: Final = frozenset({"IMSBATCH", "DLIBATCH", "DBBBATCH", "DFSBATCH", "IMSFP", "DFSJBP"})
 """Procs that IMS brings along: MBR= is the program, PSB= the PSB."""
@@ -79,8 +82,6 @@ JOB_TRAITS: Final = {
     "SYSAFF": "jcl.system-affinity",
     "SYSTEM": "jcl.system-affinity",
 }
-
-EXEC_TRAITS: Final = {"COND": "jcl.cond", "RD": "jcl.restart", "DYNAMNBR": "", "TIME": "", "REGION": ""}
 
 EXEC_WORDS: Final = _set(
     """
