@@ -13,9 +13,7 @@ def shifted(facts: FileFacts, by: int) -> FileFacts:
     """Return facts whose lines are moved down by so many lines."""
     return facts._replace(
         health=facts.health._replace(lost_lines=tuple(line + by for line in facts.health.lost_lines)),
-        units=tuple(
-            one._replace(first_line=one.first_line + by, last_line=one.last_line + by) for one in facts.units
-        ),
+        units=tuple(one._replace(first_line=one.first_line + by, last_line=one.last_line + by) for one in facts.units),
         references=tuple(one._replace(line=one.line + by) for one in facts.references),
         bindings=tuple(one._replace(line=one.line + by) for one in facts.bindings),
         items=tuple(one._replace(line=one.line + by) for one in facts.items),

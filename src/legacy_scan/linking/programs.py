@@ -25,6 +25,7 @@ class Programs:
 
     def resolve(self) -> None:
         """Add the edges and unresolved names of all units whose names are not types."""
+        self._announce_qualified()
         for at, reading in enumerate(self._readings):
             if reading.facts.language in TYPED:
                 continue
@@ -36,6 +37,15 @@ class Programs:
                 if self._sites.index.units[unit].space != "copybook":
                     for path, reference in self._drawn_in((at, number)):
                         self._one(unit, (at, number), reference, "literal", path)
+
+    def _announce_qualified(self) -> None:
+        """Make `SCHEMA.NAME` known first, so that a bare NAME finds it wherever in the estate it is written."""
+        for _, facts, _ in self._readings:
+            for reference in facts.references:
+                row = POLICY[reference.kind]
+                if row.implied == "table" and reference.how == "literal" and "." in reference.name:
+                    if not self._sites.externals.has("table", reference.name):
+                        self._sites.index.add("table", reference.name, "implied")
 
     def _drawn_in(self, place: Place) -> Iterator[tuple[str, Reference]]:
         for at, number in self._copybooks.of(place):
