@@ -4,10 +4,16 @@ from collections.abc import Iterator, Mapping
 
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.reporting.exporters import EXPORTERS
+from legacy_scan.reporting.html import Link, Press
+from legacy_scan.reporting.lookup import look_up
+from legacy_scan.reporting.pages import PAGES, UNIT
 
 
 def render(assessment: Assessment, templates: Mapping[str, str]) -> dict[str, bytes]:
-    """Return every file of the report by its relative path. Same input, same bytes."""
+    """Return every file of the report by its relative path. Same input, same bytes.
+
+    `templates` are the texts of report_templates/ by file name.
+    """
     return dict(stream(assessment, templates))
 
 
@@ -15,4 +21,9 @@ def stream(assessment: Assessment, templates: Mapping[str, str]) -> Iterator[tup
     """Yield the files of the report one by one, so that a large estate's pages never stand in memory together."""
     for exporter in EXPORTERS:
         yield exporter.path, exporter.export(assessment)
-    yield "index.html", b"<!doctype html><title>legacy-scan</title>\n"
+    lookup = look_up(assessment)
+    links = tuple(Link(f"{page.slug}.html", page.title) for page in PAGES)
+    press = Press(templates, assessment.run, links)
+    for page in (*PAGES, UNIT):
+        for part in page.parts(lookup):
+            yield part.path, press.page(part.path, f"{page.slug}.html", part.title, part.view)

@@ -1,0 +1,58 @@
+"""What stands in the way most: rules by the effort of their findings."""
+
+from typing import NamedTuple
+
+from legacy_scan.model.assessment import Finding
+from legacy_scan.reporting.figures import listed
+from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.scales import CATEGORIES
+from legacy_scan.reporting.tables import many
+
+
+class Blocker(NamedTuple):
+    """A rule and why it matters: `why` is what the rule says of its first finding, `where` how far it reaches."""
+
+    title: str
+    href: str
+    category: str
+    why: str
+    where: str
+
+
+def ranked(lookup: Lookup) -> list[str]:
+    """Return the rules that found something: mandatory first, then by the sum of effort, then by count."""
+    return sorted(lookup.findings_by_rule, key=lambda rule: _weight(rule, lookup.findings_by_rule[rule]))
+
+
+def blockers(lookup: Lookup, most: int) -> tuple[Blocker, ...]:
+    """Return the first rules that ask for work."""
+    costly = (rule for rule in ranked(lookup) if any(row.effort for row in lookup.findings_by_rule[rule]))
+    return tuple(_blocker(lookup, rule) for rule, _ in zip(costly, range(most), strict=False))
+
+
+def title_of(lookup: Lookup, rule: str) -> str:
+    """Return what a rule is called by people, or its id."""
+    card = lookup.rules.get(rule)
+    return (card.description if card else "") or rule
+
+
+def _weight(rule: str, findings: list[Finding]) -> tuple[int, int, int, str]:
+    category = min(CATEGORIES.index(finding.category) for finding in findings)
+    return category, -sum(finding.effort for finding in findings), -len(findings), rule
+
+
+def _blocker(lookup: Lookup, rule: str) -> Blocker:
+    findings = lookup.findings_by_rule[rule]
+    units = {finding.unit for finding in findings}
+    waves = sorted({wave for unit in units if (wave := lookup.wave_of_unit(unit)) is not None})
+    where = f"{many(len(findings), 'place')} in {many(len(units), 'unit')}"
+    if waves:
+        where += f", {'wave' if len(waves) == 1 else 'waves'} {listed([str(wave) for wave in waves], 6)}"
+    return Blocker(
+        title_of(lookup, rule), lookup.at.rules[rule], findings[0].category, _first(findings[0].message), where
+    )
+
+
+def _first(message: str) -> str:
+    """Return the first paragraph of a message."""
+    return message.strip().partition("\n\n")[0]

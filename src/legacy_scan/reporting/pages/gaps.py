@@ -1,0 +1,134 @@
+"""What was not read, not resolved and not scored, and why: nothing is lost in silence."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from legacy_scan.model.estate import LedgerRow, Unresolved
+from legacy_scan.reporting.figures import line_ranges, listed
+from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.tables import Cell, Table, columns, left_out, number, percent, place, share
+
+_MOST: Final = 500
+_ORDER: Final = {"failed": 0, "partial": 1, "skipped": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The tables of the page; an empty one is said to be empty."""
+
+    states: Table
+    files: Table
+    reasons: Table
+    names: Table
+    unscored: Table
+    homonyms: Table
+    notes: tuple[str, ...]
+
+
+def build(lookup: Lookup) -> Gaps:
+    """Return the view of the gaps page."""
+    return Gaps(
+        states=_states(lookup),
+        files=_files(lookup),
+        reasons=_reasons(lookup),
+        names=_names(lookup),
+        unscored=_unscored(lookup),
+        homonyms=_homonyms(lookup),
+        notes=lookup.assessment.run.notes,
+    )
+
+
+def _states(lookup: Lookup) -> Table:
+    counts = Counter((row.state, _kind(row.reason)) for row in lookup.assessment.estate.ledger if row.state in _ORDER)
+    whole = len(lookup.assessment.estate.ledger)
+    order = sorted(counts, key=lambda key: (_ORDER[key[0]], -counts[key], key[1]))
+    rows = [
+        (
+            Cell(state),
+            Cell(reason or "no reason given"),
+            number(counts[state, reason]),
+            Cell(percent(share(counts[state, reason], whole)), kind="num"),
+        )
+        for state, reason in order
+    ]
+    return Table(
+        "Files not fully read, by reason", columns("State | Reason | Paths:num | Share of paths:num"), rows[:_MOST]
+    )
+
+
+def _kind(reason: str) -> str:
+    """Return a reason without its particulars: what follows a colon or stands in brackets."""
+    return reason.partition(":")[0].partition(" (")[0].strip()
+
+
+def _files(lookup: Lookup) -> Table:
+    lost: dict[str, set[int]] = {}
+    for file in lookup.assessment.estate.files:
+        if file.facts.health.lost_lines:
+            lost.setdefault(file.path, set()).update(file.facts.health.lost_lines)
+    found = [row for row in lookup.assessment.estate.ledger if row.state in _ORDER]
+    found.sort(key=lambda row: (_ORDER[row.state], row.path))
+    rows = [_file(row, lost.get(row.path, set())) for row in found[:_MOST]]
+    spec = "Path | State | Reason | Language | Bytes:num | Lost bytes:num | Lost lines"
+    return Table("Files not fully read", columns(spec), rows, left_out(len(found), len(rows), "files.csv"))
+
+
+def _file(row: LedgerRow, lost: set[int]) -> tuple[Cell, ...]:
+    return (
+        Cell(row.path, kind="place"),
+        Cell(row.state),
+        Cell(row.reason),
+        Cell(row.language),
+        number(row.bytes),
+        number(row.lost_bytes),
+        Cell(line_ranges(lost)),
+    )
+
+
+def _reasons(lookup: Lookup) -> Table:
+    counts = Counter((row.reason, row.kind) for row in lookup.assessment.estate.unresolved)
+    rows = [
+        (Cell(reason), Cell(kind), number(counts[reason, kind]))
+        for reason, kind in sorted(counts, key=lambda key: (-counts[key], key))
+    ]
+    return Table("Names not resolved, by reason", columns("Reason | How it is used | Places:num"), rows)
+
+
+def _names(lookup: Lookup) -> Table:
+    groups: dict[tuple[str, str, str], list[Unresolved]] = {}
+    for row in lookup.assessment.estate.unresolved:
+        groups.setdefault((row.name, row.kind, row.reason), []).append(row)
+    order = sorted(groups, key=lambda key: (-len(groups[key]), key))
+    rows = [
+        (
+            Cell(key[0], kind="name"),
+            Cell(key[1]),
+            Cell(key[2]),
+            number(len(groups[key])),
+            Cell(groups[key][0].source, lookup.at.units.get(groups[key][0].source, ""), "name"),
+            place(groups[key][0].path, groups[key][0].line),
+        )
+        for key in order[:_MOST]
+    ]
+    spec = "Name | How it is used | Reason | Places:num | First used by | First place"
+    return Table("Names not resolved", columns(spec), rows, left_out(len(order), len(rows), "unresolved.csv"))
+
+
+def _unscored(lookup: Lookup) -> Table:
+    found = [score for score in lookup.assessment.scores if score.readiness is None]
+    rows = [
+        (
+            Cell(score.unit, lookup.at.units.get(score.unit, ""), "name"),
+            Cell(" ".join(because.text for because in score.because) or score.band, kind="prose"),
+        )
+        for score in found[:_MOST]
+    ]
+    return Table("Units without a score", columns("Unit | Why"), rows, left_out(len(found), len(rows), "scores.csv"))
+
+
+def _homonyms(lookup: Lookup) -> Table:
+    found = lookup.assessment.estate.homonyms
+    rows = [(Cell(row.name, kind="name"), Cell(row.space), Cell(listed(row.units, 6))) for row in found[:_MOST]]
+    more = left_out(len(found), len(rows), "assessment.json")
+    return Table("Names defined more than once", columns("Name | Kind | Units"), rows, more)

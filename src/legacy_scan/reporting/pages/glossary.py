@@ -1,0 +1,57 @@
+"""What the words of the report mean, for readers who did not build it."""
+
+from typing import Final
+
+EVIDENCE_MEANS: Final = {
+    "declared": "A system definition says so: CSD, PSB, web.xml.",
+    "literal": "The name itself is written at the place of use.",
+    "type": "The static type of a Java receiver says so.",
+    "joined": "Two facts meet by a name, as a DDNAME meets a SELECT.",
+    "value-clause": "The item that holds the name has it as its VALUE.",
+    "move-literal": "The name is moved, as a literal, to the item that holds it.",
+    "move-item": "The name reaches the item through another item.",
+    "candidate": "One of several possibilities. Never counted in waves or dead code.",
+    "override": "The user's own file says so.",
+}
+
+STATES_MEAN: Final = (
+    ("analysed", "Read to the last byte."),
+    ("partial", "Read, but some bytes made no sense to the parser, or a budget was used up."),
+    ("skipped", "Not read on purpose: an excluded folder, a link, binary content, or an unknown language."),
+    ("failed", "Reading it failed. It counts as not understood."),
+)
+
+REASONS_MEAN: Final = (
+    ("missing", "The name is written, but nothing in the tree defines it."),
+    ("dynamic", "The name is made up while the program runs."),
+    ("ambiguous", "Several units fit the name; each is shown as a candidate."),
+)
+
+WORDS: Final = (
+    ("Estate", "All the code of one scan."),
+    ("Unit", "The smallest thing that migrates as one: a program, copybook, job, screen, table or class."),
+    ("Edge", "One place at which one unit names another."),
+    ("Evidence", "How we know that an edge is there."),
+    ("Finding", "A place that a rule points at."),
+    ("Mandatory", "The unit cannot move without this change."),
+    ("Optional", "The unit can move without it, and is better with it."),
+    ("Potential", "A person must look before anything can be said."),
+    ("Readiness", "100 minus what the findings take away, line by line. 100 is ready to move as it is."),
+    (
+        "Confidence",
+        "How far the score can be trusted: the share of bytes understood times the share of names resolved.",
+    ),
+    ("Coverage", "Bytes understood, of all bytes in files of a language that a parser reads."),
+    ("Unscored", "Too little was understood for a score. It never means ready."),
+    ("Component", "What must move together."),
+    ("Foundation", "Shared copybooks, tables and datasets, which move before what uses them."),
+    ("Wave", "Components that can ship together, given the waves they need."),
+    ("Cut", "Control that passes to a later wave, so that an interface must bridge it meanwhile."),
+    (
+        "Disposition",
+        "What becomes of a component: retire, retain, rehost, relocate, repurchase, replatform or refactor.",
+    ),
+    ("Fan-in, fan-out", "How many units use this one, and how many it uses."),
+    ("Blast radius", "How many units a change to this one can reach."),
+    ("Person-month", "The work of one person in one month. Every figure is a planning range, not a bid."),
+)

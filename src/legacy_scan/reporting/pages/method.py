@@ -1,0 +1,48 @@
+"""How the numbers came about, and what the words mean."""
+
+from dataclasses import dataclass
+
+from legacy_scan.model.names import EVIDENCE
+from legacy_scan.reporting.exporters import EXPORTERS
+from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.pages.glossary import EVIDENCE_MEANS, REASONS_MEAN, STATES_MEAN, WORDS
+from legacy_scan.reporting.tables import Cell, Table, columns, number
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """`formulas` are the run's own account of its method: headings and texts."""
+
+    formulas: tuple[tuple[str, str], ...]
+    rulesets: tuple[tuple[str, str], ...]
+    evidence: Table
+    states: Table
+    reasons: Table
+    words: Table
+    files: tuple[str, ...]
+
+
+def build(lookup: Lookup) -> Method:
+    """Return the view of the method page."""
+    return Method(
+        formulas=lookup.assessment.run.method,
+        rulesets=lookup.assessment.run.rulesets,
+        evidence=_evidence(lookup),
+        states=_meanings("What became of a file", "State", STATES_MEAN),
+        reasons=_meanings("Why a name is not resolved", "Reason", REASONS_MEAN),
+        words=_meanings("Words", "Word", WORDS),
+        files=tuple(exporter.path for exporter in EXPORTERS),
+    )
+
+
+def _evidence(lookup: Lookup) -> Table:
+    counts = dict.fromkeys(EVIDENCE, 0)
+    for edge in lookup.assessment.estate.edges:
+        counts[edge.evidence] = counts.get(edge.evidence, 0) + 1
+    rows = [(Cell(grade), Cell(EVIDENCE_MEANS.get(grade, "")), number(count)) for grade, count in counts.items()]
+    return Table("Grades of evidence, strongest first", columns("Grade | What it means | Edges:num"), rows)
+
+
+def _meanings(caption: str, head: str, words: tuple[tuple[str, str], ...]) -> Table:
+    rows = [(Cell(word), Cell(meaning, kind="prose")) for word, meaning in words]
+    return Table(caption, columns(f"{head} | What it means"), rows)

@@ -1,0 +1,78 @@
+"""The two tables of the first page: units by band, and waves at a glance."""
+
+from collections import Counter
+
+from legacy_scan.model.assessment import Component, Score, Wave
+from legacy_scan.reporting.figures import effort_cell, listed, total
+from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.tables import Cell, Table, columns, left_out, many, number, share
+
+_MOST_WAVES = 12
+
+
+def bands_table(lookup: Lookup) -> Table:
+    """Return how many units and lines are in each band, the most ready first, the unscored last."""
+    groups: dict[str, list[Score]] = {}
+    for score in lookup.assessment.scores:
+        groups.setdefault(score.band, []).append(score)
+    rows = []
+    for band in sorted(groups, key=lambda band: (-_height(groups[band]), band)):
+        scores = groups[band]
+        part = share(len(scores), len(lookup.assessment.scores))
+        rows.append(
+            (
+                Cell(band),
+                Cell(_span(scores)),
+                Cell(f"{len(scores):,}", kind="bar", chart=(part,)),
+                number(sum(lookup.size(score.unit) for score in scores)),
+            )
+        )
+    return Table("Units by band of readiness", columns("Band | Readiness | Units:bar | Lines:num"), rows)
+
+
+def _height(scores: list[Score]) -> int:
+    return max((score.readiness for score in scores if score.readiness is not None), default=-1)
+
+
+def _span(scores: list[Score]) -> str:
+    values = [score.readiness for score in scores if score.readiness is not None]
+    if not values:
+        return "not known"
+    return str(values[0]) if min(values) == max(values) else f"{min(values)} to {max(values)}"
+
+
+def waves_table(lookup: Lookup, most: int = _MOST_WAVES) -> Table:
+    """Return the waves with what moves in them and their effort on one scale."""
+    waves = lookup.assessment.plan.waves
+    efforts = {wave.number: total(component.effort for component in _moving(lookup, wave)) for wave in waves}
+    longest = max((effort.high for effort in efforts.values()), default=0.0)
+    rows = [
+        (
+            Cell(f"Wave {wave.number}", f"waves.html#wave-{wave.number}"),
+            Cell(_what(_moving(lookup, wave))),
+            number(sum(len(component.units) for component in _moving(lookup, wave))),
+            Cell(dispositions(_moving(lookup, wave))),
+            Cell(listed([str(need) for need in wave.needs], 6) or "nothing"),
+            effort_cell(efforts[wave.number], longest),
+        )
+        for wave in waves[:most]
+    ]
+    spec = "Wave | What moves | Units:num | Disposition | Needs waves | Person-months:range"
+    return Table("Waves at a glance", columns(spec), rows, left_out(len(waves), len(rows), "waves.html"))
+
+
+def dispositions(components: list[Component]) -> str:
+    """Return `refactor 3, retain 1`, the most frequent first."""
+    counts = Counter(component.disposition for component in components)
+    return ", ".join(f"{name} {count:,}" for name, count in sorted(counts.items(), key=lambda row: (-row[1], row[0])))
+
+
+def _what(components: list[Component]) -> str:
+    shared = sum(component.foundation for component in components)
+    own = [component.name for component in components if not component.foundation]
+    parts = [f"foundation ({many(shared, 'component')})"] if shared else []
+    return listed([*parts, *own])
+
+
+def _moving(lookup: Lookup, wave: Wave) -> list[Component]:
+    return [lookup.components[name] for name in wave.components]

@@ -1,0 +1,134 @@
+"""The page of a unit: its score line by line, its findings, and what it hangs on, each with path and line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from legacy_scan.model.estate import Edge, EstateUnit
+from legacy_scan.reporting.addresses import anchor, chunks, units_a_page
+from legacy_scan.reporting.blockers import title_of
+from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.pages.page import Part
+from legacy_scan.reporting.pages.reckoning import Reckoning, reckoning
+from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, number, place
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and a value, with an address where there is one."""
+
+    name: str
+    value: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """One unit."""
+
+    anchor: str
+    id: str
+    facts: tuple[Fact, ...]
+    reckoning: Reckoning
+    tables: tuple[Table, ...]
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPage:
+    """One file: one unit, or in a large estate several."""
+
+    units: tuple[UnitView, ...]
+
+
+def build(lookup: Lookup) -> Iterator[Part]:
+    """Yield the pages of all units with source text."""
+    units = lookup.source_units()
+    if not units:
+        return
+    for page in chunks(units, units_a_page(len(units))):
+        path = lookup.at.units[page[0].id].partition("#")[0]
+        title = page[0].id if len(page) == 1 else f"{page[0].id[:60]} to {page[-1].id[:60]}"
+        yield Part(path, title, UnitPage(tuple(_unit(lookup, unit) for unit in page)))
+
+
+def _unit(lookup: Lookup, unit: EstateUnit) -> UnitView:
+    tables = (_findings(lookup, unit.id), _out(lookup, unit.id), _in(lookup, unit.id), _unresolved(lookup, unit.id))
+    return UnitView(
+        anchor=anchor("u", unit.id),
+        id=unit.id,
+        facts=tuple(_facts(lookup, unit)),
+        reckoning=reckoning(lookup.scores.get(unit.id)),
+        tables=tuple(table for table in tables if table.rows),
+        nothing="".join(f"{table.caption}: none. " for table in tables if not table.rows).strip(),
+    )
+
+
+def _facts(lookup: Lookup, unit: EstateUnit) -> Iterator[Fact]:
+    yield Fact("Where", f"{unit.path}, lines {unit.first_line:,} to {unit.last_line:,}")
+    if unit.language:
+        yield Fact("Language", unit.language)
+    if unit.aliases:
+        yield Fact("Also named", ", ".join(unit.aliases))
+    component = lookup.component_of.get(unit.id)
+    if component:
+        yield Fact("Component", component, lookup.at.components[component])
+    wave = lookup.wave_of_unit(unit.id)
+    if wave is not None:
+        yield Fact("Wave", str(wave), f"waves.html#wave-{wave}")
+    measures = lookup.measures.get(unit.id, {})
+    if measures:
+        yield Fact("Measures", ", ".join(f"{name} {value:,}" for name, value in sorted(measures.items())))
+    vitals = lookup.vitals.get(unit.id)
+    if vitals:
+        yield Fact(
+            "In the graph",
+            f"used by {vitals.fan_in:,}, uses {vitals.fan_out:,}, depth {vitals.depth:,}; "
+            f"a change can reach {vitals.blast_radius:,}",
+        )
+        if vitals.cycle:
+            yield Fact("Cycle", vitals.cycle)
+
+
+def _findings(lookup: Lookup, unit: str) -> Table:
+    findings = lookup.findings.get(unit, [])
+    rows = [
+        (
+            Cell(title_of(lookup, row.rule), lookup.at.rules[row.rule]),
+            Cell(row.category),
+            number(row.effort),
+            place(row.path, row.line),
+            Cell(row.message, kind="prose"),
+        )
+        for row in findings[:MOST_ROWS]
+    ]
+    spec = "Rule | Category | Effort:num | Where | What and why"
+    return Table("Findings", columns(spec), rows, left_out(len(findings), len(rows), "findings.csv"))
+
+
+def _out(lookup: Lookup, unit: str) -> Table:
+    edges = lookup.edges_out.get(unit, [])
+    rows = [_edge(lookup, edge, edge.target) for edge in edges[:MOST_ROWS]]
+    spec = "Uses | How | Evidence | Where"
+    return Table("What it uses", columns(spec), rows, left_out(len(edges), len(rows), "edges.csv"))
+
+
+def _in(lookup: Lookup, unit: str) -> Table:
+    edges = lookup.edges_in.get(unit, [])
+    rows = [_edge(lookup, edge, edge.source) for edge in edges[:MOST_ROWS]]
+    spec = "Used by | How | Evidence | Where"
+    return Table("What uses it", columns(spec), rows, left_out(len(edges), len(rows), "edges.csv"))
+
+
+def _edge(lookup: Lookup, edge: Edge, other: str) -> tuple[Cell, ...]:
+    where = place(edge.path, edge.line)
+    return Cell(other, lookup.at.units.get(other, ""), "name"), Cell(edge.kind), Cell(edge.evidence), where
+
+
+def _unresolved(lookup: Lookup, unit: str) -> Table:
+    found = lookup.unresolved.get(unit, [])
+    rows = [
+        (Cell(row.name, kind="name"), Cell(row.kind), Cell(row.reason), place(row.path, row.line))
+        for row in found[:MOST_ROWS]
+    ]
+    spec = "Name | How | Reason | Where"
+    return Table("Names not resolved", columns(spec), rows, left_out(len(found), len(rows), "unresolved.csv"))

@@ -1,0 +1,35 @@
+"""What we do not know, in sentences, each with the place that lists it."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.tables import many
+
+
+class Unknown(NamedTuple):
+    """A sentence and where to read more."""
+
+    text: str
+    href: str
+
+
+def unknowns(lookup: Lookup) -> tuple[Unknown, ...]:
+    """Return the sentences that apply; none where nothing is missing."""
+    assessment = lookup.assessment
+    estate = assessment.estate
+    states = Counter(row.state for row in estate.ledger)
+    reasons = Counter(row.reason for row in estate.unresolved)
+    unscored = sum(score.readiness is None for score in assessment.scores)
+    rows = (
+        (states["failed"], f"{many(states['failed'], 'file')} that failed: not analysed at all.", "files"),
+        (states["partial"], f"{many(states['partial'], 'file')} read only in part.", "files"),
+        (states["skipped"], f"{many(states['skipped'], 'path')} skipped, each with its reason.", "files"),
+        (reasons["missing"], f"{many(reasons['missing'], 'use')} of a name that is not in the tree.", "names"),
+        (reasons["dynamic"], f"{many(reasons['dynamic'], 'name')} made up only at run time.", "names"),
+        (reasons["ambiguous"], f"{many(reasons['ambiguous'], 'use')} of a name that fits several units.", "names"),
+        (unscored, f"{many(unscored, 'unit')} without a score: too little of them was understood.", "unscored"),
+        (len(estate.homonyms), f"{many(len(estate.homonyms), 'name')} defined more than once.", "homonyms"),
+        (len(assessment.run.notes), f"{many(len(assessment.run.notes), 'note')} of the run itself.", "notes"),
+    )
+    return tuple(Unknown(text, f"gaps.html#{section}") for count, text, section in rows if count)

@@ -1,0 +1,80 @@
+"""What a page shows in rows: cells, columns and a caption, ready for one template macro."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+MOST_ROWS: Final = 200
+
+
+class Cell(NamedTuple):
+    """`kind` is a class of the stylesheet: num, name, place, prose, bar, range. `chart` counts from 0 to 100."""
+
+    text: str
+    href: str = ""
+    kind: str = ""
+    chart: tuple[float, ...] = ()
+
+
+class Column(NamedTuple):
+    """`kind` as of its cells."""
+
+    title: str
+    kind: str = ""
+
+
+class Table(NamedTuple):
+    """The first cell of a row heads it. `more` says where the rows are that were left out.
+
+    A `fixed` table adds up from top to bottom, so its rows stay in their order.
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[Cell, ...]]
+    more: str = ""
+    fixed: bool = False
+
+
+def columns(spec: str) -> tuple[Column, ...]:
+    """Return columns from `Title | Title:kind | ...`."""
+    parts = (part.strip().partition(":") for part in spec.split("|"))
+    return tuple(Column(title, kind) for title, _, kind in parts)
+
+
+def number(value: float | None) -> Cell:
+    """Return a right-aligned number."""
+    return Cell("" if value is None else counted(value), kind="num")
+
+
+def counted(value: float) -> str:
+    """Return a number with thousands set off; a whole one has no decimals."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """Return `1 file`, `2 files`, `3 copies`."""
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def share(part: float, whole: float) -> float:
+    """Return a share in percent, 0 of nothing."""
+    return 100 * part / whole if whole else 0.0
+
+
+def percent(value: float) -> str:
+    """Return a percentage that says 100 only when nothing is missing, and 0 only when nothing is there."""
+    if 0 < value < 0.1:
+        return "under 0.1 %"
+    if 99.9 < value < 100:
+        return "over 99.9 %"
+    return f"{value:.0f} %" if value == round(value) or value >= 99.95 else f"{value:.1f} %"
+
+
+def left_out(total: int, kept: int, file: str) -> str:
+    """Return the sentence under a table that was cut."""
+    return f"{many(total - kept, 'more row')} in {file}." if total > kept else ""
+
+
+def place(path: str, line: int) -> Cell:
+    """Return where to look: path and line."""
+    return Cell(f"{path}:{line}" if path and line else path, kind="place")
