@@ -24,7 +24,7 @@ _MAX_BYTES = 20_000_000
 
 
 class Checked(NamedTuple):
-    """Findings sorted, the names of the files, those that failed with their cause, and those skipped with the reason."""
+    """The names of the files, the findings sorted, and which files failed or were skipped, with the reason."""
 
     paths: tuple[str, ...]
     findings: tuple[Finding, ...]

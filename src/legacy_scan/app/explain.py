@@ -15,26 +15,34 @@ def explain(assessment: Assessment, wanted: str) -> Iterator[str]:
     unit = _find(assessment, wanted)
     yield f"{unit.id}"
     yield f"  {unit.origin}" + (f", {unit.path}:{unit.first_line}-{unit.last_line}" if unit.path else "")
-    for vitals in assessment.vitals:
-        if vitals.unit == unit.id:
-            yield f"  used by {vitals.fan_in}, uses {vitals.fan_out}, blast radius {vitals.blast_radius}"
-    for score in assessment.scores:
-        if score.unit == unit.id:
-            yield from _score(score)
+    yield from _numbers(assessment, unit.id)
     yield "findings"
     for finding in assessment.findings:
         if finding.unit == unit.id:
             yield f"  {finding.path}:{finding.line} {finding.rule} ({finding.category}, effort {finding.effort})"
+    yield from _graph(assessment, unit.id)
+    yield "facts"
+    yield from _facts(assessment, unit)
+
+
+def _numbers(assessment: Assessment, unit: str) -> Iterator[str]:
+    for vitals in assessment.vitals:
+        if vitals.unit == unit:
+            yield f"  used by {vitals.fan_in}, uses {vitals.fan_out}, blast radius {vitals.blast_radius}"
+    for score in assessment.scores:
+        if score.unit == unit:
+            yield from _score(score)
+
+
+def _graph(assessment: Assessment, unit: str) -> Iterator[str]:
     yield "edges"
     for edge in assessment.estate.edges:
-        if unit.id in (edge.source, edge.target):
+        if unit in (edge.source, edge.target):
             yield f"  {edge.source} {edge.kind} {edge.target} ({edge.evidence}) {edge.path}:{edge.line}"
     yield "unresolved"
     for one in assessment.estate.unresolved:
-        if one.source == unit.id:
+        if one.source == unit:
             yield f"  {one.kind} {one.name}: {one.reason} {one.path}:{one.line}"
-    yield "facts"
-    yield from _facts(assessment, unit)
 
 
 def _find(assessment: Assessment, wanted: str) -> EstateUnit:

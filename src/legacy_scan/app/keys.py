@@ -14,7 +14,7 @@ def fingerprint() -> str:
 
 
 def facts_key(content: str, path: str, tool: str) -> str:
-    """Return the key of a file's facts: the SHA-256 of its bytes, its suffix (it helps to tell the language), the tool."""
+    """Return the key of a file's facts: the SHA-256 of its bytes, its suffix (it tips the language), the tool."""
     name = path.rpartition("/")[2].lower()
     suffix = name[name.find(".") :] if "." in name else ""
     return f"{content}{suffix}:{tool}"

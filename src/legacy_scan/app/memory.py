@@ -11,7 +11,7 @@ from legacy_scan.app.assess import Identity
 from legacy_scan.app.keys import facts_key, fingerprint, sightings_key
 from legacy_scan.app.settings import Settings
 from legacy_scan.app.understanding import Understood, revived
-from legacy_scan.intake import Found, Unreadable, read
+from legacy_scan.intake import Found, UnreadableError, read
 from legacy_scan.model.estate import LedgerRow
 from legacy_scan.rulebook import Rulebook
 from legacy_scan.rulebook import from_json as rulebook_from_json
@@ -67,7 +67,7 @@ class Memory:
         for one in todo:
             try:
                 content = hashlib.sha256(read(one.real, self._max_size)).hexdigest()
-            except Unreadable:
+            except UnreadableError:
                 continue
             self._remember_key(one.path, content)
         facts = self._store.get_many("facts", sorted({facts for facts, _ in self._keys.values()}))

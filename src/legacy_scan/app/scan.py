@@ -1,9 +1,7 @@
 """The conductor: the whole tool on one page."""
 
-import json
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from legacy_scan.app import rules as tables

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from legacy_scan.app.understanding import encoded, understand, unread
-from legacy_scan.intake import Unreadable, read
+from legacy_scan.intake import UnreadableError, read
 from legacy_scan.rulebook import Sighter
 
 TASK: Final = "legacy_scan.app.worker:prepare"
@@ -25,7 +25,7 @@ def prepare(setup: bytes) -> Callable[[bytes], bytes]:
         name, real = json.loads(payload)
         try:
             raw = read(os.fsencode(real), max_size)
-        except Unreadable as error:
+        except UnreadableError as error:
             return b"\n" + encoded(unread(str(error), 0))
         return hashlib.sha256(raw).hexdigest().encode() + b"\n" + encoded(understand(name, raw, sighter))
 

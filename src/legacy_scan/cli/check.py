@@ -13,9 +13,7 @@ from legacy_scan.cli.shown import say
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help="[.legacy-scan-baseline.json]")
 @click.option("--update", is_flag=True, help="Write what is found in FILES into the baseline.")
-@click.option(
-    "--rules", type=click.Path(exists=True, path_type=Path), multiple=True, help="More rules: file or folder."
-)
+@click.option("--rules", type=click.Path(exists=True, path_type=Path), multiple=True, help="More rules.")
 @guarded
 def command(files: tuple[Path, ...], baseline: Path | None, update: bool, rules: tuple[Path, ...]) -> int:
     """Check FILES: print each finding that the baseline does not hold, and exit 1 if there is one.

@@ -50,7 +50,7 @@ def validate(paths: tuple[Path, ...]) -> int:
 @command.command("test")
 @click.argument("folder", required=False, type=_PATH)
 @guarded
-def test(folder: Path | None) -> int:
+def run_tests(folder: Path | None) -> int:
     """Run the *.test.yaml files below FOLDER (default: the shipped packs). Exit 1 if a case fails."""
     from legacy_scan.app.rule_tests import run_folder
 

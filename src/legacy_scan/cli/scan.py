@@ -13,24 +13,16 @@ from legacy_scan.cli.shown import progress, say, summary
 _CATEGORIES = ("mandatory", "optional", "potential", "information")
 
 
-@click.command("scan")
+@click.command("scan", context_settings={"show_default": True})
 @click.argument("root", type=click.Path(exists=True, path_type=Path))
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the report.")
 @click.option("--workers", type=click.IntRange(0), default=None, help="Processes; 0 reads in this one. [cores]")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep earlier results.")
 @click.option("--store", type=click.Path(dir_okay=False, path_type=Path), help="The store file. [user cache]")
-@click.option(
-    "--rules", type=click.Path(exists=True, path_type=Path), multiple=True, help="More rules: file or folder."
-)
-@click.option(
-    "--deadline", type=click.FloatRange(0.1), default=DEADLINE_SECONDS, show_default=True, help="Seconds a file."
-)
-@click.option(
-    "--max-size", type=click.IntRange(1), default=MAX_BYTES, show_default=True, help="Largest file, in bytes."
-)
-@click.option(
-    "--fail-on", type=click.Choice(_CATEGORIES), help="Exit 1 if there is a finding of this category or worse."
-)
+@click.option("--rules", type=click.Path(exists=True, path_type=Path), multiple=True, help="More rules.")
+@click.option("--deadline", type=click.FloatRange(0.1), default=DEADLINE_SECONDS, help="Seconds a file.")
+@click.option("--max-size", type=click.IntRange(1), default=MAX_BYTES, help="Largest file, in bytes.")
+@click.option("--fail-on", type=click.Choice(_CATEGORIES), help="Exit 1 at this category or worse.")
 @click.option("--min-coverage", type=click.FloatRange(0, 100), help="Exit 3 if coverage is under this percentage.")
 @click.option("--date", default="", help="A date to print in the report; else it holds none.")
 @click.option("--marking", default="", help="A marking line to print on every page.")

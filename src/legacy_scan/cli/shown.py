@@ -38,7 +38,7 @@ def progress() -> Iterator[Progress]:
 def summary(assessment: "Assessment", out: Path) -> None:
     """Print the four numbers of the ledger, what failed, and where the report is."""
     ledger = assessment.estate.ledger
-    counts = Counter(row.state for row in ledger)
+    counts: Counter[str] = Counter(row.state for row in ledger)
     numbers = ", ".join(f"{counts[state]} {state}" for state in _STATES)
     say(f"{len(ledger)} paths: {numbers}")
     for state in ("failed", "partial"):

@@ -42,10 +42,9 @@ class Programs:
         """Make `SCHEMA.NAME` known first, so that a bare NAME finds it wherever in the estate it is written."""
         for _, facts, _ in self._readings:
             for reference in facts.references:
-                row = POLICY[reference.kind]
-                if row.implied == "table" and reference.how == "literal" and "." in reference.name:
-                    if not self._sites.externals.has("table", reference.name):
-                        self._sites.index.add("table", reference.name, "implied")
+                qualified = reference.how == "literal" and "." in reference.name
+                if qualified and POLICY[reference.kind].implied == "table":
+                    self._sites.announce("table", reference.name)
 
     def _drawn_in(self, place: Place) -> Iterator[tuple[str, Reference]]:
         for at, number in self._copybooks.of(place):

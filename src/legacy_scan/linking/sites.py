@@ -40,6 +40,11 @@ class Sites:
         else:
             self.unknown(source, row.edge, name, "missing", path, line)
 
+    def announce(self, space: str, name: str) -> None:
+        """Make a name known that exists by being named, unless it is the platform's."""
+        if not self.externals.has(space, name):
+            self.index.add(space, name, "implied")
+
     def candidates(self, source: str, kind: str, name: str, found: Iterable[str], path: str, line: int) -> None:
         """Add an ambiguous name: an edge for each possibility, and one row that says so."""
         for target in found:
