@@ -7,12 +7,13 @@ from typing import NamedTuple
 from legacy_scan.app import rules as tables
 from legacy_scan.app import worker
 from legacy_scan.app.assess import Identity, assess, ledger_row, readings
+from legacy_scan.app.faults import UsageError
 from legacy_scan.app.memory import Memory
 from legacy_scan.app.progress import Progress
 from legacy_scan.app.settings import Settings
 from legacy_scan.app.understanding import Understood, revived
 from legacy_scan.executors import Item, Map, serial, supervised
-from legacy_scan.intake import Found, discover
+from legacy_scan.intake import Found, Options, discover
 from legacy_scan.linking import Reading, link
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.model.estate import LedgerRow
@@ -36,7 +37,9 @@ def scan(settings: Settings, progress: Progress) -> Scanned:
     """Scan a tree. Raises RuleErrors, OSError, LedgerError, KeyboardInterrupt."""
     book = tables.rulebook(settings.rules)
     progress.stage("Finding files")
-    found = list(discover(settings.root))
+    found = list(discover(settings.root, Options(settings.max_size)))
+    if not found:
+        raise UsageError(f"nothing to scan in {settings.root}")
     memory = Memory(settings, text_conditions(book))
     try:
         rows, texts = _read_all(settings, found, book, memory, progress)
