@@ -1,0 +1,7 @@
+"""Java, through the public tree-sitter grammar: what one file settles about types, and no guess beyond it."""
+
+from legacy_scan.languages.java.extract import extract
+from legacy_scan.languages.java.sniff import sniff
+from legacy_scan.languages.language import Language
+
+LANGUAGE = Language("java", 1, (".java",), sniff, extract)

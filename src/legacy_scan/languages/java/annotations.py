@@ -1,0 +1,109 @@
+"""The elements of annotations: values as written, with string constants of the same file put in their place."""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from legacy_scan.languages.java.names import Names
+from legacy_scan.languages.java.references import References
+from legacy_scan.languages.java.written import dotted, text_of
+from legacy_scan.model.facts import Binding
+
+_DEEPEST = 40
+_NAMED = {"variable_declarator", "formal_parameter", "package_declaration", "module_declaration", "enum_constant"}
+_TYPES = {f"{kind}_declaration" for kind in ("class", "interface", "enum", "record", "annotation_type")}
+
+
+class Annotations:
+    """Collects the elements of the annotations of a file."""
+
+    def __init__(self, references: References, names: Names) -> None:
+        """Name annotations as the references do."""
+        self.found: list[Binding] = []
+        self._references = references
+        self._names = names
+
+    def annotation(self, node: Node) -> None:
+        """`@A(value)` or `@A(element = value)`: one binding for each value."""
+        arguments = node.child_by_field_name("arguments")
+        parts = dotted(node.child_by_field_name("name"))
+        if arguments is None or parts is None:
+            return
+        name = self._names.type(self._references.scope.type, ".".join(parts)).name
+        scope = _annotated(node)
+        for one in arguments.named_children:
+            element, value = "value", one
+            if one.type == "element_value_pair":
+                element = text_of(one.child_by_field_name("key"))
+                value = one.child_by_field_name("value") or one
+            for said in self._values(value):
+                line = value.start_point.row + 1
+                self.found.append(
+                    Binding(self._references.unit(), "annotation-element", f"{name}.{element}", said, line, scope)
+                )
+
+    def _values(self, node: Node) -> Iterator[str]:
+        """Yield the values; nested annotations tell of themselves."""
+        if node.type == "element_value_array_initializer":
+            for one in node.named_children:
+                yield from self._values(one) if one.type != node.type else ()
+        elif not node.type.endswith(("annotation", "comment")):
+            text = self._string(node, 0)
+            yield text_of(node) if text is None else text
+
+    def _string(self, node: Node | None, depth: int) -> str | None:
+        """Return the text of a constant expression of strings, or None for any other."""
+        if node is None or depth > _DEEPEST:
+            return None
+        if node.type == "string_literal":
+            return quoted(node)
+        if node.type == "binary_expression" and text_of(node.child_by_field_name("operator")) == "+":
+            left = self._string(node.child_by_field_name("left"), depth + 1)
+            right = self._string(node.child_by_field_name("right"), depth + 1)
+            return None if left is None or right is None else left + right
+        if node.type == "parenthesized_expression":
+            return self._string(node.named_children[0] if node.named_children else None, depth + 1)
+        parts = dotted(node)
+        return self._constant(parts, depth) if parts else None
+
+    def _constant(self, parts: list[str], depth: int) -> str | None:
+        """Return what a `static final String` of this file holds."""
+        inside = self._references.scope.type
+        owner = self._names.by_name.get(self._names.type(inside, ".".join(parts[:-1])).name) if parts[1:] else None
+        around = (owner,) if owner else inside.around() if inside and not parts[1:] else ()
+        for outer in around:
+            for one in outer.lineage():
+                member = one.fields.get(parts[-1])
+                if member and (member.type == "constant_declaration" or _is_constant(member)):
+                    for declarator in member.children_by_field_name("declarator"):
+                        if text_of(declarator.child_by_field_name("name")) == parts[-1]:
+                            return self._string(declarator.child_by_field_name("value"), depth + 1)
+        return None
+
+
+def quoted(node: Node) -> str:
+    """Return what stands between the quotes of a string or a text block."""
+    text = text_of(node)
+    quote = 3 if text.startswith('"""') else 1
+    return text[quote : max(quote, len(text) - quote)]
+
+
+def _is_constant(member: Node) -> bool:
+    first = member.children[0]
+    return first.type == "modifiers" and {"static", "final"} <= {child.type for child in first.children}
+
+
+def _annotated(node: Node) -> str:
+    """Return the name of what an annotation stands on: `Order`, `Order.total`, `Order.total.parameter`."""
+    parts: list[str] = []
+    around = node.parent
+    while around:
+        kind = around.type
+        if kind.endswith("_declaration") or kind in _NAMED:
+            first = around.child_by_field_name("declarator")
+            name = (first or around).child_by_field_name("name") or around.named_children[-1]
+            parts.append(text_of(name))
+            if kind in _TYPES:
+                break
+        around = around.parent
+    return ".".join(reversed(parts))

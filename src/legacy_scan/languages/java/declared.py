@@ -1,0 +1,131 @@
+"""What a file declares: its types with their members, read before any body, for a use may precede its declaration."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from tree_sitter import Node
+
+from legacy_scan.languages.java.written import Typed, base_of, text_of, type_name
+
+_BODIES = frozenset({"class_body", "interface_body", "enum_body", "enum_body_declarations", "annotation_type_body"})
+_SUPERS = frozenset({"superclass", "super_interfaces", "extends_interfaces"})
+
+
+@dataclass(eq=False, slots=True)
+class Declared:
+    """A type of this file. Local and anonymous ones are not `own` units: they speak for the unit around them."""
+
+    simple: str
+    name: str
+    unit: int
+    node: Node
+    outer: "Declared | None"
+    own: bool
+    end: int
+    members: dict[str, "Declared"] = field(default_factory=dict)
+    fields: dict[str, Node] = field(default_factory=dict)
+    methods: dict[str, list[Node]] = field(default_factory=dict)
+    constants: set[str] = field(default_factory=set)
+    parameters: frozenset[str] = frozenset()
+    supers: list["Declared"] = field(default_factory=list)
+    settled: dict[str, Typed] = field(default_factory=dict)
+
+    def lineage(self) -> Iterator["Declared"]:
+        """Yield this type and those it inherits from, as far as this file declares them."""
+        seen: set[int] = set()
+        waiting = [self]
+        while waiting:
+            one = waiting.pop(0)
+            if id(one) not in seen:
+                seen.add(id(one))
+                yield one
+                waiting += one.supers
+
+    def member(self, simple: str) -> "Declared | None":
+        """Return the member type of that name, own or inherited."""
+        return next((one.members[simple] for one in self.lineage() if simple in one.members), None)
+
+    def around(self) -> Iterator["Declared"]:
+        """Yield this type and those that enclose it, innermost first."""
+        one: Declared | None = self
+        while one:
+            yield one
+            one = one.outer
+
+    def inherits_elsewhere(self) -> bool:
+        """Tell whether this type or one around it has a supertype that this file does not declare."""
+        kin = (one for outer in self.around() for one in outer.lineage())
+        return any(len(one.supers) < len(supertypes(one.node)) or not one.simple for one in kin)
+
+
+def declare(found: Iterable[tuple[str, Node]], package: str) -> list[Declared]:
+    """Return the types of a file in document order, given the declarations a query found."""
+    declared: list[Declared] = []
+    open_types: list[Declared] = []
+    units = 0
+    for capture, node in found:
+        start = node.start_byte
+        while open_types and open_types[-1].end <= start:
+            open_types.pop()
+        outer = open_types[-1] if open_types else None
+        if capture in ("type", "anonymous"):
+            one = _type(node, outer, package, units)
+            units += one.own
+            declared.append(one)
+            open_types.append(one)
+        elif outer:
+            _member(outer, capture, node)
+    return declared
+
+
+def _type(node: Node, outer: Declared | None, package: str, units: int) -> Declared:
+    simple = text_of(node.child_by_field_name("name"))
+    end = node.end_byte
+    own = bool(simple) and (outer is None or (outer.own and node.parent is not None and node.parent.type in _BODIES))
+    if not own:
+        return Declared(simple, outer.name if outer else "", outer.unit if outer else 0, node, outer, False, end)
+    name = f"{outer.name}.{simple}" if outer else f"{package}.{simple}" if package else simple
+    one = Declared(simple, name, units, node, outer, True, end, parameters=type_parameters(node))
+    if outer:
+        outer.members.setdefault(simple, one)
+    if node.type == "record_declaration":
+        for parameter in _children(node.child_by_field_name("parameters"), "formal_parameter"):
+            one.fields[text_of(parameter.child_by_field_name("name"))] = parameter
+            one.methods[text_of(parameter.child_by_field_name("name"))] = [parameter]
+    return one
+
+
+def _member(owner: Declared, capture: str, node: Node) -> None:
+    if capture == "field":
+        for declarator in node.children_by_field_name("declarator"):
+            owner.fields[text_of(declarator.child_by_field_name("name"))] = node
+    elif capture == "constant":
+        owner.constants.add(text_of(node.child_by_field_name("name")))
+    elif capture == "method":
+        owner.methods.setdefault(text_of(node.child_by_field_name("name")), []).append(node)
+
+
+def type_parameters(node: Node) -> frozenset[str]:
+    """Return the type variables that a declaration brings with it."""
+    listed = node.child_by_field_name("type_parameters")
+    names = (child for one in _children(listed, "type_parameter") for child in one.named_children)
+    return frozenset(text_of(name) for name in names if name.type == "type_identifier")
+
+
+def supertypes(node: Node) -> list[Node]:
+    """Return the types that a declaration extends and implements."""
+    clauses = (child for child in node.children if child.type in _SUPERS)
+    listed = (one for clause in clauses for one in clause.named_children)
+    return [one for node in listed for one in (node.named_children if node.type == "type_list" else (node,))]
+
+
+def written_supertypes(node: Node) -> Iterator[str]:
+    """Yield the supertypes of a declaration by the names they are written with."""
+    for one in supertypes(node):
+        named, _ = base_of(one)
+        if named:
+            yield type_name(named)
+
+
+def _children(node: Node | None, kind: str) -> Iterator[Node]:
+    return (child for child in node.named_children if child.type == kind) if node else iter(())

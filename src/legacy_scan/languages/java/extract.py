@@ -1,0 +1,136 @@
+"""Java text to facts: one parse, one query, one pass over what it found."""
+
+from collections.abc import Callable
+from functools import cache
+from operator import itemgetter
+from pathlib import Path
+
+from tree_sitter import Node
+
+from legacy_scan.extraction.tree import health, lost_spans, matches, parse, query, too_deep
+from legacy_scan.languages.java.annotations import Annotations
+from legacy_scan.languages.java.counts import Counts
+from legacy_scan.languages.java.declared import Declared, declare
+from legacy_scan.languages.java.header import Header, header
+from legacy_scan.languages.java.names import Names
+from legacy_scan.languages.java.references import References
+from legacy_scan.languages.java.traits import Traits
+from legacy_scan.languages.language import last_line
+from legacy_scan.model.facts import FileFacts, Health, Unit
+
+GRAMMAR = "tree_sitter_java"
+Found = list[tuple[str, Node]]
+_DECLARING = frozenset({"type", "anonymous", "field", "method", "constant"})
+_FILE = frozenset({"package", "import", "module"})
+
+
+def extract(text: bytes) -> FileFacts:
+    """Return the facts of a Java text."""
+    tree = parse(GRAMMAR, text)
+    if too_deep(tree):
+        return FileFacts("java", "", health(text, [(0, len(text))]), (Unit("member", "", 1, last_line(text)),))
+    root = tree.root_node
+    captures = _captures()
+    found = [(captures[number], node) for number, one in matches(GRAMMAR, _source(), root) for (node,) in one.values()]
+    return _facts(text, found, health(text, lost_spans(root, text)) if root.has_error else Health(len(text), 0, ()))
+
+
+def _facts(text: bytes, found: Found, state: Health) -> FileFacts:
+    head = header([one for one in found if one[0] in _FILE])
+    declared = declare((one for one in found if one[0] in _DECLARING), head.package)
+    names = Names(declared, head.types, head.members)
+    references = References(text, names, declared)
+    annotations, counts, traits = Annotations(references, names), Counts(references), Traits(references)
+    readers = _readers(references, annotations, counts, traits)
+    scope = references.scope
+    for capture, node in found:
+        if (start := node.start_byte) >= scope.next_end:
+            scope.leave(start)
+        for read in readers[capture]:
+            read(node)
+    units = _units(text, head, declared)
+    return FileFacts(
+        "java",
+        "",
+        state,
+        units,
+        references=(*head.references, *sorted(references.found, key=itemgetter(3, 4))),
+        bindings=(*head.bindings, *annotations.found),
+        labels=tuple(counts.labels),
+        traits=tuple(traits.found),
+        measures=tuple(counts.measures(text, units)),
+    )
+
+
+def _readers(
+    references: References, annotations: Annotations, counts: Counts, traits: Traits
+) -> dict[str, tuple[Callable[[Node], None], ...]]:
+    """Return who reads each capture of facts.scm."""
+    return {
+        "package": (),
+        "import": (),
+        "module": (),
+        "type": (references.type, traits.type),
+        "anonymous": (references.type,),
+        "constant": (),
+        "field": (references.field, traits.field),
+        "method": (references.method, counts.method, traits.method),
+        "variable": (references.variable, counts.statement, traits.variable),
+        "each": (references.each, counts.control),
+        "lambda": (references.lambda_,),
+        "catch": (references.catch, counts.branch, traits.catch),
+        "resources": (references.resources, counts.nest),
+        "instanceof": (references.instanceof,),
+        "type-pattern": (references.type_pattern,),
+        "record-pattern": (references.record_pattern,),
+        "record-component": (references.type_pattern,),
+        "superclass": (references.supertypes("extends"),),
+        "interfaces": (references.supertypes("implements"),),
+        "superinterfaces": (references.supertypes("extends"),),
+        "types": (references.supertypes("type"),),
+        "arguments": (references.arguments,),
+        "cast": (references.cast,),
+        "class-literal": (references.class_literal,),
+        "array": (references.array,),
+        "service": (references.service,),
+        "annotation": (references.annotation, annotations.annotation),
+        "construct": (references.construct,),
+        "call": (references.call, traits.call),
+        "method-reference": (references.method_reference,),
+        "access": (references.access, traits.access),
+        "string": (traits.string,),
+        "control": (counts.control,),
+        "nest": (counts.nest,),
+        "synchronized": (counts.nest, traits.synchronized),
+        "label": (counts.label,),
+        "ternary": (counts.branch,),
+        "statement": (counts.statement,),
+        "comment": (counts.comment,),
+    }
+
+
+def _units(text: bytes, head: Header, declared: list[Declared]) -> tuple[Unit, ...]:
+    last = last_line(text)
+    own = tuple(
+        Unit("class", one.name, one.node.start_point.row + 1, min(one.node.end_point.row + 1, last))
+        for one in declared
+        if one.own
+    )
+    if own:
+        return own
+    space, name = (
+        ("module", head.module) if head.module else ("package", head.package) if head.package else ("member", "")
+    )
+    return (Unit(space, name, 1, last),)
+
+
+@cache
+def _source() -> str:
+    return Path(__file__).with_name("facts.scm").read_text(encoding="utf-8")
+
+
+@cache
+def _captures() -> tuple[str, ...]:
+    """Return the capture of each pattern: facts.scm gives each pattern one of its own."""
+    compiled = query(GRAMMAR, _source())
+    return tuple(compiled.capture_name(number) for number in range(compiled.capture_count))

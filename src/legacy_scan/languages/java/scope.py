@@ -1,0 +1,46 @@
+"""What names stand for at a place in a file: one table each for values and types, undone where a scope ends."""
+
+from sys import maxsize
+from typing import Any, Final
+
+from legacy_scan.languages.java.declared import Declared
+from legacy_scan.languages.java.written import Typed
+
+_ABSENT: Final = object()
+
+
+class Scope:
+    """The names in force. Places are byte offsets, visited in ascending order."""
+
+    def __init__(self) -> None:
+        """Begin outside every type."""
+        self.values: dict[str, Typed | None] = {}
+        """Variables with their types; None where this file cannot tell the type."""
+        self.no_units: dict[str, bool] = {}
+        """Type variables and local types: names of types that are no units."""
+        self.inside: dict[str, Declared | None] = {"": None}
+        self._undo: list[tuple[int, dict[str, Any], str, Any]] = [(maxsize, {}, "", None)]
+        self.next_end = maxsize
+
+    @property
+    def type(self) -> Declared | None:
+        """The innermost type, own unit or not."""
+        return self.inside[""]
+
+    def bind(self, table: dict[str, Any], name: str, value: Any, end: int) -> None:
+        """Give a name a meaning up to a place, or to the end of the innermost scope if that comes first."""
+        end = min(end, self.next_end)
+        self._undo.append((end, table, name, table.get(name, _ABSENT)))
+        table[name] = value
+        self.next_end = end
+
+    def leave(self, start: int) -> None:
+        """Forget what ended before a place."""
+        undo = self._undo
+        while undo[-1][0] <= start:
+            _, table, name, before = undo.pop()
+            if before is _ABSENT:
+                del table[name]
+            else:
+                table[name] = before
+        self.next_end = undo[-1][0]

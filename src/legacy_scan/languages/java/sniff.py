@@ -1,0 +1,44 @@
+"""Is a text Java? Its neighbours share braces and many words, but not all of its semicolons and keywords."""
+
+import re
+
+_COMMENTS = re.compile(r"/\*[^*]*(?:\*(?!/)[^*]*)*(?:\*/|\Z)|//[^\n]*")
+_NAME = r"[^\W\d]\w*(?:\s*\.\s*[^\W\d]\w*)*"
+_OPENING = re.compile(
+    rf"^\s*(?:(?:@{_NAME}(?:\([^()\n]*\))?\s+)*package\s+{_NAME}\s*;"
+    rf"|import\s+(?:static\s+)?{_NAME}(?:\s*\.\s*\*)?\s*;)",
+    re.MULTILINE,
+)
+_TYPE = re.compile(
+    r"^\s*(?:(?:public|protected|private|abstract|final|static|strictfp|sealed|non-sealed)\s+)*"
+    r"(?:class|interface|enum|record|@\s*interface)\s+[^\W\d]\w*\s*(?:<[^{};]{0,400}>\s*)?(?:\([^{};]{0,2000}\)\s*)?"
+    r"(?:(?:extends|implements|permits)\s[^{};:]{1,2000})?\{",
+    re.MULTILINE,
+)
+_MODULE = re.compile(
+    rf"^\s*(?:open\s+)?module\s+{_NAME}\s*\{{\s*(?:requires|exports|opens|uses|provides|\}})", re.MULTILINE
+)
+_RIVAL = re.compile(
+    r"^\s*(?:using\s+[\w.= ]+;|namespace\s+\w|(?:override\s+)?(?:fun|val|def|object|trait|data\s+class|aspect)\s+\w"
+    r"|#\s*include\b|<\?php|pointcut\s)",
+    re.MULTILINE,
+)
+_RIVAL_OF_BARE_TYPES = re.compile(
+    r"^\s*(?:export\s|function\b|(?:const|let|var)\s|import\s|from\s|module\s+\w+;|package\s|public:|private:|protected:)",
+    re.MULTILINE,
+)
+_CERTAIN, _SURE, _LIKELY = 90, 70, 40
+
+
+def sniff(head: str) -> int:
+    """Return how surely a text is Java, by its package, import and type declarations."""
+    if head.lstrip("\ufeff \t\r\n").startswith(("<", "#!", "%")):
+        return 0
+    code = _COMMENTS.sub(" ", head)
+    opening = bool(_OPENING.search(code))
+    declares = bool(_TYPE.search(code) or _MODULE.search(code))
+    if not (opening or declares) or _RIVAL.search(code):
+        return 0
+    if opening:
+        return _CERTAIN if declares else _SURE
+    return 0 if _RIVAL_OF_BARE_TYPES.search(code) else _LIKELY

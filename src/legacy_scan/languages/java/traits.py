@@ -1,0 +1,148 @@
+"""Traits: what rules on cloud readiness ask of a Java file, and what types alone do not say."""
+
+import re
+from typing import Final
+
+from tree_sitter import Node
+
+from legacy_scan.languages.java.annotations import quoted
+from legacy_scan.languages.java.references import References
+from legacy_scan.languages.java.written import modifiers_of, text_of
+from legacy_scan.model.facts import Trait
+
+_STRINGS: Final = re.compile(
+    r"""
+    (?P<jndi_name> \A java:(?:comp|global|app|module|jboss|/)[\w/.-]* )
+  | (?P<string_sql> \A\s*(?:select\s.*\bfrom\b | insert\s+into\s | delete\s+from\s | update\s+[\w."$#]+\s+set\b
+        | merge\s+into\s | (?:create|drop|alter|truncate)\s+(?:table|index|view)\s ) )
+  | (?P<hard_coded_url> \A(?:https?|ftp|ldaps?|t3s?|iiop|rmi|jdbc:[a-z0-9]+)://? (?!\Z)[\w\[] | \A jdbc:[a-z0-9]+:\S )
+  | (?P<hard_coded_path> \A(?:file:/{1,3})?(?: [A-Za-z]:(?:\\\\|/)\w | \\\\\\\\\w
+        | /(?:etc|var|tmp|opt|usr|home|root|mnt|srv|export|u0?\d|data|apps?)/\w ) )
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_ADDRESS: Final = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])")
+_LOCAL: Final = re.compile(r"(?<![\w.-])localhost(?![\w.-])|(?<![\w.])127\.0\.0\.1(?![\w.])", re.IGNORECASE)
+_SECRET: Final = re.compile(r"passw(?:or)?d|passphrase|secret|api_?key", re.IGNORECASE)
+_COLLECTION: Final = re.compile(r"(?:\w*(?:Map|List|Set|Queue|Deque|Collection|Cache)|Hashtable|Vector|Properties)\Z")
+_CATCH_ALL: Final = frozenset({"Exception", "Throwable", "java.lang.Exception", "java.lang.Throwable"})
+_NOTIFIERS: Final = frozenset({"wait", "notify", "notifyAll"})
+
+
+class Traits:
+    """Collects the traits of a file."""
+
+    def __init__(self, references: References) -> None:
+        """Attribute them as the references are."""
+        self.found: list[Trait] = []
+        self._references = references
+
+    def _note(self, code: str, node: Node) -> None:
+        self.found.append(Trait(self._references.unit(), f"java.{code}", node.start_point.row + 1))
+
+    def type(self, node: Node) -> None:
+        """`extends Thread`."""
+        inside = self._references.scope.type
+        above = node.child_by_field_name("superclass")
+        if above and inside:
+            typed = self._references.expressions.written(above.named_children[0], inside)
+            if typed and typed.name == "java.lang.Thread":
+                self._note("thread-subclass", node)
+
+    def field(self, node: Node) -> None:
+        """State that outlives a request: static and not final, or a static collection."""
+        keywords = modifiers_of(node)
+        if node.type == "field_declaration" and "static" in keywords:
+            if "final" not in keywords:
+                self._note("static-mutable-field", node)
+            elif _COLLECTION.search(text_of(node.child_by_field_name("type")).partition("<")[0]):
+                self._note("static-collection", node)
+        for one in node.children_by_field_name("declarator"):
+            self._secret(one)
+
+    def variable(self, node: Node) -> None:
+        """A secret in a local variable."""
+        for one in node.children_by_field_name("declarator"):
+            self._secret(one)
+
+    def _secret(self, declarator: Node) -> None:
+        value = declarator.child_by_field_name("value")
+        if value and value.type == "string_literal" and _SECRET.search(text_of(declarator.child_by_field_name("name"))):
+            written = quoted(value)
+            if written and not _SECRET.search(written):
+                self._note("hard-coded-secret", declarator)
+
+    def method(self, node: Node) -> None:
+        """Native and synchronized methods, and `finalize()`."""
+        keywords = modifiers_of(node)
+        if "native" in keywords:
+            self._note("native-method", node)
+        if "synchronized" in keywords:
+            self._note("synchronized", node)
+        if text_of(node.child_by_field_name("name")) == "finalize":
+            parameters = node.child_by_field_name("parameters")
+            if parameters and not parameters.named_children:
+                self._note("finalizer", node)
+
+    def synchronized(self, node: Node) -> None:
+        """`synchronized (x) { }`."""
+        self._note("synchronized", node)
+
+    def catch(self, node: Node) -> None:
+        """Handlers that take everything, and those that do nothing."""
+        types = (
+            kind for one in node.named_children if one.type == "catch_formal_parameter" for kind in one.named_children
+        )
+        names = {text_of(one) for kind in types if kind.type == "catch_type" for one in kind.named_children}
+        if names & _CATCH_ALL:
+            self._note("catch-all", node)
+        body = node.child_by_field_name("body")
+        if body and all(child.type.endswith("comment") for child in body.named_children):
+            self._note("empty-catch", node)
+
+    def call(self, node: Node) -> None:
+        """Calls whose receiver's type does not matter, or is known to all."""
+        name = text_of(node.child_by_field_name("name"))
+        target = text_of(node.child_by_field_name("object")) if name in _WATCHED else ""
+        if name in _NOTIFIERS and (name != "wait" or target in ("", "this")):
+            self._note("wait-notify", node)
+        elif (name == "exit" and target in _RUNTIMES) or (name == "halt" and target == "Runtime.getRuntime()"):
+            self._note("system-exit", node)
+        elif name == "printStackTrace":
+            self._note("print-stack-trace", node)
+
+    def access(self, node: Node) -> None:
+        """`System.out` and `System.err`."""
+        if node.text in (b"System.out", b"System.err", b"java.lang.System.out", b"java.lang.System.err"):
+            self._note("console-output", node)
+
+    def string(self, node: Node) -> None:
+        """What strings give away: addresses, paths, SQL, names in a directory."""
+        text = quoted(node)
+        if found := _STRINGS.search(text):
+            self._note(str(found.lastgroup).replace("_", "-"), node)
+            if found.lastgroup == "string_sql" and _is_joined(node):
+                self._note("sql-concatenated", node)
+        if _LOCAL.search(text):
+            self._note("hard-coded-localhost", node)
+        elif _ADDRESS.search(text):
+            self._note("hard-coded-ip", node)
+
+
+_WATCHED = _NOTIFIERS | {"exit", "halt", "printStackTrace"}
+_RUNTIMES = frozenset({"System", "java.lang.System", "Runtime.getRuntime()"})
+
+
+def _is_joined(node: Node) -> bool:
+    """Tell whether a string is joined with something that is no string."""
+    top = node
+    while top.parent and top.parent.type in ("binary_expression", "parenthesized_expression"):
+        top = top.parent
+    waiting = [top]
+    while waiting:
+        one = waiting.pop()
+        if one.type in ("binary_expression", "parenthesized_expression"):
+            waiting += one.named_children
+        elif not one.type.endswith(("_literal", "comment")):
+            return True
+    return False

@@ -1,0 +1,84 @@
+"""Names as they stand in the tree: of types, of expressions, and with what they hold."""
+
+from typing import NamedTuple
+
+from tree_sitter import Node
+
+
+class Typed(NamedTuple):
+    """The type of a value or of a name. `how` is that of a reference; arrays keep the type of their elements."""
+
+    name: str
+    how: str
+    dimensions: int = 0
+
+
+def text_of(node: Node | None) -> str:
+    """Return the text of a node; nothing for none."""
+    return (node.text or b"").decode("utf-8", "replace") if node else ""
+
+
+def base_of(node: Node | None) -> tuple[Node | None, int]:
+    """Return the node that names a type, without its arguments, and its array dimensions; None for a primitive."""
+    dimensions = 0
+    while node:
+        kind = node.type
+        if kind in ("type_identifier", "scoped_type_identifier"):
+            return node, dimensions
+        if kind == "generic_type":
+            node = node.children[0]
+        elif kind == "array_type":
+            dimensions += text_of(node.child_by_field_name("dimensions")).count("[")
+            node = node.child_by_field_name("element")
+        elif kind == "annotated_type":
+            node = node.named_children[-1]
+        else:
+            return None, dimensions
+    return None, dimensions
+
+
+def type_name(node: Node) -> str:
+    """Return the name of a type as written, without type arguments, annotations and blanks between its parts."""
+    if node.type == "type_identifier":
+        return text_of(node)
+    parts: list[str] = []
+    while node.type in ("scoped_type_identifier", "generic_type"):
+        inner = node.named_children
+        if node.type == "scoped_type_identifier":
+            parts.append(text_of(inner[-1]))
+        node = inner[0]
+    return ".".join((text_of(node), *reversed(parts)))
+
+
+def dotted(node: Node | None) -> list[str] | None:
+    """Return the parts of `a.b.c`, or None where the expression is more than names and dots."""
+    parts: list[str] = []
+    while node:
+        kind = node.type
+        if kind == "identifier":
+            parts.append(text_of(node))
+            return parts[::-1]
+        if kind not in ("field_access", "scoped_identifier") or node.named_child_count > 2:
+            return None
+        last = node.named_children[-1]
+        if last.type != "identifier":
+            return None
+        parts.append(text_of(last))
+        node = node.named_children[0]
+    return None
+
+
+def modifiers_of(node: Node) -> tuple[str, ...]:
+    """Return the keywords before a declaration."""
+    first = node.children[0] if node.children else None
+    return tuple(child.type for child in first.children) if first and first.type == "modifiers" else ()
+
+
+def looks_constant(name: str) -> bool:
+    """Tell whether a name is spelled as constants are: `MAX_SIZE`, and not `Max`."""
+    return name.isupper() and len(name) > 1
+
+
+def looks_type(name: str) -> bool:
+    """Tell whether a name is spelled as types are: `Order`."""
+    return name[:1].isupper() and not looks_constant(name)
