@@ -1,1 +1,61 @@
-"""Rule YAML to checked rules, conditions and findings, in Konveyor's format."""
+"""Rule YAML in Konveyor's format -> checked rules -> conditions and their combination -> findings.
+
+Names are fetched on first use: a worker that only sights texts need not load YAML and the schemas.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from legacy_scan.rulebook.cases import Case, CaseFile, Verdict, read_cases, verdict
+    from legacy_scan.rulebook.compiled import from_json, to_json
+    from legacy_scan.rulebook.evaluation import Evaluation, evaluate, findings
+    from legacy_scan.rulebook.labels import SelectorError, selector
+    from legacy_scan.rulebook.loading import RuleError, RuleErrors, digest, is_rule_file, load
+    from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Ruleset, local, selected
+    from legacy_scan.rulebook.sight import Sighter, text_conditions
+
+__all__ = [
+    "Case",
+    "CaseFile",
+    "Evaluation",
+    "Note",
+    "Rule",
+    "RuleError",
+    "RuleErrors",
+    "Rulebook",
+    "Ruleset",
+    "SelectorError",
+    "Sighter",
+    "Verdict",
+    "digest",
+    "evaluate",
+    "findings",
+    "from_json",
+    "is_rule_file",
+    "load",
+    "local",
+    "read_cases",
+    "selected",
+    "selector",
+    "text_conditions",
+    "to_json",
+    "verdict",
+]
+
+_HOMES: Final = {
+    "cases": ("Case", "CaseFile", "Verdict", "read_cases", "verdict"),
+    "compiled": ("from_json", "to_json"),
+    "evaluation": ("Evaluation", "evaluate", "findings"),
+    "labels": ("SelectorError", "selector"),
+    "loading": ("RuleError", "RuleErrors", "digest", "is_rule_file", "load"),
+    "rule": ("Note", "Rule", "Rulebook", "Ruleset", "local", "selected"),
+    "sight": ("Sighter", "text_conditions"),
+}
+_HOME: Final = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

@@ -1,0 +1,76 @@
+"""What every check of a rulebook finds in an estate: each provider is asked once, for all rules together."""
+
+from collections.abc import Iterable
+
+from legacy_scan.model.assessment import Vitals
+from legacy_scan.model.estate import Estate
+from legacy_scan.rulebook.facts import fact_incidents
+from legacy_scan.rulebook.graph import graph_incidents
+from legacy_scan.rulebook.incidents import Found, Incident, bare
+from legacy_scan.rulebook.java import java_incidents
+from legacy_scan.rulebook.mustache import names
+from legacy_scan.rulebook.paths import Paths
+from legacy_scan.rulebook.providers import TEXT
+from legacy_scan.rulebook.rule import Check, Rulebook, checks
+from legacy_scan.rulebook.sight import condition_key
+from legacy_scan.rulebook.trees import Bound
+
+_XML_FILES = ("*.xml", "*.xhtml")
+_JSON_FILES = ("*.json",)
+
+
+class Answers:
+    """All incidents by check, and the path filters that narrow them."""
+
+    def __init__(self, rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals]) -> None:
+        asked = {bare(check) for rule in rulebook.rules for check in checks(rule.when)}
+        self.paths = Paths(row.path for row in estate.ledger) if estate.ledger else Paths(f.path for f in estate.files)
+        self._found: Found = _sighted(estate, {check for check in asked if check.provider in TEXT})
+        self._found |= graph_incidents(
+            estate, vitals, {check for check in asked if check.provider.startswith("graph.")}
+        )
+        self._found |= java_incidents(estate, {check for check in asked if check.provider == "java.referenced"})
+        rest = {check for check in asked if check not in self._found and not check.provider.startswith("builtin.")}
+        self._found |= fact_incidents(estate, rest)
+
+    def of(self, check: Check, bound: Bound, tags: frozenset[str]) -> list[Incident]:
+        """Return the incidents of a check where its path filters let them through."""
+        if check.provider == "builtin.hasTags":
+            wanted = check.texts("tags")
+            return [Incident("", 0, 0, "", " ".join(wanted))] if tags.issuperset(wanted) else []
+        if check.provider == "builtin.file":
+            return [Incident(path, 1, 1, "", "file") for path in self.paths.matching((check.text("pattern"),))]
+        incidents = self._found.get(bare(check), [])
+        for filters in self._filters(check, bound):
+            incidents = [incident for incident in incidents if self.paths.passes(incident.path, filters)]
+        exact = _exported(check, bound)
+        return incidents if exact is None else [incident for incident in incidents if incident.path in exact]
+
+    def _filters(self, check: Check, bound: Bound) -> list[tuple[str, ...]]:
+        written = tuple(one for one in check.texts("filepaths") if "{{" not in one and one)
+        found = [written] if written else []
+        if check.text("filePattern"):
+            found.append((check.text("filePattern"),))
+        if check.provider in ("builtin.xml", "builtin.xmlPublicID") and not check.texts("filepaths"):
+            found.append(_XML_FILES)
+        if check.provider == "builtin.json" and not check.texts("filepaths"):
+            found.append(_JSON_FILES)
+        return found
+
+
+def _exported(check: Check, bound: Bound) -> frozenset[str] | None:
+    """The paths that `{{name.filepaths}}` stands for; as in Konveyor, an empty list lets everything through."""
+    asked = [name for one in check.texts("filepaths") for name in names(one)]
+    paths = [path for name in asked for path in bound.get(name.removesuffix(".filepaths"), ())]
+    return frozenset(paths) if paths else None
+
+
+def _sighted(estate: Estate, asked: set[Check]) -> Found:
+    found: Found = {check: [] for check in sorted(asked, key=repr)}
+    by_key = {condition_key(check): found[check] for check in found}
+    for file in estate.files:
+        for seen in file.sightings:
+            incidents = by_key.get(seen.condition)
+            if incidents is not None:
+                incidents.append(Incident(file.path, seen.line, seen.column, "", seen.text, seen.variables))
+    return found

@@ -1,0 +1,142 @@
+"""A rulebook and an estate to findings, tags and remarks.
+
+Decisions. A rule with tags puts them on the estate and runs before the others, so that `builtin.hasTags` can ask for
+them; those that ask themselves run last among them, in the order of their ids. Its incidents are findings like any
+other: effort 0 and category information unless the rule says more (Konveyor calls them insights). An incident of
+`builtin.hasTags` belongs to the estate as a whole: path and unit are empty, the line is 0. A file that matches as a
+whole counts from line 1. Incidents are one per (path, rendered message, line).
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from legacy_scan.model.assessment import Finding, Vitals
+from legacy_scan.model.estate import Estate
+from legacy_scan.rulebook.answers import Answers
+from legacy_scan.rulebook.incidents import Incident
+from legacy_scan.rulebook.mustache import rendered
+from legacy_scan.rulebook.patterns import compiled
+from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Variable, checks
+from legacy_scan.rulebook.spans import Spans
+from legacy_scan.rulebook.trees import CannotRunError, outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What rules said. `tags` are (rule, tag as written); `remarks` hold the rulebook's own too."""
+
+    findings: tuple[Finding, ...]
+    tags: tuple[tuple[str, str], ...]
+    remarks: tuple[Note, ...]
+
+
+def findings(rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals] = ()) -> tuple[Finding, ...]:
+    """Return the findings of all rules, sorted."""
+    return evaluate(rulebook, estate, vitals).findings
+
+
+def evaluate(rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals] = ()) -> Evaluation:
+    """Return findings, tags and remarks."""
+    run = _Run(rulebook, estate, vitals)
+    for rule in sorted(rulebook.rules, key=_turn):
+        run.take(rule)
+    return Evaluation(
+        tuple(sorted(run.found)), tuple(sorted(run.tags)), tuple(sorted({*rulebook.remarks, *run.remarks}))
+    )
+
+
+def _turn(rule: Rule) -> tuple[int, str, int]:
+    asks = any(check.provider == "builtin.hasTags" for check in checks(rule.when))
+    return ((1 if asks else 0) if rule.tags else 2, rule.card.id, rule.line)
+
+
+class _Run:
+    """One evaluation under way."""
+
+    def __init__(self, rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals]) -> None:
+        self.answers = Answers(rulebook, estate, vitals)
+        self.spans = Spans(estate)
+        self.names: frozenset[str] = frozenset()
+        self.tags: set[tuple[str, str]] = set()
+        self.found: list[Finding] = []
+        self.remarks: list[Note] = []
+
+    def take(self, rule: Rule) -> None:
+        try:
+            result = outcome(rule.when, lambda check, bound: self.answers.of(check, bound, self.names), {})
+        except CannotRunError as reason:
+            self._remark(rule, str(reason))
+            return
+        if not result.matched or not result.incidents:
+            return
+        incidents = [_with_variables(rule, incident) for incident in result.incidents]
+        self._tag(rule, incidents)
+        self.found += self._findings(rule, incidents)
+        self._cuts(rule, incidents)
+
+    def _remark(self, rule: Rule, reason: str) -> None:
+        self.remarks.append(Note(rule.card.id, rule.card.path, rule.line, reason))
+
+    def _tag(self, rule: Rule, incidents: list[Incident]) -> None:
+        for template in rule.tags:
+            tags = {rendered(template, dict(one.variables)) for one in incidents} if "{{" in template else {template}
+            self.tags |= {(rule.card.id, tag) for tag in tags}
+            self.names |= {name for tag in tags for name in tag_names(tag)}
+
+    def _cuts(self, rule: Rule, incidents: list[Incident]) -> None:
+        more = Counter[str]()
+        for incident in incidents:
+            more[incident.path] += int(dict(incident.variables).get("notShown", "0"))
+        for path in sorted(path for path, number in more.items() if number):
+            self._remark(rule, f"{more[path]} more places in {path} are not listed")
+
+    def _findings(self, rule: Rule, incidents: list[Incident]) -> list[Finding]:
+        card = rule.card
+        template = card.message or card.description or ", ".join(rule.tags)
+        seen: set[tuple[str, str, int]] = set()
+        equals = Counter[tuple[str, str]]()
+        found: list[Finding] = []
+        for one in sorted(incidents):
+            message = rendered(template, {**dict(one.variables), "lineNumber": str(one.line)})
+            identity = (one.path, message, one.line)
+            if identity in seen:
+                continue
+            seen.add(identity)
+            unit = one.unit or self.spans.unit_at(one.path, one.line)
+            key = " ".join((one.text or message).split())
+            equals[one.path, key] += 1
+            mark = fingerprint(card.id, one.path, key, equals[one.path, key])
+            found.append(
+                Finding(card.id, unit, one.path, one.line, one.column, card.category, card.effort, message, mark)
+            )
+        return found
+
+
+def fingerprint(rule: str, path: str, key: str, ordinal: int) -> str:
+    """Return the name of a finding that survives edits elsewhere: no line number, but the how-manieth of its equals."""
+    return sha256("\0".join((rule, path, key, str(ordinal))).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def tag_names(tag: str) -> tuple[str, ...]:
+    """Return the names that `builtin.hasTags` knows a tag by: `Category=One, Two` is One and Two."""
+    return tuple(name.strip() for name in tag.rpartition("=")[2].split(",") if name.strip())
+
+
+def _with_variables(rule: Rule, incident: Incident) -> Incident:
+    if not rule.variables:
+        return incident
+    ours = tuple((variable.name, _captured(variable, incident.text)) for variable in rule.variables)
+    return incident._replace(variables=(*incident.variables, *ours))
+
+
+def _captured(variable: Variable, text: str) -> str:
+    """As in Konveyor: the named group, else the only group, else the whole match; the default where nothing matches."""
+    match = compiled(f"(?m){variable.pattern}").search(text)
+    if match is None:
+        return variable.default
+    named = match.re.groupindex
+    if variable.group in named:
+        return (match.group(variable.group) or "").strip()
+    return (match.group(1 if match.re.groups == 1 else 0) or "").strip()

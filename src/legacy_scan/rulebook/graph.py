@@ -1,0 +1,106 @@
+"""Conditions on the linked estate: units, edges, unresolved names, vitals, cycles, homonyms and the ledger."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from legacy_scan.model.assessment import Vitals
+from legacy_scan.model.estate import Estate, EstateUnit
+from legacy_scan.rulebook.incidents import Found, Incident
+from legacy_scan.rulebook.providers import GRAPH
+from legacy_scan.rulebook.routing import Router
+from legacy_scan.rulebook.rule import Check
+
+_VITALS = ("fan_in", "fan_out", "depth", "blast_radius")
+
+
+class _Row(NamedTuple):
+    values: tuple[str, ...]
+    number: int
+    incident: Incident
+
+
+def graph_incidents(estate: Estate, vitals: Iterable[Vitals], checks: Iterable[Check]) -> Found:
+    """Return the incidents of all graph checks (bare). An incident stands where its unit, edge or name stands."""
+    wanted = sorted(set(checks), key=repr)
+    found: Found = {check: [] for check in wanted}
+    units = {unit.id: unit for unit in estate.units}
+    known = tuple(vitals)
+    tables: dict[str, Callable[[], Iterator[_Row]]] = {
+        "graph.unit": lambda: _units(estate),
+        "graph.edge": lambda: _edges(estate),
+        "graph.unresolved": lambda: _unresolved(estate),
+        "graph.vital": lambda: _vitals(known, units),
+        "graph.homonym": lambda: _homonyms(estate, units),
+        "graph.cycle": lambda: _cycles(known, units),
+        "graph.file": lambda: _ledger(estate),
+    }
+    for provider in sorted({check.provider for check in wanted}):
+        router = Router([check for check in wanted if check.provider == provider], GRAPH[provider])
+        for row in tables[provider]():
+            for check in router.hits(row.values, row.number):
+                found[check].append(row.incident)
+    return found
+
+
+def _at_unit(unit: EstateUnit, text: str, *variables: tuple[str, str]) -> Incident:
+    names = (("unit", unit.id), ("name", unit.name), *variables)
+    return Incident(unit.path, unit.first_line if unit.path else 0, 1, unit.id, text, names)
+
+
+def _units(estate: Estate) -> Iterator[_Row]:
+    for unit in estate.units:
+        values = (unit.space, unit.name, unit.origin, unit.language)
+        yield _Row(values, 0, _at_unit(unit, f"{unit.origin} {unit.id}", ("origin", unit.origin)))
+
+
+def _edges(estate: Estate) -> Iterator[_Row]:
+    for edge in estate.edges:
+        variables = (("kind", edge.kind), ("source", edge.source), ("target", edge.target), ("evidence", edge.evidence))
+        text = f"{edge.kind} {edge.source} {edge.target}"
+        values = (edge.kind, edge.source, edge.target, edge.evidence)
+        yield _Row(values, 0, Incident(edge.path, edge.line, 1, edge.source, text, variables))
+
+
+def _unresolved(estate: Estate) -> Iterator[_Row]:
+    for row in estate.unresolved:
+        variables = (("kind", row.kind), ("reason", row.reason), ("name", row.name), ("source", row.source))
+        text = f"{row.kind} {row.name} {row.reason}"
+        yield _Row((row.kind, row.reason, row.name), 0, Incident(row.path, row.line, 1, row.source, text, variables))
+
+
+def _vitals(vitals: Iterable[Vitals], units: dict[str, EstateUnit]) -> Iterator[_Row]:
+    for row in vitals:
+        unit = units.get(row.unit)
+        if unit is None:
+            continue
+        for field in _VITALS:
+            name, value = field.replace("_", "-"), int(getattr(row, field))
+            incident = _at_unit(unit, f"{name} {row.unit}", ("vital", name), ("value", str(value)))
+            yield _Row((name, row.unit), value, incident)
+
+
+def _homonyms(estate: Estate, units: dict[str, EstateUnit]) -> Iterator[_Row]:
+    for row in estate.homonyms:
+        paths = sorted({units[one].path for one in row.units if one in units})
+        for one in row.units:
+            if one in units:
+                incident = _at_unit(units[one], f"homonym {row.space} {row.name}", ("paths", ", ".join(paths)))
+                yield _Row((row.space, row.name), len(row.units), incident)
+
+
+def _cycles(vitals: Iterable[Vitals], units: dict[str, EstateUnit]) -> Iterator[_Row]:
+    members = [row for row in vitals if row.cycle and row.unit in units]
+    sizes = Counter(row.cycle for row in members)
+    for row in members:
+        size = sizes[row.cycle]
+        incident = _at_unit(units[row.unit], f"cycle {row.unit}", ("cycle", row.cycle), ("value", str(size)))
+        yield _Row((row.cycle,), size, incident)
+
+
+def _ledger(estate: Estate) -> Iterator[_Row]:
+    for row in estate.ledger:
+        known = {"state": row.state, "reason": row.reason, "language": row.language, "bytes": str(row.bytes)}
+        variables = (*known.items(), ("lostBytes", str(row.lost_bytes)))
+        incident = Incident(row.path, 1, 1, "", f"{row.state} {row.reason}", variables)
+        yield _Row((row.state, row.reason, row.language), row.lost_bytes, incident)

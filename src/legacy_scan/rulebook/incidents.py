@@ -1,0 +1,27 @@
+"""Where a condition holds, before a rule makes a finding of it."""
+
+from typing import NamedTuple
+
+from legacy_scan.rulebook.rule import Check
+
+PATH_FILTERS = ("filepaths", "filePattern")
+
+
+class Incident(NamedTuple):
+    """One place. `unit` is empty where only the line can tell it; `text` names the place without its line number."""
+
+    path: str
+    line: int
+    column: int
+    unit: str
+    text: str
+    variables: tuple[tuple[str, str], ...] = ()
+
+
+Found = dict[Check, list[Incident]]
+"""Bare checks (see `bare`) to all their incidents, whatever the path."""
+
+
+def bare(check: Check) -> Check:
+    """Return a check without its path filters: what is asked, not where."""
+    return Check(check.provider, tuple(pair for pair in check.args if pair[0] not in PATH_FILTERS))

@@ -1,0 +1,53 @@
+"""JSON as a tree that XPath can walk: a key is an element, and an item of a list an `element` below it."""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from legacy_scan.rulebook.xpaths import Seen
+
+_NAME: Final = re.compile(r"[^\w.-]|^(?=[\d.-])|:")
+_MOST_VALUES: Final = 500_000
+
+
+def document(text: bytes) -> Any:
+    """Return the tree of a JSON text, or None where it is none or too big; a key that is no XML name gets `_` in it."""
+    from lxml import etree
+
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    root = etree.Element("root")
+    stack: list[tuple[Any, Any]] = [(root, value)]
+    count = 0
+    while stack:
+        parent, inside = stack.pop()
+        pairs = inside.items() if isinstance(inside, dict) else (("element", one) for one in inside)
+        for key, one in pairs if isinstance(inside, (dict, list)) else ():
+            count += 1
+            child = etree.SubElement(parent, _NAME.sub("_", str(key)) or "_")
+            if isinstance(one, (dict, list)):
+                stack.append((child, one))
+            else:
+                child.text = _plain(one)
+        if count > _MOST_VALUES:
+            return None
+    return root
+
+
+def _plain(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value)
+    return "".join(ch for ch in text if ch.isprintable() or ch in "\t\n\r")
+
+
+def placed(text: bytes, seen: Iterable[Seen]) -> list[Seen]:
+    """Return sightings with the line on which their text first stands: JSON values carry no position."""
+    found = []
+    for node in seen:
+        inner = dict(node.variables).get("innerText", node.text)
+        at = text.find(json.dumps(inner, ensure_ascii=False)[1:-1].encode("utf-8", "replace")) if inner else -1
+        variables = (("data", dict(node.variables).get("data", "")), ("matchingJSON", inner))
+        found.append(Seen(text.count(b"\n", 0, at) + 1 if at >= 0 else 1, inner, variables))
+    return found

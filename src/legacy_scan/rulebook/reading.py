@@ -1,0 +1,118 @@
+"""The `when` of a rule: plain values to a tree of conditions."""
+
+from typing import Any, Final
+
+from legacy_scan.rulebook.patterns import RefusedError, compiled
+from legacy_scan.rulebook.providers import PROVIDERS
+from legacy_scan.rulebook.rule import Check, Entry, Group, Value
+from legacy_scan.rulebook.shape import mistakes
+from legacy_scan.rulebook.yaml_text import Lines
+
+_BESIDE: Final = {"as": str, "from": str, "ignore": bool, "not": bool}
+
+
+def frozen(value: Any) -> Value:
+    """Return plain data as tuples; a mapping is a tuple of pairs sorted by key."""
+    if isinstance(value, dict):
+        return tuple((str(key), frozen(value[key])) for key in sorted(value, key=str))
+    if isinstance(value, (list, tuple)):
+        return tuple(map(frozen, value))
+    return value if isinstance(value, (str, int, bool)) or value is None else str(value)
+
+
+class Reader:
+    """Reads one rule's tree. `errors` are (line, words); `refusals` say why the rule cannot run here.
+
+    As in Konveyor, an `or` goes on without the children that cannot run (they are in `partial`), an `and` does not.
+    """
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self.errors: list[tuple[int, str]] = []
+        self.refusals: list[str] = []
+        self.partial: list[str] = []
+
+    def entry(self, raw: Any, line: int) -> Entry | None:
+        """Return a condition with the words beside it, or None after an error."""
+        if not isinstance(raw, dict):
+            self.errors.append((line, "a condition is a mapping"))
+            return None
+        for word, kind in _BESIDE.items():
+            if raw.get(word) is not None and not isinstance(raw[word], kind):
+                self.errors.append((self._lines.at(raw, word), f"{word}: expected {kind.__name__}"))
+        keys = [key for key in raw if key not in _BESIDE]
+        known = [key for key in keys if key in ("and", "or") or "." in str(key)]
+        if not known and raw and len(keys) == 0:
+            self.refusals.append(f"line {line} holds no condition, only words beside one")
+            return None
+        if not known:
+            self.errors.append((line, f"exactly one condition expected, found {', '.join(map(str, keys)) or 'none'}"))
+            return None
+        key = known[0]
+        if len(known) > 1:
+            self.refusals.append(f"line {line} holds {len(known)} conditions ({', '.join(map(str, known))}), not one")
+        condition = self._condition(str(key), raw[key], self._lines.at(raw, key))
+        if condition is None:
+            return None
+        return Entry(
+            condition,
+            str(raw.get("as") or ""),
+            str(raw.get("from") or ""),
+            raw.get("ignore") is True,
+            raw.get("not") is True,
+        )
+
+    def pattern(self, text: str, what: str) -> None:
+        """Note a pattern that RE2 refuses."""
+        try:
+            compiled(f"(?m){text}")
+        except RefusedError as refusal:
+            self.refusals.append(f"{what}: RE2 refuses the pattern {text[:120]!r}: {refusal}")
+
+    def _condition(self, key: str, raw: Any, line: int) -> Check | Group | None:
+        return self._group(key, raw, line) if key in ("and", "or") else self._check(key, raw, line)
+
+    def _group(self, key: str, raw: Any, line: int) -> Group | None:
+        if not isinstance(raw, list):
+            self.errors.append((line, f"{key}: expected a list of conditions"))
+            return None
+        entries: list[Entry] = []
+        dropped: list[str] = []
+        for number, one in enumerate(raw):
+            before = len(self.refusals)
+            entry = self.entry(one, self._lines.at(raw, number))
+            if entry is None:
+                continue
+            if key == "or" and len(self.refusals) > before:
+                dropped += self.refusals[before:]
+                del self.refusals[before:]
+            else:
+                entries.append(entry)
+        if entries:
+            self.partial += dropped
+        else:
+            self.refusals += dropped or [f"{key}: no condition in the list"]
+        return Group(key == "and", tuple(entries))
+
+    def _check(self, key: str, raw: Any, line: int) -> Check | None:
+        provider = PROVIDERS.get(key)
+        if provider is None:
+            self.refusals.append(f"there is no provider {key}")
+            return Check(key, ())
+        wrong = mistakes(key, raw)
+        for where, words in wrong:
+            self.errors.append((self._lines.at(raw, *where) if where else line, f"{key}: {words}"))
+        if wrong:
+            return None
+        if key == "builtin.hasTags":
+            return Check(key, (("tags", frozen(raw)),))
+        check = Check(key, tuple((str(name), frozen(raw[name])) for name in sorted(raw, key=str)))
+        for name in provider.patterns:
+            if check.text(name) and name != "filePattern":
+                self.pattern(text_pattern(check) if name == "pattern" else check.text(name), f"{key} {name}")
+        return check
+
+
+def text_pattern(check: Check) -> str:
+    """Return the pattern of a filecontent condition without the one quote at either end that Konveyor trims."""
+    return check.text("pattern").removeprefix('"').removesuffix('"')

@@ -1,0 +1,50 @@
+"""Which checks a row of facts answers: each row meets only the checks that ask for its first field."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from legacy_scan.rulebook.patterns import is_literal, whole
+from legacy_scan.rulebook.rule import Check
+
+Test = Callable[[str], bool]
+
+
+class _Route(NamedTuple):
+    check: Check
+    rest: tuple[tuple[int, Test], ...]
+    least: int | None
+    most: int | None
+
+
+class Router:
+    """Routes rows, given as tuples of text fields, to checks whose patterns all match whole."""
+
+    def __init__(self, checks: Iterable[Check], fields: tuple[str, ...]) -> None:
+        self._firsts: list[tuple[Test, _Route]] = []
+        self._known: dict[str, tuple[_Route, ...]] = {}
+        for check in sorted(checks, key=repr):
+            tests = [(place, _test(check.text(field))) for place, field in enumerate(fields) if check.text(field)]
+            first = next((test for place, test in tests if place == 0), lambda _: True)
+            rest = tuple((place, test) for place, test in tests if place)
+            self._firsts.append((first, _Route(check, rest, check.number("atLeast"), check.number("atMost"))))
+
+    def hits(self, values: tuple[str, ...], number: int = 0) -> list[Check]:
+        """Return the checks that a row answers; `number` is held against `atLeast` and `atMost`."""
+        routes = self._known.get(values[0])
+        if routes is None:
+            routes = tuple(route for first, route in self._firsts if first(values[0]))
+            self._known[values[0]] = routes
+        return [
+            route.check
+            for route in routes
+            if (route.least is None or number >= route.least)
+            and (route.most is None or number <= route.most)
+            and all(test(values[place]) for place, test in route.rest)
+        ]
+
+
+def _test(pattern: str) -> Test:
+    if is_literal(pattern):
+        return pattern.__eq__
+    search = whole(pattern).search
+    return lambda value: search(value) is not None

@@ -1,0 +1,141 @@
+"""Text conditions, asked in the worker: which of all rules' patterns and paths hold in one text, and where.
+
+No path is known here (law 9): path filters apply in the core. One `Sighter` lives as long as its worker.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from itertools import islice
+from typing import Any, Final
+
+from legacy_scan.model.sightings import Sighting
+from legacy_scan.rulebook import json_text, xpaths
+from legacy_scan.rulebook.patterns import Many, RefusedError, compiled, is_literal, literal
+from legacy_scan.rulebook.providers import TEXT
+from legacy_scan.rulebook.reading import text_pattern
+from legacy_scan.rulebook.rule import Check, Rulebook, checks
+
+MOST: Final = 500
+"""Sightings kept of one condition in one text; the last one's variable `notShown` says how many more there were."""
+
+_MOST_COUNTED: Final = 100_000
+_CUT: Final = 240
+
+
+def condition_key(check: Check) -> str:
+    """Return the short stable name of a text condition: one question has one key, whatever its path filters."""
+    asked = [check.provider, _question(check), check.pairs("namespaces")]
+    return sha256(json.dumps(asked).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _question(check: Check) -> str:
+    if check.provider == "builtin.filecontent":
+        return text_pattern(check)
+    return check.text("regex" if check.provider == "builtin.xmlPublicID" else "xpath")
+
+
+def text_conditions(rulebook: Rulebook) -> bytes:
+    """Return what a `Sighter` needs to know of a rulebook: JSON, sorted, the same bytes for the same conditions."""
+    asked = {
+        condition_key(check): (check.provider, _question(check), check.pairs("namespaces"))
+        for rule in rulebook.rules
+        for check in checks(rule.when)
+        if check.provider in TEXT
+    }
+    return json.dumps([[key, *asked[key]] for key in sorted(asked)], separators=(",", ":")).encode()
+
+
+class Sighter:
+    """Answers all text conditions on one text after another."""
+
+    def __init__(self, setup: bytes) -> None:
+        asked = json.loads(setup or b"[]")
+        content = [(key, question) for key, provider, question, _ in asked if provider == "builtin.filecontent"]
+        patterns = [literal(text) if is_literal(text) else f"(?m){text}" for _, text in content]
+        self._content = tuple(key for key, _ in content)
+        self._patterns = tuple(map(compiled, patterns))
+        self._many = Many(patterns)
+        self._xml = tuple((key, question, names) for key, kind, question, names in asked if kind == "builtin.xml")
+        self._public = tuple((key, question) for key, kind, question, _ in asked if kind == "builtin.xmlPublicID")
+        self._json = tuple((key, question) for key, kind, question, _ in asked if kind == "builtin.json")
+        self._queries: dict[str, Any] = {}
+
+    def sight(self, text: bytes, language: str = "") -> tuple[Sighting, ...]:
+        """Return where conditions hold in a text (UTF-8, LF line ends), sorted; at most MOST of one condition.
+
+        What language the text was taken for is not looked at yet: a sighting depends on the text alone.
+        """
+        found: list[Sighting] = []
+        for number in self._many.hits(text):
+            found += _kept(_content(self._content[number], self._patterns[number], text))
+        if (self._xml or self._public) and xpaths.looks_like_xml(text):
+            found += self._in_xml(text)
+        if self._json and text.lstrip()[:1] in (b"{", b"["):
+            found += self._in_json(text)
+        return tuple(sorted(found))
+
+    def _in_xml(self, text: bytes) -> Iterator[Sighting]:
+        tree = xpaths.document(text)
+        if tree is None:
+            return
+        for key, xpath, names in self._xml:
+            query = self._query(key, xpath, tuple(map(tuple, names)))
+            if query is not None:
+                yield from _kept(_nodes(key, xpaths.found(tree, query)))
+        for key, pattern in self._public:
+            yield from _kept(_nodes(key, xpaths.public_ids(tree, compiled(pattern))))
+
+    def _in_json(self, text: bytes) -> Iterator[Sighting]:
+        tree = json_text.document(text)
+        if tree is None:
+            return
+        for key, xpath in self._json:
+            query = self._query(key, xpath, ())
+            if query is not None:
+                yield from _kept(_nodes(key, json_text.placed(text, xpaths.found(tree, query))))
+
+    def _query(self, key: str, xpath: str, names: Any) -> Any:
+        """A query that lxml refuses is None here; `load` has noted its rule already."""
+        if key not in self._queries:
+            try:
+                self._queries[key] = xpaths.query(xpath, names)
+            except RefusedError:
+                self._queries[key] = None
+        return self._queries[key]
+
+
+def _content(key: str, pattern: Any, text: bytes) -> Iterator[Sighting]:
+    line, at = 1, 0
+    last: tuple[int, bytes] = (0, b"")
+    for match in islice(pattern.finditer(text), _MOST_COUNTED):
+        start = match.start()
+        line += text.count(b"\n", at, start)
+        at = start
+        seen = match.group(0)[:_CUT]
+        if (line, seen) == last:
+            continue
+        last = (line, seen)
+        begin = text.rfind(b"\n", 0, start) + 1
+        end = text.find(b"\n", start)
+        whole_line = text[begin : end if end >= 0 else len(text)]
+        column = len(text[begin:start].decode("utf-8", "replace")) + 1
+        yield Sighting(key, line, column, _short(whole_line), (("matchingText", _short(seen)),))
+
+
+def _nodes(key: str, seen: Iterable[xpaths.Seen]) -> Iterator[Sighting]:
+    return (Sighting(key, node.line, 1, node.text, node.variables) for node in seen)
+
+
+def _kept(sightings: Iterable[Sighting]) -> list[Sighting]:
+    rest = iter(sightings)
+    kept = list(islice(rest, MOST))
+    more = sum(1 for _ in rest)
+    if more:
+        last = kept[-1]
+        kept[-1] = last._replace(variables=(*last.variables, ("notShown", str(more))))
+    return kept
+
+
+def _short(text: bytes) -> str:
+    return " ".join(text[: 4 * _CUT].decode("utf-8", "replace").split())[:_CUT]

@@ -1,0 +1,166 @@
+"""XPath over XML, hardened, and read as Konveyor's engine reads it.
+
+A name without a prefix also matches elements of a default namespace; a path that does not begin with `/` starts at the
+document; `matches`, `ends-with`, `lower-case`, `upper-case` and `replace` exist. lxml costs 43 ms, so it is imported on
+first use, and never for a text that does not begin like XML.
+"""
+
+import re
+from typing import Any, Final, NamedTuple
+
+from legacy_scan.rulebook.patterns import RefusedError, compiled
+
+_STARTS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!A-Za-z_]")
+_DECLARED: Final = re.compile(rb"^((?:\xef\xbb\xbf)?\s*<\?xml[^>]*?)\s+encoding\s*=\s*(\"[^\"]*\"|'[^']*')")
+_CUT: Final = 300
+_TOKEN: Final = re.compile(
+    r"""\s+|"[^"]*"|'[^']*'|//|/|::|\.\.|!=|<=|>=|[@()\[\]|,.+<>=*$-]|\d+(?:\.\d+)?|[A-Za-z_][\w.-]*(?::(?!:)(?:[A-Za-z_][\w.-]*|\*))?"""
+)
+_OPERATORS: Final = frozenset({"and", "or", "div", "mod"})
+_OPERAND_ENDS: Final = frozenset({")", "]", ".", "..", "*"})
+
+
+class Seen(NamedTuple):
+    """One node that an XPath found."""
+
+    line: int
+    text: str
+    variables: tuple[tuple[str, str], ...]
+
+
+def looks_like_xml(text: bytes) -> bool:
+    """Tell whether a text begins like XML, for next to nothing."""
+    return _STARTS.match(text) is not None
+
+
+def document(text: bytes) -> Any:
+    """Return the parsed text, or None where it is not well-formed. No network, no entities, no huge trees."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=False
+    )
+    try:
+        return etree.fromstring(_DECLARED.sub(rb"\1", text, count=1).lstrip(), parser).getroottree()
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def query(xpath: str, namespaces: tuple[tuple[str, str], ...]) -> Any:
+    """Return a compiled query. Raises RefusedError."""
+    from lxml import etree
+
+    known = {prefix: uri for prefix, uri in namespaces if prefix and uri}
+    try:
+        return etree.XPath(rewritten(xpath), namespaces=known, extensions=_extensions(), smart_strings=True)
+    except (etree.XPathError, ValueError) as refusal:
+        raise RefusedError(f"{xpath[:120]!r} is no XPath: {refusal}") from None
+
+
+def found(tree: Any, compiled_query: Any) -> list[Seen]:
+    """Return the nodes a query finds in a document, in document order; a query that fails on it finds none."""
+    from lxml import etree
+
+    try:
+        nodes = compiled_query(tree)
+    except (etree.XPathError, RefusedError):
+        return []
+    return [_seen(node) for node in nodes] if isinstance(nodes, list) else []
+
+
+def public_ids(tree: Any, pattern: Any) -> list[Seen]:
+    """Return the document type (line 1) and the elements whose public id matches a pattern."""
+    hits: list[Seen] = []
+    declared = tree.docinfo.public_id
+    if declared and pattern.search(declared):
+        hits.append(Seen(1, declared, (("data", declared),)))
+    for node in tree.iter("*"):
+        value = node.get("public-id")
+        if value is not None and pattern.search(value):
+            hits.append(_seen(node))
+    return hits
+
+
+def _seen(node: Any) -> Seen:
+    from lxml import etree
+
+    if isinstance(node, str):
+        parent = getattr(node, "getparent", lambda: None)()
+        line = (parent.sourceline or 1) if parent is not None else 1
+        text = _short(str(node))
+        return Seen(line, text, (("data", text), ("innerText", text), ("matchingXML", text)))
+    if not isinstance(node.tag, str):
+        return Seen(node.sourceline or 1, _short(node.text or ""), ())
+    inner = _short("".join(node.itertext()))
+    shown = _short(etree.tostring(node, encoding="unicode", with_tail=False))
+    name = etree.QName(node).localname
+    return Seen(node.sourceline or 1, shown, (("data", name), ("innerText", inner), ("matchingXML", shown)))
+
+
+def _short(text: str) -> str:
+    return " ".join(text[: 4 * _CUT].split())[:_CUT]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return value if isinstance(value, str) else "".join(value.itertext()) if hasattr(value, "itertext") else str(value)
+
+
+def _extensions() -> dict[tuple[None, str], Any]:
+    def matches(_: Any, value: Any, pattern: Any) -> bool:
+        return compiled(_text(pattern)).search(_text(value)) is not None
+
+    def replace(_: Any, value: Any, old: Any, new: Any) -> str:
+        return _text(value).replace(_text(old), _text(new))
+
+    return {
+        (None, "matches"): matches,
+        (None, "replace"): replace,
+        (None, "ends-with"): lambda _, value, end: _text(value).endswith(_text(end)),
+        (None, "lower-case"): lambda _, value: _text(value).lower(),
+        (None, "upper-case"): lambda _, value: _text(value).upper(),
+    }
+
+
+def rewritten(xpath: str) -> str:
+    """Return an XPath whose bare names match default namespaces too, and whose relative paths start at the document.
+
+    Raises RefusedError where it cannot be cut into words.
+    """
+    words = _words(xpath)
+    out: list[str] = []
+    depth = 0
+    before = ""
+    for number, word in enumerate(words):
+        after = words[number + 1] if number + 1 < len(words) else ""
+        operand = bool(before) and (before in _OPERAND_ENDS or before[-1].isalnum() or before[-1] in "_-\"'*")
+        operator = operand and before not in _OPERATORS and (word in _OPERATORS or word == "*")
+        named = word[0].isalpha() or word[0] == "_" or word == "*"
+        step = named and not operator and after not in ("(", "::") and before != "$"
+        if depth == 0 and before in ("", "|") and (step or word in (".", "@") or (named and after == "::")):
+            out.append("/")
+        if step and before != "@" and ":" not in word and word != "*" and not _attribute_axis(words, number):
+            out.append(f"*[local-name()='{word}' and (namespace-uri()='' or name()='{word}')]")
+        else:
+            out.append(f" {word} " if operator else word)
+        depth += (word in "([") - (word in ")]")
+        before = "#" if operator else word
+    return "".join(out)
+
+
+def _attribute_axis(words: list[str], number: int) -> bool:
+    return number > 1 and words[number - 1] == "::" and words[number - 2] in ("attribute", "namespace")
+
+
+def _words(xpath: str) -> list[str]:
+    words: list[str] = []
+    at = 0
+    while at < len(xpath):
+        match = _TOKEN.match(xpath, at)
+        if match is None:
+            raise RefusedError(f"{xpath[:120]!r} is no XPath: cannot read on from {xpath[at : at + 20]!r}")
+        if match[0].strip():
+            words.append(match[0])
+        at = match.end()
+    return words
