@@ -59,7 +59,7 @@ def hostile(name: str) -> Assessment:
     plain = sample()
     unit = EstateUnit(f"program:{name}", "program", name, "source", name, 1, 9, name, (name,))
     finding = Finding("cobol/goto", unit.id, name, 3, 1, "optional", 1, name, "f0")
-    because = (Because("structure", "cobol/goto", 1, 1.0, 20.0, name),)
+    because = (Because("structure", name, 1, 1.0, -20.0, name), Because("", "structure", 1, 1.0, -20.0, name))
     component = Component(name, (unit.id,), (name,), False, "refactor", name, Effort(1.0, 2.0, 3.0, (name,)))
     edge = Edge("call", unit.id, unit.id, "literal", name, 2)
     estate = replace(
@@ -173,7 +173,7 @@ def _ledger() -> tuple[LedgerRow, ...]:
         _row("jcl/NIGHTLY.jcl", "jcl", "analysed", "", 37),
         _row("bin/BENMENU.load", "", "skipped", "binary", 0),
         _row("doc/readme", "", "skipped", "unknown-language", 0),
-        _row("cbl/OLD.cbl", "cobol", "failed", "deadline of 30 s", 90_000),
+        _row("cbl/OLD.cbl", "cobol", "failed", "deadline of 30 s", 900),
     ]
     return tuple(sorted(rows))
 
@@ -217,12 +217,14 @@ def _scores() -> tuple[Score, ...]:
 
 
 def _score(unit: str, readiness: int) -> Score:
-    lost = 100 - readiness
+    """Two lines take from the dimension `state`, and `state` takes the same from the whole."""
+    lost = 100.0 - readiness
     because = (
-        Because("state", "cobol/indexed-file", 2, 8.0, lost * 0.62, "Records are kept in VSAM files: 2 places x 8"),
-        Because("structure", "cobol/goto", 7, 1.0, lost * 0.38 + 0.3, "Control jumps with GO TO: 7 places x 1, capped"),
+        Because("state", "cobol/indexed-file", 2, 8.0, -lost / 2, "2 × effort 8, per 1,000 lines"),
+        Because("state", "sign/measure.gotos", 1, 5.0, -lost / 2, "7 jumps (GO TO); from 1 on"),
+        Because("", "state", 1, 1.0, -lost, f"weight 1 × (100 - {readiness}) of state"),
     )
-    by_dimension = tuple((name, max(0, readiness - 5 * place)) for place, name in enumerate(_DIMENSIONS))
+    by_dimension = tuple((name, readiness if name == "state" else 100) for name in _DIMENSIONS)
     band = next(name for least, name in _BANDS if readiness >= least)
     return Score(unit, readiness, band, by_dimension, 0.9 if readiness > 40 else 0.71, because)
 

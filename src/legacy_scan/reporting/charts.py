@@ -13,6 +13,7 @@ LABELLED: Final = 10
 _MOST_DOTS: Final = 400
 _LEFT, _TOP, _WIDTH, _HEIGHT = 56, 16, 560, 300
 _SMALLEST, _LARGEST = 5.0, 16.0
+_AIR: Final = 0.5  # above and below, in powers of ten, so that there is always a mark on the scale
 
 
 class Segment(NamedTuple):
@@ -84,8 +85,8 @@ def stack(counts: Iterable[tuple[str, int]]) -> Stack:
 def quadrant(lookup: Lookup) -> Quadrant:
     """Return the chart of all components that have a score; those with the most to do are numbered."""
     points = sorted(_points(lookup), key=lambda point: (-(100 - point.readiness) * point.lines, point.name))
-    low = floor(log10(min((point.lines for point in points), default=10)))
-    high = max(low + 1, ceil(log10(max((point.lines for point in points), default=1_000))))
+    heights = [log10(point.lines) for point in points] or [2.0, 3.0]
+    low, high = min(heights) - _AIR, max(heights) + _AIR
     most = max((len(lookup.components[point.name].units) for point in points), default=1)
     dots = []
     for position, point in enumerate(points[:_MOST_DOTS]):
@@ -97,7 +98,9 @@ def quadrant(lookup: Lookup) -> Quadrant:
     return Quadrant(
         dots=tuple(reversed(dots)),
         across=tuple(Tick(_across(value), str(value)) for value in range(0, 101, 25)),
-        up=tuple(Tick(_up((power - low) / (high - low)), counted(10**power)) for power in range(low, high + 1)),
+        up=tuple(
+            Tick(_up((power - low) / (high - low)), counted(10**power)) for power in range(ceil(low), floor(high) + 1)
+        ),
         table=_table(lookup, points),
     )
 
@@ -115,7 +118,7 @@ def _table(lookup: Lookup, points: list[_Point]) -> Table:
         component = lookup.components[point.name]
         rows.append(
             (
-                Cell(str(position + 1), kind="num"),
+                Cell(str(position + 1)),
                 Cell(point.name, lookup.at.components[point.name], "name"),
                 number(round(point.readiness)),
                 number(point.lines),
@@ -123,7 +126,7 @@ def _table(lookup: Lookup, points: list[_Point]) -> Table:
                 Cell(effort_range(component.effort), kind="num"),
             )
         )
-    spec = "No.:num | Component | Readiness:num | Lines:num | Disposition | Person-months:num"
+    spec = "No. | Component | Readiness:num | Lines:num | Disposition | Person-months:num"
     more = left_out(len(points), len(rows), "components.html")
     return Table("Components with the most to do, by lines not yet ready", columns(spec), rows, more)
 

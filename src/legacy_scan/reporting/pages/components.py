@@ -50,7 +50,7 @@ def build(lookup: Lookup) -> Iterator[Part]:
 
 
 def _overview(lookup: Lookup, components: list[Component]) -> Table:
-    longest = max((component.effort.high for component in components), default=0.0)
+    longest = max((component.effort.high for component in lookup.components.values()), default=0.0)
     rows = []
     for component in components:
         readiness = mean_readiness(lookup, component.units)

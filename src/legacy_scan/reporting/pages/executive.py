@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-from legacy_scan.model.assessment import Effort
+from legacy_scan.analysis import census
 from legacy_scan.reporting.blockers import Blocker, blockers
 from legacy_scan.reporting.charts import Gauge, Quadrant, Stack, quadrant, stack
-from legacy_scan.reporting.coverage import coverage
 from legacy_scan.reporting.figures import effort_range, mean_confidence, mean_readiness, total
 from legacy_scan.reporting.lookup import Lookup
-from legacy_scan.reporting.pages.overview import bands_table, waves_table
+from legacy_scan.reporting.pages.overview import bands_table, languages_table, waves_table
 from legacy_scan.reporting.pages.unknowns import Unknown, unknowns
-from legacy_scan.reporting.tables import Table, many, percent, share
+from legacy_scan.reporting.tables import Table, many, percent
 
 MOST_BLOCKERS = 5
 STATES = ("analysed", "partial", "skipped", "failed")
@@ -23,6 +22,7 @@ class Executive:
     lead: str
     discovered: int
     ledger: Stack
+    languages: Table
     gauges: tuple[Gauge, ...]
     confidence: str
     bands: Table
@@ -37,29 +37,31 @@ def build(lookup: Lookup) -> Executive:
     """Return the view of the executive page."""
     ledger = lookup.assessment.estate.ledger
     units = [unit.id for unit in lookup.source_units()]
+    first = blockers(lookup, MOST_BLOCKERS)
     effort = total(component.effort for component in lookup.assessment.plan.components)
-    gauges = _gauges(lookup, units)
+    counts = census(lookup.assessment.estate)
+    gauges = _gauges(lookup, units, counts.coverage)
     return Executive(
-        lead=_lead(lookup, len(units), effort),
+        lead=_lead(lookup, len(units), first),
         discovered=len(ledger),
         ledger=stack((state, sum(row.state == state for row in ledger)) for state in STATES),
+        languages=languages_table(counts),
         gauges=gauges,
         confidence=gauges[-1].text,
         bands=bands_table(lookup),
         quadrant=quadrant(lookup),
         waves=waves_table(lookup),
         effort=effort_range(effort),
-        blockers=blockers(lookup, MOST_BLOCKERS),
+        blockers=first,
         unknowns=unknowns(lookup),
     )
 
 
-def _gauges(lookup: Lookup, units: list[str]) -> tuple[Gauge, ...]:
-    understood, known = coverage(lookup.assessment.estate.ledger)
+def _gauges(lookup: Lookup, units: list[str], covered: float) -> tuple[Gauge, ...]:
     readiness, confidence = mean_readiness(lookup, units), mean_confidence(lookup)
     return (
-        _gauge("readiness", readiness, "" if readiness is None else f"{readiness:.0f}", "of 100, by size"),
-        _gauge("coverage", share(understood, known) if known else None, "", "of the bytes understood"),
+        _gauge("readiness", readiness, "" if readiness is None else f"{readiness:.0f}", "of 100, weighed by size"),
+        _gauge("coverage", 100 * covered, "", "of the bytes understood"),
         _gauge("confidence", None if confidence is None else 100 * confidence, "", "in the scores"),
     )
 
@@ -70,14 +72,15 @@ def _gauge(name: str, value: float | None, text: str, note: str) -> Gauge:
     return Gauge(name, round(value, 1), text or percent(value), note)
 
 
-def _lead(lookup: Lookup, units: int, effort: Effort) -> str:
+def _lead(lookup: Lookup, units: int, first: tuple[Blocker, ...]) -> str:
     plan = lookup.assessment.plan
-    read = sum(row.state in ("analysed", "partial") for row in lookup.assessment.estate.ledger)
-    what = f"{many(read, 'file')} were read and {many(units, 'unit')} of code found in them"
-    if not plan.waves:
-        return f"{what}. There is nothing to plan yet."
-    return (
-        f"{what}. They can move in {many(len(plan.waves), 'wave')}, made of "
-        f"{many(len(plan.components), 'component')}, each wave shippable alone. "
-        f"Likely effort: {effort_range(effort)} person-months."
-    )
+    said = [f"{many(units, 'unit')} of code in {many(_read(lookup), 'file')}."]
+    if plan.waves:
+        said.append(f"The way leads through {many(len(plan.waves), 'wave')}, each shippable alone.")
+    if first:
+        said.append(f"What weighs most: “{first[0].title}”, {first[0].where}.")
+    return " ".join(said)
+
+
+def _read(lookup: Lookup) -> int:
+    return sum(row.state in ("analysed", "partial") for row in lookup.assessment.estate.ledger)

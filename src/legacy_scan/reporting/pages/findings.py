@@ -73,21 +73,26 @@ def _rule(lookup: Lookup, rule: str, most: int) -> RuleView:
     card = lookup.rules.get(rule)
     found = lookup.findings_by_rule[rule]
     effort = f"effort {card.effort:,} a place" if card else "not among the rules of this run"
-    rows = [
-        (
-            Cell(row.unit, lookup.at.units.get(row.unit, ""), "name"),
-            place(row.path, row.line),
-            Cell(row.message, kind="prose"),
-        )
-        for row in found[:most]
-    ]
-    more = left_out(len(found), len(rows), "findings.csv")
+    first, _, rest = found[0].message.strip().partition("\n\n")
+    alike = all(row.message == found[0].message for row in found)
     return RuleView(
         anchor=anchor("r", rule),
         id=rule,
         title=title_of(lookup, rule),
         summary=f"{found[0].category}, {effort}, {many(len(found), 'place')}",
-        message=card.message if card else "",
+        message=f"{first}\n\n{rest}".strip() if alike else rest,
         links=tuple(link for link in card.links if link[1].startswith(_WEB)) if card else (),
-        places=Table(f"Places of {rule}", columns("Unit | Where | What and why"), rows, more),
+        places=_places(lookup, rule, most, alike),
     )
+
+
+def _places(lookup: Lookup, rule: str, most: int, alike: bool) -> Table:
+    """Return where a rule was seen; the first paragraph of the message only where places differ in it."""
+    found = lookup.findings_by_rule[rule]
+    rows = []
+    for row in found[:most]:
+        cells = (Cell(row.unit, lookup.at.units.get(row.unit, ""), "name"), place(row.path, row.line))
+        said = Cell(row.message.strip().partition("\n\n")[0], kind="prose")
+        rows.append(cells if alike else (*cells, said))
+    spec = "Unit | Where" if alike else "Unit | Where | What and why"
+    return Table(f"Places of {rule}", columns(spec), rows, left_out(len(found), len(rows), "findings.csv"))

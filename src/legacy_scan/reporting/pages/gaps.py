@@ -1,5 +1,6 @@
 """What was not read, not resolved and not scored, and why: nothing is lost in silence."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,7 @@ from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.tables import Cell, Table, columns, left_out, number, percent, place, share
 
 _MOST: Final = 500
+_NUMBERS: Final = re.compile(r"\d[\d.,]*")
 _ORDER: Final = {"failed": 0, "partial": 1, "skipped": 2}
 
 
@@ -58,8 +60,8 @@ def _states(lookup: Lookup) -> Table:
 
 
 def _kind(reason: str) -> str:
-    """Return a reason without its particulars: what follows a colon or stands in brackets."""
-    return reason.partition(":")[0].partition(" (")[0].strip()
+    """Return a reason without its particulars: numbers, and what follows a colon or stands in brackets."""
+    return _NUMBERS.sub("…", reason.partition(":")[0].partition(" (")[0].strip())
 
 
 def _files(lookup: Lookup) -> Table:

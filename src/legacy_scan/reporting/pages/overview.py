@@ -1,13 +1,32 @@
-"""The two tables of the first page: units by band, and waves at a glance."""
+"""The tables of the first page: languages, units by band, waves at a glance."""
 
 from collections import Counter
 
+from legacy_scan.analysis import Census
 from legacy_scan.model.assessment import Component, Score, Wave
 from legacy_scan.reporting.figures import effort_cell, listed, total
 from legacy_scan.reporting.lookup import Lookup
-from legacy_scan.reporting.tables import Cell, Table, columns, left_out, many, number, share
+from legacy_scan.reporting.tables import Cell, Table, columns, left_out, many, number, percent, share
 
 _MOST_WAVES = 12
+_MOST_LANGUAGES = 8
+
+
+def languages_table(counts: Census) -> Table:
+    """Return the languages with the most lines, and how much of each was understood."""
+    found = sorted(counts.languages, key=lambda row: (-row.lines, row.language))
+    rows = [
+        (
+            Cell(row.language),
+            number(row.files),
+            number(row.lines),
+            Cell(percent(understood), kind="bar", chart=(understood,)),
+        )
+        for row in found[:_MOST_LANGUAGES]
+        for understood in (share(row.understood_bytes, row.bytes) if row.bytes else 100.0,)
+    ]
+    more = left_out(len(found), len(rows), "files.csv")
+    return Table("Files by language", columns("Language | Files:num | Lines:num | Understood:bar"), rows, more)
 
 
 def bands_table(lookup: Lookup) -> Table:

@@ -1,13 +1,15 @@
-"""A score as a sum that can be checked by hand."""
+"""A score as sums that can be checked by hand: each dimension from 100 down, and the whole from the dimensions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from legacy_scan.model.assessment import Because, Score
+from legacy_scan.reporting.blockers import title_of
 from legacy_scan.reporting.charts import Gauge
-from legacy_scan.reporting.tables import Cell, Table, columns, number
+from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.tables import Cell, Table, columns
 
-_FULL = 100
-_VISIBLE = 0.05
+_COLUMNS = columns("Reason | Arithmetic | Points:num")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,9 @@ class Reckoning:
     tables: tuple[Table, ...]
 
 
-def reckoning(score: Score | None) -> Reckoning:
-    """Return the arithmetic of a score; the lines of the sum add up to the readiness printed under them."""
+def reckoning(lookup: Lookup, unit: str) -> Reckoning:
+    """Return the arithmetic of a unit's score, as its `because` has it."""
+    score = lookup.scores.get(unit)
     if score is None:
         none = Gauge("readiness", None, "unscored", "")
         return Reckoning(none, ("No score is worked out for this kind of unit.",), ())
@@ -29,7 +32,17 @@ def reckoning(score: Score | None) -> Reckoning:
         gauge = Gauge("readiness", None, score.band, confidence)
         return Reckoning(gauge, tuple(because.text for because in score.because), ())
     gauge = Gauge("readiness", score.readiness, str(score.readiness), f"{score.band}, {confidence}")
-    return Reckoning(gauge, (), (_sum(score, score.readiness), _dimensions(score)))
+    whole = _sum(lookup, "How the score came about", _of(score, ""), "Readiness", score.readiness)
+    parts = (
+        _sum(lookup, f"How {name} came about", lines, f"Readiness in {name}", readiness)
+        for name, readiness in score.by_dimension
+        if (lines := _of(score, name))
+    )
+    return Reckoning(gauge, (), (_dimensions(score), whole, *parts))
+
+
+def _of(score: Score, dimension: str) -> list[Because]:
+    return [because for because in score.because if because.dimension == dimension]
 
 
 def _dimensions(score: Score) -> Table:
@@ -37,32 +50,18 @@ def _dimensions(score: Score) -> Table:
     return Table("Readiness by dimension", columns("Dimension | Readiness:bar"), rows)
 
 
-def _sum(score: Score, readiness: int) -> Table:
-    sign = _sign(score.because, readiness)
-    rows = [(Cell("Start"), Cell(""), number(None), number(None), Cell(f"{_FULL:.1f}", kind="num"))]
-    left = float(_FULL)
-    for because in score.because:
-        points = round(sign * because.points, 1)  # what is printed must add up
-        left += points
-        text = Cell(because.text, kind="prose")
-        rows.append((text, Cell(because.dimension), number(because.count), _weight(because), _points(points)))
-    if abs(readiness - left) >= _VISIBLE:
-        rounded = Cell("Rounded to a whole number between 0 and 100", kind="prose")
-        rows.append((rounded, Cell(""), number(None), number(None), _points(readiness - left)))
-    rows.append((Cell("Readiness"), Cell(""), number(None), number(None), Cell(str(readiness), kind="num")))
-    spec = "Reason | Dimension | Count:num | Weight:num | Points:num"
-    return Table("How the score came about", columns(spec), rows, fixed=True)
+def _sum(lookup: Lookup, caption: str, lines: Iterable[Because], result: str, readiness: int) -> Table:
+    rows = [(Cell("Start"), Cell(""), Cell("100", kind="num"))]
+    rows += [(_reason(lookup, line), Cell(line.text, kind="prose"), _points(line.points)) for line in lines]
+    rows.append((Cell(result), Cell(""), Cell(str(readiness), kind="num")))
+    return Table(caption, _COLUMNS, rows, fixed=True)
 
 
-def _sign(because: tuple[Because, ...], readiness: int) -> int:
-    """Return -1 where the lines state what they take away, 1 where they state it as negative numbers."""
-    points = sum(line.points for line in because)
-    return -1 if abs(_FULL - points - readiness) <= abs(_FULL + points - readiness) else 1
-
-
-def _weight(because: Because) -> Cell:
-    return Cell(f"{because.weight:g}" if because.weight else "", kind="num")
+def _reason(lookup: Lookup, line: Because) -> Cell:
+    if line.rule in lookup.at.rules:
+        return Cell(title_of(lookup, line.rule), lookup.at.rules[line.rule])
+    return Cell(line.rule.rpartition("/")[2].replace(".", " "))
 
 
 def _points(points: float) -> Cell:
-    return Cell(f"{points:+.1f}".replace("-", "−"), kind="num")
+    return Cell(f"{points:+g}".replace("-", "−") if points else "0", kind="num")

@@ -57,7 +57,7 @@ def _unit(lookup: Lookup, unit: EstateUnit) -> UnitView:
         anchor=anchor("u", unit.id),
         id=unit.id,
         facts=tuple(_facts(lookup, unit)),
-        reckoning=reckoning(lookup.scores.get(unit.id)),
+        reckoning=reckoning(lookup, unit.id),
         tables=tuple(table for table in tables if table.rows),
         nothing="".join(f"{table.caption}: none. " for table in tables if not table.rows).strip(),
     )

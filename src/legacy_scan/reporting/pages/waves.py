@@ -69,7 +69,7 @@ def _waves(numbers: tuple[int, ...]) -> str:
 
 def _components(lookup: Lookup, caption: str, components: list[Component]) -> Table:
     ordered = sorted(components, key=lambda component: (not component.foundation, component.name))
-    longest = max((component.effort.high for component in components), default=0.0)
+    longest = max((component.effort.high for component in lookup.components.values()), default=0.0)
     rows = [
         (
             Cell(component.name, lookup.at.components[component.name], "name"),
