@@ -66,10 +66,11 @@ class _Mapset:
         self.open = _Open(number, macro.line, f"{self.name or macro.name}.{macro.name}", macro.last)
         self.maps.append(self.open)
         found = {**self.inherited, **values(macro)}
+        scope = f"screen:{self.open.name}"
         for word in _MAPSET_ATTRIBUTES:
             if word in found:
                 value = unwrapped(found[word]).upper()
-                self.bindings.append(Binding(number, "attribute", word.lower(), value, macro.line, self.open.name))
+                self.bindings.append(Binding(number, "attribute", word.lower(), value, macro.line, scope))
 
     def _field(self, screen: _Open, macro: Macro) -> None:
         found = values(macro)

@@ -33,7 +33,6 @@ class Command(NamedTuple):
 
     word: str
     at: int
-    end: int
     operands: tuple[Operand, ...]
 
 
@@ -87,12 +86,12 @@ class _Deck:
                 operands.append(operand)
                 continue
             if word:
-                yield Command(word, at, operand.at, tuple(operands))
+                yield Command(word, at, tuple(operands))
             elif operands:
                 self._lose(operands[0].at, operand.at)
             word, at, operands = name, operand.at, []
         if word:
-            yield Command(word, at, len(self.source), tuple(operands))
+            yield Command(word, at, tuple(operands))
         elif operands:
             self._lose(operands[0].at, len(self.source))
 
@@ -139,7 +138,9 @@ class _Deck:
         for word, operand in values.items():
             if word in KEPT:
                 place, _ = self._place(operand.at)
-                self.bindings.append(Binding(unit, "attribute", word.lower(), operand.value or "", place, scope))
+                value = operand.value or ""
+                shown = value if "/" in value or kind == "URIMAP" else value.upper()
+                self.bindings.append(Binding(unit, "attribute", word.lower(), shown, place, scope))
         if kind == "TRANSACTION":
             self._runs(unit, values.get("PROGRAM"))
             if values.get("REMOTESYSTEM"):
@@ -149,7 +150,7 @@ class _Deck:
 
     def _transaction(self, name: str, command: Command) -> int:
         first, _ = self._place(command.at)
-        last, _ = self._place(max(command.at, len(self.source[: command.end].rstrip()) - 1))
+        last, _ = self._place(command.operands[-1].at)
         if name not in self.transactions:
             self.transactions[name] = len(self.units)
             self.units.append(Unit("transaction", name, first, min(last, self.last)))

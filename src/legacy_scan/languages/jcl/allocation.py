@@ -122,5 +122,5 @@ def hidden_programs(ledger: Ledger, unit: OpenUnit, programs: list[Hidden]) -> N
             if hidden.attribute:
                 value = substitute(hidden.value, environment)
                 ledger.bindings.append(
-                    Binding(unit.number, "attribute", hidden.attribute, value, unit.step_line, program)
+                    Binding(unit.number, "attribute", hidden.attribute, value, unit.step_line, f"program:{program}")
                 )

@@ -204,7 +204,7 @@ class _Walk:
                 for library in parts(unwrapped(value)):
                     shown = substitute(unquoted(library).upper(), unit.environments[0])
                     self.ledger.bindings.append(
-                        Binding(unit.number, "attribute", "jcllib", shown, statement.line, unit.name)
+                        Binding(unit.number, "attribute", "jcllib", shown, statement.line, f"{unit.space}:{unit.name}")
                     )
 
     def _text(self, unit: OpenUnit, statement: Statement) -> None:

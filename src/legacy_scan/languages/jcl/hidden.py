@@ -7,10 +7,12 @@ from legacy_scan.extraction.cards import parts, unquoted, unwrapped
 from legacy_scan.languages.jcl.words import IMS_REGIONS, IMS_UTILITY_REGIONS
 
 _CONTINUED = re.compile(r"[ \t]*[-+][ \t]*$")
-_RUN = re.compile(r"\bRUN\b.*?\bPR(?:OG(?:R(?:A(?:M)?)?)?)?[ \t]*\([ \t]*'?([^)'\s]+)", re.IGNORECASE)
+_RUN = re.compile(r"\bRUN\b", re.IGNORECASE)
+_PROGRAM = re.compile(r"\bPR(?:OG(?:R(?:A(?:M)?)?)?)?[ \t]*\([ \t]*'?([^)'\s]+)", re.IGNORECASE)
 _PLAN = re.compile(r"\bPLAN[ \t]*\([ \t]*'?([^)'\s]+)", re.IGNORECASE)
 _CALL = re.compile(r"(?:^|[ \t])CALL[ \t]+(?:'[^'()]*|[^\s'()]*)\([ \t]*([^\s()']+)[ \t]*\)", re.IGNORECASE)
-_START = re.compile(r"\bISPSTART\b.*?\bPGM[ \t]*\([ \t]*([^)\s]+)", re.IGNORECASE)
+_START = re.compile(r"\bISPSTART\b", re.IGNORECASE)
+_PANEL_PROGRAM = re.compile(r"\bPGM[ \t]*\([ \t]*([^)\s]+)", re.IGNORECASE)
 _COMMANDS_END = 72
 
 
@@ -40,14 +42,17 @@ def commands(rows: tuple[str, ...]) -> list[str]:
 
 def from_commands(rows: tuple[str, ...]) -> list[Hidden]:
     """Return the programs that TSO commands run: RUN PROGRAM(X) PLAN(Y), CALL 'LIB(X)', ISPSTART PGM(X)."""
-    found: list[Hidden] = []
-    for command in commands(rows):
-        if run := _RUN.search(command):
-            plan = _PLAN.search(command)
-            found.append(Hidden(run[1].upper(), "plan" if plan else "", plan[1].upper() if plan else ""))
-        elif called := _CALL.search(command) or _START.search(command):
-            found.append(Hidden(called[1].upper()))
-    return found
+    return [hidden for command in commands(rows) if (hidden := _from_command(command))]
+
+
+def _from_command(command: str) -> Hidden | None:
+    run = _RUN.search(command)
+    if run and (program := _PROGRAM.search(command, run.end())):
+        plan = _PLAN.search(command, run.end())
+        return Hidden(program[1].upper(), "plan", plan[1].upper()) if plan else Hidden(program[1].upper())
+    start = _START.search(command)
+    called = _PANEL_PROGRAM.search(command, start.end()) if start else _CALL.search(command)
+    return Hidden(called[1].upper()) if called else None
 
 
 def from_region(parameter: str) -> list[Hidden]:

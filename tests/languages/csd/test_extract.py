@@ -1,0 +1,99 @@
+"""CSD decks: what they register, and what they must not invent."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legacy_scan.languages.csd import LANGUAGE
+from legacy_scan.languages.language import last_line
+from legacy_scan.model.facts import Binding, FileFacts, Reference, Trait
+
+_WORDS = st.sampled_from(
+    [
+        "DEFINE ",
+        "define ",
+        "TRANSACTION",
+        "PROGRAM",
+        "FILE",
+        "DSNAME",
+        "(",
+        ")",
+        "A",
+        "B.C",
+        "\n",
+        "* note\n",
+        "DELETE ",
+        "'",
+        "é",
+    ]
+)
+
+
+def facts(text: str) -> FileFacts:
+    return LANGUAGE.extract(text.encode())
+
+
+@given(st.one_of(st.binary(max_size=300), st.lists(_WORDS, max_size=50).map(lambda words: "".join(words).encode())))
+def test_any_text_has_facts_that_lie_within_it(text: bytes) -> None:
+    found = LANGUAGE.extract(text)
+    assert found == LANGUAGE.extract(text)
+    assert 0 <= found.health.lost_bytes <= len(text)
+    lines = range(1, last_line(text) + 1)
+    assert all(unit.first_line in lines and unit.last_line in lines for unit in found.units)
+    placed: list[Reference | Binding | Trait] = [*found.references, *found.bindings, *found.traits]
+    assert all(fact.line in lines for fact in placed)
+    assert (found.units[0].space, found.units[0].name) == ("member", "")
+    assert LANGUAGE.sniff(text.decode("utf-8", "replace")) in range(101)
+
+
+@pytest.mark.parametrize("text", [b"(" * 50_000, b"DEFINE A(" * 20_000, b"DEFINE FILE(A) DSNAME(B)\n" * 20_000])
+def test_hostile_text_ends(text: bytes) -> None:
+    assert LANGUAGE.extract(text).units
+
+
+def test_a_transaction_runs_its_program_and_a_program_with_a_transid_runs_nothing() -> None:
+    found = facts("DEFINE TRANSACTION(T1) GROUP(G)\n   PROGRAM(P1)\nDEFINE PROGRAM(P2) GROUP(G) TRANSID(T2)\n")
+    assert [(unit.space, unit.name) for unit in found.units] == [("member", ""), ("transaction", "T1")]
+    (runs,) = found.references
+    assert (runs.unit, runs.kind, runs.name, runs.line) == (1, "runs", "P1", 2)
+
+
+def test_case_abbreviations_and_breaks_do_not_matter() -> None:
+    written = "Def Trans(t1)\n  Group(g)\n  Program(p1)\n"
+    found = facts(written)
+    assert [(reference.name, reference.line) for reference in found.references] == [("P1", 3)]
+    assert found.health.lost_bytes == 0
+
+
+def test_comments_and_sequence_numbers_are_not_read() -> None:
+    card = " DEFINE TRANSACTION(T1) GROUP(G) PROGRAM(P1)".ljust(72) + "00010000"
+    found = facts(f"* DEFINE TRANSACTION(NOT) PROGRAM(NOT)\n{card}\n")
+    assert [reference.name for reference in found.references] == ["P1"]
+    assert found.health.lost_bytes == 0
+
+
+def test_a_file_is_bound_to_its_dataset() -> None:
+    found = facts("DEFINE FILE(MAST) GROUP(G) DSNAME(A.B.KSDS)\n")
+    assert [(row.name, row.value) for row in found.bindings if row.kind == "file"] == [("MAST", "A.B.KSDS")]
+
+
+def test_parentheses_inside_a_value_belong_to_it() -> None:
+    found = facts("DEFINE TRANSACTION(T1) DESCRIPTION(ASK (READ) ONLY) PROGRAM(P1)\n")
+    assert [reference.name for reference in found.references] == ["P1"]
+
+
+def test_what_is_no_command_is_lost() -> None:
+    found = facts("DEFINE PROGRAM(P) GROUP(G)\nDEFINE GIZMO(X)\n? what\n")
+    assert found.health.lost_lines == (2, 3)
+
+
+def test_a_deck_is_known_by_its_commands_and_a_page_that_quotes_one_is_not() -> None:
+    deck = "* note\n\n define transaction(T1)\n"
+    assert LANGUAGE.sniff(deck) > 30
+    for other in (
+        f"Install it so:\n{deck}",
+        "//J JOB\n//SYSIN DD *\nDEFINE PROGRAM(P)\n",
+        " DEFINE CLUSTER (NAME(A.B))\n",
+        "",
+    ):
+        assert LANGUAGE.sniff(other) == 0
