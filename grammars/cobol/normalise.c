@@ -1,0 +1,440 @@
+/* Reference format to plain text of the same length: every byte stays where it was, or becomes a blank or a mark.
+ *
+ * normalise(text) -> (normalised text, format, one byte for each line). Lines end at LF only; columns count UTF-8
+ * characters. Marks, which the grammar knows and which no input can forge, since control bytes become blanks:
+ *   0x02 the period after a paragraph name      0x03 what lies between the halves of a continued word or literal
+ *   0x04 the first byte of EXEC ... END-EXEC    0x05 the eight bytes of its END-EXEC
+ * Lines: 'C' code, '*' comment, 'D' debugging line, '#' directive, ' ' blank.
+ * Debugging lines are comments unless the text says DEBUGGING MODE anywhere.
+ */
+#include <Python.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LABEL_END = 2, JOIN = 3, EXEC_START = 4, EXEC_END = 5 };
+enum format { FIXED, VARIABLE, FREE };
+static const char *const FORMATS[] = {"fixed", "variable", "free"};
+
+typedef unsigned char byte;
+typedef struct {
+    const byte *text;
+    size_t size;
+} Span;
+
+typedef struct {
+    Span in;
+    byte *out;
+    char *kinds;
+    enum format format;
+    bool debugging;       /* D lines are code */
+    bool started;         /* a line of code was seen: no more CBL cards */
+    bool identification;  /* comment paragraphs are possible */
+    bool commentary;      /* inside AUTHOR, REMARKS ... */
+    bool after_period;    /* the last line of code ended with a period */
+    byte quote;           /* the literal that the last line of code left open, or 0 */
+    size_t code_end;      /* after the last character of the last line of code */
+    size_t margin;        /* where its last column ended */
+} State;
+
+typedef struct {
+    size_t start, end;    /* the line without its LF */
+    size_t indicator;     /* of column 7, or end */
+    size_t text, margin;  /* what may be code: [text, margin) */
+    byte mark;            /* the byte in column 7, or a blank */
+} Line;
+
+static bool is_word(byte c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
+           c == '#' || c == '@' || c == '$' || c >= 0x80;
+}
+
+static bool is_blank(byte c) { return c <= ' '; }
+static byte upper(byte c) { return c >= 'a' && c <= 'z' ? (byte)(c - 32) : c; }
+
+/* Tell whether a word stands at `at`, in any case, and ends there. */
+static bool word_at(Span in, size_t at, size_t end, const char *word) {
+    size_t n = strlen(word);
+    if (at + n > end) return false;
+    for (size_t i = 0; i < n; i++)
+        if (upper(in.text[at + i]) != (byte)word[i]) return false;
+    return at + n == end || !is_word(in.text[at + n]);
+}
+
+static bool any_word_at(Span in, size_t at, size_t end, const char *const *words) {
+    for (; *words; words++)
+        if (word_at(in, at, end, *words)) return true;
+    return false;
+}
+
+static size_t skip_blanks(Span in, size_t at, size_t end) {
+    while (at < end && is_blank(in.text[at])) at++;
+    return at;
+}
+
+static size_t skip_word(Span in, size_t at, size_t end) {
+    while (at < end && is_word(in.text[at])) at++;
+    return at;
+}
+
+/* Find a text in upper case within [at, end), in any case; return end if it is not there. */
+static size_t find(Span in, size_t at, size_t end, const char *needle) {
+    size_t n = strlen(needle);
+    for (; at + n <= end; at++) {
+        size_t i = 0;
+        while (i < n && upper(in.text[at + i]) == (byte)needle[i]) i++;
+        if (i == n) return at;
+    }
+    return end;
+}
+
+static const char *const DIVISIONS[] = {"IDENTIFICATION", "ID", "ENVIRONMENT", "DATA", "PROCEDURE", NULL};
+static const char *const COMMENTARY[] = {"AUTHOR",   "INSTALLATION", "DATE-WRITTEN", "DATE-COMPILED",
+                                         "SECURITY", "REMARKS",      NULL};
+/* Words that stand alone before a period and are no paragraph names. */
+static const char *const NO_LABELS[] = {
+    "PROGRAM-ID",   "CLASS-ID",      "METHOD-ID",    "FUNCTION-ID",   "INTERFACE-ID", "FACTORY",       "OBJECT",
+    "FILE-CONTROL", "I-O-CONTROL",   "REPOSITORY",   "SPECIAL-NAMES", "CONSTRAINTS",  "SOURCE-COMPUTER",
+    "CONTINUE",     "OBJECT-COMPUTER", "DECLARATIVES", "EXIT",        "GOBACK",       "STOP",          "END-IF",
+    "ELSE",         "END-PERFORM",   "END-EVALUATE", "END-EXEC",      "END-READ",     "END-WRITE",     "END-REWRITE",
+    "END-CALL",     "END-STRING",    "END-UNSTRING", "END-COMPUTE",   "END-ADD",      "END-SUBTRACT",  "END-MULTIPLY",
+    "END-DIVIDE",   "END-SEARCH",    "END-RETURN",   "END-START",     "END-DELETE",   "END-ACCEPT",    "END-DISPLAY",
+    "END-XML",      "END-JSON",      "END-INVOKE",   "END-RECEIVE",   "COMMIT",       "ROLLBACK",      "RETURN",
+    "CLASS-CONTROL", "SECTION",      "DIVISION",     "REMARKS",       NULL};
+static const char *const LISTING[] = {"EJECT", "SKIP1", "SKIP2", "SKIP3", NULL};
+
+static bool is_division(Span in, size_t at, size_t end) {
+    if (!any_word_at(in, at, end, DIVISIONS)) return false;
+    return word_at(in, skip_blanks(in, skip_word(in, at, end), end), end, "DIVISION");
+}
+
+/* Return the position after `columns` columns, with tab stops every eight; tell in *full whether there were so many. */
+static size_t after_columns(Span in, size_t at, size_t end, size_t columns, bool *full) {
+    size_t column = 0;
+    while (at < end && column < columns) {
+        byte c = in.text[at++];
+        column = c == '\t' ? (column / 8 + 1) * 8 : column + 1;
+        while (at < end && (in.text[at] & 0xC0) == 0x80 && c >= 0x80) at++;
+    }
+    *full = column == columns;
+    return at;
+}
+
+static size_t line_end(Span in, size_t at) {
+    const byte *lf = memchr(in.text + at, '\n', in.size - at);
+    return lf ? (size_t)(lf - in.text) : in.size;
+}
+
+static size_t trim(Span in, size_t at, size_t end) {
+    while (end > at && is_blank(in.text[end - 1])) end--;
+    return end;
+}
+
+/* Return the format that a directive on this line asks for, or -1. */
+static int asked_format(Span in, size_t at, size_t end) {
+    at = skip_blanks(in, at, end);
+    bool arrows = end - at > 2 && in.text[at] == '>' && in.text[at + 1] == '>';
+    if (!arrows && !(at < end && in.text[at] == '$')) return -1;
+    size_t source = find(in, at, end, "SOURCE");
+    if (source == end) return -1;
+    if (find(in, source, end, "FREE") < end) return FREE;
+    if (find(in, source, end, "VARIABLE") < end) return VARIABLE;
+    return find(in, source, end, "FIXED") < end ? FIXED : -1;
+}
+
+/* What one line speaks for: +1 fixed, -1 free, 0 neither. */
+static int vote(Span in, size_t start, size_t end) {
+    size_t first = skip_blanks(in, start, end);
+    bool full;
+    size_t seventh = after_columns(in, start, end, 6, &full);
+    if (!full || seventh >= end) return first < seventh && any_word_at(in, first, end, DIVISIONS) ? -1 : 0;
+    byte mark = in.text[seventh];
+    if (first < seventh && in.text[first] == '*') return -1;
+    bool numbered = first < seventh;
+    for (size_t i = first; i < seventh; i++) numbered = numbered && in.text[i] >= '0' && in.text[i] <= '9';
+    bool legal = mark == ' ' || mark == '\t' || mark == '*' || mark == '/' || mark == '-' || mark == 'D' || mark == 'd' ||
+                 mark == '$';
+    if (first >= seventh) {
+        if (first > seventh) return 0;
+        return mark == '*' || mark == '/' || mark == '-' ? 1 : legal ? 0 : -1;
+    }
+    if (is_division(in, first, end) || word_at(in, first, end, "PROGRAM-ID")) return -1;
+    if (numbered && legal && is_blank(in.text[start]) == false) return 1;
+    for (size_t i = first; i < seventh; i++)
+        if (is_blank(in.text[i])) return -(mark != '*');
+    return legal && first == start ? 1 : legal ? 0 : -1;
+}
+
+enum { VOTERS = 2000 };
+
+static enum format detect(Span in) {
+    long fixed = 0, free = 0, over72 = 0, over80 = 0, voters = 0;
+    for (size_t at = 0; at < in.size && voters < VOTERS; voters++) {
+        size_t end = line_end(in, at);
+        int asked = asked_format(in, at, end);
+        if (asked < 0 && at + 6 < end) asked = asked_format(in, at + 6, end);
+        if (asked >= 0) return (enum format)asked;
+        int said = vote(in, at, end);
+        fixed += said > 0, free += said < 0;
+        bool full;
+        size_t seventh = after_columns(in, at, end, 6, &full);
+        if (seventh < end && in.text[seventh] != '*' && in.text[seventh] != '/') {
+            size_t last = trim(in, at, end);
+            size_t right = after_columns(in, at, last, 72, &full);
+            over72 += right < last;
+            over80 += right < last && after_columns(in, right, last, 8, &full) < last;
+        }
+        at = end + 1;
+    }
+    if (free > fixed) return FREE;
+    return over80 > 0 && over80 * 20 >= over72 ? VARIABLE : FIXED;
+}
+
+static void fill(State *s, size_t at, size_t end, byte with) {
+    for (; at < end; at++)
+        if (s->in.text[at] != '\n') s->out[at] = with;
+}
+
+static Line layout(State *s, size_t start, size_t end) {
+    Line line = {start, end, end, start, end, ' '};
+    if (s->format == FREE) return line;
+    bool full;
+    line.indicator = after_columns(s->in, start, end, 6, &full);
+    if (line.indicator >= end) {
+        line.text = end;
+        return line;
+    }
+    line.text = line.indicator;
+    if (full) {
+        byte c = s->in.text[line.indicator];
+        bool outdented = is_word(c) && line.indicator + 1 < end && is_word(s->in.text[line.indicator + 1]) &&
+                         skip_blanks(s->in, start, end) == line.indicator && c != '-';
+        line.mark = is_blank(c) || outdented ? ' ' : c;
+        line.text += !outdented;
+    }
+    if (memchr(s->in.text + start, '\t', line.text - start)) {
+        size_t first = skip_blanks(s->in, line.text, end);
+        if (first < end && s->in.text[first] == '*' && line.mark == ' ') line.mark = '*';
+    }
+    if (s->format == FIXED) {
+        size_t right = after_columns(s->in, start, end, 72, &full);
+        line.margin = right > line.text ? right : line.text;
+    }
+    return line;
+}
+
+/* Whole lines that are not code: returns their kind, or 0. */
+static char aside(State *s, const Line *line, size_t first) {
+    const Span in = s->in;
+    size_t end = line->margin;
+    if (s->format == FREE) {
+        if (first < end && in.text[first] == '*' && (first == line->start || (first + 1 < end && in.text[first + 1] == '>')))
+            return '*';
+        if (first < end && in.text[first] == '$') return '#';
+    } else {
+        if (line->mark == '*' || line->mark == '/') return '*';
+        if (line->mark == '$') return '#';
+        if ((line->mark == 'D' || line->mark == 'd') && !s->debugging) return 'D';
+        size_t card = skip_blanks(in, line->start, line->end);
+        if (!s->started && (word_at(in, card, line->end, "CBL") || word_at(in, card, line->end, "PROCESS"))) return '#';
+    }
+    if (first >= end) return ' ';
+    if (!s->started && (word_at(in, first, end, "CBL") || word_at(in, first, end, "PROCESS"))) return '#';
+    if (end - first > 1 && in.text[first] == '>' && in.text[first + 1] == '>') return '#';
+    if (in.text[first] == '@' && word_at(in, first, end, "@OPTIONS")) return '#';
+    size_t after = skip_blanks(in, skip_word(in, first, end), end);
+    if (any_word_at(in, first, end, LISTING))
+        if (after == end || in.text[after] == '.') return '#';
+    if (word_at(in, first, end, "TITLE") && after < end && (in.text[after] == '\'' || in.text[after] == '"')) return '#';
+    return 0;
+}
+
+/* Keep track of the identification division; tell whether this line belongs to a comment paragraph. */
+static bool in_commentary(State *s, const Line *line, size_t first) {
+    const Span in = s->in;
+    bool division = is_division(in, first, line->margin);
+    bool paragraph = s->identification && any_word_at(in, first, line->margin, COMMENTARY) &&
+                     !word_at(in, skip_blanks(in, skip_word(in, first, line->margin), line->margin), line->margin, "PIC");
+    bool full, in_area_a = s->format != FREE && first < after_columns(in, line->start, line->end, 11, &full);
+    if (division) s->identification = upper(in.text[first]) == 'I';
+    if (word_at(in, first, line->margin, "PROGRAM-ID")) s->identification = true;
+    if (division || in_area_a || word_at(in, first, line->margin, "PROGRAM-ID")) s->commentary = false;
+    if (paragraph) s->commentary = true;
+    return s->commentary;
+}
+
+/* Join a continuation line to the line of code before it. */
+static size_t join(State *s, const Line *line, size_t first) {
+    const Span in = s->in;
+    if (s->quote) {
+        if (first >= line->margin || in.text[first] != s->quote) return first;
+        fill(s, s->margin, first + 1, JOIN);
+        return first + 1;
+    }
+    if (s->code_end && is_word(in.text[s->code_end - 1]) && first < line->margin && is_word(in.text[first]))
+        fill(s, s->code_end, first, JOIN);
+    return first;
+}
+
+/* A paragraph name stands first on its line: in area A, or in free form after a period. */
+static void mark_label(State *s, const Line *line, size_t first) {
+    const Span in = s->in;
+    bool full;
+    if (s->format == FREE) {
+        if (!s->after_period || (in.text[first] >= '0' && in.text[first] <= '9' && first + 2 >= line->margin)) return;
+    } else if (first >= after_columns(in, line->start, line->end, 11, &full)) {
+        return;
+    }
+    size_t end = first;
+    while (end < line->margin && (is_word(in.text[end]) || in.text[end] == ':')) end++;
+    size_t period = skip_blanks(in, end, line->margin);
+    if (end == first || period >= line->margin || in.text[period] != '.') return;
+    if (period + 1 < line->margin && !is_blank(in.text[period + 1])) return;
+    if (!any_word_at(in, first, end, NO_LABELS)) s->out[period] = LABEL_END;
+}
+
+/* Copy the code of a line, without control bytes, up to `*>`; remember an open literal. */
+static void copy_code(State *s, const Line *line, size_t at) {
+    const Span in = s->in;
+    byte quote = at > line->text && s->out[at - 1] == JOIN ? s->quote : 0;
+    size_t last = 0;
+    for (; at < line->margin; at++) {
+        byte c = in.text[at];
+        if (quote) {
+            if (c == quote) quote = 0;
+        } else if (c == '\'' || c == '"') {
+            quote = c;
+        } else if (c == '*' && at + 1 < line->margin && in.text[at + 1] == '>') {
+            break;
+        }
+        if (is_blank(c)) {
+            s->out[at] = c == '\t' ? '\t' : ' ';
+            continue;
+        }
+        if (s->out[at] != LABEL_END) s->out[at] = c;
+        last = at + 1;
+    }
+    s->quote = quote;
+    if (!last) return;
+    s->code_end = last;
+    s->margin = line->margin;
+    s->after_period = in.text[last - 1] == '.' || find(in, line->text, last, "END-EXEC") < last;
+}
+
+/* `-INC MEMBER` and `++INCLUDE MEMBER` may begin in column 1. */
+static bool includes(Span in, size_t start, size_t end) {
+    return word_at(in, start, end, "-INC") || word_at(in, start, end, "++INCLUDE");
+}
+
+static char do_line(State *s, size_t start, size_t end) {
+    int asked = asked_format(s->in, start, end);
+    if (asked < 0 && s->format != FREE && start + 6 < end) asked = asked_format(s->in, start + 6, end);
+    if (asked >= 0) {
+        s->format = (enum format)asked;
+        return '#';
+    }
+    Line line = layout(s, start, end);
+    bool panvalet = includes(s->in, start, end);
+    if (panvalet) line.text = start, line.mark = ' ';
+    size_t first = skip_blanks(s->in, line.text, line.margin);
+    char kind = panvalet ? 0 : aside(s, &line, first);
+    if (kind) return kind;
+    if (in_commentary(s, &line, first)) return '*';
+    s->started = true;
+    if (line.mark == '-') {
+        first = join(s, &line, first);
+    } else {
+        mark_label(s, &line, first);
+        if (line.mark != ' ' && line.mark != 'D' && line.mark != 'd') s->out[line.indicator] = line.mark;
+    }
+    size_t before = s->code_end;
+    copy_code(s, &line, first);
+    return s->code_end == before && line.mark != '-' ? '*' : 'C';
+}
+
+static const char *const GUESTS[] = {"SQL", "CICS", "DLI", "SQLIMS", "ADO", "HTML", "IDMS", "ORACLE", NULL};
+
+static bool exec_at(Span in, size_t at) {
+    if (!word_at(in, at, in.size, "EXEC") && !word_at(in, at, in.size, "EXECUTE")) return false;
+    size_t guest = skip_blanks(in, skip_word(in, at, in.size), in.size);
+    return any_word_at(in, guest, in.size, GUESTS);
+}
+
+/* Find the END-EXEC of a block that begins before `at`; stop at the next EXEC, so that the search stays linear. */
+static size_t exec_end(Span in, size_t at) {
+    for (; at < in.size; at++) {
+        if ((in.text[at] | 32) != 'e' || is_word(in.text[at - 1])) continue;
+        if (word_at(in, at, in.size, "END-EXEC")) return at;
+        if (exec_at(in, at)) break;
+    }
+    return in.size;
+}
+
+static void mark_execs(byte *out, size_t size) {
+    Span in = {out, size};
+    byte quote = 0;
+    for (size_t at = 0; at < size; at++) {
+        byte c = out[at];
+        if (quote) {
+            if (c == quote || (c == '\n' && (at + 1 >= size || out[at + 1] != JOIN))) quote = 0;
+        } else if (c == '\'' || c == '"') {
+            quote = c;
+        } else if ((c | 32) == 'e' && (at == 0 || !is_word(out[at - 1])) && exec_at(in, at)) {
+            size_t end = exec_end(in, at + 4);
+            if (end == size) continue;
+            out[at] = EXEC_START;
+            memset(out + end, EXEC_END, 8);
+            at = end + 7;
+        }
+    }
+}
+
+static void run(State *s) {
+    size_t start = s->in.size >= 3 && memcmp(s->in.text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    for (size_t line = 0; start < s->in.size || (line == 0 && s->in.size); line++) {
+        size_t end = line_end(s->in, start);
+        s->kinds[line] = do_line(s, start, end);
+        start = end + 1;
+    }
+    mark_execs(s->out, s->in.size);
+}
+
+static size_t count_lines(Span in) {
+    size_t lines = 0;
+    for (size_t at = 0; at < in.size; at = line_end(in, at) + 1) lines++;
+    return lines;
+}
+
+static PyObject *normalise(PyObject *self, PyObject *given) {
+    (void)self;
+    char *text;
+    Py_ssize_t size;
+    if (PyBytes_AsStringAndSize(given, &text, &size) < 0) return NULL;
+    State s = {.in = {(const byte *)text, (size_t)size}, .after_period = true};
+    size_t lines = count_lines(s.in);
+    PyObject *result = NULL;
+    PyObject *out = PyBytes_FromStringAndSize(NULL, size);
+    PyObject *kinds = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)lines);
+    if (out && kinds) {
+        s.out = (byte *)PyBytes_AsString(out);
+        s.kinds = PyBytes_AsString(kinds);
+        for (size_t i = 0; i < s.in.size; i++) s.out[i] = s.in.text[i] == '\n' ? '\n' : ' ';
+        memset(s.kinds, ' ', lines);
+        s.format = detect(s.in);
+        s.debugging = find(s.in, 0, s.in.size, "DEBUGGING MODE") < s.in.size;
+        run(&s);
+        result = Py_BuildValue("(OsO)", out, FORMATS[s.format], kinds);
+    }
+    Py_XDECREF(out);
+    Py_XDECREF(kinds);
+    return result;
+}
+
+static PyMethodDef methods[] = {
+    {"normalise", normalise, METH_O, "Return (text of the same length, format, kinds of lines)."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "_normalise", NULL, 0, methods, NULL, NULL, NULL, NULL};
+
+PyMODINIT_FUNC PyInit__normalise(void) { return PyModule_Create(&module); }

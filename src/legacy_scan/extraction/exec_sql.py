@@ -1,0 +1,176 @@
+"""EXEC SQL: which tables a statement names, and what it does to them.
+
+A tokenizer, not a parser: it knows where a table name stands and never loses one to a dialect it has not met.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|:\s*[A-Za-z0-9_-]+|\"[^\"]*\"|[A-Za-z_#@$\x80-\U0010ffff][\w#@$-]*|[(),.;]|\S",
+    re.S,
+)
+_NO_ALIAS = frozenset(
+    "WHERE ORDER GROUP HAVING UNION EXCEPT INTERSECT FOR WITH FETCH OPTIMIZE JOIN INNER LEFT RIGHT FULL CROSS OUTER ON SET "
+    "VALUES SELECT USING WHEN LIMIT INTO QUERYNO AND OR".split()
+)
+_TWO_WORDS = {
+    "DECLARE": ("CURSOR", "TABLE", "STATEMENT", "GLOBAL", "SECTION"),
+    "EXECUTE": ("IMMEDIATE",),
+    "BEGIN": ("DECLARE",),
+    "END": ("DECLARE",),
+    "LOCK": ("TABLE",),
+    "TRUNCATE": ("TABLE",),
+    "CREATE": ("TABLE", "VIEW", "INDEX"),
+    "DROP": ("TABLE", "VIEW", "INDEX"),
+    "ALTER": ("TABLE",),
+    "GET": ("DIAGNOSTICS",),
+    "ALLOCATE": ("CURSOR",),
+    "ASSOCIATE": ("LOCATORS",),
+}
+_READS, _WRITES, _UPDATES, _DELETES = "reads-table", "writes-table", "updates-table", "deletes-table"
+_NO_TABLES = frozenset(
+    {"FETCH", "PREPARE", "DESCRIBE", "EXECUTE", "OPEN", "CLOSE", "INCLUDE", "CALL", "WHENEVER", "SET", "GET", "VALUES"}
+)
+
+
+class Word(NamedTuple):
+    """A token; `at` is its place in the block."""
+
+    text: str
+    at: int
+
+
+class Named(NamedTuple):
+    """A name with what is done to it: a kind of reference, and its place in the block."""
+
+    kind: str
+    name: str
+    at: int
+
+
+def words(body: str) -> list[Word]:
+    """Return the tokens of a statement, without comments; words that are not quoted are in upper case."""
+    found = []
+    for token in _TOKEN.finditer(body):
+        text = token.group()
+        if not text.startswith(("--", "/*")):
+            found.append(Word(text if text[0] in "'\"" else text.upper(), token.start()))
+    return found
+
+
+def verb(said: list[Word]) -> str:
+    """Return the verb, two words where they are one command, in lower case: declare-cursor, execute-immediate."""
+    if not said:
+        return "unknown"
+    first = said[0].text
+    if first == "WITH":
+        return "select"
+    early = [word.text for word in said[1:8]]
+    second = next((word for word in _TWO_WORDS.get(first, ()) if word in early), "")
+    return (f"{first}-{second}" if second else first).lower() if first.isalpha() else "unknown"
+
+
+def tables(said: list[Word]) -> Iterator[Named]:
+    """Yield each table that a statement names, with what it does to it."""
+    if not said or (said[0].text in _NO_TABLES and not any(word.text == "SELECT" for word in said)):
+        return
+    common = _common_tables(said)
+    brackets: list[bool] = []
+    for index, word in enumerate(said):
+        before = said[index - 1].text if index else ""
+        if word.text == "(":
+            inside = said[index + 1].text if index + 1 < len(said) else ""
+            brackets.append(
+                inside in {"SELECT", "WITH", "(", "INSERT", "UPDATE", "DELETE", "MERGE"} or before in {"FROM", ","}
+            )
+        elif word.text == ")" and brackets:
+            brackets.pop()
+        kind = _kind(word.text, before, said[0].text, not brackets or brackets[-1])
+        if kind:
+            listed = word.text in {"FROM", "USING"}
+            yield from (found for found in _names(said, index + 1, kind, listed) if found.name not in common)
+
+
+def _kind(word: str, before: str, first: str, in_query: bool) -> str:
+    """Return what a keyword does to the table after it, or nothing."""
+    if word == "JOIN":
+        return _READS
+    if word == "FROM" and in_query and before != "DISTINCT":
+        return _DELETES if before == "DELETE" else _READS
+    if word == "INTO":
+        return {"INSERT": _WRITES, "MERGE": _UPDATES}.get(before, "")
+    if word == "UPDATE" and before not in {"FOR", "WHEN", "THEN", "OF", "KEEP", "ON", "AND"}:
+        return _UPDATES
+    if word == "USING" and first == "MERGE":
+        return _READS
+    if word == "TABLE" and before == "TRUNCATE":
+        return _DELETES
+    return ""
+
+
+def _names(said: list[Word], index: int, kind: str, listed: bool) -> Iterator[Named]:
+    """Yield the names from `index` on: one, or a list with aliases after FROM."""
+    while index < len(said):
+        name, after = _name(said, index)
+        if name and not (after < len(said) and said[after].text == "("):
+            yield Named(kind, name, said[index].at)
+        if not listed:
+            return
+        index = _after_comma(said, after)
+
+
+def _name(said: list[Word], index: int) -> tuple[str, int]:
+    """Return a dotted name at `index` and the position after it; no name for a host variable, bracket or keyword."""
+    parts: list[str] = []
+    while index < len(said) and (said[index].text[0].isalpha() or said[index].text[0] in '"_#@$'):
+        text = said[index].text
+        if (
+            not parts
+            and text in {"TABLE", "LATERAL", "SELECT", "FINAL", "OLD", "NEW", "UNNEST", "XMLTABLE"} | _NO_ALIAS
+        ):
+            break
+        parts.append(text.strip('"'))
+        index += 1
+        if index >= len(said) or said[index].text != ".":
+            break
+        index += 1
+    return ".".join(parts[-2:]), index
+
+
+def _after_comma(said: list[Word], index: int) -> int:
+    """Return where the next table of a FROM list begins, over an alias or a bracket; the end if there is none."""
+    depth = 0
+    for at in range(index, len(said)):
+        text = said[at].text
+        if text == "(":
+            depth += 1
+        elif text == ")":
+            if not depth:
+                break
+            depth -= 1
+        elif not depth and text == ",":
+            return at + 1
+        elif not depth and text in _NO_ALIAS:
+            break
+    return len(said)
+
+
+def _common_tables(said: list[Word]) -> frozenset[str]:
+    """Return the names that WITH gives to queries inside the statement: they are no tables."""
+    if not any(word.text == "WITH" for word in said):
+        return frozenset()
+    names = set()
+    for at in range(1, len(said) - 2):
+        if said[at - 1].text in {"WITH", ",", "RECURSIVE"} and _opens_query(said, at + 1):
+            names.add(said[at].text)
+    return frozenset(names)
+
+
+def _opens_query(said: list[Word], at: int) -> bool:
+    if said[at].text == "(":
+        while at < len(said) and said[at].text != ")":
+            at += 1
+        at += 1
+    return at + 1 < len(said) and said[at].text == "AS" and said[at + 1].text == "("

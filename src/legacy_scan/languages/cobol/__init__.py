@@ -1,0 +1,30 @@
+"""COBOL: programs and copybooks, in fixed, variable and free reference format."""
+
+from legacy_scan.languages.cobol.extract import extract
+from legacy_scan.languages.cobol.sniff import sniff
+from legacy_scan.languages.language import Language
+
+LANGUAGE = Language(
+    name="cobol",
+    version=1,
+    suffixes=(
+        ".cbl",
+        ".cob",
+        ".cpy",
+        ".cobol",
+        ".cbx",
+        ".cpb",
+        ".copy",
+        ".pco",
+        ".sqb",
+        ".ccp",
+        ".ccb",
+        ".cblle",
+        ".sqlcblle",
+        ".cblcpy",
+        ".dcl",
+        ".dclgen",
+    ),
+    sniff=sniff,
+    extract=extract,
+)

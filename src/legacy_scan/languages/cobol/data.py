@@ -1,0 +1,196 @@
+"""Entries of the environment and data divisions: items, files, and what they are first given."""
+
+from dataclasses import dataclass, field
+
+from tree_sitter import Node
+
+from legacy_scan.languages.cobol.sheet import Sheet, literal
+from legacy_scan.model.facts import Item
+
+_LEVELS = frozenset({*range(1, 50), 66, 77, 78, 88})
+_STANDALONE, _RENAMES, _CONDITION, _TOP = 77, 66, 88, 1
+_USAGES = {
+    "COMP-3": "cobol.packed-decimal",
+    "COMPUTATIONAL-3": "cobol.packed-decimal",
+    "PACKED-DECIMAL": "cobol.packed-decimal",
+    "COMP": "cobol.binary",
+    "COMP-4": "cobol.binary",
+    "COMP-5": "cobol.binary",
+    "BINARY": "cobol.binary",
+    "COMPUTATIONAL": "cobol.binary",
+    "COMPUTATIONAL-4": "cobol.binary",
+    "COMPUTATIONAL-5": "cobol.binary",
+    "COMP-1": "cobol.floating-point",
+    "COMP-2": "cobol.floating-point",
+    "COMPUTATIONAL-1": "cobol.floating-point",
+    "COMPUTATIONAL-2": "cobol.floating-point",
+    "POINTER": "cobol.pointer",
+    "PROCEDURE-POINTER": "cobol.pointer",
+    "FUNCTION-POINTER": "cobol.pointer",
+    "NATIONAL": "cobol.national",
+}
+_LABELS = ("UT-S-", "UT-R-", "DA-S-", "DA-R-", "DA-I-", "DA-D-", "UR-S-", "AS-", "S-", "D-", "I-", "R-")
+_ORGANIZATIONS = {"SEQUENTIAL": "sequential", "INDEXED": "indexed", "RELATIVE": "relative"}
+
+
+@dataclass(slots=True)
+class Clauses:
+    """What the clauses of one entry say."""
+
+    picture: str = ""
+    usage: str = ""
+    occurs: int = 0
+    redefines: str = ""
+    value: str | None = None
+
+
+@dataclass(slots=True)
+class Entries:
+    """Reads entries one after the other; `above` holds the groups that the next entry may belong to."""
+
+    sheet: Sheet
+    above: list[tuple[int, int]] = field(default_factory=list)
+    file: str = ""
+    seen: set[tuple[int, str]] = field(default_factory=set)
+
+    def leave(self) -> None:
+        """A header ends all groups."""
+        self.above.clear()
+        self.file = ""
+
+    def data(self, node: Node) -> None:
+        sheet = self.sheet
+        level, name, clauses = 0, "", Clauses()
+        line = node.start_point[0] + 1
+        for child in node.children:
+            kind = child.type
+            if kind == "number":
+                level = (
+                    int(sheet.text[child.start_byte : child.end_byte].lstrip(b"+-0")[:4] or b"0")
+                    if not level
+                    else level
+                )
+            elif kind == "word":
+                name = sheet.words(child)
+            elif kind in _READERS:
+                _READERS[kind](self, child, clauses, line)
+            elif kind == "unknown_clause":
+                sheet.lost.append((child.start_byte, child.end_byte))
+        if level not in _LEVELS:
+            sheet.lost.append((node.start_byte, node.end_byte))
+            return
+        self._item(level, name, clauses, line)
+
+    def _item(self, level: int, name: str, clauses: Clauses, line: int) -> None:
+        sheet = self.sheet
+        name = "" if name == "FILLER" else name
+        parent = self._parent(level)
+        picture, usage, occurs, redefines, value = (
+            clauses.picture,
+            clauses.usage,
+            clauses.occurs,
+            clauses.redefines,
+            clauses.value,
+        )
+        sheet.items.append(Item(sheet.unit, level, name, parent, picture, usage, occurs, redefines, line))
+        if value is not None and name:
+            sheet.bind("value", name, value, line)
+        if usage in _USAGES:
+            self.once(_USAGES[usage], line)
+        if self.file and level == _TOP:
+            sheet.bind("record", self.file, name, line)
+            self.file = ""
+
+    def _parent(self, level: int) -> int:
+        """Return the position of the group that an entry of this level belongs to, and stand under it."""
+        above, here = self.above, len(self.sheet.items)
+        if level == _CONDITION:
+            return above[-1][1] if above else -1
+        if level == _RENAMES:
+            return above[0][1] if above else -1
+        rank = _TOP if level >= _STANDALONE else level
+        while above and above[-1][0] >= rank:
+            above.pop()
+        parent = above[-1][1] if above else -1
+        above.append((rank, here))
+        return parent
+
+    def once(self, code: str, line: int) -> None:
+        """State a trait once a unit, at its first line."""
+        key = (self.sheet.unit, code)
+        if key not in self.seen:
+            self.seen.add(key)
+            self.sheet.trait(code, line)
+
+    def describe_file(self, node: Node) -> None:
+        name = node.child_by_field_name("name")
+        self.leave()
+        kind = node.child_by_field_name("kind")
+        if name is None or kind is None:
+            return
+        if kind.type in {"FD", "SD"}:
+            self.file = self.sheet.words(name)
+        elif kind.type == "RD":
+            self.once("cobol.report-writer", node.start_point[0] + 1)
+        self._lose_unknown(node)
+
+    def select(self, node: Node) -> None:
+        sheet = self.sheet
+        line = node.start_point[0] + 1
+        file = node.child_by_field_name("file")
+        if file is None:
+            return
+        name, organization = sheet.words(file), "sequential"
+        for child in node.children:
+            if child.type == "assign_clause":
+                for to in child.children_by_field_name("to")[:1]:
+                    sheet.bind("assign", name, ddname(sheet, to), line)
+            elif child.type == "organization_clause":
+                organization = _ORGANIZATIONS.get(child.children[-1].type, organization)
+        sheet.trait(f"cobol.file-{organization}", line)
+        self._lose_unknown(node)
+
+    def _lose_unknown(self, node: Node) -> None:
+        for child in node.children:
+            if child.type == "unknown_clause":
+                self.sheet.lost.append((child.start_byte, child.end_byte))
+
+    def _picture(self, node: Node, clauses: Clauses, line: int) -> None:
+        clauses.picture = self.sheet.words(node.children[-1])
+
+    def _usage(self, node: Node, clauses: Clauses, line: int) -> None:
+        usage = node.child_by_field_name("usage")
+        clauses.usage = self.sheet.words(usage) if usage else "OBJECT REFERENCE"
+
+    def _occurs(self, node: Node, clauses: Clauses, line: int) -> None:
+        times = node.child_by_field_name("most") or node.child_by_field_name("times")
+        digits = self.sheet.words(times) if times else ""
+        clauses.occurs = int(digits[:9]) if digits[:9].isdecimal() else 1
+        if any(child.type == "depending" for child in node.children):
+            self.sheet.trait("cobol.occurs-depending", line)
+
+    def _redefines(self, node: Node, clauses: Clauses, line: int) -> None:
+        clauses.redefines = self.sheet.words(node.children[-1])
+        self.once("cobol.redefines", line)
+
+    def _value(self, node: Node, clauses: Clauses, line: int) -> None:
+        value = node.child_by_field_name("value")
+        if value is not None and value.type == "string":
+            clauses.value = literal(self.sheet.text[value.start_byte : value.end_byte])
+
+
+def ddname(sheet: Sheet, node: Node) -> str:
+    """Return the DDNAME of an ASSIGN, its device labels taken off."""
+    written = sheet.text[node.start_byte : node.end_byte]
+    name = literal(written) if node.type == "string" else sheet.words(node)
+    upper = name.upper()
+    return next((name[len(label) :] for label in _LABELS if upper.startswith(label)), name)
+
+
+_READERS = {
+    "picture_clause": Entries._picture,
+    "usage_clause": Entries._usage,
+    "occurs_clause": Entries._occurs,
+    "redefines_clause": Entries._redefines,
+    "value_clause": Entries._value,
+}

@@ -1,0 +1,191 @@
+"""EXEC blocks: CICS commands, SQL statements and DL/I calls."""
+
+import re
+from collections.abc import Callable
+
+from tree_sitter import Node
+
+from legacy_scan.extraction import exec_cics, exec_sql
+from legacy_scan.extraction.exec_cics import Option
+from legacy_scan.languages.cobol.sheet import Sheet, word
+from legacy_scan.model.facts import Reference
+
+_HEAD = re.compile(r"\x04XEC(?:UTE)?\s+([A-Z0-9]+)\s*", re.IGNORECASE)
+_FILES = {
+    "READ": "reads-file",
+    "WRITE": "writes-file",
+    "REWRITE": "updates-file",
+    "DELETE": "deletes-file",
+    "STARTBR": "browses-file",
+    "READNEXT": "browses-file",
+    "READPREV": "browses-file",
+    "RESETBR": "browses-file",
+    "ENDBR": "browses-file",
+}
+_QUEUES = {"READQ": "reads-queue", "WRITEQ": "writes-queue", "DELETEQ": "deletes-queue"}
+_PROGRAMS = {"LINK": "link", "XCTL": "xctl"}
+_TRANSACTIONS = {"START": "start", "RUN": "start", "RETURN": "return-transid"}
+_LABELS = frozenset({"AID", "CONDITION"})
+
+
+class Block:
+    """One block: its words, and where in the file they stand."""
+
+    def __init__(self, sheet: Sheet, node: Node) -> None:
+        written = sheet.text[node.start_byte : node.end_byte - 8].decode("utf-8", "replace")
+        written = written.translate({3: " "}) if "\x03" in written else written
+        head = _HEAD.match(written)
+        self.sheet = sheet
+        self.guest = head[1].upper() if head else ""
+        self.start = head.end() if head else 0
+        self.body = written[self.start :]
+        self.written = written
+        self.line, self.column = sheet.place(node.start_byte, node.start_point)
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return the line and column of a place in the body."""
+        at += self.start
+        lines = self.written.count("\n", 0, at)
+        return self.line + lines, (at - self.written.rfind("\n", 0, at) if lines else self.column + at)
+
+    def refer(self, kind: str, name: str, at: int, how: str) -> None:
+        line, column = self.place(at)
+        self.sheet.references.append(Reference(self.sheet.unit, kind, name, line, column, how))
+
+
+def exec_block(sheet: Sheet, node: Node) -> None:
+    """Read one EXEC ... END-EXEC."""
+    block = Block(sheet, node)
+    _GUESTS.get(block.guest, _other)(block)
+
+
+def _cics(block: Block) -> None:
+    said = exec_cics.options(block.body)
+    command = exec_cics.command(said)
+    block.sheet.trait(f"cics.{command}", block.line)
+    if not said:
+        return
+    verb = said[0].name
+    by_name = {option.name: option for option in reversed(said) if option.argument is not None}
+    _named(block, _PROGRAMS.get(verb, "link" if command == "handle-abend" else ""), by_name.get("PROGRAM"))
+    _named(block, _TRANSACTIONS.get(verb, ""), by_name.get("TRANSID"))
+    _named(block, _FILES.get(verb, ""), by_name.get("FILE") or by_name.get("DATASET"))
+    _named(block, _QUEUES.get(verb, ""), by_name.get("QUEUE") or by_name.get("QNAME"))
+    if verb in {"SEND", "RECEIVE"} and "MAP" in by_name:
+        _displays(block, by_name["MAP"], by_name.get("MAPSET"))
+    if verb == "HANDLE":
+        _handled(block, said)
+    target = by_name.get("INTO")
+    if target is not None:
+        _computed(block, exec_cics.argument(target))
+
+
+def _named(block: Block, kind: str, option: Option | None) -> None:
+    if kind and option is not None:
+        name, how = exec_cics.argument(option)
+        block.refer(kind, _plain(name), _first(option), how)
+
+
+def _displays(block: Block, screen: Option, mapset: Option | None) -> None:
+    name, how = exec_cics.argument(screen)
+    of, of_how = exec_cics.argument(mapset) if mapset is not None else (name, how)
+    if how == of_how == "literal":
+        block.refer("displays", f"{of}.{name}", _first(screen), "literal")
+    elif how == "literal" and mapset is not None:
+        block.refer("displays", _plain(of), _first(mapset), of_how)
+    else:
+        block.refer("displays", _plain(name), _first(screen), how)
+
+
+def _handled(block: Block, said: tuple[Option, ...]) -> None:
+    """HANDLE CONDITION NOTFND(label), HANDLE AID PF3(label), HANDLE ABEND LABEL(label): control may go there."""
+    for option in said:
+        if option.argument and option.name != "PROGRAM":
+            name, how = exec_cics.argument(option)
+            if how == "identifier":
+                block.sheet.flow("goto", _plain(name), block.line)
+
+
+def _computed(block: Block, target: exec_cics.Argument) -> None:
+    if target.how == "identifier":
+        block.sheet.bind("move-item", _plain(target.name), "*", block.line)
+
+
+def _first(option: Option) -> int:
+    """Return where the first character of an argument stands."""
+    text = option.argument or ""
+    return option.at + len(text) - len(text.lstrip())
+
+
+def _plain(name: str) -> str:
+    return name if name.isprintable() else word(name.encode())
+
+
+def _sql(block: Block) -> None:
+    said = exec_sql.words(block.body)
+    verb = exec_sql.verb(said)
+    block.sheet.trait(f"sql.{verb}", block.line)
+    for kind, name, at in exec_sql.tables(said):
+        block.refer(kind, name, at, "literal")
+    if len(said) > 1:
+        _SQL.get(verb, _no_names)(block, said)
+
+
+def _include(block: Block, said: list[exec_sql.Word]) -> None:
+    block.refer("includes", said[1].text.strip("'\""), said[1].at, "literal")
+
+
+def _call(block: Block, said: list[exec_sql.Word]) -> None:
+    name = said[1].text
+    host = name.startswith(":")
+    parts = [name.lstrip(": ").strip("'\"")]
+    for dot, part in zip(said[2::2], said[3::2], strict=False):
+        if dot.text != ".":
+            break
+        parts.append(part.text)
+    block.refer("call", parts[-1], said[1].at, "identifier" if host else "literal")
+
+
+def _whenever(block: Block, said: list[exec_sql.Word]) -> None:
+    words = [word.text for word in said]
+    for go in ("GOTO", "GO"):
+        if go in words:
+            target = next((text for text in words[words.index(go) + 1 :] if text not in {"TO", ":"}), "")
+            block.sheet.flow("goto", target.lstrip(": "), block.line)
+
+
+def _fetch(block: Block, said: list[exec_sql.Word]) -> None:
+    """Host variables after INTO are given what the table holds."""
+    words = [word.text for word in said]
+    if "INTO" not in words:
+        return
+    for text in words[words.index("INTO") + 1 :]:
+        if text.startswith(":"):
+            block.sheet.bind("move-item", text[1:].strip().upper(), "*", block.line)
+        elif text not in {",", ".", "INDICATOR"} and text.isalpha() and text in {"FROM", "WHERE"}:
+            return
+
+
+def _no_names(block: Block, said: list[exec_sql.Word]) -> None:
+    """A statement without names beside its tables."""
+
+
+_SQL: dict[str, Callable[[Block, list[exec_sql.Word]], None]] = {
+    "include": _include,
+    "call": _call,
+    "whenever": _whenever,
+    "fetch": _fetch,
+    "select": _fetch,
+}
+
+
+def _dli(block: Block) -> None:
+    function = block.body.split(None, 1)[0].lower() if block.body.split() else "unknown"
+    block.sheet.trait(f"dli.{function}", block.line)
+
+
+def _other(block: Block) -> None:
+    block.sheet.trait(f"exec.{block.guest.lower() or 'unknown'}", block.line)
+
+
+_GUESTS: dict[str, Callable[[Block], None]] = {"CICS": _cics, "SQL": _sql, "DLI": _dli}

@@ -1,0 +1,127 @@
+"""A COBOL text to its facts: one pass over the items of its flat tree."""
+
+from tree_sitter import Node
+
+from legacy_scan.extraction import tree
+from legacy_scan.languages.cobol import copies, units
+from legacy_scan.languages.cobol._normalise import normalise
+from legacy_scan.languages.cobol.data import Entries
+from legacy_scan.languages.cobol.execs import exec_block
+from legacy_scan.languages.cobol.procedure import PHRASES, STATEMENTS, Statements
+from legacy_scan.languages.cobol.sheet import Sheet
+from legacy_scan.languages.language import last_line
+from legacy_scan.model.facts import FileFacts
+
+GRAMMAR = "legacy_scan.languages.cobol._grammar"
+
+
+def extract(text: bytes) -> FileFacts:
+    """Return the facts of a COBOL text."""
+    plain, layout, kinds = normalise(text)
+    root = tree.parse(GRAMMAR, plain).root_node
+    sheet = Sheet(plain)
+    reader = _Reader(sheet, units.Units(sheet, last_line(text), kinds))
+    for node in root.children:
+        reader.read(node)
+    reader.units.close()
+    if root.has_error:
+        sheet.lost += tree.lost_spans(root, plain)
+    return FileFacts(
+        "cobol",
+        layout,
+        tree.health(plain, sheet.lost),
+        tuple(sheet.units),
+        tuple(sheet.references),
+        tuple(sheet.bindings),
+        tuple(sheet.items),
+        tuple(sheet.labels),
+        tuple(sheet.flows),
+        tuple(sheet.traits),
+        reader.units.measures(),
+    )
+
+
+class _Reader:
+    """Gives each item of the tree to the one who reads its kind."""
+
+    def __init__(self, sheet: Sheet, unit: units.Units) -> None:
+        self.sheet, self.units = sheet, unit
+        self.entries, self.statements = Entries(sheet), Statements(sheet)
+        self.counted: dict[str, int] = {}
+
+    def read(self, node: Node) -> None:
+        kind = node.type
+        if kind == ".":
+            self.statements.leave()
+        elif kind == "data_entry":
+            self.entries.data(node)
+            self._last_copy(node)
+        elif kind in STATEMENTS:
+            self.sheet.count("statements")
+            STATEMENTS[kind](self.statements, node, node.start_point[0] + 1)
+        elif kind in PHRASES:
+            PHRASES[kind](self.statements, node, node.start_point[0] + 1)
+        elif kind == "exec_block":
+            self.sheet.count("statements")
+            exec_block(self.sheet, node)
+        elif kind in _OTHERS:
+            getattr(self, _OTHERS[kind])(node)
+
+    def _label(self, node: Node) -> None:
+        self.statements.label(node)
+
+    def _section(self, node: Node) -> None:
+        self.statements.leave()
+        self.entries.leave()
+        self.units.section(node)
+
+    def _header(self, node: Node) -> None:
+        self.statements.leave()
+        self.entries.leave()
+        self.units.division(node)
+
+    def _program(self, node: Node) -> None:
+        self.units.program(node)
+
+    def _end(self, node: Node) -> None:
+        self.statements.leave()
+        self.entries.leave()
+        self.units.end(node)
+
+    def _file(self, node: Node) -> None:
+        self.entries.describe_file(node)
+        self._last_copy(node)
+
+    def _select(self, node: Node) -> None:
+        self.entries.select(node)
+        self._last_copy(node)
+
+    def _copy(self, node: Node) -> None:
+        copies.copy(self.sheet, node)
+
+    def _replace(self, node: Node) -> None:
+        self.sheet.trait("cobol.replace", node.start_point[0] + 1)
+
+    def _last_copy(self, node: Node) -> None:
+        """`01 REC. COPY X.` may be written as one entry."""
+        last = node.children[-1]
+        if last.type == "copy_statement":
+            copies.copy(self.sheet, last)
+
+    def _unknown(self, node: Node) -> None:
+        self.sheet.lost.append((node.start_byte, node.end_byte))
+        self.sheet.trait("cobol.unknown-verb", node.start_point[0] + 1)
+
+
+_OTHERS = {
+    "label": "_label",
+    "section_header": "_section",
+    "division_header": "_header",
+    "program_id": "_program",
+    "end_program": "_end",
+    "file_entry": "_file",
+    "select_entry": "_select",
+    "copy_statement": "_copy",
+    "replace_statement": "_replace",
+    "unknown_statement": "_unknown",
+}

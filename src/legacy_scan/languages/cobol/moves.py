@@ -1,0 +1,53 @@
+"""MOVE: which item is given which literal, or what another item holds."""
+
+from typing import NamedTuple
+
+from tree_sitter import Node
+
+from legacy_scan.languages.cobol.sheet import Sheet, literal
+
+_FIGURATIVE = frozenset(
+    "ZERO ZEROS ZEROES SPACE SPACES HIGH-VALUE HIGH-VALUES LOW-VALUE LOW-VALUES QUOTE QUOTES NULL NULLS".split()
+)
+COMPUTED = "*"
+
+
+class Place(NamedTuple):
+    """An item without its subscripts and qualifiers; `part` tells whether only some of its characters are meant."""
+
+    name: str
+    part: bool
+
+
+def item(sheet: Sheet, node: Node) -> Place:
+    """Return the item that an identifier names."""
+    if node.type != "identifier":
+        return Place("", False)
+    if node.child_count == 1:
+        return Place(sheet.words(node), False)
+    last = node.children[-1]
+    part = last.type == "group" and b":" in sheet.text[last.start_byte : last.end_byte]
+    return Place(sheet.words(node.children[0]), part)
+
+
+def move(sheet: Sheet, node: Node, line: int) -> None:
+    """Bind each receiver to the literal or item that is moved to it; figurative constants name nothing."""
+    source = node.child_by_field_name("source")
+    if source is None:
+        return
+    kind, value = "move-item", COMPUTED
+    if source.type == "string":
+        kind, value = "move", literal(sheet.text[source.start_byte : source.end_byte])
+    elif source.type == "identifier":
+        place = item(sheet, source)
+        if place.name in _FIGURATIVE:
+            return
+        value = COMPUTED if place.part else place.name
+    elif source.type in {"number", "all"}:
+        return
+    for target in node.children_by_field_name("target"):
+        place = item(sheet, target)
+        if place.name and place.part:
+            sheet.bind("move-item", place.name, COMPUTED, line)
+        elif place.name:
+            sheet.bind(kind, place.name, value, line)

@@ -1,0 +1,231 @@
+"""Statements: whom they call, where control goes, what they put where."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tree_sitter import Node
+
+from legacy_scan.languages.cobol.moves import item, move
+from legacy_scan.languages.cobol.sheet import Sheet, literal
+from legacy_scan.model.facts import Label
+
+_MODES = {"INPUT": "input", "OUTPUT": "output", "I-O": "i-o", "EXTEND": "extend"}
+_CLOSES = {b"IF": "if", b"EVALUATE": "evaluate", b"PERFORM": "perform", b"SEARCH": "search"}
+_DATES = {
+    "DATE": "cobol.accept-date",
+    "DAY": "cobol.accept-date",
+    "TIME": "cobol.accept-date",
+    "DAY-OF-WEEK": "cobol.accept-date",
+}
+
+
+@dataclass(slots=True)
+class Statements:
+    """Reads statements one after the other; `open` holds the scopes that a statement stands in."""
+
+    sheet: Sheet
+    open: list[str] = field(default_factory=list)
+
+    def leave(self) -> None:
+        """A period ends all scopes."""
+        self.open.clear()
+
+    def _enter(self, scope: str) -> None:
+        self.open.append(scope)
+        key = (self.sheet.unit, "nesting")
+        self.sheet.counts[key] = max(self.sheet.counts.get(key, 0), len(self.open))
+
+    def _branch(self, by: int = 1) -> None:
+        self.sheet.count("branches", by)
+
+    def label(self, node: Node) -> None:
+        sheet = self.sheet
+        name = sheet.words(node).rstrip("\x02 \t\r")
+        self.leave()
+        sheet.labels.append(Label(sheet.unit, "paragraph", name, node.start_point[0] + 1))
+        sheet.scope = name
+
+    def call(self, node: Node, line: int) -> None:
+        sheet = self.sheet
+        target = node.child_by_field_name("target")
+        if target is None:
+            return
+        if target.type == "string":
+            sheet.refer(
+                "call", literal(sheet.text[target.start_byte : target.end_byte]).strip().upper(), target, "literal"
+            )
+        elif target.type == "identifier":
+            sheet.refer("call", sheet.words(target.children[0]), target, "identifier")
+            sheet.trait("cobol.call-dynamic", line)
+        else:
+            sheet.refer("call", sheet.words(target), target, "computed")
+            sheet.trait("cobol.call-dynamic", line)
+
+    def perform(self, node: Node, line: int) -> None:
+        sheet = self.sheet
+        target, last = node.child_by_field_name("target"), node.child_by_field_name("last")
+        if target is None:
+            self._enter("perform")
+        elif last is None:
+            sheet.flow("perform", self._procedure(target), line)
+        else:
+            sheet.flow("perform", self._procedure(target), line)
+            sheet.flow("perform-thru", self._procedure(last), line)
+            sheet.trait("cobol.perform-thru", line)
+        tests = sum(child.type == "until" for child in node.children)
+        if tests:
+            self._branch(tests)
+
+    def goto(self, node: Node, line: int) -> None:
+        sheet = self.sheet
+        kind = "goto-depending" if node.child_by_field_name("depending") else "goto"
+        for target in node.children_by_field_name("target"):
+            sheet.flow(kind, self._procedure(target), line)
+        sheet.count("gotos")
+        sheet.trait(f"cobol.{kind}", line)
+
+    def alter(self, node: Node, line: int) -> None:
+        for target in node.children_by_field_name("to"):
+            self.sheet.flow("alter", self._procedure(target), line)
+        self.sheet.trait("cobol.alter", line)
+
+    def sort(self, node: Node, line: int) -> None:
+        sheet = self.sheet
+        for child in node.children_by_field_name("procedure"):
+            sheet.flow("perform", self._procedure(child), line)
+        for child in node.children_by_field_name("last"):
+            sheet.flow("perform-thru", self._procedure(child), line)
+        written = sheet.text[node.start_byte : node.start_byte + 1].upper()
+        sheet.trait("cobol.sort" if written == b"S" else "cobol.merge", line)
+        self._sorted_files(node, line)
+
+    def _sorted_files(self, node: Node, line: int) -> None:
+        """USING reads files, and GIVING writes them, without an OPEN."""
+        mode = ""
+        for child in node.children:
+            mode = {"USING": "input", "GIVING": "output"}.get(child.type, mode)
+            if mode and child.type == "word":
+                self.sheet.bind("open", self.sheet.words(child), mode, line)
+
+    def open_files(self, node: Node, line: int) -> None:
+        for part in node.children[1:]:
+            mode = part.child_by_field_name("mode")
+            for file in part.children_by_field_name("file"):
+                self.sheet.bind("open", self.sheet.words(file), _MODES.get(mode.type if mode else "", "input"), line)
+
+    def move(self, node: Node, line: int) -> None:
+        move(self.sheet, node, line)
+
+    def fill(self, node: Node, line: int) -> None:
+        """READ INTO, RETURN INTO, STRING INTO, UNSTRING INTO: what is put there is computed."""
+        for target in node.children_by_field_name("into"):
+            self.sheet.bind("move-item", item(self.sheet, target).name, "*", line)
+
+    def accept(self, node: Node, line: int) -> None:
+        self.fill(node, line)
+        source = node.child_by_field_name("from")
+        name = self.sheet.words(source) if source else ""
+        self.sheet.trait(_DATES.get(name, "cobol.accept-console" if not name else "cobol.accept"), line)
+        if name in {"DATE", "DAY"}:
+            words = self.sheet.words(node)
+            if "YYYY" not in words:
+                self.sheet.trait("cobol.date-two-digit", line)
+
+    def if_head(self, node: Node, line: int) -> None:
+        self._enter("if")
+        self._branch()
+
+    def evaluate(self, node: Node, line: int) -> None:
+        self._enter("evaluate")
+
+    def search(self, node: Node, line: int) -> None:
+        self._enter("search")
+
+    def when(self, node: Node, line: int) -> None:
+        self._branch()
+
+    def scope_end(self, node: Node, line: int) -> None:
+        scope = _CLOSES.get(self.sheet.text[node.start_byte + 4 : node.end_byte].upper())
+        if scope in self.open:
+            while self.open.pop() != scope:
+                pass
+
+    def next_sentence(self, node: Node, line: int) -> None:
+        self.sheet.trait("cobol.next-sentence", line)
+
+    def stop(self, node: Node, line: int) -> None:
+        if len(node.children) > 1 and node.children[1].type == "RUN":
+            self.sheet.trait("cobol.stop-run", line)
+
+    def entry(self, node: Node, line: int) -> None:
+        name = node.child_by_field_name("name")
+        self.sheet.trait("cobol.entry", line)
+        if name is not None and name.type == "string":
+            written = literal(self.sheet.text[name.start_byte : name.end_byte])
+            self.sheet.labels.append(Label(self.sheet.unit, "entry", written.upper(), line))
+
+    def plain(self, node: Node, line: int) -> None:
+        written = self.sheet.text[node.start_byte : node.start_byte + 8].upper()
+        for verb, code in _VERB_TRAITS:
+            if written.startswith(verb):
+                self.sheet.trait(code, line)
+
+    def _procedure(self, node: Node) -> str:
+        return self.sheet.words(node.children[0])
+
+
+_VERB_TRAITS = (
+    (b"DISPLAY ", "cobol.display"),
+    (b"CANCEL ", "cobol.cancel"),
+    (b"GENERATE", "cobol.report-writer"),
+    (b"INVOKE ", "cobol.invoke"),
+    (b"COMMIT", "cobol.commit"),
+    (b"ROLLBACK", "cobol.rollback"),
+    (b"RECEIVE ", "cobol.communication"),
+    (b"SEND ", "cobol.communication"),
+)
+
+Handler = Callable[[Statements, Node, int], None]
+
+
+def _nothing(statements: Statements, node: Node, line: int) -> None:
+    """A statement that is only counted."""
+
+
+STATEMENTS: dict[str, Handler] = {
+    "call_statement": Statements.call,
+    "perform_statement": Statements.perform,
+    "goto_statement": Statements.goto,
+    "move_statement": Statements.move,
+    "alter_statement": Statements.alter,
+    "sort_statement": Statements.sort,
+    "open_statement": Statements.open_files,
+    "read_statement": Statements.fill,
+    "return_statement": Statements.fill,
+    "string_statement": Statements.fill,
+    "unstring_statement": Statements.fill,
+    "accept_statement": Statements.accept,
+    "if_head": Statements.if_head,
+    "evaluate_head": Statements.evaluate,
+    "search_head": Statements.search,
+    "next_sentence": Statements.next_sentence,
+    "stop_statement": Statements.stop,
+    "entry_statement": Statements.entry,
+    "plain_statement": Statements.plain,
+    "set_statement": _nothing,
+    "arithmetic_statement": _nothing,
+    "continue_statement": _nothing,
+    "exit_statement": _nothing,
+    "close_statement": _nothing,
+    "write_statement": _nothing,
+    "delete_statement": _nothing,
+    "start_statement": _nothing,
+    "use_statement": _nothing,
+    "inspect_statement": _nothing,
+    "markup_statement": _nothing,
+    "trace_statement": _nothing,
+}
+"""What is counted as a statement, and who reads it."""
+
+PHRASES: dict[str, Handler] = {"when_head": Statements.when, "scope_end": Statements.scope_end}
+"""What belongs to a statement that began before."""

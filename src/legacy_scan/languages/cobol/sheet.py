@@ -1,0 +1,74 @@
+"""What is gathered while a text is read: rows of facts, and where the reader stands."""
+
+from dataclasses import dataclass, field
+
+from tree_sitter import Node
+
+from legacy_scan.model.facts import Binding, Flow, Item, Label, Reference, Trait, Unit
+
+FILE, PROGRAM = "copybook", "program"
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The rows so far. `unit` is the position of the unit being read; `scope` the paragraph, or else the section."""
+
+    text: bytes
+    units: list[Unit] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    bindings: list[Binding] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    flows: list[Flow] = field(default_factory=list)
+    traits: list[Trait] = field(default_factory=list)
+    lost: list[tuple[int, int]] = field(default_factory=list)
+    counts: dict[tuple[int, str], int] = field(default_factory=dict)
+    unit: int = 0
+    scope: str = ""
+    section: str = ""
+
+    def words(self, node: Node) -> str:
+        """Return a name as written, in upper case, its continuation lines joined."""
+        return word(self.text[node.start_byte : node.end_byte])
+
+    def trait(self, code: str, line: int) -> None:
+        self.traits.append(Trait(self.unit, code, line))
+
+    def refer(self, kind: str, name: str, node: Node, how: str) -> None:
+        line, column = self.place(node.start_byte, node.start_point)
+        self.references.append(Reference(self.unit, kind, name, line, column, how))
+
+    def bind(self, kind: str, name: str, value: str, line: int) -> None:
+        self.bindings.append(Binding(self.unit, kind, name, value, line, self.scope))
+
+    def flow(self, kind: str, target: str, line: int) -> None:
+        self.flows.append(Flow(self.unit, kind, self.scope, target, line))
+
+    def count(self, what: str, by: int = 1) -> None:
+        key = (self.unit, what)
+        self.counts[key] = self.counts.get(key, 0) + by
+
+    def place(self, at: int, point: tuple[int, int]) -> tuple[int, int]:
+        """Return line and column, both from 1, of a byte position and its tree-sitter point."""
+        row, column = point
+        before = self.text[at - column : at]
+        return row + 1, (column if before.isascii() else len(before.decode("utf-8", "replace"))) + 1
+
+
+_PLACEHOLDERS = str.maketrans({"\x06": "(", "\x07": ")", "\x03": None, "\n": None})
+
+
+def word(written: bytes) -> str:
+    """Return a word in upper case; continuation marks fall out, and `(X)` placeholders get their brackets back."""
+    text = written.decode("utf-8", "replace").upper()
+    return text if text.isprintable() else text.translate(_PLACEHOLDERS)
+
+
+def literal(written: bytes) -> str:
+    """Return the value of a literal as written, without its quotes and continuation marks."""
+    text = written.decode("utf-8", "replace")
+    if "\x03" in text:
+        text = text.translate(_PLACEHOLDERS)
+    quote = text[-1:]
+    inner = text[text.find(quote) + 1 : -1]
+    return inner.replace(quote * 2, quote) if quote in inner else inner

@@ -1,0 +1,76 @@
+"""Is this COBOL? Said by the first lines of code, so that a text which merely quotes COBOL is not taken for it."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+_SURE, _ENTRIES, _STATEMENTS, _COPY = 100, 90, 70, 40
+_READ = 400
+_ENOUGH = 60
+_WIDEST = 120
+
+_HEADER = re.compile(
+    r"(IDENTIFICATION|ID|ENVIRONMENT|DATA|PROCEDURE)[ \t]+DIVISION\b"
+    r"|(PROGRAM|CLASS|FUNCTION)-ID[ \t.]"
+    r"|(WORKING-STORAGE|LINKAGE|LOCAL-STORAGE|INPUT-OUTPUT)[ \t]+SECTION[ \t]*\."
+)
+_ENTRY = re.compile(
+    r"(0?[1-9]|[1-4][0-9]|66|77|88)[ \t]+[A-Z:(][A-Z0-9:()_#@$-]*"
+    r"([ \t]*\.|[ \t]*$|[ \t]+(PIC|PICTURE|REDEFINES|OCCURS|VALUES?|COMP(-[0-9X])?|USAGE|POINTER|INDEX|COPY|RENAMES)\b)"
+    r"|(FD|SD)[ \t]+[A-Z]|SELECT[ \t]+[A-Z0-9-]+[ \t]+ASSIGN\b"
+)
+_STATEMENT = re.compile(
+    r"MOVE[ \t]+.+[ \t]TO([ \t]|$)|PERFORM[ \t]+[A-Z0-9-]+|IF[ \t]+.+|END-(IF|EVALUATE|PERFORM|EXEC|READ|CALL)\b"
+    r"|EXEC(UTE)?[ \t]+(SQL|CICS|DLI)\b|CALL[ \t]+['\"A-Z]|GO[ \t]+TO[ \t]|EVALUATE[ \t]|DISPLAY[ \t]|GOBACK\b|STOP[ \t]+RUN"
+    r"|SET[ \t]+.+[ \t]TO[ \t]|(ADD|SUBTRACT|COMPUTE|OPEN|CLOSE|READ|WRITE|ACCEPT|INITIALIZE|STRING)[ \t]+[A-Z0-9'\"]"
+    r"|COPY[ \t]+[A-Z0-9'\"]|EXIT[ \t]*\.|ELSE\b|WHEN[ \t]|[A-Z0-9-]+[ \t]+SECTION[ \t]*\.|[0-9][A-Z0-9-]*[A-Z][A-Z0-9-]*\.[ \t]*$"
+    r"|REPLACE[ \t]+==|CONTINUE\b"
+)
+_EMBEDDED_SQL = re.compile(r"EXEC[ \t]+SQL\b")
+_CARD = re.compile(r"(CBL|PROCESS)[ \t]|\$SET\b|>>|@OPTIONS\b|EJECT|SKIP[123]|TITLE[ \t]", re.IGNORECASE)
+_SEQUENCE = re.compile(r"[0-9 ]{6}|[A-Z0-9]{6}(?=[ *])", re.IGNORECASE)
+
+
+def sniff(head: str) -> int:
+    """Return 100 for a division header, 90 for level-number entries, 70 for statements; 0 if it is not COBOL."""
+    if head.startswith(("//", "<", "{", "#!", "/*")):
+        return 0
+    entries = statements = others = 0
+    for line in islice(_code(head), _ENOUGH):
+        if _HEADER.match(line):
+            return _SURE if entries + statements >= others else 0
+        if _ENTRY.match(line):
+            entries += 1
+        elif _STATEMENT.match(line):
+            statements += 1
+        else:
+            others += 1
+    if entries and entries * 2 >= others:
+        return _ENTRIES
+    if statements >= 2 and statements * 2 >= others:
+        return _STATEMENTS
+    return _COPY if statements and not others else 0
+
+
+def _code(head: str) -> Iterator[str]:
+    """Yield the lines that could be code, in upper case, without sequence numbers and comments."""
+    for raw in islice(_lines(head), _READ):
+        line = raw.expandtabs(8).rstrip().upper()
+        bare = line.lstrip()
+        if not bare or bare.startswith(("*", "\x1a")) or _CARD.match(bare):
+            continue
+        if len(line) > 6 and _SEQUENCE.match(line):
+            if line[6] in "*/D$-" or _CARD.match(line[7:].lstrip()):
+                continue
+            bare = line[7 if line[6] == " " else 6 : 72].strip()
+        if bare and not bare.startswith("*"):
+            yield bare
+
+
+def _lines(head: str) -> Iterator[str]:
+    start = 0
+    while start < len(head):
+        end = head.find("\n", start)
+        end = len(head) if end < 0 else end
+        yield head[start : min(end, start + _WIDEST)]
+        start = end + 1
