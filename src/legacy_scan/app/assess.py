@@ -12,7 +12,7 @@ from legacy_scan.model.assessment import Assessment, Run
 from legacy_scan.model.estate import Estate, LedgerRow
 from legacy_scan.planning import load as load_dispositions
 from legacy_scan.planning import plan
-from legacy_scan.rulebook import Rulebook, Sighter, findings, text_conditions
+from legacy_scan.rulebook import Rulebook, Sighter, evaluate, text_conditions
 from legacy_scan.scoring import load as load_scoring
 from legacy_scan.scoring import method, scores
 
@@ -33,14 +33,14 @@ def ledger_row(path: str, one: Understood) -> LedgerRow:
 
 def readings(path: str, one: Understood) -> list[Reading]:
     """Return a file's texts for linking; its sightings belong to the file's own text, the first."""
-    first, *guests = [Reading(path, facts) for facts in one.texts] or [None]
-    return [first._replace(sightings=one.sightings), *filter(None, guests)] if first else []
+    return [Reading(path, facts, () if at else one.sightings) for at, facts in enumerate(one.texts)]
 
 
 def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
     """Return everything the rules, scores and plan say of an estate."""
     numbers = vitals(estate)
-    found = findings(rules, estate, numbers)
+    evaluation = evaluate(rules, estate, numbers)
+    found = evaluation.findings
     model = load_scoring(tables.table("scoring"))
     graded = scores(estate, found, rules.cards, numbers, model)
     run = Run(
@@ -49,7 +49,7 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
         identity.date,
         identity.marking,
         rules.digests,
-        (*identity.notes, *rules.notes),
+        (*identity.notes, *map(str, evaluation.remarks)),
         method(model),
     )
     roadmap = plan(estate, graded, numbers, found, load_dispositions(tables.table("dispositions")))

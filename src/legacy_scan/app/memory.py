@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from legacy_scan import __version__
 from legacy_scan.app.assess import Identity
+from legacy_scan.app.faults import UsageError
 from legacy_scan.app.keys import facts_key, fingerprint, sightings_key
 from legacy_scan.app.settings import Settings
 from legacy_scan.app.understanding import Understood, revived
@@ -24,7 +25,7 @@ Answer = tuple[str, str]
 """The two lines of `understanding.encoded`."""
 
 
-class NoRunError(LookupError):
+class NoRunError(UsageError):
     """The store holds no run that can be shown again."""
 
 
@@ -129,9 +130,9 @@ def past_run(store: Store) -> PastRun:
     lost = [path for path, key, seen in keys if key not in facts or seen not in sightings]
     if lost or len(keys) != len(read_rows):
         raise NoRunError(f"the store lost the facts of {len(lost) or 'some'} files; scan again")
-    *names, notes = record["identity"]
+    name, date, marking, notes = record["identity"]
     return PastRun(
-        Identity(*names, tuple(notes)),
+        Identity(name, date, marking, tuple(notes)),
         rulebook_from_json(record["rules"]),
         rows,
         tuple((path, revived(facts[key], sightings[seen])) for path, key, seen in keys),

@@ -7,14 +7,18 @@ import yaml
 
 from legacy_scan import resources
 from legacy_scan.linking import Externals
-from legacy_scan.rulebook import Rulebook, load
+from legacy_scan.rulebook import Rulebook, is_rule_file, load
 
 _TABLES: Final = frozenset({"externals.yaml", "scoring.yaml", "dispositions.yaml"})
 
 
 def rulebook(extra: tuple[Path, ...] = ()) -> Rulebook:
     """Return the shipped packs and those at the given files or folders. Raises RuleErrors, OSError."""
-    files = {f"rules/{path}": data for path, data in resources.read("rules", ".yaml").items() if _is_rule(path)}
+    files = {
+        f"rules/{path}": data
+        for path, data in resources.read("rules", ".yaml").items()
+        if path not in _TABLES and is_rule_file(path)
+    }
     for one in extra:
         files.update(rule_files(one))
     return load(files)
@@ -28,12 +32,7 @@ def rule_files(path: Path) -> dict[str, bytes]:
         raise FileNotFoundError(f"no rules at {path}")
     found = sorted(one for one in path.rglob("*.y*ml") if one.suffix in (".yaml", ".yml") and one.is_file())
     inside = {f"{path.name}/{one.relative_to(path).as_posix()}": one for one in found}
-    return {name: one.read_bytes() for name, one in inside.items() if _is_rule(name)}
-
-
-def _is_rule(path: str) -> bool:
-    name = path.rpartition("/")[2]
-    return path not in _TABLES and ".test." not in name and "/tests/" not in f"/{path}"
+    return {name: one.read_bytes() for name, one in inside.items() if is_rule_file(name)}
 
 
 def externals() -> Externals:

@@ -70,8 +70,16 @@ def encoded(one: Understood) -> bytes:
 def revived(facts: str, sightings: str) -> Understood:
     """Return what `encoded` wrote. Raises ValueError or TypeError on anything else."""
     *plain, texts = json.loads(facts)
+    language, dialect, encoding, state, reason, size, lines, lost = plain
     return Understood(
-        *plain,
+        language,
+        dialect,
+        encoding,
+        state,
+        reason,
+        size,
+        lines,
+        lost,
         tuple(from_rows(text) for text in texts),
         tuple(
             Sighting(condition, line, column, text, tuple((key, value) for key, value in variables))

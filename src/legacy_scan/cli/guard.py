@@ -17,7 +17,7 @@ def guarded(function: Callable[_P, int]) -> Callable[_P, None]:
 
     @functools.wraps(function)
     def run(*args: _P.args, **kwargs: _P.kwargs) -> None:
-        from legacy_scan.app.faults import FAULTS
+        from legacy_scan.app.faults import faults
 
         try:
             code = function(*args, **kwargs)
@@ -28,7 +28,9 @@ def guarded(function: Callable[_P, int]) -> Callable[_P, None]:
             # Whoever read our output has gone: `legacy-scan facts X | head` is not a fault.
             sys.stderr.close()
             code = 0
-        except FAULTS as error:
+        except Exception as error:
+            if not isinstance(error, faults()):
+                raise
             click.echo(f"legacy-scan: {error}", err=True)
             code = USAGE
         raise SystemExit(code)

@@ -1,0 +1,38 @@
+"""The baseline of the gate: what is known stays known, and a broken file is said to be broken."""
+
+from pathlib import Path
+
+import pytest
+
+from legacy_scan.app import baseline
+from legacy_scan.app.faults import UsageError
+from legacy_scan.model.assessment import Finding
+
+
+def found(path: str, fingerprint: str, line: int = 1) -> Finding:
+    return Finding("cobol/alter", "program:P", path, line, 1, "mandatory", 5, "ALTER", fingerprint)
+
+
+def test_no_file_holds_nothing(tmp_path: Path) -> None:
+    assert baseline.load(tmp_path / "absent.json") == frozenset()
+
+
+def test_an_update_keeps_what_was_not_checked_and_forgets_what_is_mended(tmp_path: Path) -> None:
+    place = tmp_path / baseline.NAME
+    place.write_text(baseline.merged(place, {"a.cbl", "b.cbl"}, [found("a.cbl", "1"), found("b.cbl", "2")]))
+    place.write_text(baseline.merged(place, {"a.cbl"}, [found("a.cbl", "3", line=99)]))
+    assert baseline.load(place) == {"2", "3"}
+
+
+def test_a_baseline_holds_no_line_numbers(tmp_path: Path) -> None:
+    here = baseline.merged(tmp_path / "x", {"a.cbl"}, [found("a.cbl", "1", line=10)])
+    moved = baseline.merged(tmp_path / "x", {"a.cbl"}, [found("a.cbl", "1", line=20)])
+    assert here == moved
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 9, "findings": []}', '{"version": 1, "findings": [3]}'])
+def test_a_broken_baseline_is_an_error_that_names_it(tmp_path: Path, text: str) -> None:
+    place = tmp_path / baseline.NAME
+    place.write_text(text)
+    with pytest.raises(UsageError, match="baseline"):
+        baseline.load(place)

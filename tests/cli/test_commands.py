@@ -1,0 +1,155 @@
+"""The command line as a user and a script meet it: outputs, streams, exit codes."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ESTATE = ROOT / "fixtures" / "estates" / "benefits"
+
+
+def run(*words: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from legacy_scan.cli import main; main()", *map(str, words)]
+    return subprocess.run(
+        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """(report, store) of a scan of the fixture estate with two workers."""
+    folder = tmp_path_factory.mktemp("scan")
+    done = run("scan", ESTATE, "--out", folder / "out", "--store", folder / "store.sqlite", "--workers", "2")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    return folder / "out", folder / "store.sqlite"
+
+
+def test_help_loads_no_engine() -> None:
+    code = "import sys; sys.argv = ['legacy-scan', '--help']\nfrom legacy_scan.cli import main\ntry: main()\nexcept SystemExit: pass\nprint(sorted(sys.modules), file=sys.stderr)"  # noqa: E501
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "scan" in done.stdout
+    for heavy in ("networkx", "jinja2", "yaml", "tree_sitter", "re2", "lxml", "sqlglot", "jsonschema", "rich"):
+        assert f"'{heavy}'" not in done.stderr, heavy
+
+
+def test_every_output_of_the_contract_is_written(scanned: tuple[Path, Path]) -> None:
+    names = {path.name for path in scanned[0].iterdir()}
+    tables = {"files", "units", "edges", "unresolved", "findings", "scores", "components", "waves"}
+    assert {"index.html", "assessment.json", *(f"{name}.csv" for name in tables)} <= names
+    assert next(iter(json.loads((scanned[0] / "assessment.json").read_bytes()))) == "schema_version"
+
+
+def test_every_path_is_in_the_ledger_once(scanned: tuple[Path, Path]) -> None:
+    ledger = [row["path"] for row in rows(scanned[0] / "files.csv")]
+    assert sorted(ledger) == sorted(path.relative_to(ESTATE).as_posix() for path in ESTATE.rglob("*") if path.is_file())
+
+
+def test_one_worker_no_worker_and_a_warm_store_write_the_same_bytes(
+    scanned: tuple[Path, Path], tmp_path: Path
+) -> None:
+    expected = tree(scanned[0])
+    for name, words in {
+        "one": ["--workers", "1", "--no-cache"],
+        "serial": ["--workers", "0", "--no-cache"],
+        "warm": ["--workers", "2", "--store", str(scanned[1])],
+    }.items():
+        done = run("scan", ESTATE, "--out", tmp_path / name, *words)
+        assert done.returncode == 0, done.stderr
+        assert tree(tmp_path / name) == expected, name
+
+
+def test_the_report_comes_again_from_the_store(scanned: tuple[Path, Path], tmp_path: Path) -> None:
+    done = run("report", "--store", scanned[1], "--out", tmp_path / "again")
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path / "again") == tree(scanned[0])
+
+
+def test_a_unit_is_explained_with_its_because(scanned: tuple[Path, Path]) -> None:
+    score = next(row for row in rows(scanned[0] / "scores.csv") if row["unit"].startswith("program:"))
+    done = run("explain", score["unit"], "--store", scanned[1])
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(score["unit"])
+    assert f"readiness {score['readiness']} of 100" in done.stdout
+
+
+def test_an_unknown_unit_is_a_usage_error(scanned: tuple[Path, Path]) -> None:
+    done = run("explain", "program:NOSUCH", "--store", scanned[1])
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "NOSUCH" in done.stderr
+
+
+def test_nothing_to_scan_is_a_usage_error(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run("scan", tmp_path / "empty", "--out", tmp_path / "out", "--no-cache").returncode == 2
+    assert run("scan", tmp_path / "absent", "--out", tmp_path / "out", "--no-cache").returncode == 2
+
+
+def test_a_threshold_and_a_minimum_coverage_set_the_exit_code(tmp_path: Path) -> None:
+    common = ("scan", ESTATE, "--out", tmp_path / "out", "--no-cache")
+    assert run(*common, "--fail-on", "potential").returncode == 1
+    assert run(*common, "--min-coverage", "100", "--fail-on", "potential").returncode == 3
+
+
+def test_a_rule_with_mistakes_gives_every_error_with_its_line(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("- ruleID: 7\n  category: grave\n  when:\n    builtin.filecontent:\n      pattern: x\n")
+    done = run("rules", "validate", bad)
+    assert done.returncode == 2
+    assert "bad.yaml:1" in done.stderr
+    assert "bad.yaml:2" in done.stderr
+
+
+def test_facts_are_one_a_line() -> None:
+    done = run("facts", ROOT / "fixtures" / "languages" / "jcl" / "steps-and-datasets" / "input.jcl")
+    assert done.returncode == 0, done.stderr
+    assert any("runs" in line for line in done.stdout.splitlines())
+
+
+class TestCheck:
+    """The gate."""
+
+    SOURCE = (
+        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. PAY.\n       PROCEDURE DIVISION.\n"
+        "       MAIN-PARA.\n           ALTER STEP-A TO PROCEED TO STEP-B.\n           GOBACK.\n"
+    )
+
+    def test_only_what_is_new_fails(self, tmp_path: Path) -> None:
+        source = tmp_path / "PAY.cbl"
+        source.write_text(self.SOURCE)
+        first = run("check", "PAY.cbl", cwd=tmp_path)
+        assert first.returncode == 1
+        assert first.stdout.startswith("PAY.cbl:5:")
+        assert run("check", "--update", "PAY.cbl", cwd=tmp_path).returncode == 0
+        quiet = run("check", "PAY.cbl", cwd=tmp_path)
+        assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+
+    def test_a_known_finding_may_move(self, tmp_path: Path) -> None:
+        source = tmp_path / "PAY.cbl"
+        source.write_text(self.SOURCE)
+        run("check", "--update", "PAY.cbl", cwd=tmp_path)
+        source.write_text("      * A NEW COMMENT\n" + self.SOURCE)
+        assert run("check", "PAY.cbl", cwd=tmp_path).returncode == 0
+
+    def test_a_second_one_of_a_known_kind_is_new(self, tmp_path: Path) -> None:
+        source = tmp_path / "PAY.cbl"
+        source.write_text(self.SOURCE)
+        run("check", "--update", "PAY.cbl", cwd=tmp_path)
+        source.write_text(self.SOURCE.replace("GOBACK.", "ALTER STEP-C TO PROCEED TO STEP-D.\n           GOBACK."))
+        done = run("check", "PAY.cbl", cwd=tmp_path)
+        assert done.returncode == 1
+        assert len(done.stdout.splitlines()) == 1
