@@ -1,10 +1,10 @@
 """What `rules/scoring.yaml` says, checked: every number that a score is made of."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-_T = TypeVar("_T")
+from legacy_scan.scoring.table import Table, is_number
 
 CATEGORIES: Final = ("mandatory", "optional", "potential", "information")
 VITALS: Final = ("fan-in", "fan-out", "depth", "blast-radius", "cycle")
@@ -62,7 +62,7 @@ class ScoringModel:
 
 def load(data: Mapping[str, Any]) -> ScoringModel:
     """Return the checked model, or raise ScoringError with the path of the first key that is wrong."""
-    root = _Table(data, "")
+    root = Table(data, "", ScoringError)
     root.one_of("version", (1,))
     dimensions = tuple(_dimension(table) for table in root.tables("dimensions"))
     names = tuple(dimension.name for dimension in dimensions)
@@ -84,77 +84,19 @@ def load(data: Mapping[str, Any]) -> ScoringModel:
     return model
 
 
-class _Table:
-    """A mapping that knows its own path, and complains by it."""
-
-    def __init__(self, data: object, path: str) -> None:
-        if not isinstance(data, Mapping):
-            raise ScoringError(f"{path or 'the file'}: expected a table, found {type(data).__name__}")
-        self.data: Mapping[Any, Any] = data
-        self.path = path
-        self._asked: set[object] = set()
-
-    def at(self, key: object) -> str:
-        return f"{self.path}.{key}" if self.path else str(key)
-
-    def get(self, key: str, check: Callable[[Any], bool], wanted: str, kind: type[_T]) -> _T:
-        self._asked.add(key)
-        if key not in self.data:
-            raise ScoringError(f"{self.at(key)}: missing")
-        value = self.data[key]
-        if isinstance(value, bool) is not (kind is bool) or not check(value):
-            raise ScoringError(f"{self.at(key)}: expected {wanted}, found {value!r:.80}")
-        found: _T = value
-        return found
-
-    def number(self, key: str, low: float, high: float) -> float:
-        wanted = f"a number from {low:g} to {high:g}"
-        return float(self.get(key, lambda value: _is_number(value) and low <= value <= high, wanted, float))
-
-    def text(self, key: str) -> str:
-        return self.get(key, lambda value: isinstance(value, str) and bool(value.strip()), "a text", str)
-
-    def one_of(self, key: str, choices: tuple[_T, ...]) -> _T:
-        words = ", ".join(map(str, choices))
-        return self.get(key, lambda value: value in choices, f"one of {words}", type(choices[0]))
-
-    def words(self, key: str) -> list[str]:
-        def check(value: object) -> bool:
-            return isinstance(value, list) and all(isinstance(one, str) and one for one in value)
-
-        return self.get(key, check, "a list of words", list)
-
-    def table(self, key: str) -> "_Table":
-        return _Table(self.get(key, lambda value: isinstance(value, Mapping), "a table", dict), self.at(key))
-
-    def tables(self, key: str) -> Iterator["_Table"]:
-        rows = self.get(key, lambda value: isinstance(value, list) and bool(value), "a list of tables", list)
-        for number, row in enumerate(rows):
-            yield _Table(row, f"{self.at(key)}[{number}]")
-
-    def nothing_else(self) -> None:
-        for key in self.data:
-            if key not in self._asked:
-                raise ScoringError(f"{self.at(key)}: unknown key")
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float)
-
-
-def _dimension(table: _Table) -> Dimension:
+def _dimension(table: Table) -> Dimension:
     found = Dimension(table.text("name"), table.number("weight", 0, 1), table.text("meaning"))
     table.nothing_else()
     return found
 
 
-def _categories(table: _Table) -> Mapping[str, float]:
+def _categories(table: Table) -> Mapping[str, float]:
     found = {name: table.number(name, 0, 10) for name in CATEGORIES}
     table.nothing_else()
     return found
 
 
-def _sign(table: _Table, dimensions: tuple[str, ...]) -> Sign:
+def _sign(table: Table, dimensions: tuple[str, ...]) -> Sign:
     of = table.text("of")
     family, _, name = of.partition(".")
     if not (family == "measure" and name) and (family, name) not in (
@@ -168,10 +110,10 @@ def _sign(table: _Table, dimensions: tuple[str, ...]) -> Sign:
     return found
 
 
-def _steps(table: _Table) -> tuple[tuple[float, float], ...]:
+def _steps(table: Table) -> tuple[tuple[float, float], ...]:
     rows = []
     for key, points in table.data.items():
-        if not _is_number(key) or not _is_number(points) or not 0 <= points <= 100:
+        if not is_number(key) or not is_number(points) or not 0 <= points <= 100:
             raise ScoringError(f"{table.at(key)}: expected a value and points from 0 to 100, found {points!r:.80}")
         rows.append((float(key), float(points)))
     rows.sort()
@@ -180,7 +122,7 @@ def _steps(table: _Table) -> tuple[tuple[float, float], ...]:
     return tuple(rows)
 
 
-def _bands(root: _Table) -> tuple[Band, ...]:
+def _bands(root: Table) -> tuple[Band, ...]:
     found = []
     for table in root.tables("bands"):
         found.append(Band(table.text("name"), int(table.number("at_least", 0, 100)), table.text("meaning")))

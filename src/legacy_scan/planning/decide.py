@@ -1,0 +1,17 @@
+"""The first disposition of a component, by the table in dispositions.yaml."""
+
+from collections.abc import Mapping
+
+from legacy_scan.model.assessment import Disposition
+from legacy_scan.planning.settings import Settings
+
+
+def decide(face: Mapping[str, float], settings: Settings) -> tuple[Disposition, str]:
+    """Return the disposition of the first row that holds, and its reason with the numbers filled in."""
+    row = next(row for row in settings.decisions if all(condition.holds(face) for condition in row.when))
+    shown = {name: f"{value:,g}" if value < 1e6 else f"{value:,.0f}" for name, value in face.items()}
+    texts = [row.why.format_map(shown)]
+    texts += [
+        note.text.format_map(shown) for note in settings.notes if all(condition.holds(face) for condition in note.when)
+    ]
+    return row.disposition, ". ".join(text.rstrip(".") for text in texts)

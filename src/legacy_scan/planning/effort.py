@@ -1,0 +1,122 @@
+"""A planning range in person-months, by models that an auditor can redo: never a date, never a price.
+
+COCOMO II.2000 (B. Boehm et al., Software Cost Estimation with COCOMO II, 2000): PM = a × EAF × KSLOC^E,
+E = b + 0.01 × ΣSF, with all drivers nominal. Adapted lines count by its reuse model; lines that a tool translates by
+its translation model, PM = lines × AT/100 / 2400, AT from the IRS case in NIST SP 500-193.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from legacy_scan.model.assessment import Disposition, Effort
+
+
+@dataclass(frozen=True, slots=True)
+class Approach:
+    """What one disposition changes, in percent; the share of findings to work off; whether a tool translates."""
+
+    aa: float
+    dm: float
+    cm: float
+    im: float
+    findings: float
+    translate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EffortModel:
+    """The parameters of all models; `exponent` is COCOMO's E."""
+
+    a: float
+    exponent: float
+    su: float
+    unfm: float
+    low: float
+    high: float
+    translated_per_month: float
+    translated: Mapping[str, float]
+    hours_per_point: float
+    hours_per_unit: float
+    hours_per_month: float
+    approaches: Mapping[str, Approach]
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What there is to move: `lines` of code, each counted once; effort `points` of findings; `kind` of processing."""
+
+    units: int
+    lines: int
+    points: int
+    kind: str
+
+
+def effort(load: Load, disposition: Disposition, model: EffortModel) -> Effort:
+    """Return the range over all models that apply: the least and the most, widened, and their geometric mean."""
+    approach = model.approaches[disposition]
+    rows = [_work_list(load, approach, model)]
+    if load.lines:
+        rows.append(_adaptation(load.lines, approach, model))
+        if approach.translate:
+            rows.append(_translation(load, model))
+    results = [months for months, _ in rows]
+    likely = math.exp(math.fsum(math.log(max(months, 1e-6)) for months in results) / len(results))
+    low, high = model.low * min(results), model.high * max(results)
+    closing = (
+        f"low: {model.low:g} × the least; likely: their geometric mean; high: {model.high:g} × the most; "
+        "two significant figures; a planning range, not a bid"
+    )
+    return Effort(rounded(low), rounded(likely), rounded(high), (*(text for _, text in rows), closing))
+
+
+def rounded(months: float) -> float:
+    """Round to two significant figures: the one place where months are rounded."""
+    return float(f"{months:.2g}")
+
+
+def _cocomo(ksloc: float, model: EffortModel) -> float:
+    """COCOMO II.2000, nominal: PM = a × KSLOC^E."""
+    return float(model.a * ksloc**model.exponent)
+
+
+def _adaptation(lines: int, approach: Approach, model: EffortModel) -> tuple[float, str]:
+    """COCOMO II reuse: AAF = 0.4 DM + 0.3 CM + 0.3 IM; up to 50 %, understanding multiplies it; beyond, it adds."""
+    aaf = 0.4 * approach.dm + 0.3 * approach.cm + 0.3 * approach.im
+    if aaf <= 50:
+        share = approach.aa + aaf * (1 + 0.02 * model.su * model.unfm)
+    else:
+        share = approach.aa + aaf + model.su * model.unfm
+    ksloc = lines * share / 100_000
+    months = _cocomo(ksloc, model)
+    text = (
+        f"adaptation (COCOMO II reuse): {lines:,} lines × {share:.3g} % (AA {approach.aa:g}, DM {approach.dm:g}, "
+        f"CM {approach.cm:g}, IM {approach.im:g}) = {ksloc:.3g} KSLOC; {model.a:g} × {ksloc:.3g}^{model.exponent:g} "
+        f"= {months:.3g} person-months"
+    )
+    return months, text
+
+
+def _translation(load: Load, model: EffortModel) -> tuple[float, str]:
+    """COCOMO II translation: the share that a tool translates, and the rest written by hand."""
+    share = model.translated[load.kind]
+    by_tool = load.lines * share / 100 / model.translated_per_month
+    ksloc = load.lines * (100 - share) / 100_000
+    by_hand = _cocomo(ksloc, model)
+    text = (
+        f"translation ({load.kind.replace('_', ' ')}): {load.lines:,} lines × {share:g} % / "
+        f"{model.translated_per_month:,.0f} a month = {by_tool:.3g}; the other {ksloc:.3g} KSLOC by hand: "
+        f"{model.a:g} × {ksloc:.3g}^{model.exponent:g} = {by_hand:.3g}; together {by_tool + by_hand:.3g} person-months"
+    )
+    return by_tool + by_hand, text
+
+
+def _work_list(load: Load, approach: Approach, model: EffortModel) -> tuple[float, str]:
+    """The findings to work off, and every unit's test and switch-over."""
+    hours = load.points * approach.findings * model.hours_per_point + load.units * model.hours_per_unit
+    months = hours / model.hours_per_month
+    text = (
+        f"work list: {load.points:,} effort points × {approach.findings:g} × {model.hours_per_point:g} h + "
+        f"{load.units:,} units × {model.hours_per_unit:g} h, / {model.hours_per_month:g} h = {months:.3g} person-months"
+    )
+    return months, text

@@ -1,0 +1,110 @@
+"""The roadmap: components with a disposition and a planning range, the waves they ship in, and what must be cut."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from legacy_scan.model.assessment import Component, Cut, Finding, Plan, Score, Vitals, Wave
+from legacy_scan.model.estate import Estate
+from legacy_scan.planning.components import compose
+from legacy_scan.planning.decide import decide
+from legacy_scan.planning.draft import Draft
+from legacy_scan.planning.effort import effort
+from legacy_scan.planning.face import Faces
+from legacy_scan.planning.ground import Ground
+from legacy_scan.planning.links import Links, links, numbered
+from legacy_scan.planning.settings import Settings
+from legacy_scan.planning.waves import Cargo, Schedule, schedule
+
+
+def plan(
+    estate: Estate,
+    scores: Iterable[Score],
+    vitals: Iterable[Vitals],
+    findings: Iterable[Finding],
+    settings: Settings,
+) -> Plan:
+    """Return the plan of everything that moves: each such unit is in one component, each component in one wave.
+
+    A wave can ship when those before it have: control passes within a wave or to an earlier one, so that what moves
+    calls what has moved already; every control edge that points to a later wave is a listed cut. Callers that stay
+    behind reach what has moved through a bridge that the migration needs in any case.
+    """
+    ground = Ground(estate, scores, vitals, findings, settings.registered)
+    touched = {number for pair in ground.control for number in pair}
+    code = [unit.space not in settings.companions or number in touched for number, unit in enumerate(ground.units)]
+    roots = [number for number, unit in enumerate(ground.units) if unit.space in settings.root_spaces]
+    reached = ground.reached(roots + ground.matching(settings.stated_roots))
+    faces = Faces(ground, code, reached, bool(settings.stated_roots))
+
+    def likely(members: Sequence[int]) -> float:
+        disposition, _ = decide(faces.face(members, foundation=False), settings)
+        return effort(faces.load(members), disposition, settings.effort).likely
+
+    drafts = compose(ground, code, settings, lambda members: likely(members) <= settings.wave_effort)
+    components = [_component(draft, ground, faces, settings) for draft in drafts]
+    number_of = numbered(draft.members for draft in drafts)
+    control = links(ground.control, number_of)
+    every = Counter((user, used) for user, row in enumerate(ground.uses) for used in row)
+    other = links(every, number_of)
+    cargo = [_cargo(draft, component, faces) for draft, component in zip(drafts, components, strict=True)]
+    timetable = schedule(cargo, control, other, settings.wave_effort)
+    return Plan(
+        components=tuple(sorted(components, key=lambda one: (not one.foundation, one.name))),
+        waves=_waves(components, timetable, other),
+        cuts=_cuts(ground, drafts, components, timetable, number_of, settings),
+    )
+
+
+def _component(draft: Draft, ground: Ground, faces: Faces, settings: Settings) -> Component:
+    disposition, why = decide(faces.face(draft.members, draft.foundation), settings)
+    return Component(
+        name=draft.label,
+        units=tuple(ground.units[number].id for number in draft.members),
+        why=tuple(draft.why),
+        foundation=draft.foundation,
+        disposition=disposition,
+        disposition_why=why,
+        effort=effort(faces.load(draft.members), disposition, settings.effort),
+    )
+
+
+def _cargo(draft: Draft, component: Component, faces: Faces) -> Cargo:
+    face = faces.face(draft.members, draft.foundation)
+    sure = face["readiness"] / 100 * face["confidence"] if face["scored"] else 0.0
+    likely = component.effort.likely
+    return Cargo(likely, likely * (1 - sure), component.name, draft.foundation)
+
+
+def _waves(components: Sequence[Component], timetable: Schedule, other: Links) -> tuple[Wave, ...]:
+    needs: dict[int, set[int]] = {}
+    loads: dict[int, list[str]] = {}
+    for number, component in enumerate(components):
+        wave = timetable.wave_of[number]
+        loads.setdefault(wave, []).append(component.name)
+        earlier = {timetable.wave_of[used] for used in other.get(number, ())}
+        needs.setdefault(wave, set()).update(one for one in earlier if one < wave)
+    return tuple(Wave(wave, tuple(sorted(loads[wave])), tuple(sorted(needs[wave]))) for wave in sorted(loads))
+
+
+def _cuts(
+    ground: Ground,
+    drafts: Sequence[Draft],
+    components: Sequence[Component],
+    timetable: Schedule,
+    number_of: dict[int, int],
+    settings: Settings,
+) -> tuple[Cut, ...]:
+    """Return every control edge that points to a later wave, with the circle that made it necessary."""
+    sizes = Counter(timetable.circle_of.values())
+    found = []
+    for edge in ground.control_edges:
+        source, target = number_of[ground.index[edge.source]], number_of[ground.index[edge.target]]
+        early, late = timetable.wave_of[source], timetable.wave_of[target]
+        if early >= late:
+            continue
+        circle = f"closes a circle of {sizes[timetable.circle_of[source]]} components"
+        limit = f"more than the {settings.wave_effort:g} person-months of one wave"
+        bridge = f"{components[source].name} needs a bridge back to {components[target].name}"
+        why = f"{circle}, {limit}: from wave {early} until wave {late}, {bridge}"
+        found.append(Cut(edge, why))
+    return tuple(sorted(found, key=lambda cut: cut.edge))
