@@ -20,13 +20,13 @@ SCHEMA_VERSION: Final = 1
 def export(assessment: Assessment) -> bytes:
     """Return the assessment as JSON. Sections are objects or arrays of objects, in a fixed order."""
     out = io.BytesIO()
-    out.write(f'{{"schema_version":{SCHEMA_VERSION},\n"run":{_line(assessment.run)}'.encode())
+    out.write(f'{{"schema_version":{SCHEMA_VERSION},\n"run":'.encode() + _line(assessment.run))
     for name, rows in _sections(assessment):
         out.write(f',\n"{name}":['.encode())
-        comma = "\n"
+        comma = b"\n"
         for row in rows:
-            out.write(utf8(comma + _line(row), backslash="\\\\"))
-            comma = ",\n"
+            out.write(comma + _line(row))
+            comma = b",\n"
         out.write(b"\n]")
     out.write(b"\n}\n")
     return out.getvalue()
@@ -58,8 +58,8 @@ def _measures(assessment: Assessment) -> Iterator[dict[str, Any]]:
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda value: _record(value)).encode
 
 
-def _line(row: Any) -> str:
-    return _encode(row)
+def _line(row: Any) -> bytes:
+    return utf8(_encode(row), backslash="\\\\")
 
 
 def _record(value: Any) -> dict[str, Any]:

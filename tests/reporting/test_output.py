@@ -1,0 +1,93 @@
+"""Writing a report never touches what the tool did not write."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from legacy_scan.reporting import OutputRefusedError, write
+from legacy_scan.reporting.output import MANIFEST
+
+
+def names(out: Path) -> set[str]:
+    return {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+
+
+def test_files_and_their_list_are_written(tmp_path: Path) -> None:
+    out = tmp_path / "new" / "out"
+    write({"index.html": b"1", "units/a.html": b"2"}, out)
+    assert (out / "units" / "a.html").read_bytes() == b"2"
+    assert json.loads((out / MANIFEST).read_bytes())["files"] == ["index.html", "units/a.html"]
+    assert names(out) == {"index.html", "units/a.html", MANIFEST}
+
+
+def test_pages_of_an_earlier_run_go_and_other_files_stay(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_bytes(b"mine")
+    write({"index.html": b"1", "units/a.html": b"2"}, tmp_path)
+    write({"index.html": b"3"}, tmp_path)
+    assert names(tmp_path) == {"index.html", "notes.txt", MANIFEST}
+    assert (tmp_path / "index.html").read_bytes() == b"3"
+    assert not (tmp_path / "units").exists()
+
+
+def test_a_folder_with_a_file_of_the_user_stays(tmp_path: Path) -> None:
+    write({"units/a.html": b"2"}, tmp_path)
+    (tmp_path / "units" / "mine.txt").write_bytes(b"mine")
+    write({"index.html": b"3"}, tmp_path)
+    assert names(tmp_path) == {"index.html", "units/mine.txt", MANIFEST}
+
+
+def test_a_file_of_the_user_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes(b"mine")
+    with pytest.raises(OutputRefusedError, match=r"index\.html was not written by legacy-scan"):
+        write({"a.csv": b"1", "index.html": b"2"}, tmp_path)
+    assert names(tmp_path) == {"index.html"}
+    assert (tmp_path / "index.html").read_bytes() == b"mine"
+
+
+def test_no_file_is_written_through_a_link(tmp_path: Path) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    out.mkdir()
+    elsewhere.mkdir()
+    (out / "units").symlink_to(elsewhere)
+    with pytest.raises(OutputRefusedError, match="units is not a folder of the report"):
+        write({"units/a.html": b"1"}, out)
+    assert not list(elsewhere.iterdir())
+
+
+def test_a_failing_stream_leaves_the_earlier_report_whole(tmp_path: Path) -> None:
+    def broken() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"half"
+        raise RuntimeError("no more")
+
+    write({"index.html": b"whole", "a.csv": b"1"}, tmp_path)
+    with pytest.raises(RuntimeError, match="no more"):
+        write(broken(), tmp_path)
+    assert names(tmp_path) == {"index.html", "a.csv", MANIFEST}
+    assert (tmp_path / "index.html").read_bytes() == b"whole"
+
+
+@pytest.mark.parametrize("name", ["../x", "/x", "a/../../x", ""])
+def test_no_file_is_written_outside_the_folder(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="not a path inside the output folder"):
+        write({name: b"1"}, tmp_path / "out")
+    assert names(tmp_path) == set()
+
+
+@pytest.mark.parametrize("listing", [b"", b"[]", b'{"files": 3}', b'{"files": ["../victim", "/victim", 7]}', b"\xff"])
+def test_a_list_that_was_tampered_with_removes_nothing(tmp_path: Path, listing: bytes) -> None:
+    (tmp_path / "victim").write_bytes(b"mine")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / MANIFEST).write_bytes(listing)
+    write({"index.html": b"1"}, out)
+    assert (tmp_path / "victim").read_bytes() == b"mine"
+    assert names(out) == {"index.html", MANIFEST}
+
+
+def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
+    (tmp_path / ".legacy-scan-staging" / "units").mkdir(parents=True)
+    (tmp_path / ".legacy-scan-staging" / "units" / "old.html").write_bytes(b"half")
+    write({"index.html": b"1"}, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"index.html", MANIFEST}
