@@ -8,8 +8,11 @@ from legacy_scan.executors.seam import Item
 STRIKES = 2
 """Deaths that an item may share with whatever ran beside it; then it is tried alone."""
 
-LAST_TRIES = {"killed by SIGKILL": 3}
-"""Tries alone, by cause; 1 for all others. SIGKILL comes from outside: a person, or a kernel short of memory."""
+KILLED = "killed by SIGKILL"
+"""Comes from outside (a person, a kernel short of memory), and so says less about the item than other deaths."""
+
+LAST_TRIES = {KILLED: 3}
+"""Tries alone, by cause; 1 for all others."""
 
 _HEAVIEST_BATCH = 1 << 18
 _LONGEST_BATCH = 64

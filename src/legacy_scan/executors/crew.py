@@ -13,7 +13,6 @@ from legacy_scan.executors.frames import Frame, Unpacker
 from legacy_scan.executors.worker import LAUNCH
 
 _CHUNK = 1 << 18
-_GRACE_SECONDS = 2.0
 _MOST_NOISE = 64 * 1024
 
 _log = logging.getLogger(__name__)
@@ -22,11 +21,13 @@ _log = logging.getLogger(__name__)
 class Worker:
     """A process with a socket of its own: one that dies while writing harms only itself."""
 
-    def __init__(self, lifeline: int) -> None:
+    def __init__(self) -> None:
         self._channel, theirs = socket.socketpair()
         self._channel.setblocking(False)
         self.noise, noise_end = os.pipe()
         os.set_blocking(self.noise, False)
+        # One each: the kernel signals one owner for each opened file, and workers would share what they inherit.
+        lifeline, self._lifeline = os.pipe()
         paths = [path for path in sys.path if path]  # an empty one is the current folder: maybe the scanned tree
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
@@ -40,9 +41,11 @@ class Worker:
         finally:
             theirs.close()
             os.close(noise_end)
+            os.close(lifeline)
         self._unpacker = Unpacker()
         self._outbox = bytearray()
         self._heard = 0
+        self._line = b""
         self.ready = False
         self.begun = False  # whether the first of `holds` has been started
         self.holds: deque[int] = deque()
@@ -92,10 +95,11 @@ class Worker:
             data = os.read(self.noise, _CHUNK)
         except BlockingIOError:
             data = b""
-        shown = data[: max(0, _MOST_NOISE - self._heard)]
+        shown = self._line + data[: max(0, _MOST_NOISE - self._heard)]
         self._heard += len(data)
-        for line in filter(None, map(bytes.strip, shown.split(b"\n"))):
-            _log.warning("worker %d wrote: %s", self.pid, line.decode("utf-8", "backslashreplace"))
+        *lines, self._line = shown.split(b"\n") if data else (shown, b"")
+        for line in filter(None, lines):
+            _log.info("worker %d wrote: %s", self.pid, line.decode("latin-1").encode("unicode_escape").decode())
         return bool(data)
 
     def dismiss(self, grace: float = 0.0) -> str:
@@ -108,8 +112,9 @@ class Worker:
         while self.hear():
             pass
         if self._heard > _MOST_NOISE:
-            _log.warning("worker %d wrote %d bytes more", self.pid, self._heard - _MOST_NOISE)
+            _log.info("worker %d wrote %d bytes more", self.pid, self._heard - _MOST_NOISE)
         os.close(self.noise)
+        os.close(self._lifeline)
         self._channel.close()
         return ending(code)
 

@@ -47,9 +47,10 @@ def cause_of(error: BaseException) -> str:
     if isinstance(error, MemoryError):
         return OUT_OF_MEMORY
     said = " ".join("".join(traceback.format_exception_only(error)).split())[:LONGEST_CAUSE]
+    said = "".join(character if character.isprintable() else ascii(character)[1:-1] for character in said)
     frames = traceback.extract_tb(error.__traceback__, limit=-1)
     where = "".join(f" ({PurePath(frame.filename).name}:{frame.lineno})" for frame in frames)
-    return said.encode("utf-8", "backslashreplace").decode() + where
+    return said + where
 
 
 def serial(task: str, setup: bytes, items: Sequence[Item]) -> Iterator[Outcome]:

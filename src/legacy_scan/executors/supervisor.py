@@ -7,12 +7,11 @@ item, so that a death is blamed on the item that was begun and on no other.
 import json
 import logging
 import math
-import os
 import selectors
 import time
 from collections.abc import Iterator, Sequence
 
-from legacy_scan.executors.agenda import Agenda
+from legacy_scan.executors.agenda import KILLED, Agenda
 from legacy_scan.executors.crew import Worker
 from legacy_scan.executors.frames import (
     BROKEN,
@@ -33,8 +32,13 @@ from legacy_scan.executors.seam import OUT_OF_MEMORY, Item, Map, Outcome
 
 _START_SECONDS = 60.0
 _GRACE_SECONDS = 2.0
-_FRUITLESS = 30
-"""Deaths in a row with no item begun or finished in between: then no worker can live here."""
+_FRUITLESS, _FRUITLESS_KILLS = 10, 300
+"""Deaths in a row with no item begun in between: after so many, no worker can live here."""
+
+_FINAL = {"killed by SIGXCPU": "used too much processor time"}
+"""Deaths that are never tried again, as the deadline is not, and what to call them."""
+
+_log = logging.getLogger(__name__)
 
 
 class StartError(RuntimeError):
@@ -72,7 +76,6 @@ class _Office:
         self._fruitless = 0
         self._left = len(items)
         self._selector = selectors.DefaultSelector()
-        self._lifeline, self._held_end = os.pipe()
 
     def outcomes(self) -> Iterator[Outcome]:
         while self._left:
@@ -81,18 +84,15 @@ class _Office:
             self._hand_out()
             for outcome in self._listen():
                 self._left -= 1
-                self._fruitless = 0
                 yield outcome
 
     def close(self) -> None:
         for worker in list(self._crew):
             self._release(worker)
         self._selector.close()
-        os.close(self._lifeline)
-        os.close(self._held_end)
 
     def _hire(self) -> None:
-        worker = Worker(self._lifeline)
+        worker = Worker()
         self._crew.append(worker)
         self._selector.register(worker, selectors.EVENT_READ, worker)
         self._selector.register(worker.noise, selectors.EVENT_READ, worker)
@@ -161,10 +161,12 @@ class _Office:
             raise StartError(f"a worker could not start: {body.decode()}")
         elif kind == SPENT:
             self._release(worker, _GRACE_SECONDS)
+            self._agenda.put_back(worker.holds)  # given to it before this was heard
         elif number != worker.holds[0]:
             raise ValueError(f"spoke of item {number} out of turn")
         elif kind == START:
             worker.begun, worker.until = True, time.monotonic() + self._deadline
+            self._fruitless = 0
         elif kind == NO_MEMORY:
             self._release(worker, _GRACE_SECONDS)
             yield from self._bury(worker, OUT_OF_MEMORY)
@@ -176,26 +178,27 @@ class _Office:
 
     def _bury(self, worker: Worker, cause: str) -> Iterator[Outcome]:
         """Settle what a dead worker held: a strike for the item it had begun, and the others go back."""
-        self._fruitless += 1
-        if self._fruitless > _FRUITLESS:
-            raise StartError(f"no worker can live here: {self._fruitless} died in a row, the last one {cause}")
         if worker.begun:
             number = worker.holds.popleft()
-            if not self._may_try_again(number, cause):
-                yield Outcome(self._items[number].key, None, cause)
+            _log.info("%s: %s", self._items[number].key, cause)
+            if cause in _FINAL or not self._agenda.strike(number, cause):
+                yield Outcome(self._items[number].key, None, _FINAL.get(cause, cause))
+        else:
+            self._fruitless += 1
+            if self._fruitless > (_FRUITLESS_KILLS if cause == KILLED else _FRUITLESS):
+                raise StartError(f"no worker can live here: {self._fruitless} died in a row, the last one {cause}")
         self._agenda.put_back(worker.holds)
-
-    def _may_try_again(self, number: int, cause: str) -> bool:
-        return cause != "killed by SIGXCPU" and self._agenda.strike(number, cause)
 
     def _expire(self, worker: Worker) -> Iterator[Outcome]:
         self._release(worker)
+        if not worker.ready:
+            raise StartError(f"a worker was not ready after {_START_SECONDS:g} s")
         if worker.begun:
             number = worker.holds.popleft()
             yield Outcome(self._items[number].key, None, f"no answer in {self._deadline:g} s")
             self._agenda.put_back(worker.holds)
         else:
-            yield from self._bury(worker, f"silent for {self._deadline:g} s")
+            yield from self._bury(worker, "silent")
 
 
 def _log_again(body: bytes) -> None:

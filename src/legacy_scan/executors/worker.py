@@ -56,6 +56,7 @@ class _Framed(logging.Handler):
 
     def __init__(self, channel: _Channel) -> None:
         super().__init__()
+        self.setFormatter(logging.Formatter("%(message)s"))
         self._channel = channel
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -89,9 +90,6 @@ def _serve(channel: _Channel) -> None:
     for batch in batches:
         if not _work(channel, run, batch, limits):
             return
-        if address_space() > limits.memory_bytes // 2:
-            channel.send(pack(SPENT))
-            return
 
 
 def _work(channel: _Channel, run: Run, batch: list[Frame], limits: Limits) -> bool:
@@ -107,8 +105,9 @@ def _work(channel: _Channel, run: Run, batch: list[Frame], limits: Limits) -> bo
             return False
         except Exception as error:  # a task may raise anything: it costs this item only
             answer = pack(RAISED, item.number, cause_of(error).encode())
-    channel.send(answer)
-    return True
+    spent = address_space() > limits.memory_bytes // 2
+    channel.send(answer + pack(SPENT) * spent)
+    return not spent
 
 
 def _batches(channel: _Channel) -> Iterator[list[Frame]]:
