@@ -27,7 +27,7 @@ def compose(ground: Ground, code: Sequence[bool], settings: Settings, fits: Fits
     for draft in drafts:
         draft.members.sort()
     drafts.sort(key=lambda draft: draft.members)
-    _name(drafts, {draft.label for draft in configured}, ground)
+    _name(drafts, {draft.label for draft in configured})
     return drafts
 
 
@@ -43,19 +43,15 @@ def _configured(ground: Ground, settings: Settings) -> list[Draft]:
     return found
 
 
-def _name(drafts: Sequence[Draft], reserved: set[str], ground: Ground) -> None:
-    """Make labels unique: a clash adds the space of the first unit, then a number. The user's names stay."""
+def _name(drafts: Sequence[Draft], reserved: set[str]) -> None:
+    """Make labels unique: a clash adds a number. The user's names stay as they are."""
     taken = set(reserved)
     for draft in drafts:
         if draft.label in reserved and draft.why[0].startswith("the configuration"):
             continue
-        space = ground.units[draft.members[0]].space
-        wishes = [draft.label, f"{draft.label} ({space})"]
-        wish = next((wish for wish in wishes if wish not in taken), "")
-        number = 2
-        while not wish:
-            numbered = f"{draft.label} ({number})"
-            wish = "" if numbered in taken else numbered
+        wish, number = draft.label, 1
+        while wish in taken:
             number += 1
+            wish = f"{draft.label} ({number})"
         draft.label = wish
         taken.add(wish)

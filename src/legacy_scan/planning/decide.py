@@ -1,9 +1,14 @@
 """The first disposition of a component, by the table in dispositions.yaml."""
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from legacy_scan.model.assessment import Disposition
 from legacy_scan.planning.settings import Settings
+
+_ONE: Final = re.compile(r"(?<![\d.,])1 (unit|job|line|finding)s\b")
+"""A count of one before a plural: reasons are templates, and say what they say of many."""
 
 
 def decide(face: Mapping[str, float], settings: Settings) -> tuple[Disposition, str]:
@@ -14,4 +19,4 @@ def decide(face: Mapping[str, float], settings: Settings) -> tuple[Disposition, 
     texts += [
         note.text.format_map(shown) for note in settings.notes if all(condition.holds(face) for condition in note.when)
     ]
-    return row.disposition, ". ".join(text.rstrip(".") for text in texts)
+    return row.disposition, _ONE.sub(r"1 \1", ". ".join(text.rstrip(".") for text in texts))

@@ -38,15 +38,18 @@ class EffortModel:
     translated: Mapping[str, float]
     hours_per_point: float
     hours_per_unit: float
+    hours_per_asset: float
     hours_per_month: float
     approaches: Mapping[str, Approach]
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What there is to move: `lines` of code, each counted once; effort `points` of findings; `kind` of processing."""
+    """What there is to move: `units` of code and other `assets`; `lines` of code, each counted once; effort `points` of
+    findings; the `kind` of processing."""
 
     units: int
+    assets: int
     lines: int
     points: int
     kind: str
@@ -112,11 +115,14 @@ def _translation(load: Load, model: EffortModel) -> tuple[float, str]:
 
 
 def _work_list(load: Load, approach: Approach, model: EffortModel) -> tuple[float, str]:
-    """The findings to work off, and every unit's test and switch-over."""
-    hours = load.points * approach.findings * model.hours_per_point + load.units * model.hours_per_unit
+    """The findings to work off, and every unit's test and switch-over (an asset's is less)."""
+    worked = load.points * approach.findings * model.hours_per_point
+    tested = load.units * model.hours_per_unit + load.assets * model.hours_per_asset
+    hours = worked + tested
     months = hours / model.hours_per_month
     text = (
         f"work list: {load.points:,} effort points × {approach.findings:g} × {model.hours_per_point:g} h + "
-        f"{load.units:,} units × {model.hours_per_unit:g} h, / {model.hours_per_month:g} h = {months:.3g} person-months"
+        f"{load.units:,} units of code × {model.hours_per_unit:g} h + {load.assets:,} others × "
+        f"{model.hours_per_asset:g} h, / {model.hours_per_month:g} h = {months:.3g} person-months"
     )
     return months, text

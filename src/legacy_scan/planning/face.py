@@ -86,7 +86,8 @@ class Faces:
         """Return what there is to move in these units."""
         ground = self._ground
         return Load(
-            units=len(members),
+            units=sum(self._code[number] for number in members),
+            assets=sum(not self._code[number] for number in members),
             lines=sum(ground.lines[number] for number in members),
             points=sum(ground.points[number] for number in members),
             kind=self._kind(members),

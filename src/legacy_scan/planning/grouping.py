@@ -15,6 +15,7 @@ _PREFIXES: Final = (2, 3, 4, 5, 6, 8)
 """Lengths of naming prefix that are tried, so that hostile names cannot make the search deep."""
 
 Piece = list[int]
+_Named = tuple[str, Piece]
 
 
 def home(unit: EstateUnit) -> tuple[str, str]:
@@ -29,18 +30,26 @@ def group(pieces: Sequence[Piece], ground: Ground, settings: Settings) -> list[D
     """Return drafts of pieces that share a place, and a naming prefix where the place is too large for one."""
     places: defaultdict[tuple[str, str], list[Piece]] = defaultdict(list)
     for piece in pieces:
-        places[home(ground.units[piece[0]])].append(piece)
+        places[home(ground.units[anchor(piece, ground, settings)])].append(piece)
     sizes = _Sizes(ground, settings)
     drafts = []
     for place in sorted(places):
-        rows = sorted(places[place], key=lambda piece: (_name(piece, ground), piece))
-        parts = sizes.split(rows, 0)
-        drafts += [_draft(part, place, len(parts), ground) for part in parts]
+        named = sorted((_last_name(anchor(piece, ground, settings), ground), piece) for piece in places[place])
+        parts = sizes.split(named, 0)
+        drafts += [_draft([piece for _, piece in part], place, len(parts), ground) for part in parts]
     return drafts
 
 
-def _name(piece: Piece, ground: Ground) -> str:
-    return name_of(ground.units[piece[0]].id).rpartition(".")[2]
+def anchor(piece: Piece, ground: Ground, settings: Settings) -> int:
+    """Return the unit whose place and name stand for the piece: code that a source defines, if there is any."""
+    for number in piece:
+        if ground.units[number].origin == "source" and ground.units[number].space not in settings.companions:
+            return number
+    return piece[0]
+
+
+def _last_name(number: int, ground: Ground) -> str:
+    return name_of(ground.units[number].id).rpartition(".")[2]
 
 
 class _Sizes:
@@ -48,23 +57,23 @@ class _Sizes:
         self._ground = ground
         self._settings = settings
 
-    def _within(self, rows: Sequence[Piece]) -> bool:
-        units = sum(map(len, rows))
-        lines = sum(self._ground.lines[number] for piece in rows for number in piece)
+    def _within(self, rows: Sequence[_Named]) -> bool:
+        units = sum(len(piece) for _, piece in rows)
+        lines = sum(self._ground.lines[number] for _, piece in rows for number in piece)
         return units <= self._settings.units and lines <= self._settings.code_lines
 
-    def split(self, rows: list[Piece], level: int) -> list[list[Piece]]:
+    def split(self, rows: list[_Named], level: int) -> list[list[_Named]]:
         """Return runs of the rows, each within the sizes if it can be, cut where names differ early."""
         if len(rows) == 1 or self._within(rows):
             return [rows]
         if level == len(_PREFIXES):
             return self._filled([[row] for row in rows])
         length = _PREFIXES[level]
-        buckets = [list(same) for _, same in groupby(rows, lambda row: _name(row, self._ground)[:length])]
+        buckets = [list(same) for _, same in groupby(rows, lambda row: row[0][:length])]
         return self._filled([part for bucket in buckets for part in self.split(bucket, level + 1)])
 
-    def _filled(self, parts: Sequence[list[Piece]]) -> list[list[Piece]]:
-        found: list[list[Piece]] = []
+    def _filled(self, parts: Sequence[list[_Named]]) -> list[list[_Named]]:
+        found: list[list[_Named]] = []
         for part in parts:
             if found and self._within(found[-1] + part):
                 found[-1] = found[-1] + part
@@ -76,21 +85,23 @@ class _Sizes:
 def _draft(part: Sequence[Piece], place: tuple[str, str], parts: int, ground: Ground) -> Draft:
     kind, where = place
     members = [number for piece in part for number in piece]
-    first, last = _name(part[0], ground), _name(part[-1], ground)
     why = [f"{len(members)} units of {kind} {where}"]
-    if parts == 1:
-        label = where
-    else:
-        label = first if len(part) == 1 else f"{first} to {last}"
-        why.append(f"one of {parts} parts by name, as the whole is too large: {label}")
-    if len(members) == 1:
-        label, why = (
-            name_of(ground.units[members[0]].id),
-            [f"stands alone in {kind} {where}" if parts == 1 else why[-1]],
+    if parts > 1:
+        why.append(f"one of {parts} parts by name, as the whole is too large")
+    loops = [piece for piece in part if sum(ground.units[number].origin == "source" for number in piece) > 1]
+    if loops:
+        largest = max(loops, key=len)
+        why.append(
+            f"{len(loops)} sets in it share a file or pass control in a circle; "
+            f"the largest has {len(largest)} units, {ground.units[largest[0]].id} among them"
         )
-    loops = [piece for piece in part if len(piece) > 1]
-    why += [
-        f"{len(piece)} units move as one from {ground.units[piece[0]].id}: one file or one control loop"
-        for piece in loops
-    ]
-    return Draft(label, members, why)
+    return Draft(where if parts == 1 and len(part) > 1 else label(members, ground), members, why)
+
+
+def label(members: Sequence[int], ground: Ground) -> str:
+    """Return a name for some units: the unit itself if it is one, else the first and the last by name."""
+    sources = [number for number in members if ground.units[number].origin == "source"] or list(members)
+    names = sorted(_last_name(number, ground) for number in sources)
+    if len(sources) == 1:
+        return f"{ground.units[sources[0]].space} {name_of(ground.units[sources[0]].id)}"
+    return f"{names[0]} to {names[-1]}"

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from legacy_scan.model.names import name_of
 from legacy_scan.planning.draft import Draft
 from legacy_scan.planning.ground import Ground
-from legacy_scan.planning.grouping import Piece
+from legacy_scan.planning.grouping import Piece, label
 from legacy_scan.planning.links import links, loops, numbered
 from legacy_scan.planning.sequence import sequence
 from legacy_scan.planning.settings import Settings
@@ -18,7 +17,7 @@ def pieces(
     code: Sequence[int], ground: Ground, settings: Settings, fits: Fits
 ) -> tuple[list[Piece], dict[int, list[Draft]]]:
     """Return the pieces, what is called before what calls it; and, by place, what a loop too large is cut to."""
-    atoms = _atoms(code, ground)
+    atoms = _atoms(code, ground, settings)
     between = links(ground.control, numbered(atoms))
     found: list[Piece] = []
     cut: dict[int, list[Draft]] = {}
@@ -30,24 +29,28 @@ def pieces(
     return found, cut
 
 
-def _atoms(code: Sequence[int], ground: Ground) -> list[list[int]]:
-    """Return the units of one file together, and a registered transaction with the one program that it runs."""
+def _atoms(code: Sequence[int], ground: Ground, settings: Settings) -> list[list[int]]:
+    """Return the units of one file together, with what belongs to one of them alone.
+
+    That is a registered transaction that runs one program, and a copybook with calls in it that one unit copies.
+    """
     by_path: dict[str, list[int]] = {}
     alone: list[int] = []
     for number in code:
         unit = ground.units[number]
-        if unit.origin == "source":
+        if unit.origin == "source" and unit.space not in settings.companions:
             by_path.setdefault(unit.path, []).append(number)
         else:
             alone.append(number)
     path_of = {number: path for path, members in by_path.items() for number in members}
-    targets: dict[int, set[int]] = {}
+    runs: dict[int, set[int]] = {}
     for user, used in ground.control:
-        targets.setdefault(user, set()).add(used)
+        runs.setdefault(user, set()).add(used)
     atoms = []
     for number in alone:
-        runs = targets.get(number, set())
-        path = path_of.get(next(iter(runs))) if len(runs) == 1 else None
+        copied = ground.units[number].space in settings.companions
+        keepers = ground.users[number] if copied else list(runs.get(number, ()))
+        path = path_of.get(keepers[0]) if len(keepers) == 1 else None
         if path is None:
             atoms.append([number])
         else:
@@ -73,7 +76,6 @@ def _cut(order: Iterable[int], atoms: Sequence[list[int]], ground: Ground, setti
     drafts = []
     for number, part in enumerate(parts, 1):
         part.sort()
-        label = f"{name_of(ground.units[part[0]].id)} and {len(part) - 1} more" if len(part) > 1 else ""
         why = f"part {number} of {len(parts)} of a control loop of {total} units, too large for one wave"
-        drafts.append(Draft(label or name_of(ground.units[part[0]].id), part, [why]))
+        drafts.append(Draft(label(part, ground), part, [why]))
     return drafts

@@ -1,7 +1,8 @@
 """The roadmap: components with a disposition and a planning range, the waves they ship in, and what must be cut."""
 
+import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from legacy_scan.model.assessment import Component, Cut, Finding, Plan, Score, Vitals, Wave
 from legacy_scan.model.estate import Estate
@@ -11,6 +12,7 @@ from legacy_scan.planning.draft import Draft
 from legacy_scan.planning.effort import effort
 from legacy_scan.planning.face import Faces
 from legacy_scan.planning.ground import Ground
+from legacy_scan.planning.grouping import home
 from legacy_scan.planning.links import Links, links, numbered
 from legacy_scan.planning.settings import Settings
 from legacy_scan.planning.waves import Cargo, Schedule, schedule
@@ -40,19 +42,33 @@ def plan(
         disposition, _ = decide(faces.face(members, foundation=False), settings)
         return effort(faces.load(members), disposition, settings.effort).likely
 
-    drafts = compose(ground, code, settings, lambda members: likely(members) <= settings.wave_effort)
+    limit = _limit(ground, code, likely, settings)
+    drafts = compose(ground, code, settings, lambda members: likely(members) <= limit)
     components = [_component(draft, ground, faces, settings) for draft in drafts]
     number_of = numbered(draft.members for draft in drafts)
     control = links(ground.control, number_of)
     every = Counter((user, used) for user, row in enumerate(ground.uses) for used in row)
     other = links(every, number_of)
     cargo = [_cargo(draft, component, faces) for draft, component in zip(drafts, components, strict=True)]
-    timetable = schedule(cargo, control, other, settings.wave_effort)
+    timetable = schedule(cargo, control, other, limit)
     return Plan(
         components=tuple(sorted(components, key=lambda one: (not one.foundation, one.name))),
         waves=_waves(components, timetable, other),
-        cuts=_cuts(ground, drafts, components, timetable, number_of, settings),
+        cuts=_cuts(ground, drafts, components, timetable, number_of, limit),
     )
+
+
+def _limit(ground: Ground, code: Sequence[bool], likely: Callable[[Sequence[int]], float], settings: Settings) -> float:
+    """Return the person-months of one wave: the set effort, doubled until the set number of waves holds all code."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for number, unit in enumerate(ground.units):
+        if code[number]:
+            places.setdefault(home(unit), []).append(number)
+    total = math.fsum(likely(members) for members in places.values())
+    limit = settings.wave_effort
+    while total > limit * settings.waves:
+        limit *= 2
+    return limit
 
 
 def _component(draft: Draft, ground: Ground, faces: Faces, settings: Settings) -> Component:
@@ -92,7 +108,7 @@ def _cuts(
     components: Sequence[Component],
     timetable: Schedule,
     number_of: dict[int, int],
-    settings: Settings,
+    limit: float,
 ) -> tuple[Cut, ...]:
     """Return every control edge that points to a later wave, with the circle that made it necessary."""
     sizes = Counter(timetable.circle_of.values())
@@ -103,8 +119,8 @@ def _cuts(
         if early >= late:
             continue
         circle = f"closes a circle of {sizes[timetable.circle_of[source]]} components"
-        limit = f"more than the {settings.wave_effort:g} person-months of one wave"
+        size = f"more than the {limit:g} person-months of one wave"
         bridge = f"{components[source].name} needs a bridge back to {components[target].name}"
-        why = f"{circle}, {limit}: from wave {early} until wave {late}, {bridge}"
+        why = f"{circle}, {size}: from wave {early} until wave {late}, {bridge}"
         found.append(Cut(edge, why))
     return tuple(sorted(found, key=lambda cut: cut.edge))

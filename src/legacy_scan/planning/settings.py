@@ -64,6 +64,7 @@ class Settings:
     units: int
     code_lines: int
     wave_effort: float
+    waves: int
     companions: frozenset[str]
     registered: frozenset[str]
     root_spaces: frozenset[str]
@@ -90,6 +91,7 @@ def load(
         units=int(sizes.number("units", 1, 1_000_000)),
         code_lines=int(sizes.number("code_lines", 1, 1_000_000_000)),
         wave_effort=sizes.number("wave_effort", 0.1, 1_000_000),
+        waves=int(sizes.number("waves", 1, 100_000)),
         companions=frozenset(root.words("companions")),
         registered=frozenset(root.words("registered")),
         root_spaces=frozenset(root.words("roots")),
@@ -165,7 +167,8 @@ def _effort(table: Table) -> EffortModel:
         translated_per_month=translation.number("per_month", 1, 1_000_000),
         translated={kind: translation.number(kind, 0, 100) for kind in kinds},
         hours_per_point=work.number("hours_per_point", 0, 1000),
-        hours_per_unit=work.number("hours_per_unit", 0, 10_000),
+        hours_per_unit=work.number("hours_per_unit", 0.1, 10_000),
+        hours_per_asset=work.number("hours_per_asset", 0.1, 10_000),
         hours_per_month=work.number("hours_per_month", 1, 744),
         approaches={name: _approach(approaches.table(name)) for name in DISPOSITIONS},
     )

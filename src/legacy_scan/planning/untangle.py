@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from legacy_scan.planning.draft import Draft
 from legacy_scan.planning.ground import Ground
-from legacy_scan.planning.grouping import Piece
+from legacy_scan.planning.grouping import Piece, label
 from legacy_scan.planning.links import links, loops, numbered
 
 
@@ -48,7 +48,7 @@ def _runs(tangled: Mapping[int, Draft], pieces: Sequence[Piece], ground: Ground)
             waiting[user] -= 1
             if not waiting[user]:
                 heapq.heappush(ready.setdefault(draft_of[own[user][0]], []), user)
-    return [_part(tangled[draft], members) for draft, members in parts]
+    return [_part(tangled[draft], members, ground) for draft, members in parts]
 
 
 def numbered_by(drafts: Mapping[int, Draft]) -> dict[int, int]:
@@ -56,11 +56,8 @@ def numbered_by(drafts: Mapping[int, Draft]) -> dict[int, int]:
     return {member: number for number, draft in drafts.items() for member in draft.members}
 
 
-def _part(draft: Draft, members: list[int]) -> Draft:
+def _part(draft: Draft, members: list[int], ground: Ground) -> Draft:
     if len(members) == len(draft.members):
         return draft
-    why = [
-        *draft.why,
-        f"{len(members)} of these {len(draft.members)}: the others come at another place in the order of calls",
-    ]
-    return Draft(draft.label, sorted(members), why)
+    why = f"{len(members)} of these {len(draft.members)}: the others come at another place in the order of calls"
+    return Draft(label(members, ground), sorted(members), [*draft.why, why])
