@@ -1,6 +1,7 @@
 """Names come from strangers' bytes: what may stand in a file, a cell and a page."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 LONGEST: Final = 400
@@ -27,6 +28,7 @@ def without_controls(text: str) -> str:
     return _RAW_CONTROL.sub(lambda found: "\\" + _hexed(found[0]), text)
 
 
+@lru_cache(maxsize=16_384)  # the same names and words stand on thousands of pages
 def shown(text: str) -> str:
     """Return the text as a page may show it: nothing invisible, nothing that turns the writing round, not endless."""
     if len(text) > LONGEST:

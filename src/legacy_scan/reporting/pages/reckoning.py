@@ -60,7 +60,7 @@ def _sum(lookup: Lookup, caption: str, lines: Iterable[Because], result: str, re
 def _reason(lookup: Lookup, line: Because) -> Cell:
     if line.rule in lookup.at.rules:
         return Cell(title_of(lookup, line.rule), lookup.at.rules[line.rule])
-    return Cell(line.rule.rpartition("/")[2].replace(".", " "))
+    return Cell(line.rule.rpartition("/")[2].rpartition(".")[2])
 
 
 def _points(points: float) -> Cell:
