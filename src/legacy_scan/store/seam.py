@@ -16,7 +16,7 @@ class Store(ABC):
 
     @staticmethod
     def open(path: Path | None) -> "Store":
-        """Return the store in that file, made if need be; one that keeps nothing without a path, or where none can be."""
+        """Return the store in that file, made if need be; without a path, or where none can be, Nothing."""
         from legacy_scan.store.sqlite import open_store
 
         return Nothing() if path is None else open_store(path)

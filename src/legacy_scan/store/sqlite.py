@@ -63,7 +63,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
     except sqlite3.Error as error:
         connection.close()
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+        if _is_damage(error):
             raise NotOursError(f"is damaged, or no SQLite file ({error})") from error
         raise
     except NotOursError:
@@ -120,18 +120,15 @@ class SqliteStore(Store):
         for key, text in rows.items():
             body = zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
             packed.append((key, _sum(key, body), body))
-        self._try(lambda: self._write(lambda: self._connection.executemany(_PUT[table], packed)), None)
+        self._try(lambda: self._write(lambda connection: connection.executemany(_PUT[table], packed)), None)
 
     def record_run(self, assessment_json: bytes, tool_version: str = "") -> None:
         body = zlib.compress(assessment_json, _LEVEL)
 
-        def write() -> None:
-            self._connection.execute(
-                "INSERT INTO runs (tool, sum, body) VALUES (?, ?, ?)", (tool_version, _sum("", body), body)
-            )
-            self._connection.execute(
-                "DELETE FROM runs WHERE number <= (SELECT max(number) FROM runs) - ?", (_RUNS_KEPT,)
-            )
+        def write(connection: sqlite3.Connection) -> None:
+            row = (tool_version, _sum("", body), body)
+            connection.execute("INSERT INTO runs (tool, sum, body) VALUES (?, ?, ?)", row)
+            connection.execute("DELETE FROM runs WHERE number <= (SELECT max(number) FROM runs) - ?", (_RUNS_KEPT,))
 
         self._try(lambda: self._write(write), None)
 
@@ -144,19 +141,36 @@ class SqliteStore(Store):
     def close(self) -> None:
         self._try(self._connection.close, None)
 
-    def _write(self, write: Callable[[], object]) -> None:
+    def _write(self, write: Callable[[sqlite3.Connection], object]) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
         with self._connection:
-            write()
+            write(self._connection)
 
     def _try(self, action: Callable[[], Value], otherwise: Value) -> Value:
         try:
             return action()
         except sqlite3.Error as error:
-            note = f"cache {self._path}: {error}"
-            if note not in self.notes:
-                self.notes = (*self.notes, note)
+            self._note(f"cache {self._path}: {error}")
+            if _is_damage(error):
+                self._begin_anew()
             return otherwise
+
+    def _begin_anew(self) -> None:
+        """Set a file aside that proved damaged in use, so that this scan fills a new one."""
+        self._connection.close()
+        try:
+            self._note(f"{self._path} was set aside as {set_aside(self._path).name}")
+            self._connection = _connect(self._path)
+        except (OSError, sqlite3.Error, NotOursError) as error:
+            self._note(f"no cache: {self._path}: {error}")
+
+    def _note(self, note: str) -> None:
+        if note not in self.notes:
+            self.notes = (*self.notes, note)
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
 
 
 def _unpack(key: str, total: object, body: object) -> bytes | None:
