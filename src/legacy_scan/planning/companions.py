@@ -1,10 +1,11 @@
 """Copybooks, screens and data move with the one component that uses them, or first, if several do."""
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from legacy_scan.planning.draft import Draft
+from legacy_scan.model.estate import EstateUnit
+from legacy_scan.planning.draft import Draft, counted, tally
 from legacy_scan.planning.ground import Ground
 from legacy_scan.planning.links import numbered
 from legacy_scan.planning.settings import Settings
@@ -23,10 +24,10 @@ def place(drafts: Sequence[Draft], companions: Collection[int], ground: Ground, 
             added[owner].append(number)
         else:
             unit = ground.units[number]
-            rest[owner == _SHARED, unit.space, unit.path.rpartition("/")[0]].append(number)
+            rest[owner == _SHARED, unit.space, _folder(unit)].append(number)
     for owner, members in added.items():
         drafts[owner].members += members
-        drafts[owner].why.append(f"with what only it uses: {_spaces(members, ground)}")
+        drafts[owner].why.append(f"with what only it uses: {tally(ground.units[number].space for number in members)}")
     found = []
     for (shared, space, where), members in sorted(rest.items(), key=lambda row: (not row[0][0], row[0])):
         found += _draft_rest(shared, space, where, members, ground, settings)
@@ -50,18 +51,19 @@ def _owners(drafts: Sequence[Draft], companions: Collection[int], ground: Ground
     return owners
 
 
-def _spaces(members: Sequence[int], ground: Ground) -> str:
-    counts = Counter(ground.units[number].space for number in members)
-    return ", ".join(f"{count} {space}{'s' * (count > 1)}" for space, count in sorted(counts.items()))
+def _folder(unit: EstateUnit) -> str:
+    """Return the folder that stands for a unit: a text that declares nothing goes with its topmost one."""
+    folder = unit.path.rpartition("/")[0]
+    return folder.partition("/")[0] if unit.space == "member" else folder
 
 
 def _draft_rest(
     shared: bool, space: str, where: str, members: list[int], ground: Ground, settings: Settings
 ) -> list[Draft]:
-    """Return what is left of one space and directory, cut where its lines are more than one component holds."""
-    word = "shared" if shared else "unclaimed"
-    label = f"{word} {space}s" + (f" in {where}" if where else "")
-    why = f"{space}s that several components use" if shared else f"{space}s that no component uses"
+    """Return what is left of one space and folder, cut where its lines are more than one component holds."""
+    noun = "other file" if space == "member" else space
+    label = f"{'shared ' if shared else ''}{noun}s" + (f" in {where}" if where else "")
+    users = "that several components use" if shared else "that no component names"
     parts: list[list[int]] = [[]]
     lines = 0
     for number in members:
@@ -70,4 +72,4 @@ def _draft_rest(
             lines = 0
         parts[-1].append(number)
         lines += ground.lines[number]
-    return [Draft(label, part, [why], foundation=shared) for part in parts]
+    return [Draft(label, part, [f"{counted(len(part), noun)} {users}"], foundation=shared) for part in parts]

@@ -7,7 +7,7 @@ from typing import Final
 from legacy_scan.model.assessment import Disposition
 from legacy_scan.planning.settings import Settings
 
-_ONE: Final = re.compile(r"(?<![\d.,])1 (unit|job|line|finding)s\b")
+_ONE: Final = re.compile(r"(?<![\d.,])1 (unit|job|line|file|finding)s\b")
 """A count of one before a plural: reasons are templates, and say what they say of many."""
 
 

@@ -16,7 +16,12 @@ _DIMENSIONS: Final = (
     "operability",
     "understanding",
 )
-_SPACES: Final = {"programs": ("program", "routine"), "jobs": ("job", "proc"), "classes": ("class",)}
+_SPACES: Final = {
+    "programs": ("program", "routine"),
+    "jobs": ("job", "proc"),
+    "classes": ("class",),
+    "files": ("member",),
+}
 
 NUMBERS: Final = frozenset(
     (

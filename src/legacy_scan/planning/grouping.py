@@ -7,7 +7,7 @@ from typing import Final
 
 from legacy_scan.model.estate import EstateUnit
 from legacy_scan.model.names import name_of
-from legacy_scan.planning.draft import Draft
+from legacy_scan.planning.draft import Draft, counted
 from legacy_scan.planning.ground import Ground
 from legacy_scan.planning.settings import Settings
 
@@ -85,14 +85,14 @@ class _Sizes:
 def _draft(part: Sequence[Piece], place: tuple[str, str], parts: int, ground: Ground) -> Draft:
     kind, where = place
     members = [number for piece in part for number in piece]
-    why = [f"{len(members)} units of {kind} {where}"]
+    why = [f"{counted(len(members), 'unit')} of {kind} {where}"]
     if parts > 1:
         why.append(f"one of {parts} parts by name, as the whole is too large")
     loops = [piece for piece in part if sum(ground.units[number].origin == "source" for number in piece) > 1]
     if loops:
         largest = max(loops, key=len)
         why.append(
-            f"{len(loops)} sets in it share a file or pass control in a circle; "
+            f"{counted(len(loops), 'set')} in it that share a file or pass control in a circle; "
             f"the largest has {len(largest)} units, {ground.units[largest[0]].id} among them"
         )
     return Draft(where if parts == 1 and len(part) > 1 else label(members, ground), members, why)
