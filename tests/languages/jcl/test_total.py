@@ -13,8 +13,8 @@ from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import Binding, Label, Reference, Trait
 
 _PIECES = (
-    "JOB |EXEC |PGM=|PROC |PEND|DD |DATA|*|,DLM='$$'|$$|DSN=|SET |&A|&&T|&|.|'|(|)|,|=|IF |THEN|SYSTSIN |IKJEFT01|//|//*"
-    "|RUN PROGRAM(|A.B|DISP=(|INCLUDE MEMBER=|*.A.B|/*|//A |\n|\n//|\n// | |                                        |é|\x00"
+    "JOB |EXEC |PGM=|PROC |PEND|DD |DATA|*|,DLM='$$'|$$|DSN=|SET |&A|&&T|&|.|'|(|)|,|=|IF |THEN|SYSTSIN |IKJEFT01|//|/*"
+    "|RUN PROGRAM(|A.B|DISP=(|INCLUDE MEMBER=|*.A.B|//*|//A |\n|\n//|\n// | |                    |é|\x00"
 )
 _WORDS = st.sampled_from(_PIECES.split("|"))
 
