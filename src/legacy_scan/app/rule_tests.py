@@ -70,7 +70,7 @@ def _judged(name: str, file: CaseFile, result: Evaluation) -> _File:
     tags = [tag for _, tag in result.tags]
     judged = [(case, verdict(case, result.findings, tags)) for case in file.cases]
     failures = tuple(
-        f"{name}:{case.line}: {case.rule} {case.name}: {verdict.why}" for case, verdict in judged if not verdict.passed
+        f"{name}:{case.line}: {case.rule} {case.name}: {said.why}" for case, said in judged if not said.passed
     )
     return _File(name, len(judged) - len(failures), failures)
 

@@ -29,6 +29,7 @@ def graph_incidents(estate: Estate, vitals: Iterable[Vitals], checks: Iterable[C
     tables: dict[str, Callable[[], Iterator[_Row]]] = {
         "graph.unit": lambda: _units(estate),
         "graph.edge": lambda: _edges(estate),
+        "graph.target": lambda: _targets(estate, units),
         "graph.unresolved": lambda: _unresolved(estate),
         "graph.vital": lambda: _vitals(known, units),
         "graph.homonym": lambda: _homonyms(estate, units),
@@ -60,6 +61,14 @@ def _edges(estate: Estate) -> Iterator[_Row]:
         text = f"{edge.kind} {edge.source} {edge.target}"
         values = (edge.kind, edge.source, edge.target, edge.evidence)
         yield _Row(values, 0, Incident(edge.path, edge.line, 1, edge.source, text, variables))
+
+
+def _targets(estate: Estate, units: dict[str, EstateUnit]) -> Iterator[_Row]:
+    """Units that an edge of a kind leads to, each once a kind, with the number of such edges."""
+    for (kind, target), number in sorted(Counter((edge.kind, edge.target) for edge in estate.edges).items()):
+        if target in units:
+            incident = _at_unit(units[target], f"{kind} to {target}", ("kind", kind), ("value", str(number)))
+            yield _Row((kind, target), number, incident)
 
 
 def _unresolved(estate: Estate) -> Iterator[_Row]:

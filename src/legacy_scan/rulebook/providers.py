@@ -22,6 +22,7 @@ FACTS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
 GRAPH: Final[dict[str, tuple[str, ...]]] = {
     "graph.unit": ("space", "name", "origin", "language"),
     "graph.edge": ("kind", "source", "target", "evidence"),
+    "graph.target": ("kind", "target"),
     "graph.unresolved": ("kind", "reason", "name"),
     "graph.vital": ("name", "unit"),
     "graph.homonym": ("space", "name"),
@@ -29,6 +30,8 @@ GRAPH: Final[dict[str, tuple[str, ...]]] = {
     "graph.file": ("state", "reason", "language"),
 }
 """Questions to the linked estate, and the fields that take a pattern."""
+
+_COUNTED: Final = ("graph.target", "graph.vital", "graph.homonym", "graph.cycle")
 
 TEXT: Final = ("builtin.filecontent", "builtin.xml", "builtin.xmlPublicID", "builtin.json")
 """Conditions that the worker asks of a text."""
@@ -83,5 +86,5 @@ PROVIDERS: Final[dict[str, Provider]] = {
         for language in LANGUAGES
         for kind, (_, fields) in FACTS.items()
     },
-    **{name: _ours(fields, name in ("graph.vital", "graph.cycle")) for name, fields in GRAPH.items()},
+    **{name: _ours(fields, name in _COUNTED) for name, fields in GRAPH.items()},
 }

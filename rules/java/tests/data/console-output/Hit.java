@@ -1,0 +1,7 @@
+package example;
+
+public class Hit {
+    void say() {
+        System.out.println("started");
+    }
+}

@@ -1,0 +1,7 @@
+package example;
+
+import org.omg.CORBA.ORB;
+
+public class Hit {
+    ORB broker;
+}

@@ -1,0 +1,7 @@
+package example;
+
+import javax.ejb.EJBHome;
+
+public interface Hit extends EJBHome {
+    int number();
+}

@@ -1,0 +1,7 @@
+package example;
+
+import javax.ejb.EntityBean;
+
+public abstract class Hit implements EntityBean {
+    int number;
+}

@@ -1,0 +1,5 @@
+package example;
+
+public class Hit {
+    String password = "tiger42";
+}

@@ -1,0 +1,7 @@
+package example;
+
+import com.ibm.connector2.cics.ECIInteractionSpec;
+
+public class Hit {
+    Object spec;
+}

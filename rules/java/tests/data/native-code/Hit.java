@@ -1,0 +1,5 @@
+package example;
+
+public class Hit {
+    native int checksum(byte[] data);
+}

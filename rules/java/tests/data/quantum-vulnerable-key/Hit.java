@@ -1,0 +1,9 @@
+package example;
+
+import java.security.KeyPairGenerator;
+
+public class Hit {
+    Object keys() throws Exception {
+        return KeyPairGenerator.getInstance("RSA");
+    }
+}

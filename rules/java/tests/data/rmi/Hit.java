@@ -1,0 +1,7 @@
+package example;
+
+import java.rmi.Remote;
+
+public class Hit {
+    Remote stub;
+}

@@ -1,0 +1,7 @@
+package example;
+
+public class Hit {
+    boolean guarded() {
+        return System.getSecurityManager() != null;
+    }
+}

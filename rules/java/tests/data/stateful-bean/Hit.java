@@ -1,0 +1,8 @@
+package example;
+
+import javax.ejb.Stateful;
+
+@Stateful
+public class Hit {
+    int items;
+}

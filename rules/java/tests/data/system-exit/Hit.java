@@ -1,0 +1,7 @@
+package example;
+
+public class Hit {
+    void stop() {
+        System.exit(1);
+    }
+}

@@ -1,0 +1,7 @@
+package example;
+
+public class Hit {
+    void go(Runnable work) {
+        new Thread(work).start();
+    }
+}

@@ -1,0 +1,7 @@
+package example;
+
+import java.util.Timer;
+
+public class Hit {
+    Timer nightly = new Timer();
+}

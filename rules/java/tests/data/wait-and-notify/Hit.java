@@ -1,0 +1,7 @@
+package example;
+
+public class Hit {
+    synchronized void pause() throws InterruptedException {
+        wait();
+    }
+}

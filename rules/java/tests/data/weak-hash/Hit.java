@@ -1,0 +1,9 @@
+package example;
+
+import java.security.MessageDigest;
+
+public class Hit {
+    Object digest() throws Exception {
+        return MessageDigest.getInstance("MD5");
+    }
+}

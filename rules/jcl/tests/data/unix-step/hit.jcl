@@ -1,0 +1,2 @@
+//RUNIT    JOB (ACCT),'RULE TEST',CLASS=A
+//STEP1    EXEC PGM=BPXBATCH,PARM='SH /u/app/run.sh'
