@@ -6,6 +6,7 @@ from legacy_scan.extraction.cards import health, parts, unquoted, unwrapped
 from legacy_scan.languages.jcl.allocation import allocate, hidden_programs
 from legacy_scan.languages.jcl.hidden import Hidden, from_commands, from_region
 from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit
+from legacy_scan.languages.jcl.procs import calls, environments, is_catalogued, pairs
 from legacy_scan.languages.jcl.statements import Deck, Statement, read
 from legacy_scan.languages.jcl.symbols import Environment, settled, substitute, variants
 from legacy_scan.languages.jcl.words import (
@@ -21,9 +22,6 @@ from legacy_scan.languages.jcl.words import (
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import Binding, FileFacts, Label, Reference, Trait
 
-_MOST_CALLS = 16
-"""A proc that one member calls in more ways than this keeps its first ones."""
-
 
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a JCL text."""
@@ -36,8 +34,8 @@ class _Walk:
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
         self.ledger = Ledger()
-        self.calls = _calls(deck.statements)
-        self.named_by_member = _is_catalogued(deck.statements)
+        self.calls = calls(deck.statements)
+        self.named_by_member = is_catalogued(deck.statements)
         self.unit: OpenUnit | None = None
         self.outer: OpenUnit | None = None
         self.dispatch: dict[str, Callable[[OpenUnit, Statement], None]] = {
@@ -145,27 +143,17 @@ class _Walk:
         allocate(self.ledger, unit, statement)
 
     def _set(self, unit: OpenUnit, statement: Statement) -> None:
-        for name, written in _pairs(statement.operands):
+        for name, written in pairs(statement.operands):
             for environment in unit.environments:
                 environment[name] = substitute(written, environment)
                 self.ledger.bindings.append(Binding(unit.number, "symbol", name, environment[name], statement.line, ""))
 
     def _defaults(self, unit: OpenUnit, statement: Statement) -> None:
         """Take a proc's defaults; an empty one is for the caller to give, unless all callers are in this member."""
-        defaults = _pairs(statement.operands)
-        inherited = self.outer.environments[0] if self.outer else {}
-        calls = self.calls.get(unit.name, []) if unit.name else []
-        environments: list[Environment] = []
-        for call in calls or [{}]:
-            environment = {**inherited, **call}
-            for name, value in defaults:
-                if name not in call:
-                    environment.pop(name, None)
-                    if value or calls:
-                        environment[name] = substitute(value, environment)
-            if environment not in environments:
-                environments.append(environment)
-        unit.environments = environments
+        defaults = pairs(statement.operands)
+        inherited: Environment = self.outer.environments[0] if self.outer else {}
+        made = self.calls.get(unit.name, []) if unit.name else []
+        unit.environments = environments(defaults, made, inherited)
         for name, value in defaults:
             self.ledger.bindings.append(Binding(unit.number, "symbol", name, value, statement.line, ""))
         if not unit.name and statement.name:
@@ -226,12 +214,6 @@ class _Walk:
             self._trait(unit, "jcl.operator-command", statement.line)
 
 
-def _pairs(operands: str) -> list[tuple[str, str]]:
-    """Return the symbols and values of SET, PROC or EXEC."""
-    pairs = (part.partition("=") for part in parts(operands) if "=" in part)
-    return [(name.upper(), unquoted(value) if value[:1] == "'" else value.upper()) for name, _, value in pairs]
-
-
 def _referred_program(unit: OpenUnit, name: str) -> str:
     """Return the member that PGM=*.STEP.DD names, if that DD names one in a library that stays."""
     if not name.startswith("*."):
@@ -239,35 +221,3 @@ def _referred_program(unit: OpenUnit, name: str) -> str:
     step, _, dd = name[2:].rpartition(".")
     library, _, member = unit.datasets.get((step or unit.step, dd), "").partition("(")
     return member.rstrip(")") if member and not library.startswith("&&") else name
-
-
-def _is_catalogued(statements: list[Statement]) -> bool:
-    """Tell whether the member is one catalogued proc, which callers know by the member's name and not by its label."""
-    operations = [statement.operation for statement in statements]
-    if "JOB" in operations or operations.count("PROC") != 1:
-        return False
-    first = operations.index("PROC")
-    after = operations[operations.index("PEND") :] if "PEND" in operations else []
-    return "EXEC" not in operations[:first] and "EXEC" not in after
-
-
-def _calls(statements: list[Statement]) -> dict[str, list[Environment]]:
-    """Return the ways in which in-stream procs are called in this member: proc to the symbols of each call."""
-    if not any(statement.operation == "PROC" for statement in statements):
-        return {}
-    found: dict[str, list[Environment]] = {}
-    environment: Environment = {}
-    for statement in statements:
-        if statement.operation == "JOB":
-            environment = {}
-        elif statement.operation == "SET":
-            for name, value in _pairs(statement.operands):
-                environment[name] = substitute(value, environment)
-        elif statement.operation == "EXEC":
-            first, _, rest = statement.operands.partition(",")
-            key, equals, value = first.partition("=")
-            calls = found.setdefault((value if equals and key.upper() == "PROC" else first).upper(), [])
-            given = {name: substitute(value, environment) for name, value in _pairs(rest) if name not in EXEC_WORDS}
-            if given not in calls and len(calls) < _MOST_CALLS:
-                calls.append(given)
-    return found

@@ -1,8 +1,9 @@
 """Symbols: `&NAME` and `&NAME.` are replaced once, when a statement is read; `&&` is not a symbol."""
 
 import re
+from collections.abc import MutableMapping
 
-Environment = dict[str, str]
+Environment = MutableMapping[str, str]
 """Symbol, in upper case, to the value it has here."""
 
 LONGEST = 255
