@@ -1,12 +1,15 @@
 """What stands in the way most: rules by the effort of their findings."""
 
-from typing import NamedTuple
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 from legacy_scan.model.assessment import Finding
 from legacy_scan.reporting.figures import listed
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.scales import CATEGORIES
 from legacy_scan.reporting.tables import many
+
+_LONGEST: Final = 180
 
 
 class Blocker(NamedTuple):
@@ -54,5 +57,8 @@ def _blocker(lookup: Lookup, rule: str) -> Blocker:
 
 
 def _first(message: str) -> str:
-    """Return the first paragraph of a message."""
-    return message.strip().partition("\n\n")[0]
+    """Return as many sentences of the first paragraph of a message as a busy reader reads."""
+    sentences = " ".join(message.strip().partition("\n\n")[0].split()).split(". ")
+    kept = list(accumulate(sentences, lambda said, more: f"{said}. {more}"))
+    fitting = [said for said in kept if len(said) <= _LONGEST] or kept[:1]
+    return fitting[-1] if len(fitting) == len(kept) else f"{fitting[-1]}."

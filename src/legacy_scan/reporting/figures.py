@@ -7,7 +7,8 @@ from legacy_scan.model.assessment import Effort, Score
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.tables import Cell, many
 
-PLANNING = "Planning range, not a bid."
+LEAST = 0.1
+"""Person-months under which a figure would claim more than anybody knows."""
 
 
 def two_figures(value: float) -> str:
@@ -21,7 +22,12 @@ def two_figures(value: float) -> str:
 
 def effort_range(effort: Effort) -> str:
     """Return `3.1 (1.9 to 5.2)`: likely, and the range."""
-    return f"{two_figures(effort.likely)} ({two_figures(effort.low)} to {two_figures(effort.high)})"
+    if effort.high < LEAST:
+        return f"under {LEAST}"
+    if effort.likely < LEAST:
+        return f"up to {two_figures(effort.high)}"
+    low = f"under {LEAST}" if effort.low < LEAST else two_figures(effort.low)
+    return f"{two_figures(effort.likely)} ({low} to {two_figures(effort.high)})"
 
 
 def effort_cell(effort: Effort, longest: float) -> Cell:

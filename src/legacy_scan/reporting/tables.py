@@ -7,7 +7,7 @@ MOST_ROWS: Final = 200
 
 
 class Cell(NamedTuple):
-    """`kind` is a class of the stylesheet: num, name, place, prose, bar, range. `chart` counts from 0 to 100."""
+    """`kind` is a class of the stylesheet: num, key, name, place, prose, bar, range. `chart` counts from 0 to 100."""
 
     text: str
     href: str = ""

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from legacy_scan.analysis import census
 from legacy_scan.reporting.blockers import Blocker, blockers
-from legacy_scan.reporting.charts import Gauge, Quadrant, Stack, quadrant, stack
+from legacy_scan.reporting.charts import Gauge, Stack, stack
 from legacy_scan.reporting.figures import effort_range, mean_confidence, mean_readiness, total
 from legacy_scan.reporting.lookup import Lookup
-from legacy_scan.reporting.pages.overview import bands_table, languages_table, waves_table
+from legacy_scan.reporting.pages.overview import bands_table, languages_table, spaces_table, waves_table
 from legacy_scan.reporting.pages.unknowns import Unknown, unknowns
+from legacy_scan.reporting.quadrant import Quadrant, quadrant
 from legacy_scan.reporting.tables import Table, many, percent
 
 MOST_BLOCKERS = 5
@@ -23,6 +24,7 @@ class Executive:
     discovered: int
     ledger: Stack
     languages: Table
+    spaces: Table
     gauges: tuple[Gauge, ...]
     confidence: str
     bands: Table
@@ -46,6 +48,7 @@ def build(lookup: Lookup) -> Executive:
         discovered=len(ledger),
         ledger=stack((state, sum(row.state == state for row in ledger)) for state in STATES),
         languages=languages_table(counts),
+        spaces=spaces_table(counts),
         gauges=gauges,
         confidence=gauges[-1].text,
         bands=bands_table(lookup),
@@ -62,7 +65,7 @@ def _gauges(lookup: Lookup, units: list[str], covered: float) -> tuple[Gauge, ..
     return (
         _gauge("readiness", readiness, "" if readiness is None else f"{readiness:.0f}", "of 100, weighed by size"),
         _gauge("coverage", 100 * covered, "", "of the bytes understood"),
-        _gauge("confidence", None if confidence is None else 100 * confidence, "", "in the scores"),
+        _gauge("confidence", None if confidence is None else round(100 * confidence), "", "in the scores"),
     )
 
 

@@ -61,7 +61,7 @@ def _states(lookup: Lookup) -> Table:
 
 def _kind(reason: str) -> str:
     """Return a reason without its particulars: numbers, and what follows a colon or stands in brackets."""
-    return _NUMBERS.sub("…", reason.partition(":")[0].partition(" (")[0].strip())
+    return _NUMBERS.sub("n", reason.partition(":")[0].partition(" (")[0].strip())
 
 
 def _files(lookup: Lookup) -> Table:

@@ -9,7 +9,7 @@ from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.tables import Cell, Table, columns, left_out, many, number, percent, share
 
 _MOST_WAVES = 12
-_MOST_LANGUAGES = 8
+_MOST_LANGUAGES = 7
 
 
 def languages_table(counts: Census) -> Table:
@@ -27,6 +27,18 @@ def languages_table(counts: Census) -> Table:
     ]
     more = left_out(len(found), len(rows), "files.csv")
     return Table("Files by language", columns("Language | Files:num | Lines:num | Understood:bar"), rows, more)
+
+
+def spaces_table(counts: Census) -> Table:
+    """Return how many units of each kind have text of their own."""
+    found = sorted(counts.spaces, key=lambda row: (-row[1], row[0]))
+    most = max((count for _, count in found), default=0)
+    rows = [
+        (Cell(space), Cell(f"{count:,}", kind="bar", chart=(share(count, most),)))
+        for space, count in found[:_MOST_LANGUAGES]
+    ]
+    more = left_out(len(found), len(rows), "units.csv")
+    return Table("Units of code by kind", columns("Kind | Units:bar"), rows, more)
 
 
 def bands_table(lookup: Lookup) -> Table:
@@ -67,7 +79,7 @@ def waves_table(lookup: Lookup, most: int = _MOST_WAVES) -> Table:
     longest = max((effort.high for effort in efforts.values()), default=0.0)
     rows = [
         (
-            Cell(f"Wave {wave.number}", f"waves.html#wave-{wave.number}"),
+            Cell(f"Wave {wave.number}", f"waves.html#wave-{wave.number}", "key"),
             Cell(_what(_moving(lookup, wave))),
             number(sum(len(component.units) for component in _moving(lookup, wave))),
             Cell(dispositions(_moving(lookup, wave))),
