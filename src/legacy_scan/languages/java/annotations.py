@@ -1,6 +1,6 @@
 """The elements of annotations: values as written, with string constants of the same file put in their place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tree_sitter import Node
 
@@ -23,6 +23,10 @@ class Annotations:
         self._references = references
         self._names = names
 
+    def readers(self) -> dict[str, Callable[[Node], None]]:
+        """Return who reads what the query captures."""
+        return {"annotation": self.annotation}
+
     def annotation(self, node: Node) -> None:
         """`@A(value)` or `@A(element = value)`: one binding for each value."""
         arguments = node.child_by_field_name("arguments")
@@ -39,7 +43,7 @@ class Annotations:
             for said in self._values(value):
                 line = value.start_point.row + 1
                 self.found.append(
-                    Binding(self._references.unit(), "annotation-element", f"{name}.{element}", said, line, scope)
+                    Binding(self._references.scope.unit, "annotation-element", f"{name}.{element}", said, line, scope)
                 )
 
     def _values(self, node: Node) -> Iterator[str]:

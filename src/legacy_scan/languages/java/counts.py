@@ -1,7 +1,8 @@
 """Numbers and places: methods, statements, branches, nesting, lines."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
 
 from tree_sitter import Node
 
@@ -18,22 +19,39 @@ class Counts:
     def __init__(self, references: References) -> None:
         """Begin at nought."""
         self.labels: list[Label] = []
-        self._references = references
-        self._totals: Counter[tuple[int, str]] = Counter()
+        self._scope = references.scope
+        self._statements: Counter[int] = Counter()
+        self._branches: Counter[int] = Counter()
+        self._methods: Counter[int] = Counter()
+        self._nesting: Counter[int] = Counter()
         self._nested: list[int] = []
         self._comments: list[tuple[int, int]] = []
 
-    def _add(self, name: str) -> None:
-        self._totals[self._references.unit(), name] += 1
+    def readers(self) -> dict[str, Callable[[Node], None]]:
+        """Return who reads what the query captures."""
+        return {
+            "method": self.method,
+            "variable": self.statement,
+            "statement": self.statement,
+            "each": self.control,
+            "control": self.control,
+            "resources": self.nest,
+            "synchronized": self.nest,
+            "nest": self.nest,
+            "catch": self.branch,
+            "ternary": self.branch,
+            "label": self.label,
+            "comment": self.comment,
+        }
 
     def statement(self, node: Node) -> None:
         """One more statement."""
-        self._totals[self._references.unit(), "statements"] += 1
+        self._statements[self._scope.unit] += 1
 
     def method(self, node: Node) -> None:
         """A method: a label too, unless its type has no name."""
-        self._add("methods")
-        inside = self._references.scope.type
+        self._methods[self._scope.unit] += 1
+        inside = self._scope.type
         if inside and inside.simple:
             name = text_of(node.child_by_field_name("name"))
             self.labels.append(Label(inside.unit, "method", f"{inside.simple}.{name}", node.start_point.row + 1))
@@ -48,22 +66,22 @@ class Counts:
         chained = node.type == "if_statement" and around and around.child_by_field_name("alternative") == node
         if not chained:
             self._nested.append(node.end_byte)
-        key = (self._references.unit(), "nesting")
-        self._totals[key] = max(self._totals[key], len(self._nested))
+        unit = self._scope.unit
+        self._nesting[unit] = max(self._nesting[unit], len(self._nested))
 
     def control(self, node: Node) -> None:
         """A statement that holds others and decides whether they run."""
         self.nest(node)
-        self._add("branches")
+        self._branches[self._scope.unit] += 1
 
     def branch(self, node: Node) -> None:
         """A decision inside a statement."""
-        self._add("branches")
+        self._branches[self._scope.unit] += 1
 
     def label(self, node: Node) -> None:
         """A `case`; `default` decides nothing."""
         if node.children and node.children[0].type != "default":
-            self._add("branches")
+            self._branches[self._scope.unit] += 1
 
     def comment(self, node: Node) -> None:
         """A comment of any kind."""
@@ -74,14 +92,11 @@ class Counts:
         owners = [0] * (text.count(b"\n") + 1)
         for number, unit in enumerate(units):
             owners[unit.first_line - 1 : unit.last_line] = [number] * (unit.last_line - unit.first_line + 1)
-        code = [bool(line.strip()) for line in self._without_comments(text).split(b"\n")]
-        for owner, line, is_code in zip(owners, text.split(b"\n"), code, strict=True):
-            if is_code:
-                self._totals[owner, "code-lines"] += 1
-            elif line.strip():
-                self._totals[owner, "comment-lines"] += 1
+        code, lines = _written(self._without_comments(text), owners), _written(text, owners)
+        counted = (code, lines - code, self._statements, self._branches, self._nesting, self._methods)
         for number in range(len(units)):
-            yield from (Measure(number, name, self._totals[number, name]) for name in _MEASURES)
+            for name, counts in zip(_MEASURES, counted, strict=True):
+                yield Measure(number, name, counts[number])
 
     def _without_comments(self, text: bytes) -> bytes:
         pieces: list[bytes] = []
@@ -90,3 +105,9 @@ class Counts:
             pieces += (text[reached:start], b"\n" * text.count(b"\n", start, end))
             reached = end
         return b"".join((*pieces, text[reached:]))
+
+
+def _written(text: bytes, owners: Sequence[int]) -> Counter[int]:
+    """Count the lines of each owner that are more than blanks."""
+    lines = text.split(b"\n")
+    return Counter(compress(owners, [line != b"" and not line.isspace() for line in lines]))

@@ -13,7 +13,10 @@ _SUPERS = frozenset({"superclass", "super_interfaces", "extends_interfaces"})
 
 @dataclass(eq=False, slots=True)
 class Declared:
-    """A type of this file. Local and anonymous ones are not `own` units: they speak for the unit around them."""
+    """A type of this file. Local and anonymous ones are not `own` units: they speak for the unit around them.
+
+    `no_units` are the type variables and local types in force inside it.
+    """
 
     simple: str
     name: str
@@ -27,8 +30,11 @@ class Declared:
     methods: dict[str, list[Node]] = field(default_factory=dict)
     constants: set[str] = field(default_factory=set)
     parameters: frozenset[str] = frozenset()
+    no_units: frozenset[str] = frozenset()
     supers: list["Declared"] = field(default_factory=list)
     settled: dict[str, Typed] = field(default_factory=dict)
+    typed: dict[str, Typed | None] = field(default_factory=dict)
+    heir: bool | None = None
 
     def lineage(self) -> Iterator["Declared"]:
         """Yield this type and those it inherits from, as far as this file declares them."""
@@ -53,9 +59,10 @@ class Declared:
             one = one.outer
 
     def inherits_elsewhere(self) -> bool:
-        """Tell whether this type or one around it has a supertype that this file does not declare."""
-        kin = (one for outer in self.around() for one in outer.lineage())
-        return any(len(one.supers) < len(supertypes(one.node)) or not one.simple for one in kin)
+        """Tell whether this type has a supertype that this file does not declare."""
+        if self.heir is None:
+            self.heir = any(len(one.supers) < len(supertypes(one.node)) or not one.simple for one in self.lineage())
+        return self.heir
 
 
 def declare(found: Iterable[tuple[str, Node]], package: str) -> list[Declared]:
@@ -82,10 +89,12 @@ def _type(node: Node, outer: Declared | None, package: str, units: int) -> Decla
     simple = text_of(node.child_by_field_name("name"))
     end = node.end_byte
     own = bool(simple) and (outer is None or (outer.own and node.parent is not None and node.parent.type in _BODIES))
+    unit, name = (units, _qualified(simple, outer, package)) if own else (outer.unit, outer.name) if outer else (0, "")
+    parameters = type_parameters(node)
+    no_units = (outer.no_units if outer else frozenset()) | parameters | (frozenset() if own else {simple})
+    one = Declared(simple, name, unit, node, outer, own, end, parameters=parameters, no_units=no_units)
     if not own:
-        return Declared(simple, outer.name if outer else "", outer.unit if outer else 0, node, outer, False, end)
-    name = f"{outer.name}.{simple}" if outer else f"{package}.{simple}" if package else simple
-    one = Declared(simple, name, units, node, outer, True, end, parameters=type_parameters(node))
+        return one
     if outer:
         outer.members.setdefault(simple, one)
     if node.type == "record_declaration":
@@ -93,6 +102,10 @@ def _type(node: Node, outer: Declared | None, package: str, units: int) -> Decla
             one.fields[text_of(parameter.child_by_field_name("name"))] = parameter
             one.methods[text_of(parameter.child_by_field_name("name"))] = [parameter]
     return one
+
+
+def _qualified(simple: str, outer: Declared | None, package: str) -> str:
+    return f"{outer.name}.{simple}" if outer else f"{package}.{simple}" if package else simple
 
 
 def _member(owner: Declared, capture: str, node: Node) -> None:
@@ -108,6 +121,8 @@ def _member(owner: Declared, capture: str, node: Node) -> None:
 def type_parameters(node: Node) -> frozenset[str]:
     """Return the type variables that a declaration brings with it."""
     listed = node.child_by_field_name("type_parameters")
+    if listed is None:
+        return frozenset()
     names = (child for one in _children(listed, "type_parameter") for child in one.named_children)
     return frozenset(text_of(name) for name in names if name.type == "type_identifier")
 

@@ -6,6 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from legacy_scan.languages.java.declared import Declared, supertypes
+from legacy_scan.languages.java.members import Members
 from legacy_scan.languages.java.names import LITERAL, Names
 from legacy_scan.languages.java.scope import Scope
 from legacy_scan.languages.java.written import Typed, base_of, dotted, text_of, type_name
@@ -13,7 +14,7 @@ from legacy_scan.languages.java.written import Typed, base_of, dotted, text_of, 
 _STRING = Typed("java.lang.String", LITERAL)
 _CLASS = Typed("java.lang.Class", LITERAL)
 _DEEPEST: Final = 40
-"""Longer chains of calls are not followed: each link asks for the whole chain before it."""
+"""Longer chains are not followed."""
 
 
 class Expressions:
@@ -23,9 +24,10 @@ class Expressions:
         """Read names with the tables of a file."""
         self._names = names
         self._scope = scope
+        self.members = Members(names)
+        self._called_before: dict[int, Typed | None] = {}
+        """What calls return, by node: each link of a chain asks for the whole chain before it."""
         self._readers: dict[str, Callable[[Node, int], Typed | None]] = {
-            "identifier": lambda node, _: self._chain([text_of(node)]),
-            "method_invocation": self._called,
             "field_access": self._accessed,
             "object_creation_expression": self._made,
             "cast_expression": self._made,
@@ -53,8 +55,15 @@ class Expressions:
         """Return the static type of an expression, or the type that it names."""
         if node is None or depth > _DEEPEST:
             return None
-        reader = self._readers.get(node.type)
-        return reader(node, depth) if reader else None
+        kind = node.type
+        if kind == "identifier":
+            return self._chain([text_of(node)])
+        if kind != "method_invocation":
+            reader = self._readers.get(kind)
+            return reader(node, depth) if reader else None
+        if node.id not in self._called_before:
+            self._called_before[node.id] = self._called(node, depth)
+        return self._called_before[node.id]
 
     def prefix(self, parts: list[str]) -> tuple[Typed | None, int]:
         """Return the type that the first parts of `a.b.c` name, and how many parts do."""
@@ -63,54 +72,51 @@ class Expressions:
         return self._names.in_expression(self._scope.type, parts)
 
     def _chain(self, parts: list[str]) -> Typed | None:
-        if parts[0] in self._scope.values:
-            typed, at = self._scope.values[parts[0]], 1
+        first = parts[0]
+        if first in self._scope.values:
+            typed, at = self._scope.values[first], 1
         else:
             typed, at = self.prefix(parts)
+            if typed is None and first not in self._scope.no_units:
+                typed, at = self._elsewhere(first, first), 1
         for part in parts[at:]:
-            typed = self._field(self._declared(typed), part)
+            typed = self.members.type_of(typed, part)
         return typed
 
     def _accessed(self, node: Node, depth: int) -> Typed | None:
-        parts = dotted(node)
-        if parts:
+        if parts := dotted(node):
             return self._chain(parts)
         last = node.named_children[-1]
         if last.type == "this":
-            return self._names.in_expression(self._scope.type, dotted(node.named_children[0]) or [""])[0]
-        target = node.child_by_field_name("object")
-        if target and target.type == "this":
-            return self._field(self._scope.type, text_of(last))
-        return self._field(self._declared(self.of(target, depth + 1)), text_of(last))
+            return self.prefix(dotted(node.named_children[0]) or [""])[0]
+        return self._member(node.child_by_field_name("object"), text_of(last), depth)
 
     def _called(self, node: Node, depth: int) -> Typed | None:
         name = text_of(node.child_by_field_name("name"))
-        target = node.child_by_field_name("object")
-        if target is None or target.type == "this":
-            around = self._scope.type.around() if self._scope.type else ()
-            owner = next((outer for outer in around for one in outer.lineage() if name in one.methods), None)
-        else:
-            owner = self._declared(self.of(target, depth + 1))
-        return self._returned(owner, name)
+        key = f"{name}()"
+        if target := node.child_by_field_name("object"):
+            return self._member(target, key, depth)
+        for outer in self._scope.type.around() if self._scope.type else ():
+            known, typed = self.members.declared(outer, key)
+            if known:
+                return typed
+        return self._elsewhere(name, key)
 
-    def _field(self, owner: Declared | None, name: str) -> Typed | None:
-        for one in owner.lineage() if owner else ():
-            if name in one.fields:
-                return self.written(one.fields[name].child_by_field_name("type"), one)
-            if name in one.constants:
-                return Typed(one.name, LITERAL)
-        return None
+    def _member(self, target: Node | None, key: str, depth: int) -> Typed | None:
+        inside = self._scope.type
+        if target and target.type == "this" and inside and not inside.own:
+            return self.members.declared(inside, key)[1]
+        return self.members.type_of(self.of(target, depth + 1), key)
 
-    def _returned(self, owner: Declared | None, name: str) -> Typed | None:
-        """Return what all methods of that name return, if it is one and the same."""
-        for one in owner.lineage() if owner else ():
-            if name in one.methods:
-                types = {self.written(node.child_by_field_name("type"), one) for node in one.methods[name]}
-                return types.pop() if len(types) == 1 else None
-        return None
-
-    def _declared(self, typed: Typed | None) -> Declared | None:
-        return self._names.by_name.get(typed.name) if typed and not typed.dimensions else None
+    def _elsewhere(self, name: str, key: str) -> Typed | None:
+        """Return the path to a member that is imported, or inherited from outside this file by one type only."""
+        if name in self._names.static:
+            return self.members.type_of(Typed(self._names.static[name].rpartition(".")[0], LITERAL), key)
+        around = list(self._scope.type.around()) if self._scope.type else []
+        heirs = [one for one in around if one.inherits_elsewhere()]
+        if len(heirs) != 1 or not all(one.own for one in around):
+            return None
+        return self.members.type_of(Typed(heirs[0].name, LITERAL), key)
 
     def _this(self) -> Typed | None:
         inside = self._scope.type

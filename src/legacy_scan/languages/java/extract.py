@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tree_sitter import Node
 
-from legacy_scan.extraction.tree import health, lost_spans, matches, parse, query, too_deep
+from legacy_scan.extraction.tree import DEEPEST, health, lost_spans, matches, parse, query, too_deep
 from legacy_scan.languages.java.annotations import Annotations
 from legacy_scan.languages.java.counts import Counts
 from legacy_scan.languages.java.declared import Declared, declare
@@ -27,11 +27,11 @@ _FILE = frozenset({"package", "import", "module"})
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a Java text."""
     tree = parse(GRAMMAR, text)
-    if too_deep(tree):
+    if tree.root_node.descendant_count > DEEPEST and too_deep(tree):
         return FileFacts("java", "", health(text, [(0, len(text))]), (Unit("member", "", 1, last_line(text)),))
     root = tree.root_node
     captures = _captures()
-    found = [(captures[number], node) for number, one in matches(GRAMMAR, _source(), root) for (node,) in one.values()]
+    found = [(name := captures[number], one[name][0]) for number, one in matches(GRAMMAR, _source(), root)]
     return _facts(text, found, health(text, lost_spans(root, text)) if root.has_error else Health(len(text), 0, ()))
 
 
@@ -41,7 +41,10 @@ def _facts(text: bytes, found: Found, state: Health) -> FileFacts:
     names = Names(declared, head.types, head.members)
     references = References(text, names, declared)
     annotations, counts, traits = Annotations(references, names), Counts(references), Traits(references)
-    readers = _readers(references, annotations, counts, traits)
+    readers: dict[str, list[Callable[[Node], None]]] = {capture: [] for capture in _captures()}
+    for table in (references.readers(), annotations.readers(), counts.readers(), traits.readers(text)):
+        for capture, read in table.items():
+            readers[capture].append(read)
     scope = references.scope
     for capture, node in found:
         if (start := node.start_byte) >= scope.next_end:
@@ -55,58 +58,11 @@ def _facts(text: bytes, found: Found, state: Health) -> FileFacts:
         state,
         units,
         references=(*head.references, *sorted(references.found, key=itemgetter(3, 4))),
-        bindings=(*head.bindings, *annotations.found),
+        bindings=(*head.bindings, *references.expressions.members.bindings(declared), *annotations.found),
         labels=tuple(counts.labels),
         traits=tuple(traits.found),
         measures=tuple(counts.measures(text, units)),
     )
-
-
-def _readers(
-    references: References, annotations: Annotations, counts: Counts, traits: Traits
-) -> dict[str, tuple[Callable[[Node], None], ...]]:
-    """Return who reads each capture of facts.scm."""
-    return {
-        "package": (),
-        "import": (),
-        "module": (),
-        "type": (references.type, traits.type),
-        "anonymous": (references.type,),
-        "constant": (),
-        "field": (references.field, traits.field),
-        "method": (references.method, counts.method, traits.method),
-        "variable": (references.variable, counts.statement, traits.variable),
-        "each": (references.each, counts.control),
-        "lambda": (references.lambda_,),
-        "catch": (references.catch, counts.branch, traits.catch),
-        "resources": (references.resources, counts.nest),
-        "instanceof": (references.instanceof,),
-        "type-pattern": (references.type_pattern,),
-        "record-pattern": (references.record_pattern,),
-        "record-component": (references.type_pattern,),
-        "superclass": (references.supertypes("extends"),),
-        "interfaces": (references.supertypes("implements"),),
-        "superinterfaces": (references.supertypes("extends"),),
-        "types": (references.supertypes("type"),),
-        "arguments": (references.arguments,),
-        "cast": (references.cast,),
-        "class-literal": (references.class_literal,),
-        "array": (references.array,),
-        "service": (references.service,),
-        "annotation": (references.annotation, annotations.annotation),
-        "construct": (references.construct,),
-        "call": (references.call, traits.call),
-        "method-reference": (references.method_reference,),
-        "access": (references.access, traits.access),
-        "string": (traits.string,),
-        "control": (counts.control,),
-        "nest": (counts.nest,),
-        "synchronized": (counts.nest, traits.synchronized),
-        "label": (counts.label,),
-        "ternary": (counts.branch,),
-        "statement": (counts.statement,),
-        "comment": (counts.comment,),
-    }
 
 
 def _units(text: bytes, head: Header, declared: list[Declared]) -> tuple[Unit, ...]:

@@ -40,6 +40,7 @@
 (superclass) @superclass
 (super_interfaces) @interfaces
 (extends_interfaces) @superinterfaces
+(throws) @throws
 [(permits) (type_bound)] @types
 (type_arguments) @arguments
 (cast_expression) @cast

@@ -52,11 +52,10 @@ def header(found: list[tuple[str, Node]]) -> Header:
 
 def _read(capture: str, node: Node) -> tuple[str, str]:
     """Return the kind of a declaration at the head of a file, and the name it declares or brings in."""
-    names = [child for child in node.named_children if child.type in ("identifier", "scoped_identifier")]
-    name = ".".join((dotted(names[-1]) if names else None) or ())
+    kinds = {child.type: child for child in node.children}
+    name = ".".join(dotted(kinds.get("scoped_identifier") or kinds.get("identifier")) or ())
     if capture != "import":
         return capture, name
-    kinds = {child.type for child in node.children}
     if "asterisk" in kinds:
         return "import-on-demand", name
     return ("import-static" if "static" in kinds else "import"), name

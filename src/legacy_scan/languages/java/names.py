@@ -19,9 +19,11 @@ class Names:
         self.by_name: dict[str, Declared] = {}
         self._top: dict[str, Declared] = {}
         self._settled: dict[str, Typed] = {}
+        self._simple: set[str] = set()
         for one in declared:
             if one.own:
                 self.by_name.setdefault(one.name, one)
+                self._simple.add(one.simple)
                 if one.outer is None:
                     self._top.setdefault(one.simple, one)
         for one in declared:
@@ -53,7 +55,7 @@ class Names:
         return Typed(name, IDENTIFIER)
 
     def _member(self, inside: Declared | None, simple: str) -> Declared | None:
-        for outer in inside.around() if inside else ():
+        for outer in inside.around() if inside and simple in self._simple else ():
             if outer.own and outer.simple == simple:
                 return outer
             if known := outer.member(simple):
@@ -72,7 +74,9 @@ class Names:
         if (
             found.how == LITERAL
             or looks_type(first)
-            or (first[:1].isupper() and not (inside and inside.inherits_elsewhere()))
+            or (
+                first[:1].isupper() and not any(one.inherits_elsewhere() for one in (inside.around() if inside else ()))
+            )
         ):
             return self._nested(found, parts, 1)
         if first[:1].isupper():

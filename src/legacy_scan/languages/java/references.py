@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from legacy_scan.languages.java.declared import Declared, type_parameters
 from legacy_scan.languages.java.expressions import Expressions
-from legacy_scan.languages.java.names import Names
+from legacy_scan.languages.java.names import LITERAL, Names
 from legacy_scan.languages.java.scope import Scope
 from legacy_scan.languages.java.written import Typed, base_of, dotted, text_of, type_name
 from legacy_scan.model.facts import Reference
@@ -41,10 +41,38 @@ class References:
         self._inner: set[int] = set()
         """Field accesses that an outer one has already told of."""
 
-    def unit(self) -> int:
-        """Return the unit that the current place belongs to."""
-        inside = self.scope.type
-        return inside.unit if inside else 0
+    def readers(self) -> dict[str, Callable[[Node], None]]:
+        """Return who reads what the query captures."""
+        return {
+            "type": self.type,
+            "anonymous": self.type,
+            "field": self.field,
+            "method": self.method,
+            "variable": self.variable,
+            "each": self.each,
+            "lambda": self.lambda_,
+            "catch": self.catch,
+            "resources": self.resources,
+            "instanceof": self.instanceof,
+            "type-pattern": self.type_pattern,
+            "record-pattern": self.record_pattern,
+            "record-component": self.type_pattern,
+            "superclass": self.listed("extends"),
+            "interfaces": self.listed("implements"),
+            "superinterfaces": self.listed("extends"),
+            "throws": self.listed("throws"),
+            "types": self.listed("type"),
+            "arguments": self.arguments,
+            "cast": self.cast,
+            "class-literal": self.class_literal,
+            "array": self.array,
+            "service": self.service,
+            "annotation": self.annotation,
+            "construct": self.construct,
+            "call": self.call,
+            "method-reference": self.method_reference,
+            "access": self.access,
+        }
 
     def say(self, kind: str, typed: Typed, node: Node, suffix: str = "") -> None:
         """Note a reference at a node."""
@@ -52,7 +80,7 @@ class References:
         if not self._plain:
             start = node.start_byte
             column = len(self._text[start - column : start].decode("utf-8", "replace"))
-        self.found.append(Reference(self.unit(), kind, typed.name + suffix, row + 1, column + 1, typed.how))
+        self.found.append(Reference(self.scope.unit, kind, typed.name + suffix, row + 1, column + 1, typed.how))
 
     def refer(self, kind: str, node: Node | None) -> Typed | None:
         """Note what a type node means, and return it; nothing for primitives, type variables and local types."""
@@ -73,15 +101,11 @@ class References:
         one = self._declared[node.start_byte]
         if not one.own and one.simple and node.parent:
             self.scope.bind(self.scope.no_units, one.simple, True, node.parent.end_byte)
-        self.scope.bind(self.scope.inside, "", one, one.end)
-        for name in type_parameters(node):
+        self.scope.enter(one)
+        for name in one.no_units:
             self.scope.bind(self.scope.no_units, name, True, one.end)
-        fields = {
-            name: (member, above) for above in reversed(list(one.lineage())) for name, member in above.fields.items()
-        }
-        for name, (member, above) in fields.items():
-            typed = self.expressions.written(member.child_by_field_name("type"), above)
-            self.scope.bind(self.scope.values, name, typed, one.end)
+        for name in dict.fromkeys(name for above in one.lineage() for name in above.fields):
+            self.scope.bind(self.scope.values, name, self.expressions.members.declared(one, name)[1], one.end)
         if node.type == "record_declaration":
             self._parameters(node, "field", one.end)
 
@@ -95,10 +119,6 @@ class References:
         for name in type_parameters(node):
             self.scope.bind(self.scope.no_units, name, True, end)
         self.refer("return", node.child_by_field_name("type"))
-        for child in node.children:
-            if child.type == "throws":
-                for one in child.named_children:
-                    self.refer("throws", one)
         self._parameters(node, "parameter", end)
 
     def _parameters(self, node: Node, kind: str, end: int) -> None:
@@ -198,8 +218,8 @@ class References:
 
     # types
 
-    def supertypes(self, kind: str) -> Callable[[Node], None]:
-        """Return the reader of a clause that lists supertypes."""
+    def listed(self, kind: str) -> Callable[[Node], None]:
+        """Return the reader of a clause that lists types."""
 
         def read(node: Node) -> None:
             for one in node.named_children:
@@ -261,17 +281,22 @@ class References:
             return
         word = text_of(name)
         if target is None:
-            member = self._names.static.get(word)
-            if member and not self._declares(word):
-                self.say("method-call", Typed(member, "literal"), name)
+            self._call_own(name, word)
             return
         typed = self.expressions.of(target)
         if typed and not typed.dimensions:
             self.say("method-call", typed, name, f".{word}")
 
-    def _declares(self, method: str) -> bool:
-        around = self.scope.type.around() if self.scope.type else ()
-        return any(method in one.methods for outer in around for one in outer.lineage())
+    def _call_own(self, node: Node, word: str) -> None:
+        """`m(...)`: of a type around this one, or imported; one's own needs no telling."""
+        inside = self.scope.type
+        for outer in inside.around() if inside else ():
+            if word in outer.methods or any(word in one.methods for one in outer.supers):
+                if outer.unit != self.scope.unit:
+                    self.say("method-call", Typed(outer.name, LITERAL), node, f".{word}")
+                return
+        if word in self._names.static:
+            self.say("method-call", Typed(self._names.static[word], LITERAL), node)
 
     def method_reference(self, node: Node) -> None:
         """`T::m`, `x::m`, `T::new`."""

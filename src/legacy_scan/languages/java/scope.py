@@ -18,14 +18,17 @@ class Scope:
         """Variables with their types; None where this file cannot tell the type."""
         self.no_units: dict[str, bool] = {}
         """Type variables and local types: names of types that are no units."""
-        self.inside: dict[str, Declared | None] = {"": None}
+        self.type: Declared | None = None
+        """The innermost type, own unit or not."""
+        self.unit = 0
+        self._types: dict[str, Declared | None] = {"": None}
         self._undo: list[tuple[int, dict[str, Any], str, Any]] = [(maxsize, {}, "", None)]
         self.next_end = maxsize
 
-    @property
-    def type(self) -> Declared | None:
-        """The innermost type, own unit or not."""
-        return self.inside[""]
+    def enter(self, one: Declared) -> None:
+        """Begin a type."""
+        self.bind(self._types, "", one, one.end)
+        self.type, self.unit = one, one.unit
 
     def bind(self, table: dict[str, Any], name: str, value: Any, end: int) -> None:
         """Give a name a meaning up to a place, or to the end of the innermost scope if that comes first."""
@@ -44,3 +47,5 @@ class Scope:
             else:
                 table[name] = before
         self.next_end = undo[-1][0]
+        self.type = self._types[""]
+        self.unit = self.type.unit if self.type else 0

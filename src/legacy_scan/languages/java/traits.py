@@ -1,6 +1,7 @@
 """Traits: what rules on cloud readiness ask of a Java file, and what types alone do not say."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from tree_sitter import Node
@@ -12,21 +13,26 @@ from legacy_scan.model.facts import Trait
 
 _STRINGS: Final = re.compile(
     r"""
-    (?P<jndi_name> \A java:(?:comp|global|app|module|jboss|/)[\w/.-]* )
-  | (?P<string_sql> \A\s*(?:select\s.*\bfrom\b | insert\s+into\s | delete\s+from\s | update\s+[\w."$#]+\s+set\b
+    (?P<jndi_name> java:(?:comp|global|app|module|jboss|/)[\w/.-]* )
+  | (?P<string_sql> \s*(?:select\s.*\bfrom\b | insert\s+into\s | delete\s+from\s | update\s+[\w."$#]+\s+set\b
         | merge\s+into\s | (?:create|drop|alter|truncate)\s+(?:table|index|view)\s ) )
-  | (?P<hard_coded_url> \A(?:https?|ftp|ldaps?|t3s?|iiop|rmi|jdbc:[a-z0-9]+)://? (?!\Z)[\w\[] | \A jdbc:[a-z0-9]+:\S )
-  | (?P<hard_coded_path> \A(?:file:/{1,3})?(?: [A-Za-z]:(?:\\\\|/)\w | \\\\\\\\\w
+  | (?P<hard_coded_url> (?:https?|ftp|ldaps?|t3s?|iiop|rmi|jdbc:[a-z0-9]+)://? (?!\Z)[\w\[] | jdbc:[a-z0-9]+:\S )
+  | (?P<hard_coded_path> (?:file:/{1,3})?(?: [A-Za-z]:(?:\\\\|/)\w | \\\\\\\\\w
         | /(?:etc|var|tmp|opt|usr|home|root|mnt|srv|export|u0?\d|data|apps?)/\w ) )
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_ADDRESS: Final = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])")
-_LOCAL: Final = re.compile(r"(?<![\w.-])localhost(?![\w.-])|(?<![\w.])127\.0\.0\.1(?![\w.])", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"(?<![\w.-])(?P<local>(?i:localhost)(?![\w.-])|127\.0\.0\.1(?![\w.]))"
+    r"|(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])"
+)
+_SHORTEST: Final = 5
+_DOTS: Final = 3
 _SECRET: Final = re.compile(r"passw(?:or)?d|passphrase|secret|api_?key", re.IGNORECASE)
 _COLLECTION: Final = re.compile(r"(?:\w*(?:Map|List|Set|Queue|Deque|Collection|Cache)|Hashtable|Vector|Properties)\Z")
 _CATCH_ALL: Final = frozenset({"Exception", "Throwable", "java.lang.Exception", "java.lang.Throwable"})
 _NOTIFIERS: Final = frozenset({"wait", "notify", "notifyAll"})
+_WATCHED: Final = _NOTIFIERS | {"exit", "halt", "printStackTrace"}
 
 
 class Traits:
@@ -35,17 +41,35 @@ class Traits:
     def __init__(self, references: References) -> None:
         """Attribute them as the references are."""
         self.found: list[Trait] = []
-        self._references = references
+        self._scope = references.scope
+        self._written = references.expressions.written
+
+    def readers(self, text: bytes) -> dict[str, Callable[[Node], None]]:
+        """Return who reads what the query captures, without those who have nothing to find in this text."""
+        every = {
+            "type": self.type,
+            "field": self.field,
+            "variable": self.variable,
+            "method": self.method,
+            "synchronized": self.synchronized,
+            "catch": self.catch,
+            "call": self.call,
+            "access": self.access,
+            "string": self.string,
+        }
+        lower = text.lower()
+        idle = {capture for capture, words in _WORDS.items() if not any(map(lower.__contains__, words))}
+        return {capture: read for capture, read in every.items() if capture not in idle}
 
     def _note(self, code: str, node: Node) -> None:
-        self.found.append(Trait(self._references.unit(), f"java.{code}", node.start_point.row + 1))
+        self.found.append(Trait(self._scope.unit, f"java.{code}", node.start_point.row + 1))
 
     def type(self, node: Node) -> None:
         """`extends Thread`."""
-        inside = self._references.scope.type
+        inside = self._scope.type
         above = node.child_by_field_name("superclass")
         if above and inside:
-            typed = self._references.expressions.written(above.named_children[0], inside)
+            typed = self._written(above.named_children[0], inside)
             if typed and typed.name == "java.lang.Thread":
                 self._note("thread-subclass", node)
 
@@ -103,7 +127,9 @@ class Traits:
     def call(self, node: Node) -> None:
         """Calls whose receiver's type does not matter, or is known to all."""
         name = text_of(node.child_by_field_name("name"))
-        target = text_of(node.child_by_field_name("object")) if name in _WATCHED else ""
+        if name not in _WATCHED:
+            return
+        target = text_of(node.child_by_field_name("object"))
         if name in _NOTIFIERS and (name != "wait" or target in ("", "this")):
             self._note("wait-notify", node)
         elif (name == "exit" and target in _RUNTIMES) or (name == "halt" and target == "Runtime.getRuntime()"):
@@ -119,18 +145,23 @@ class Traits:
     def string(self, node: Node) -> None:
         """What strings give away: addresses, paths, SQL, names in a directory."""
         text = quoted(node)
-        if found := _STRINGS.search(text):
+        if len(text) < _SHORTEST:
+            return
+        if found := _STRINGS.match(text):
             self._note(str(found.lastgroup).replace("_", "-"), node)
             if found.lastgroup == "string_sql" and _is_joined(node):
                 self._note("sql-concatenated", node)
-        if _LOCAL.search(text):
-            self._note("hard-coded-localhost", node)
-        elif _ADDRESS.search(text):
-            self._note("hard-coded-ip", node)
+        if (text.count(".") >= _DOTS or "ocalhost" in text.lower()) and (found := _ADDRESS.search(text)):
+            self._note("hard-coded-localhost" if found["local"] else "hard-coded-ip", node)
 
 
-_WATCHED = _NOTIFIERS | {"exit", "halt", "printStackTrace"}
 _RUNTIMES = frozenset({"System", "java.lang.System", "Runtime.getRuntime()"})
+_WORDS: Final = {
+    "variable": (b"passw", b"passphrase", b"secret", b"api"),
+    "method": (b"native", b"synchronized", b"finalize"),
+    "call": (b"wait", b"notify", b"exit", b"halt", b"printstacktrace"),
+}
+"""Without these words in a text, the readers of the captures find nothing."""
 
 
 def _is_joined(node: Node) -> bool:

@@ -1,8 +1,12 @@
 """Names as they stand in the tree: of types, of expressions, and with what they hold."""
 
+import re
 from typing import NamedTuple
 
 from tree_sitter import Node
+
+_NAMES = re.compile(r"[^\W\d][\w$]*(?:\.[^\W\d][\w$]*)*")
+_OBJECTS = ("this", "super")
 
 
 class Typed(NamedTuple):
@@ -15,7 +19,8 @@ class Typed(NamedTuple):
 
 def text_of(node: Node | None) -> str:
     """Return the text of a node; nothing for none."""
-    return (node.text or b"").decode("utf-8", "replace") if node else ""
+    text = node.text if node else None
+    return text.decode("utf-8", "replace") if text else ""
 
 
 def base_of(node: Node | None) -> tuple[Node | None, int]:
@@ -52,19 +57,25 @@ def type_name(node: Node) -> str:
 
 def dotted(node: Node | None) -> list[str] | None:
     """Return the parts of `a.b.c`, or None where the expression is more than names and dots."""
+    text = text_of(node)
+    if _NAMES.fullmatch(text):
+        parts = text.split(".")
+        return None if parts[0] in _OBJECTS or "this" in parts else parts
+    return _spaced(node)
+
+
+def _spaced(node: Node | None) -> list[str] | None:
+    """Return the parts of a name that has blanks or comments between them."""
     parts: list[str] = []
     while node:
-        kind = node.type
-        if kind == "identifier":
+        names = [child for child in node.named_children if not child.type.endswith("comment")]
+        if node.type == "identifier":
             parts.append(text_of(node))
             return parts[::-1]
-        if kind not in ("field_access", "scoped_identifier") or node.named_child_count > 2:
+        if node.type not in ("field_access", "scoped_identifier") or [one.type for one in names[1:]] != ["identifier"]:
             return None
-        last = node.named_children[-1]
-        if last.type != "identifier":
-            return None
-        parts.append(text_of(last))
-        node = node.named_children[0]
+        parts.append(text_of(names[1]))
+        node = names[0]
     return None
 
 
