@@ -7,7 +7,7 @@ from legacy_scan.languages.jcl.hidden import Hidden, from_commands
 from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit
 from legacy_scan.languages.jcl.statements import Statement
 from legacy_scan.languages.jcl.symbols import settled, substitute, variants
-from legacy_scan.languages.jcl.words import DD_TRAITS, LIBRARIES, TAPE_UNITS
+from legacy_scan.languages.jcl.words import DD_TRAITS, DEVICES, LIBRARIES, TAPE_UNITS
 from legacy_scan.model.facts import Binding, Guest, Reference, Trait
 
 _GENERATION = re.compile(r"\([+-]?\d+\)$")
@@ -31,7 +31,9 @@ def allocate(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
     for word in values:
         if word in DD_TRAITS:
             ledger.traits.append(Trait(unit.number, DD_TRAITS[word], statement.line))
-    _device(ledger, unit, statement.line, values)
+            if word in DEVICES:
+                _device(ledger, unit, statement.line, DEVICES[word])
+    _device_traits(ledger, unit, statement.line, values)
 
 
 def _name(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
@@ -58,6 +60,8 @@ def _dataset(ledger: Ledger, unit: OpenUnit, line: int, written: str, dispositio
         if name.startswith("*."):
             name = _referred(unit, name)
         if name in ("", "NULLFILE"):
+            if name:
+                _device(ledger, unit, line, "dummy")
             continue
         if dd == "SYSTSIN" and (member := _MEMBER.search(name)):
             how = "literal" if settled(member[1]) else "computed"
@@ -86,7 +90,12 @@ def _referred(unit: OpenUnit, name: str) -> str:
     return unit.datasets.get((step or unit.step, dd), "")
 
 
-def _device(ledger: Ledger, unit: OpenUnit, line: int, values: dict[str, str]) -> None:
+def _device(ledger: Ledger, unit: OpenUnit, line: int, what: str) -> None:
+    """Record that a DD is no dataset: a program that uses it is not short of one."""
+    ledger.bindings.append(Binding(unit.number, "device", unit.dd, what, line, unit.dd_scope))
+
+
+def _device_traits(ledger: Ledger, unit: OpenUnit, line: int, values: dict[str, str]) -> None:
     number, add = unit.number, ledger.traits.append
     where = values.get("UNIT", "").lstrip("(")
     if where.startswith(TAPE_UNITS) or _LABEL_NUMBER.match(values.get("LABEL", "")):
@@ -104,6 +113,7 @@ def _device(ledger: Ledger, unit: OpenUnit, line: int, values: dict[str, str]) -
 def _in_stream(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
     data = statement.data or ()
     ledger.traits.append(Trait(unit.number, "jcl.in-stream", statement.line))
+    _device(ledger, unit, statement.line, "in-stream")
     if unit.dd == "SYSTSIN":
         hidden_programs(ledger, unit, from_commands(data))
         if any("BIND" in row.upper() for row in data):

@@ -104,4 +104,7 @@ DD_TRAITS: Final = {
     "SYSCKEOV": "jcl.checkpoint",
 }
 
+DEVICES: Final = {"SYSOUT": "sysout", "DUMMY": "dummy", "PATH": "path", "SUBSYS": "subsystem"}
+"""What a DD is that names no dataset; in-stream data is the fifth."""
+
 LIBRARIES: Final = {"JOBLIB": "jcl.joblib", "STEPLIB": "jcl.steplib", "JOBCAT": "jcl.catalog", "STEPCAT": "jcl.catalog"}
