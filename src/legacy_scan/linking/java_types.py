@@ -4,7 +4,9 @@
     types = index.types_of(facts)            # once a file: its package and imports
     types.resolve(reference) -> Resolution   # once a reference
 
-Names of nested types are joined by dots, as their units are: `pkg.Outer.Inner`.
+Names of nested types are joined by dots, as their units are: `pkg.Outer.Inner`. A `computed` name is a path of members
+from a type on, `pkg.Order#getAccount()#owner.name`: it is followed through the fields and methods that the files of the
+estate declare, and ends in silence where it leaves them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,6 +27,8 @@ class Resolution(NamedTuple):
     `package` for an import on demand of a package. `evidence` is literal, type (seen through a receiver) or candidate.
     `reason` is empty where the name is settled; `missing` with one name: a type that should be in a package of the
     estate and is not; `missing` without a name: no import can have brought it; `ambiguous`: any of the names.
+    Neither names nor reason: a path that leaves the estate; there is nothing to tell. `brings` are the classes of the
+    estate that a method call hands back to its caller: the caller depends on them as well, with evidence `type`.
     """
 
     names: tuple[str, ...]
@@ -32,22 +36,33 @@ class Resolution(NamedTuple):
     evidence: str = "literal"
     reason: Reason | None = None
     in_estate: bool = False
+    brings: tuple[str, ...] = ()
+
+
+_NOTHING = Resolution((), evidence="type")
 
 
 class TypeIndex:
     """All types that the Java files of an estate declare, and what each inherits from."""
 
     def __init__(self, files: Iterable[FileFacts]) -> None:
-        """Index the files; their order does not matter."""
-        known = list(files)
-        self.classes = frozenset(unit.name for facts in known for unit in facts.units if unit.space == "class")
-        self.packages = frozenset(value for facts in known for value in _bound(facts, "package"))
+        """Index the files. Of two types with one name the first passes on its members and supertypes."""
+        known = [(facts, self.types_of(facts)) for facts in files]
+        self.classes = frozenset(unit.name for facts, _ in known for unit in facts.units if unit.space == "class")
+        self.packages = frozenset(value for facts, _ in known for value in _bound(facts, "package"))
         self.supertypes: dict[str, tuple[str, ...]] = {}
         for _ in range(2):  # a supertype can itself be a member type that another supertype passes on
-            self.supertypes = {name: above for facts in known for name, above in self._inherited(facts)}
+            self.supertypes = dict(one for facts, types in reversed(known) for one in self._inherited(facts, types))
+            for _, types in known:
+                types.forget()
+        self._members = {
+            (facts.units[binding.unit].name, binding.name): (types, binding)
+            for facts, types in reversed(known)
+            for binding in facts.bindings
+            if binding.kind == "member-type"
+        }
 
-    def _inherited(self, facts: FileFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
-        types = self.types_of(facts)
+    def _inherited(self, facts: FileFacts, types: "FileTypes") -> Iterator[tuple[str, tuple[str, ...]]]:
         found: dict[str, list[str]] = {}
         for reference in facts.references:
             if reference.kind in _INHERITS:
@@ -76,6 +91,15 @@ class TypeIndex:
             if not level:
                 return
 
+    def type_of_member(self, owner: str, key: str) -> str:
+        """Return the class of the estate that a field (`name`) has, or a method (`name()`) returns, or nothing."""
+        for one in self.lineage(owner):
+            if (one, key) in self._members:
+                types, binding = self._members[one, key]
+                found = types.named(binding.unit, binding.value)
+                return found.names[0] if found.in_estate and not found.reason else ""
+        return ""
+
     def member(self, owner: str, simple: str) -> str:
         """Return the member type of that name which a class declares or inherits, or nothing."""
         return next((name for one in self.lineage(owner) if (name := f"{one}.{simple}") in self.classes), "")
@@ -97,13 +121,47 @@ class FileTypes:
         if reference.kind == "import-on-demand":
             return self._whole(reference.name)
         name = reference.name
-        evidence = "literal"
         if reference.kind == "method-call":
-            name, evidence = name.rpartition(".")[0], "type"
-        elif reference.kind == "import-static":
+            return self._call(reference)
+        if reference.kind == "import-static":
             name = self._index.class_of(name) or name.rpartition(".")[0]
-        found = self._qualified(name) if reference.how == "literal" else self._identifier(reference.unit, name)
-        return found._replace(evidence=evidence) if found.evidence == "literal" else found
+        if reference.how == "computed":
+            return self._path(reference.unit, name)
+        return self._qualified(name) if reference.how == "literal" else self._identifier(reference.unit, name)
+
+    def named(self, unit: int, name: str) -> Resolution:
+        """Return what a name means that may be qualified or not."""
+        found = self._qualified(name) if "." in name else _NOTHING
+        return found if found.in_estate else self._identifier(unit, name)
+
+    def forget(self) -> None:
+        """Settle every name anew: more is known of the estate."""
+        self._settled.clear()
+
+    def _call(self, reference: Reference) -> Resolution:
+        owner, _, method = reference.name.rpartition(".")
+        found = self.resolve(reference._replace(kind="type", name=owner))
+        if found.evidence == "literal":
+            found = found._replace(evidence="type")
+        if not found.in_estate or found.reason:
+            return found
+        brought = self._index.type_of_member(found.names[0], f"{method}()")
+        return found._replace(brings=(brought,) if brought else ())
+
+    def _path(self, unit: int, path: str) -> Resolution:
+        """Follow a path of members."""
+        root, *keys = path.split("#")
+        found = self.named(unit, root)
+        if not found.in_estate or found.reason:
+            return _NOTHING
+        owner = found.names[0]
+        for key in keys:
+            name, dot, inner = key.partition(".")
+            owner = self._index.type_of_member(owner, name)
+            owner = self._index.member(owner, inner) if dot and owner else owner
+            if not owner:
+                return _NOTHING
+        return Resolution((owner,), evidence="type", in_estate=True)
 
     def _whole(self, name: str) -> Resolution:
         if name in self._index.classes:
