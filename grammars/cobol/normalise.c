@@ -2,8 +2,11 @@
  *
  * normalise(text) -> (normalised text, format, one byte for each line). Lines end at LF only; columns count UTF-8
  * characters. Marks, which the grammar knows and which no input can forge, since control bytes become blanks:
- *   0x02 the period after a paragraph name      0x03 what lies between the halves of a continued word or literal
+ *   0x02 the first byte of a paragraph name     0x03 what lies between the halves of a continued literal
  *   0x04 the first byte of EXEC ... END-EXEC    0x05 the eight bytes of its END-EXEC
+ *   0x06 the first byte of a division header    0x07 the first byte of -INC and ++INCLUDE
+ *   0x0E 0x0F the brackets of a name such as FLG-(X)-OK, which COPY REPLACING completes
+ * The first half of a word that a continuation line completes moves there; the letter before a literal (X'0A') becomes a blank, and .5 becomes 05, which keeps the grammar's tokens apart.
  * Lines: 'C' code, '*' comment, 'D' debugging line, '#' directive, ' ' blank.
  * Debugging lines are comments unless the text says DEBUGGING MODE anywhere.
  */
@@ -12,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL_END = 2, JOIN = 3, EXEC_START = 4, EXEC_END = 5 };
+enum { LABEL = 2, JOIN, EXEC_START, EXEC_END, DIVISION, INCLUDE, OPENING = 14, CLOSING };
 enum format { FIXED, VARIABLE, FREE };
 static const char *const FORMATS[] = {"fixed", "variable", "free"};
 
@@ -32,6 +35,7 @@ typedef struct {
     bool identification;  /* comment paragraphs are possible */
     bool commentary;      /* inside AUTHOR, REMARKS ... */
     bool after_period;    /* the last line of code ended with a period */
+    size_t lone_word;     /* where the last line of code, if it is one word in area A, begins, plus 1 */
     byte quote;           /* the literal that the last line of code left open, or 0 */
     size_t code_end;      /* after the last character of the last line of code */
     size_t margin;        /* where its last column ended */
@@ -216,7 +220,7 @@ static Line layout(State *s, size_t start, size_t end) {
         size_t first = skip_blanks(s->in, line.text, end);
         if (first < end && s->in.text[first] == '*' && line.mark == ' ') line.mark = '*';
     }
-    if (s->format == FIXED) {
+    if (s->format == FIXED && !memchr(s->in.text + start, '\t', end - start)) {
         size_t right = after_columns(s->in, start, end, 72, &full);
         line.margin = right > line.text ? right : line.text;
     }
@@ -271,8 +275,12 @@ static size_t join(State *s, const Line *line, size_t first) {
         fill(s, s->margin, first + 1, JOIN);
         return first + 1;
     }
-    if (s->code_end && is_word(in.text[s->code_end - 1]) && first < line->margin && is_word(in.text[first]))
-        fill(s, s->code_end, first, JOIN);
+    size_t half = s->code_end;
+    while (half && is_word(s->out[half - 1])) half--;
+    size_t length = s->code_end - half;
+    if (!length || first >= line->margin || !is_word(in.text[first]) || first - line->start < length) return first;
+    memcpy(s->out + first - length, s->out + half, length);
+    memset(s->out + half, ' ', length);
     return first;
 }
 
@@ -280,6 +288,9 @@ static size_t join(State *s, const Line *line, size_t first) {
 static void mark_label(State *s, const Line *line, size_t first) {
     const Span in = s->in;
     bool full;
+    if (s->lone_word && first < line->margin && in.text[first] == '.') s->out[s->lone_word - 1] = LABEL;
+    if (first < line->margin) s->lone_word = 0;
+    if (first >= line->margin) return;
     if (s->format == FREE) {
         if (!s->after_period || (in.text[first] >= '0' && in.text[first] <= '9' && first + 2 >= line->margin)) return;
     } else if (first >= after_columns(in, line->start, line->end, 11, &full)) {
@@ -288,9 +299,50 @@ static void mark_label(State *s, const Line *line, size_t first) {
     size_t end = first;
     while (end < line->margin && (is_word(in.text[end]) || in.text[end] == ':')) end++;
     size_t period = skip_blanks(in, end, line->margin);
+    bool lone = end > first && period >= line->margin && !any_word_at(in, first, end, NO_LABELS);
+    s->lone_word = lone ? first + 1 : 0;
     if (end == first || period >= line->margin || in.text[period] != '.') return;
     if (period + 1 < line->margin && !is_blank(in.text[period + 1])) return;
-    if (!any_word_at(in, first, end, NO_LABELS)) s->out[period] = LABEL_END;
+    if (!any_word_at(in, first, end, NO_LABELS)) s->out[first] = LABEL;
+}
+
+/* Return the end of a name with a placeholder, `-(X)` or ` (X)C`, whose bracket opens at `at`; or 0. */
+static size_t placeholder(Span in, size_t start, size_t at, size_t end) {
+    bool joined = at > start && in.text[at - 1] == '-';
+    if (!joined && at > start && !is_blank(in.text[at - 1])) return 0;
+    size_t close = skip_word(in, at + 1, end);
+    if (close == at + 1 || close >= end || in.text[close] != ')') return 0;
+    size_t after = skip_word(in, close + 1, end);
+    bool letter = after == close + 2 && in.text[close + 1] != '-';
+    bool suffix = after > close + 2 && in.text[close + 1] == '-';
+    return joined || letter || suffix ? close : 0;
+}
+
+/* Copy what stands at `at` outside literals, and may be more than one byte; return where it ends. */
+static size_t copy_token(State *s, const Line *line, size_t at) {
+    const Span in = s->in;
+    byte c = in.text[at];
+    bool fresh = at == line->text || !is_word(in.text[at - 1]);
+    size_t close = c == '(' ? placeholder(in, line->text, at, line->margin) : 0;
+    if (close) {
+        s->out[at] = OPENING, s->out[close] = CLOSING;
+        memcpy(s->out + at + 1, in.text + at + 1, close - at - 1);
+        return close + 1;
+    }
+    if (c == '.' && at + 1 < line->margin && in.text[at + 1] >= '0' && in.text[at + 1] <= '9' && fresh &&
+        (at == line->text || is_blank(in.text[at - 1])))
+        s->out[at] = '0';
+    else if (s->out[at] != LABEL)
+        s->out[at] = c;
+    if (fresh && is_word(c) && is_division(in, at, line->margin)) s->out[at] = DIVISION;
+    return at + 1;
+}
+
+/* Blank the letters of X'0A', N'text', and so on. */
+static void blank_prefix(State *s, const Line *line, size_t quote) {
+    size_t at = quote;
+    while (at > line->text && is_word(s->in.text[at - 1])) at--;
+    if (quote - at <= 2) memset(s->out + at, ' ', quote - at);
 }
 
 /* Copy the code of a line, without control bytes, up to `*>`; remember an open literal. */
@@ -298,21 +350,24 @@ static void copy_code(State *s, const Line *line, size_t at) {
     const Span in = s->in;
     byte quote = at > line->text && s->out[at - 1] == JOIN ? s->quote : 0;
     size_t last = 0;
-    for (; at < line->margin; at++) {
+    while (at < line->margin) {
         byte c = in.text[at];
-        if (quote) {
-            if (c == quote) quote = 0;
-        } else if (c == '\'' || c == '"') {
-            quote = c;
-        } else if (c == '*' && at + 1 < line->margin && in.text[at + 1] == '>') {
-            break;
-        }
         if (is_blank(c)) {
-            s->out[at] = c == '\t' ? '\t' : ' ';
+            s->out[at++] = c == '\t' ? '\t' : ' ';
             continue;
         }
-        if (s->out[at] != LABEL_END) s->out[at] = c;
-        last = at + 1;
+        if (quote) {
+            if (c == quote) quote = 0;
+            s->out[at++] = c;
+        } else if (c == '\'' || c == '"') {
+            blank_prefix(s, line, at);
+            quote = s->out[at++] = c;
+        } else if (c == '*' && at + 1 < line->margin && in.text[at + 1] == '>') {
+            break;
+        } else {
+            at = copy_token(s, line, at);
+        }
+        last = at;
     }
     s->quote = quote;
     if (!last) return;
@@ -323,7 +378,8 @@ static void copy_code(State *s, const Line *line, size_t at) {
 
 /* `-INC MEMBER` and `++INCLUDE MEMBER` may begin in column 1. */
 static bool includes(Span in, size_t start, size_t end) {
-    return word_at(in, start, end, "-INC") || word_at(in, start, end, "++INCLUDE");
+    if (start < end && in.text[start] == '+') return start + 1 < end && word_at(in, start + 2, end, "INCLUDE");
+    return start < end && in.text[start] == '-' && word_at(in, start + 1, end, "INC");
 }
 
 static char do_line(State *s, size_t start, size_t end) {
@@ -349,6 +405,7 @@ static char do_line(State *s, size_t start, size_t end) {
     }
     size_t before = s->code_end;
     copy_code(s, &line, first);
+    if (panvalet || (first < line.margin && includes(s->in, first, line.margin))) s->out[first] = INCLUDE;
     return s->code_end == before && line.mark != '-' ? '*' : 'C';
 }
 

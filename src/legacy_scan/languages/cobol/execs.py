@@ -33,7 +33,6 @@ class Block:
 
     def __init__(self, sheet: Sheet, node: Node) -> None:
         written = sheet.text[node.start_byte : node.end_byte - 8].decode("utf-8", "replace")
-        written = written.translate({3: " "}) if "\x03" in written else written
         head = _HEAD.match(written)
         self.sheet = sheet
         self.guest = head[1].upper() if head else ""

@@ -19,7 +19,7 @@ def extract(text: bytes) -> FileFacts:
     """Return the facts of a COBOL text."""
     plain, layout, kinds = normalise(text)
     root = tree.parse(GRAMMAR, plain).root_node
-    sheet = Sheet(plain)
+    sheet = Sheet(plain, text)
     reader = _Reader(sheet, units.Units(sheet, last_line(text), kinds))
     for node in root.children:
         reader.read(node)

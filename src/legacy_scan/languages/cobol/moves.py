@@ -43,8 +43,10 @@ def move(sheet: Sheet, node: Node, line: int) -> None:
         if place.name in _FIGURATIVE:
             return
         value = COMPUTED if place.part else place.name
-    elif source.type in {"number", "all"}:
+    elif source.type == "number":
         return
+    if any(child.type == "prefix" for child in node.children[1:3]):
+        kind, value = "move-item", COMPUTED
     for target in node.children_by_field_name("target"):
         place = item(sheet, target)
         if place.name and place.part:

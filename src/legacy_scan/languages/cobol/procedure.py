@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tree_sitter import Node
 
 from legacy_scan.languages.cobol.moves import item, move
-from legacy_scan.languages.cobol.sheet import Sheet, literal
+from legacy_scan.languages.cobol.sheet import Sheet, literal, word
 from legacy_scan.model.facts import Label
 
 _MODES = {"INPUT": "input", "OUTPUT": "output", "I-O": "i-o", "EXTEND": "extend"}
@@ -40,7 +40,8 @@ class Statements:
 
     def label(self, node: Node) -> None:
         sheet = self.sheet
-        name = sheet.words(node).rstrip("\x02 \t\r")
+        at = node.start_byte
+        name = word(sheet.raw[at : at + 1] + sheet.text[at + 1 : node.end_byte])
         self.leave()
         sheet.labels.append(Label(sheet.unit, "paragraph", name, node.start_point[0] + 1))
         sheet.scope = name
@@ -54,11 +55,8 @@ class Statements:
             sheet.refer(
                 "call", literal(sheet.text[target.start_byte : target.end_byte]).strip().upper(), target, "literal"
             )
-        elif target.type == "identifier":
-            sheet.refer("call", sheet.words(target.children[0]), target, "identifier")
-            sheet.trait("cobol.call-dynamic", line)
         else:
-            sheet.refer("call", sheet.words(target), target, "computed")
+            sheet.refer("call", item(sheet, target).name, target, "identifier")
             sheet.trait("cobol.call-dynamic", line)
 
     def perform(self, node: Node, line: int) -> None:
@@ -91,21 +89,27 @@ class Statements:
 
     def sort(self, node: Node, line: int) -> None:
         sheet = self.sheet
-        for child in node.children_by_field_name("procedure"):
-            sheet.flow("perform", self._procedure(child), line)
-        for child in node.children_by_field_name("last"):
-            sheet.flow("perform-thru", self._procedure(child), line)
         written = sheet.text[node.start_byte : node.start_byte + 1].upper()
         sheet.trait("cobol.sort" if written == b"S" else "cobol.merge", line)
         self._sorted_files(node, line)
 
     def _sorted_files(self, node: Node, line: int) -> None:
-        """USING reads files, and GIVING writes them, without an OPEN."""
+        """USING reads files, and GIVING writes them, without an OPEN; INPUT PROCEDURE performs."""
         mode = ""
         for child in node.children:
-            mode = {"USING": "input", "GIVING": "output"}.get(child.type, mode)
-            if mode and child.type == "word":
+            if child.type == "sort_procedure":
+                self._sort_procedure(child, line)
+            elif child.type in {"USING", "GIVING"}:
+                mode = "input" if child.type == "USING" else "output"
+            elif mode and child.type == "identifier":
                 self.sheet.bind("open", self.sheet.words(child), mode, line)
+
+    def _sort_procedure(self, node: Node, line: int) -> None:
+        first, last = node.child_by_field_name("procedure"), node.child_by_field_name("last")
+        if first is not None:
+            self.sheet.flow("perform", self._procedure(first), line)
+        if last is not None:
+            self.sheet.flow("perform-thru", self._procedure(last), line)
 
     def open_files(self, node: Node, line: int) -> None:
         for part in node.children[1:]:

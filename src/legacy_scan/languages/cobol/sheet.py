@@ -6,14 +6,13 @@ from tree_sitter import Node
 
 from legacy_scan.model.facts import Binding, Flow, Item, Label, Reference, Trait, Unit
 
-FILE, PROGRAM = "copybook", "program"
-
 
 @dataclass(slots=True)
 class Sheet:
     """The rows so far. `unit` is the position of the unit being read; `scope` the paragraph, or else the section."""
 
     text: bytes
+    raw: bytes
     units: list[Unit] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     bindings: list[Binding] = field(default_factory=list)
@@ -55,11 +54,11 @@ class Sheet:
         return row + 1, (column if before.isascii() else len(before.decode("utf-8", "replace"))) + 1
 
 
-_PLACEHOLDERS = str.maketrans({"\x06": "(", "\x07": ")", "\x03": None, "\n": None})
+_PLACEHOLDERS = str.maketrans({"\x0e": "(", "\x0f": ")", "\x03": None, "\n": None})
 
 
 def word(written: bytes) -> str:
-    """Return a word in upper case; continuation marks fall out, and `(X)` placeholders get their brackets back."""
+    """Return a word in upper case; `(X)` placeholders get their brackets back."""
     text = written.decode("utf-8", "replace").upper()
     return text if text.isprintable() else text.translate(_PLACEHOLDERS)
 

@@ -30,7 +30,7 @@ class Units:
         self.sheet.units.append(Unit("copybook", "", 1, self.last))
 
     def division(self, node: Node) -> None:
-        if self.sheet.text[node.start_byte : node.start_byte + 1] in b"Ii":
+        if self.sheet.raw[node.start_byte : node.start_byte + 1] in b"Ii":
             self.header = node.start_point[0] + 1
 
     def program(self, node: Node) -> None:
