@@ -35,6 +35,6 @@ def test_a_cut_table_says_how_much_it_leaves_out_and_where_that_is() -> None:
     )
     files = report(replace(assessment, findings=findings))
     page = next(path for path in files if path.startswith("units/program-bencalc-"))
-    assert "800 more rows in findings.csv." in read(files[page]).text
-    assert "950 more rows in findings.csv." in read(files["findings.html"]).text
+    assert "800 more rows in findings.csv ." in read(files[page]).text
+    assert "950 more rows in findings.csv ." in read(files["findings.html"]).text
     assert files["findings.csv"].count(b"\r\n") == 1_001

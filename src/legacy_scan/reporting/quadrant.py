@@ -15,8 +15,7 @@ _MOST_DOTS: Final = 400
 _LEFT, _TOP, _WIDTH, _HEIGHT = 56, 16, 560, 300
 _SMALLEST, _LARGEST = 5.0, 16.0
 _AIR: Final = 0.5  # above and below, in powers of ten, so that there is always a mark on the scale
-_BEGINNINGS: Final = (75, 50, 0)  # where the axis of readiness may begin
-_MARKS: Final = 5
+_AXES: Final = ((75, 5), (50, 10), (0, 25))  # where the axis of readiness may begin, and the step of its marks
 _LETTER: Final = 15.0  # labels nearer than this cannot be read
 _ASIDE: Final = tuple(sorted(product((0, -18, 18, -36, 36), repeat=2), key=lambda by: (by[0] ** 2 + by[1] ** 2, by)))
 
@@ -66,6 +65,7 @@ class _Scale(NamedTuple):
     """From readiness and lines to places on the chart; `low` and `high` are powers of ten."""
 
     beginning: int
+    step: int
     low: float
     high: float
 
@@ -82,8 +82,7 @@ def quadrant(lookup: Lookup) -> Quadrant:
     scale = _scale(points)
     dots = [_dot(lookup, point, scale) for point in points[:_MOST_DOTS]]
     powers = range(ceil(scale.low), floor(scale.high) + 1)
-    step = (100 - scale.beginning) // (_MARKS - 1) or 1
-    marks = range(scale.beginning, 101, step)
+    marks = range(scale.beginning, 101, scale.step)
     return Quadrant(
         dots=tuple(sorted(dots, key=lambda dot: (-dot.radius, dot.name))),
         labels=_labels(dots[:LABELLED]),
@@ -96,8 +95,8 @@ def quadrant(lookup: Lookup) -> Quadrant:
 def _scale(points: list[_Point]) -> _Scale:
     heights = [log10(point.lines) for point in points] or [2.0, 3.0]
     least = min((point.readiness for point in points), default=0.0)
-    beginning = next(value for value in _BEGINNINGS if value <= least)
-    return _Scale(beginning, min(heights) - _AIR, max(heights) + _AIR)
+    beginning, step = next(axis for axis in _AXES if axis[0] <= least)
+    return _Scale(beginning, step, min(heights) - _AIR, max(heights) + _AIR)
 
 
 def _dot(lookup: Lookup, point: _Point, scale: _Scale) -> Dot:

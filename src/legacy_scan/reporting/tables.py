@@ -22,6 +22,13 @@ class Column(NamedTuple):
     kind: str = ""
 
 
+class More(NamedTuple):
+    """How many rows were left out, and the file that has them all."""
+
+    rows: str
+    file: str
+
+
 class Table(NamedTuple):
     """The first cell of a row heads it. `more` says where the rows are that were left out.
 
@@ -31,7 +38,7 @@ class Table(NamedTuple):
     caption: str
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Cell, ...]]
-    more: str = ""
+    more: More | None = None
     fixed: bool = False
 
 
@@ -70,9 +77,9 @@ def percent(value: float) -> str:
     return f"{value:.0f} %" if value == round(value) or value >= 99.95 else f"{value:.1f} %"
 
 
-def left_out(total: int, kept: int, file: str) -> str:
-    """Return the sentence under a table that was cut."""
-    return f"{many(total - kept, 'more row')} in {file}." if total > kept else ""
+def left_out(total: int, kept: int, file: str) -> More | None:
+    """Return what stands under a table that was cut."""
+    return More(many(total - kept, "more row"), file) if total > kept else None
 
 
 def place(path: str, line: int) -> Cell:
