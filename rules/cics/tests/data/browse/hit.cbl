@@ -1,0 +1,10 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-KEY                 PIC X(10).
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           EXEC CICS STARTBR FILE('ACCTDAT') RIDFLD(WS-KEY)
+           END-EXEC.
+           GOBACK.

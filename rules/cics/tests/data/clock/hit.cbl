@@ -1,0 +1,10 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-TIME                PIC S9(15) COMP-3.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           EXEC CICS ASKTIME ABSTIME(WS-TIME)
+           END-EXEC.
+           GOBACK.

@@ -1,0 +1,8 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       LINKAGE SECTION.
+       01  DFHCOMMAREA            PIC X(100).
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           GOBACK.

@@ -1,0 +1,10 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-NAME                PIC X(8).
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           EXEC CICS ENQ RESOURCE(WS-NAME) LENGTH(8)
+           END-EXEC.
+           GOBACK.

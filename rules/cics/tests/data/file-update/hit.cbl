@@ -1,0 +1,10 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-AREA                PIC X(10).
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           EXEC CICS REWRITE FILE('ACCTDAT') FROM(WS-AREA)
+           END-EXEC.
+           GOBACK.

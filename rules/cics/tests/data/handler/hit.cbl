@@ -1,0 +1,10 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           EXEC CICS HANDLE CONDITION NOTFND(LAST-PARA)
+           END-EXEC.
+           GOBACK.
+       LAST-PARA.
+           GOBACK.

@@ -1,0 +1,10 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       LINKAGE SECTION.
+       01  WS-CWA                 PIC X(100).
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           EXEC CICS ADDRESS CWA(ADDRESS OF WS-CWA)
+           END-EXEC.
+           GOBACK.

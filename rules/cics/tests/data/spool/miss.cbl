@@ -1,0 +1,8 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. MISSIT.
+       DATA DIVISION.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+      * EXEC CICS WRITEQ TS stands in this comment only
+           EXEC CICS LINK PROGRAM("PAYCALC") END-EXEC.
+           GOBACK.

@@ -1,0 +1,10 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-PTR                 USAGE POINTER.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           EXEC CICS GETMAIN SET(WS-PTR) LENGTH(100)
+           END-EXEC.
+           GOBACK.

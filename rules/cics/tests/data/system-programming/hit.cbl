@@ -1,0 +1,8 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           EXEC CICS SET FILE('ACCTDAT') CLOSED
+           END-EXEC.
+           GOBACK.

@@ -1,0 +1,10 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-AREA                PIC X(10).
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           EXEC CICS WRITEQ TD QUEUE('CSML') FROM(WS-AREA) LENGTH(10)
+           END-EXEC.
+           GOBACK.

@@ -1,0 +1,12 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           ALTER SWITCH-PARA TO PROCEED TO LAST-PARA.
+       SWITCH-PARA.
+           GO TO NEXT-PARA.
+       NEXT-PARA.
+           DISPLAY "NEXT".
+       LAST-PARA.
+           GOBACK.

@@ -1,0 +1,9 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           GOBACK.
+       OTHER-PARA.
+           ENTRY 'HITTWO'.
+           GOBACK.

@@ -1,0 +1,7 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-COUNT               PIC S9(4) COMP.
+       PROCEDURE DIVISION.
+           GOBACK.

@@ -1,0 +1,12 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-CODE                PIC 9 VALUE 1.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           GO TO FIRST-PARA LAST-PARA DEPENDING ON WS-CODE.
+       FIRST-PARA.
+           CONTINUE.
+       LAST-PARA.
+           GOBACK.

@@ -1,0 +1,9 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-ANSWER              PIC X.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           ACCEPT WS-ANSWER.
+           GOBACK.

@@ -1,0 +1,27 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-CODE                PIC 9 VALUE 1.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           IF WS-CODE = 1
+           IF WS-CODE = 1
+           IF WS-CODE = 1
+           IF WS-CODE = 1
+           IF WS-CODE = 1
+           IF WS-CODE = 1
+           IF WS-CODE = 1
+           IF WS-CODE = 1
+           IF WS-CODE = 1
+           CONTINUE
+           END-IF
+           END-IF
+           END-IF
+           END-IF
+           END-IF
+           END-IF
+           END-IF
+           END-IF
+           END-IF
+           GOBACK.

@@ -1,0 +1,9 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-PROGRAM             PIC X(8).
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           CALL WS-PROGRAM.
+           GOBACK.

@@ -1,0 +1,7 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-HOST                PIC X(20) VALUE '10.12.0.7'.
+       PROCEDURE DIVISION.
+           GOBACK.

@@ -1,0 +1,8 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. MISSIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-PASSWORD            PIC X(8).
+       01  WS-PASSWORD-LABEL      PIC X(8) VALUE 'Password'.
+       PROCEDURE DIVISION.
+           GOBACK.

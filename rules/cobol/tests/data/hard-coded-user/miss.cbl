@@ -1,0 +1,7 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. MISSIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-USER-ID             PIC X(8).
+       PROCEDURE DIVISION.
+           GOBACK.

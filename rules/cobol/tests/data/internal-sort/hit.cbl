@@ -1,0 +1,22 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT SORT-FILE ASSIGN TO SORTWK.
+           SELECT IN-FILE ASSIGN TO INDD.
+           SELECT OUT-FILE ASSIGN TO OUTDD.
+       DATA DIVISION.
+       FILE SECTION.
+       SD  SORT-FILE.
+       01  SORT-RECORD.
+           05  SORT-KEY           PIC X(10).
+       FD  IN-FILE.
+       01  IN-RECORD              PIC X(10).
+       FD  OUT-FILE.
+       01  OUT-RECORD             PIC X(10).
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           SORT SORT-FILE ON ASCENDING KEY SORT-KEY
+               USING IN-FILE GIVING OUT-FILE.
+           GOBACK.

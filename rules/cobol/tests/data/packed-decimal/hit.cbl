@@ -1,0 +1,7 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-PAY                 PIC S9(7)V99 COMP-3.
+       PROCEDURE DIVISION.
+           GOBACK.

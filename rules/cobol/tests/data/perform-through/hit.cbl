@@ -1,0 +1,11 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           PERFORM FIRST-PARA THRU LAST-PARA.
+           GOBACK.
+       FIRST-PARA.
+           CONTINUE.
+       LAST-PARA.
+           EXIT.

@@ -1,0 +1,7 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. CALLER.
+       DATA DIVISION.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           CALL "HITIT".
+           GOBACK.

@@ -1,0 +1,10 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-COUNT               PIC 9(2) VALUE 3.
+       01  WS-TABLE.
+           05  WS-ENTRY           PIC X(4)
+                   OCCURS 1 TO 10 TIMES DEPENDING ON WS-COUNT.
+       PROCEDURE DIVISION.
+           GOBACK.

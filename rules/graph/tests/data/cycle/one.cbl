@@ -1,0 +1,7 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. ONE.
+       DATA DIVISION.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           CALL "TWO".
+           GOBACK.

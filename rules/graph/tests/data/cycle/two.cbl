@@ -1,0 +1,7 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. TWO.
+       DATA DIVISION.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           CALL "ONE".
+           GOBACK.

@@ -1,0 +1,7 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. USER19.
+       DATA DIVISION.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           CALL "HUBPGM".
+           GOBACK.

@@ -1,0 +1,2 @@
+       01  FOUND-REC.
+           05  FOUND-ID        PIC X(10).

@@ -1,0 +1,9 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. MAINIT.
+       DATA DIVISION.
+       LINKAGE SECTION.
+       01  WS-PROGRAM             PIC X(8).
+       PROCEDURE DIVISION USING WS-PROGRAM.
+       MAIN-PARA.
+           CALL WS-PROGRAM.
+           GOBACK.
