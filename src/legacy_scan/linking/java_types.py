@@ -96,7 +96,7 @@ class TypeIndex:
         for one in self.lineage(owner):
             if (one, key) in self._members:
                 types, binding = self._members[one, key]
-                found = types.named(binding.unit, binding.value)
+                found = types.named(one, binding.value)
                 return found.names[0] if found.in_estate and not found.reason else ""
         return ""
 
@@ -114,7 +114,7 @@ class FileTypes:
         self._units = facts.units
         self._package = next(_bound(facts, "package"), "")
         self._on_demand = tuple(sorted(set(_bound(facts, "import-on-demand"))))
-        self._settled: dict[tuple[int, str], Resolution] = {}
+        self._settled: dict[tuple[str, str], Resolution] = {}
 
     def resolve(self, reference: Reference) -> Resolution:
         """Return what a reference of this file means."""
@@ -126,13 +126,18 @@ class FileTypes:
         if reference.kind == "import-static":
             name = self._index.class_of(name) or name.rpartition(".")[0]
         if reference.how == "computed":
-            return self._path(reference.unit, name)
-        return self._qualified(name) if reference.how == "literal" else self._identifier(reference.unit, name)
+            return self._path(self._units[reference.unit].name, name)
+        if reference.how == "literal":
+            return self._qualified(name)
+        inside = self._units[reference.unit].name
+        if reference.kind in _INHERITS:  # the members of a type are not in force in its head
+            inside = inside.rpartition(".")[0]
+        return self._identifier(inside, name)
 
-    def named(self, unit: int, name: str) -> Resolution:
+    def named(self, inside: str, name: str) -> Resolution:
         """Return what a name means that may be qualified or not."""
         found = self._qualified(name) if "." in name else _NOTHING
-        return found if found.in_estate else self._identifier(unit, name)
+        return found if found.in_estate else self._identifier(inside, name)
 
     def forget(self) -> None:
         """Settle every name anew: more is known of the estate."""
@@ -148,10 +153,10 @@ class FileTypes:
         brought = self._index.type_of_member(found.names[0], f"{method}()")
         return found._replace(brings=(brought,) if brought else ())
 
-    def _path(self, unit: int, path: str) -> Resolution:
+    def _path(self, inside: str, path: str) -> Resolution:
         """Follow a path of members."""
         root, *keys = path.split("#")
-        found = self.named(unit, root)
+        found = self.named(inside, root)
         if not found.in_estate or found.reason:
             return _NOTHING
         owner = found.names[0]
@@ -177,11 +182,11 @@ class FileTypes:
             return Resolution((known,), in_estate=True)
         return Resolution((name,), reason="missing" if package in self._index.packages else None)
 
-    def _identifier(self, unit: int, name: str) -> Resolution:
-        key = (unit, name)
+    def _identifier(self, inside: str, name: str) -> Resolution:
+        key = (inside, name)
         if key not in self._settled:
             first, dot, rest = name.partition(".")
-            found = self._simple(self._units[unit].name, first)
+            found = self._simple(inside, first)
             if dot and found.names:
                 names = (f"{one}.{rest}" for one in found.names)
                 found = found._replace(
@@ -190,8 +195,8 @@ class FileTypes:
             self._settled[key] = found
         return self._settled[key]
 
-    def _simple(self, unit: str, name: str) -> Resolution:
-        if own := self._enclosing(unit, name) or self._known(self._in_package(name)):
+    def _simple(self, inside: str, name: str) -> Resolution:
+        if own := self._enclosing(inside, name) or self._known(self._in_package(name)):
             return Resolution((own,), in_estate=True)
         imported = {own for package in self._on_demand if (own := self._index.member(package, name))}
         if imported:
@@ -199,14 +204,14 @@ class FileTypes:
         outside = tuple(package for package in self._on_demand if package not in self._index.packages)
         return _one_of(tuple(f"{package}.{name}" for package in outside), in_estate=False)
 
-    def _enclosing(self, unit: str, name: str) -> str:
+    def _enclosing(self, inside: str, name: str) -> str:
         """Return the member type that the innermost enclosing type declares or inherits."""
-        while unit in self._index.classes:
-            if unit.rpartition(".")[2] == name:
-                return unit
-            if member := self._index.member(unit, name):
+        while inside in self._index.classes:
+            if inside.rpartition(".")[2] == name:
+                return inside
+            if member := self._index.member(inside, name):
                 return member
-            unit = unit.rpartition(".")[0]
+            inside = inside.rpartition(".")[0]
         return ""
 
     def _in_package(self, name: str) -> str:

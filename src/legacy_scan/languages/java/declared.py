@@ -15,7 +15,7 @@ _SUPERS = frozenset({"superclass", "super_interfaces", "extends_interfaces"})
 class Declared:
     """A type of this file. Local and anonymous ones are not `own` units: they speak for the unit around them.
 
-    `no_units` are the type variables and local types in force inside it.
+    `no_units` are the type variables and local types in force inside it; `body` and `end` are places.
     """
 
     simple: str
@@ -24,6 +24,7 @@ class Declared:
     node: Node
     outer: "Declared | None"
     own: bool
+    body: int
     end: int
     members: dict[str, "Declared"] = field(default_factory=dict)
     fields: dict[str, Node] = field(default_factory=dict)
@@ -75,7 +76,7 @@ def declare(found: Iterable[tuple[str, Node]], package: str) -> list[Declared]:
         while open_types and open_types[-1].end <= start:
             open_types.pop()
         outer = open_types[-1] if open_types else None
-        if capture in ("type", "anonymous"):
+        if capture == "type" or (capture == "body" and not (outer and outer.body == start)):
             one = _type(node, outer, package, units)
             units += one.own
             declared.append(one)
@@ -87,12 +88,14 @@ def declare(found: Iterable[tuple[str, Node]], package: str) -> list[Declared]:
 
 def _type(node: Node, outer: Declared | None, package: str, units: int) -> Declared:
     simple = text_of(node.child_by_field_name("name"))
-    end = node.end_byte
     own = bool(simple) and (outer is None or (outer.own and node.parent is not None and node.parent.type in _BODIES))
     unit, name = (units, _qualified(simple, outer, package)) if own else (outer.unit, outer.name) if outer else (0, "")
     parameters = type_parameters(node)
     no_units = (outer.no_units if outer else frozenset()) | parameters | (frozenset() if own else {simple})
-    one = Declared(simple, name, unit, node, outer, own, end, parameters=parameters, no_units=no_units)
+    body = node.child_by_field_name("body") or node
+    one = Declared(
+        simple, name, unit, node, outer, own, body.start_byte, node.end_byte, parameters=parameters, no_units=no_units
+    )
     if not own:
         return one
     if outer:

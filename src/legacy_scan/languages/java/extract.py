@@ -20,7 +20,7 @@ from legacy_scan.model.facts import FileFacts, Health, Unit
 
 GRAMMAR = "tree_sitter_java"
 Found = list[tuple[str, Node]]
-_DECLARING = frozenset({"type", "anonymous", "field", "method", "constant"})
+_DECLARING = frozenset({"type", "body", "field", "method", "constant"})
 _FILE = frozenset({"package", "import", "module"})
 
 

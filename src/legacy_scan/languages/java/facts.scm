@@ -12,10 +12,7 @@
   (record_declaration)
   (annotation_type_declaration)
 ] @type
-[
-  (object_creation_expression (class_body) @anonymous)
-  (enum_constant body: (class_body) @anonymous)
-]
+[(class_body) (interface_body) (enum_body) (annotation_type_body)] @body
 (enum_constant) @constant
 [(field_declaration) (constant_declaration)] @field
 [

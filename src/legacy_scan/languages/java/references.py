@@ -37,7 +37,7 @@ class References:
         self._names = names
         self._text = text
         self._plain = text.isascii()
-        self._declared = {one.node.start_byte: one for one in declared}
+        self._declared = {one.body: one for one in declared}
         self._inner: set[int] = set()
         """Field accesses that an outer one has already told of."""
 
@@ -45,7 +45,7 @@ class References:
         """Return who reads what the query captures."""
         return {
             "type": self.type,
-            "anonymous": self.type,
+            "body": self.body,
             "field": self.field,
             "method": self.method,
             "variable": self.variable,
@@ -97,17 +97,22 @@ class References:
     # declarations
 
     def type(self, node: Node) -> None:
-        """Enter a type: its type variables and its fields hold to its end."""
-        one = self._declared[node.start_byte]
+        """Begin a type. Its head is its own, but its members are not in force before its body."""
+        one = self._declared[(node.child_by_field_name("body") or node).start_byte]
         if not one.own and one.simple and node.parent:
             self.scope.bind(self.scope.no_units, one.simple, True, node.parent.end_byte)
-        self.scope.enter(one)
-        for name in one.no_units:
+        self.scope.begin(one)
+        for name in one.parameters:
             self.scope.bind(self.scope.no_units, name, True, one.end)
+
+    def body(self, node: Node) -> None:
+        """Enter a type: its fields hold to its end."""
+        one = self._declared[node.start_byte]
+        self.scope.enter(one)
         for name in dict.fromkeys(name for above in one.lineage() for name in above.fields):
             self.scope.bind(self.scope.values, name, self.expressions.members.declared(one, name)[1], one.end)
-        if node.type == "record_declaration":
-            self._parameters(node, "field", one.end)
+        if one.node.type == "record_declaration":
+            self._parameters(one.node, "field", one.end)
 
     def field(self, node: Node) -> None:
         """`T name = ...;` in a type."""

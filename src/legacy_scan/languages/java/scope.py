@@ -22,13 +22,19 @@ class Scope:
         """The innermost type, own unit or not."""
         self.unit = 0
         self._types: dict[str, Declared | None] = {"": None}
+        self._units = {"": 0}
         self._undo: list[tuple[int, dict[str, Any], str, Any]] = [(maxsize, {}, "", None)]
         self.next_end = maxsize
 
+    def begin(self, one: Declared) -> None:
+        """Speak for the unit of a type from here on."""
+        self.bind(self._units, "", one.unit, one.end)
+        self.unit = one.unit
+
     def enter(self, one: Declared) -> None:
-        """Begin a type."""
+        """Be inside a type from here on."""
         self.bind(self._types, "", one, one.end)
-        self.type, self.unit = one, one.unit
+        self.type = one
 
     def bind(self, table: dict[str, Any], name: str, value: Any, end: int) -> None:
         """Give a name a meaning up to a place, or to the end of the innermost scope if that comes first."""
@@ -48,4 +54,4 @@ class Scope:
                 table[name] = before
         self.next_end = undo[-1][0]
         self.type = self._types[""]
-        self.unit = self.type.unit if self.type else 0
+        self.unit = self._units[""]

@@ -66,12 +66,10 @@ class Traits:
 
     def type(self, node: Node) -> None:
         """`extends Thread`."""
-        inside = self._scope.type
         above = node.child_by_field_name("superclass")
-        if above and inside:
-            typed = self._written(above.named_children[0], inside)
-            if typed and typed.name == "java.lang.Thread":
-                self._note("thread-subclass", node)
+        typed = self._written(above.named_children[0], self._scope.type) if above else None
+        if typed and typed.name == "java.lang.Thread":
+            self._note("thread-subclass", node)
 
     def field(self, node: Node) -> None:
         """State that outlives a request: static and not final, or a static collection."""
