@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from legacy_scan.intake import records
+from legacy_scan.intake import ebcdic, records
 from legacy_scan.intake.binary import is_binary
 from legacy_scan.intake.utf import wide_text
 
@@ -24,6 +24,9 @@ class Decoded(NamedTuple):
     records: str = ""
 
 
+_BINARY = Decoded(b"", "binary", binary=True, lines=0)
+
+
 def decode(raw: bytes) -> Decoded:
     """Return the text of a file: its encoding guessed by marks and histograms, its records cut, its CRLF made LF."""
     if raw.isascii() and b"\n" in raw and b"\0" not in raw and not is_binary(raw[:_SAMPLE]):
@@ -33,64 +36,62 @@ def decode(raw: bytes) -> Decoded:
     wide = wide_text(raw)
     if wide:
         return _as_lines(*wide)
-    kept = records.variable(raw)
-    return _narrow(b"".join(kept), kept) if kept else _narrow(raw, None)
+    spans = records.variable(raw)
+    if spans is None:
+        return _narrow(raw)
+    return _variable(raw, spans)
 
 
-def _narrow(raw: bytes, kept: list[bytes] | None) -> Decoded:
-    """Decode a text of single bytes (or UTF-8), whose records are known or still to be looked for."""
+def _narrow(raw: bytes) -> Decoded:
+    """Decode a text of single bytes, or UTF-8, whose records are still to be looked for."""
     sample = raw[:_SAMPLE]
-    from legacy_scan.intake import ebcdic
-
     if not sample.isascii() and ebcdic.is_ebcdic(sample):
         page = ebcdic.code_page(raw)
-        if kept is not None:
-            return _from_latin(records.lines(ebcdic.to_latin(record, page) for record in kept), page, "v")
-        return _ebcdic_lines(ebcdic.to_latin(raw, page), page)
+        return _ebcdic(ebcdic.to_latin(raw, page), page)
     if is_binary(sample):
-        return Decoded(b"", "binary", binary=True, lines=0)
-    if kept is not None:
-        text, encoding = _to_utf8(records.lines(kept))
-        return _decoded(text, encoding, "v")
+        return _BINARY
     body = raw.rstrip(_SUBSTITUTE)
     length = 0 if b"\n" in body or len(body) < records.CARD else records.fixed_length(body, surely_records=False)
     if length:
-        text, encoding = _to_utf8(records.lines(records.cut(body, length)))
+        text, encoding = _to_utf8(records.as_lines(body, records.fixed(len(body), length)))
         return _decoded(text, encoding, f"fb{length}")
     return _as_lines(*_to_utf8(raw))
 
 
-def _ebcdic_lines(latin: bytes, page: str) -> Decoded:
-    ends = latin.count(b"\n") + latin.count(b"\x85")
-    length = 0 if ends * _LONGEST_LINE >= len(latin) else records.fixed_length(latin, surely_records=True)
-    if length:
-        return _from_latin(records.lines(records.cut(latin, length)), page, f"fb{length}")
-    return _from_latin(latin.replace(b"\x85", b"\n"), page, "")
+def _ebcdic(latin: bytes, page: str) -> Decoded:
+    body = latin.rstrip(_SUBSTITUTE)
+    ends = body.count(b"\n") + body.count(b"\x85")
+    if ends * _LONGEST_LINE < len(body) and (length := records.fixed_length(body, surely_records=True)):
+        return _decoded(_latin_to_utf8(records.as_lines(body, records.fixed(len(body), length))), page, f"fb{length}")
+    return _as_lines(_latin_to_utf8(body.replace(b"\x85", b"\n")), page)
 
 
-def _from_latin(latin: bytes, encoding: str, kept: str) -> Decoded:
-    text = latin if latin.isascii() else latin.decode("latin-1").encode()
-    return _as_lines(text, encoding)._replace(records=kept)
+def _variable(raw: bytes, spans: list[records.Span]) -> Decoded:
+    """Decode a text whose records are known."""
+    content = b"".join([raw[start:end] for start, end in spans])
+    sample = content[:_SAMPLE]
+    if not sample.isascii() and ebcdic.is_ebcdic(sample):
+        page = ebcdic.code_page(content)
+        return _decoded(_latin_to_utf8(records.as_lines(ebcdic.to_latin(raw, page), spans)), page, "v")
+    if is_binary(sample):
+        return _BINARY
+    text, encoding = _to_utf8(records.as_lines(raw, spans))
+    return _decoded(text, encoding, "v")
+
+
+def _latin_to_utf8(latin: bytes) -> bytes:
+    return latin if latin.isascii() else latin.decode("latin-1").encode()
 
 
 def _to_utf8(raw: bytes) -> tuple[bytes, str]:
-    """Return a text in UTF-8 and what it was before."""
-    if raw.isascii():
-        return raw, "utf-8"
-    try:
-        raw.decode()
-    except UnicodeDecodeError:
-        pass
-    else:
-        return raw, "utf-8"
-    try:
-        return raw.decode("cp1252" if _has_c1(raw) else "latin-1").encode(), "cp1252" if _has_c1(raw) else "latin-1"
-    except UnicodeDecodeError:  # five bytes mean nothing in cp1252
-        return raw.decode("latin-1").encode(), "latin-1"
-
-
-def _has_c1(raw: bytes) -> bool:
-    return len(raw.translate(None, _C1)) != len(raw)
+    """Return a text in UTF-8 and what it was before: UTF-8 if it can be; cp1252 if a byte is a control in Latin-1."""
+    for encoding in ("utf-8", "latin-1" if len(raw.translate(None, _C1)) == len(raw) else "cp1252"):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return raw if encoding == "utf-8" else text.encode(), encoding
+    return raw.decode("latin-1").encode(), "latin-1"  # five bytes mean nothing in cp1252
 
 
 _C1 = bytes(range(0x80, 0xA0))

@@ -37,19 +37,20 @@ _TEXT = bytes(
 _FOR_1047 = bytes((0xAD, 0xBD, 0xB0))
 _FOR_037 = bytes((0xBA, 0xBB, 0x5F))
 
-_MOST_STRANGE = 0.06
-_FEWEST_WORDS = 0.05
+# Shares of what is not blank.
+_MOST_STRANGE = 0.1
+_FEWEST_WORDS = 0.2
 
 
 def is_ebcdic(sample: bytes) -> bool:
     """Tell whether a sample reads as EBCDIC text: its own blanks and letters, and hardly a byte that is neither."""
     printed = sample.replace(b"\0", b"")
-    if not printed:
+    inked, words = printed.replace(b"\x40", b""), _many(printed, _WORDS)
+    if not words or words < _FEWEST_WORDS * len(inked):
         return False
-    blanks, words = printed.count(b"\x40"), _many(printed, _WORDS)
-    if blanks + words <= printed.count(b" ") + printed.count(b"\n") or words < _FEWEST_WORDS * len(printed):
+    if len(printed) - len(inked) + words <= printed.count(b" ") + printed.count(b"\n"):
         return False
-    return len(printed.translate(None, _TEXT)) <= _MOST_STRANGE * len(printed)
+    return len(inked.translate(None, _TEXT)) <= _MOST_STRANGE * len(inked)
 
 
 def code_page(raw: bytes) -> CodePage:
