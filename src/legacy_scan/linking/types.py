@@ -34,8 +34,10 @@ class Types:
                     sites.edge(kind, source, target, "candidate", path, line)
             sites.unknown(source, kind, written, "ambiguous", path, line)
             return
-        if meant.reason or not meant.names:
-            sites.unknown(source, kind, written, meant.reason or "missing", path, line)
+        if meant.reason:
+            sites.unknown(source, kind, written, meant.reason, path, line)
+            return
+        if not meant.names:  # a path of members that leaves the estate
             return
         (name,) = meant.names[:1]
         targets = self._targets(meant, name)
@@ -43,8 +45,10 @@ class Types:
             sites.candidates(source, kind, name, targets, path, line)
         elif targets and targets[0] != source:
             sites.edge(kind, source, targets[0], meant.evidence, path, line)
-        elif not targets:
+        elif not targets and not meant.in_estate:
             sites.unknown(source, kind, name, "missing", path, line)
+        for brought in meant.brings:
+            self._add(source, kind, brought, Resolution((brought,), evidence="type", in_estate=True), path, line)
 
     def _targets(self, meant: Resolution, name: str) -> list[str]:
         found = self._sites.index.find((meant.space,), name)
