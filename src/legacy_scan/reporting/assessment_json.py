@@ -11,7 +11,8 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, Final
 
-from legacy_scan.model.assessment import Assessment, RuleCard, Score
+from legacy_scan.model.assessment import Assessment, Cut, RuleCard, Score
+from legacy_scan.model.estate import Edge, Unresolved
 from legacy_scan.reporting.printable import utf8
 
 SCHEMA_VERSION: Final = 1
@@ -59,7 +60,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=la
 
 
 def _line(row: Any) -> bytes:
-    return utf8(_encode(row), backslash="\\\\")
+    return utf8(_encode(row._asdict() if isinstance(row, Edge | Unresolved) else row), backslash="\\\\")
 
 
 def _record(value: Any) -> dict[str, Any]:
@@ -69,6 +70,8 @@ def _record(value: Any) -> dict[str, Any]:
     record = dict(zip(names, attrgetter(*names)(value), strict=True))
     if isinstance(value, Score):
         record["by_dimension"] = dict(value.by_dimension)
+    if isinstance(value, Cut):
+        record["edge"] = value.edge._asdict()
     if isinstance(value, RuleCard):
         record["links"] = [{"title": title, "url": url} for title, url in value.links]
     return record

@@ -11,7 +11,7 @@ MANIFEST: Final = "legacy-scan-manifest.json"
 _STAGING: Final = ".legacy-scan-staging"
 
 
-class OutputRefusedError(Exception):
+class OutputRefusedError(FileExistsError):
     """The folder holds something of somebody else's where the report would write."""
 
 
