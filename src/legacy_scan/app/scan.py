@@ -1,5 +1,6 @@
 """The conductor: the whole tool on one page."""
 
+import gc
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -35,6 +36,7 @@ class Scanned(NamedTuple):
 
 def scan(settings: Settings, progress: Progress) -> Scanned:
     """Scan a tree. Raises RuleErrors, OSError, LedgerError, KeyboardInterrupt."""
+    gc.disable()  # facts are millions of acyclic tuples: looking for cycles in them takes longer than making them
     book = tables.rulebook(settings.rules)
     progress.stage("Finding files")
     found = list(discover(settings.root, Options(settings.max_size)))

@@ -3,6 +3,7 @@
 An answer is three lines: the SHA-256 of what was read (empty if nothing was), and the two of `encoded`.
 """
 
+import gc
 import hashlib
 import json
 import os
@@ -13,11 +14,15 @@ from legacy_scan.app.understanding import encoded, understand, unread
 from legacy_scan.intake import UnreadableError, read
 from legacy_scan.rulebook import Sighter
 
+_COLLECT_AFTER: Final = 200_000
+"""Facts hold no cycles; the default would look for them hundreds of times a file."""
+
 TASK: Final = "legacy_scan.app.worker:prepare"
 
 
 def prepare(setup: bytes) -> Callable[[bytes], bytes]:
     """Return the task, given `setup_bytes`."""
+    gc.set_threshold(_COLLECT_AFTER)
     max_size, conditions = json.loads(setup)
     sighter = Sighter(conditions.encode())
 

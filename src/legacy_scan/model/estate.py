@@ -1,7 +1,11 @@
-"""Many files' facts, linked: what there is, and what hangs on what."""
+"""Many files' facts, linked: what there is, and what hangs on what.
+
+Edges and unresolved names are NamedTuples, as facts are: there are hundreds of thousands of them, each is hashed and
+sorted, and a tuple does both in C.
+"""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from legacy_scan.model.facts import FileFacts
 from legacy_scan.model.sightings import Sighting
@@ -54,8 +58,7 @@ class EstateUnit:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edge:
+class Edge(NamedTuple):
     """One site at which `source` names `target`, both unit ids."""
 
     kind: str
@@ -66,8 +69,7 @@ class Edge:
     line: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Unresolved:
+class Unresolved(NamedTuple):
     """One site whose name has no single unit: the reason says why."""
 
     source: str
