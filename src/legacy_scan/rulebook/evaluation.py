@@ -20,7 +20,7 @@ from legacy_scan.rulebook.mustache import rendered
 from legacy_scan.rulebook.patterns import compiled
 from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Variable, checks
 from legacy_scan.rulebook.spans import Spans
-from legacy_scan.rulebook.trees import CannotRunError, outcome
+from legacy_scan.rulebook.trees import outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,7 @@ class _Run:
         self.remarks: list[Note] = []
 
     def take(self, rule: Rule) -> None:
-        try:
-            result = outcome(rule.when, lambda check, bound: self.answers.of(check, bound, self.names), {})
-        except CannotRunError as reason:
-            self._remark(rule, str(reason))
-            return
+        result = outcome(rule.when, lambda check, bound: self.answers.of(check, bound, self.names), {})
         if not result.matched or not result.incidents:
             return
         incidents = [_with_variables(rule, incident) for incident in result.incidents]

@@ -9,6 +9,7 @@ from legacy_scan.model.assessment import Category, RuleCard
 from legacy_scan.rulebook.reading import Reader
 from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Ruleset, Variable
 from legacy_scan.rulebook.shape import mistakes
+from legacy_scan.rulebook.trees import unreached
 from legacy_scan.rulebook.yaml_text import Lines, YamlError, documents
 
 _RULESETS: Final = ("ruleset.yaml", "ruleset.yml")
@@ -175,6 +176,7 @@ class _Loader:
         variables = tuple(_variable(one) for one in raw.get("customVariables") or ())
         for variable in variables:
             reader.pattern(variable.pattern, f"custom variable {variable.name}")
+        reader.partial += [f"from: {name!r} is exported by no entry beside it; left out" for name in unreached(when)]
         self.remarks += [Note(card.id, file.path, line, reason) for reason in (*reader.refusals, *reader.partial)]
         if not reader.refusals:
             self.rules.append(Rule(card, line, tuple(raw.get("tag") or ()), variables, when))

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from legacy_scan.rulebook import xpaths
 from legacy_scan.rulebook.patterns import RefusedError, compiled
 from legacy_scan.rulebook.providers import PROVIDERS
 from legacy_scan.rulebook.rule import Check, Entry, Group, Value
@@ -69,6 +70,12 @@ class Reader:
         except RefusedError as refusal:
             self.refusals.append(f"{what}: RE2 refuses the pattern {text[:120]!r}: {refusal}")
 
+    def _xpath(self, key: str, check: Check) -> None:
+        try:
+            xpaths.query(check.text("xpath"), check.pairs("namespaces"))
+        except RefusedError as refusal:
+            self.refusals.append(f"{key}: {refusal}")
+
     def _condition(self, key: str, raw: Any, line: int) -> Check | Group | None:
         return self._group(key, raw, line) if key in ("and", "or") else self._check(key, raw, line)
 
@@ -107,6 +114,8 @@ class Reader:
         if key == "builtin.hasTags":
             return Check(key, (("tags", frozen(raw)),))
         check = Check(key, tuple((str(name), frozen(raw[name])) for name in sorted(raw, key=str)))
+        if key in ("builtin.xml", "builtin.json"):
+            self._xpath(key, check)
         for name in provider.patterns:
             if check.text(name) and name != "filePattern":
                 self.pattern(text_pattern(check) if name == "pattern" else check.text(name), f"{key} {name}")

@@ -1,7 +1,8 @@
 """`and`, `or`, `not`, `as`, `from` and `ignore`, as Konveyor's engine combines them.
 
 Every child is asked (no short circuit): entries without `from` first, each followed by its chain. Incidents of all
-children that are not `ignore` are joined. An entry without incidents is unmatched; `not` inverts that, and adds none.
+children that are not `ignore` are joined, also those of an unmatched `and` inside a matched `or`. An entry without
+incidents is unmatched; `not` inverts that, and adds none.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,10 +17,6 @@ Bound = dict[str, tuple[str, ...]]
 Answer = Callable[[Check, Bound], list[Incident]]
 
 
-class CannotRunError(ValueError):
-    """This rule's tree does not hang together."""
-
-
 class Outcome(NamedTuple):
     """Whether a condition holds, and where."""
 
@@ -28,7 +25,7 @@ class Outcome(NamedTuple):
 
 
 def outcome(entry: Entry, answer: Answer, bound: Bound) -> Outcome:
-    """Return the outcome of a tree. Raises CannotRunError where `from` names nothing that was exported before it."""
+    """Return the outcome of a tree, adding to `bound` what its entries export."""
     condition = entry.condition
     if isinstance(condition, Check):
         incidents = answer(condition, bound)
@@ -43,8 +40,6 @@ def _group(group: Group, answer: Answer, bound: Bound) -> Outcome:
     matches: list[bool] = []
     incidents: list[Incident] = []
     for entry in in_order(group.entries):
-        if entry.source and entry.source not in bound:
-            raise CannotRunError(f"from: {entry.source!r} names nothing that was exported before it")
         inner = outcome(entry, answer, bound)
         if entry.exports:
             bound[entry.exports] = tuple(dict.fromkeys(incident.path for incident in inner.incidents))

@@ -14,7 +14,7 @@ _STARTS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!A-Za-z_]")
 _DECLARED: Final = re.compile(rb"^((?:\xef\xbb\xbf)?\s*<\?xml[^>]*?)\s+encoding\s*=\s*(\"[^\"]*\"|'[^']*')")
 _CUT: Final = 300
 _TOKEN: Final = re.compile(
-    r"""\s+|"[^"]*"|'[^']*'|//|/|::|\.\.|!=|<=|>=|[@()\[\]|,.+<>=*$-]|\d+(?:\.\d+)?|[A-Za-z_][\w.-]*(?::(?!:)(?:[A-Za-z_][\w.-]*|\*))?"""
+    r"""\s+|"[^"]*"|'[^']*'|//|/|::|\.\.|!=|<=|>=|[@()\[\]|,.+<>=*$-]|\d+(?:\.\d+)?|[^\W\d][\w.-]*(?::(?!:)(?:[^\W\d][\w.-]*|\*))?"""
 )
 _OPERATORS: Final = frozenset({"and", "or", "div", "mod"})
 _OPERAND_ENDS: Final = frozenset({")", "]", ".", "..", "*"})

@@ -1,0 +1,163 @@
+"""Rule files: every mistake with its file and line, and nothing refused in silence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legacy_scan.rulebook import RuleErrors, is_rule_file, load
+
+GOOD = b"""
+- ruleID: one
+  message: hello
+  when:
+    builtin.file:
+      pattern: a.txt
+"""
+
+
+def errors(*texts: str) -> list[str]:
+    with pytest.raises(RuleErrors) as raised:
+        load({f"r{number}.yaml": text.encode() for number, text in enumerate(texts)})
+    return [str(error) for error in raised.value.errors]
+
+
+def test_all_mistakes_of_all_files_are_told_at_once_with_their_lines() -> None:
+    first = """- ruleID: bad
+  effort: many
+  category: urgent
+  message: m
+  when:
+    builtin.filecontent:
+      filePattern: x
+"""
+    second = """- message: no id
+  when:
+    and:
+    - as: 7
+      builtin.file: {pattern: a}
+"""
+    told = errors(first, second)
+    assert [message.split(": ")[0] for message in told] == [
+        "r0.yaml:2",
+        "r0.yaml:3",
+        "r0.yaml:6",
+        "r1.yaml:1",
+        "r1.yaml:4",
+    ]
+    assert "effort" in told[0]
+    assert "urgent" in told[1]
+    assert "'pattern' is a required property" in told[2]
+    assert "'ruleID' is a required property" in told[3]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a: [1, 2", "not YAML"),
+        ("just words", "a rule file holds a list of rules"),
+        ("other: mapping", "a rule file holds a list of rules"),
+        ("- 5", "not of type 'object'"),
+        ("- ruleID: x\n  ruleID: y\n  message: m\n  when: {builtin.file: {pattern: a}}", "stands twice"),
+        ("- ruleID: x\n  when: {builtin.file: {pattern: a}}", "needs a message or a tag"),
+        ("- ruleID: x\n  message: m\n  when: {}", "exactly one condition"),
+        ("- ruleID: x\n  message: m\n  when: {or: 5}", "expected a list of conditions"),
+        ("[" * 100, "nested deeper"),
+        ("&a [*a]", "nothing that is complete"),
+        ("\x00", "not YAML"),
+    ],
+)
+def test_what_is_no_rule_is_an_error_with_words(text: str, words: str) -> None:
+    assert any(words in message for message in errors(text))
+
+
+def test_a_yaml_bomb_is_refused() -> None:
+    levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+    assert any("once aliases are followed" in message for message in errors("\n".join(levels)))
+
+
+def test_a_huge_file_is_refused() -> None:
+    assert any("are not read" in message for message in errors("#" * 5_000_000))
+
+
+def test_one_id_twice_in_a_file_is_an_error_and_in_two_files_a_remark() -> None:
+    assert any("stands in line 2 already" in message for message in errors((GOOD + GOOD).decode()))
+    book = load({"p/a.yaml": GOOD, "p/b.yaml": GOOD})
+    assert len(book.rules) == 2
+    assert [card.id for card in book.cards] == ["p/one"]
+    assert book.notes == ("p/b.yaml:2: rule p/one: stands in p/a.yaml too; both run, under the card of the first",)
+
+
+def test_a_pattern_that_re2_refuses_stops_its_rule_only_and_says_so() -> None:
+    book = load(
+        {"p/a.yaml": GOOD + b"\n- ruleID: two\n  message: m\n  when: {builtin.filecontent: {pattern: '(?<=a)b'}}"}
+    )
+    assert [rule.card.id for rule in book.rules] == ["p/one"]
+    assert [card.id for card in book.cards] == ["p/one", "p/two"]
+    assert len(book.notes) == 1
+    assert "p/a.yaml:8: rule p/two" in book.notes[0]
+    assert "RE2 refuses" in book.notes[0]
+
+
+def test_an_xpath_that_is_none_stops_its_rule_and_says_so() -> None:
+    book = load({"p/a.yaml": b"- {ruleID: x, message: m, when: {builtin.xml: {xpath: '//a[', namespaces: {}}}}"})
+    assert book.rules == ()
+    assert "no XPath" in book.notes[0]
+
+
+def test_an_or_goes_on_without_an_unknown_provider_and_an_and_does_not() -> None:
+    text = "- {ruleID: x, message: m, when: {%s: [{cobra.bite: {a: b}}, {builtin.file: {pattern: a}}]}}"
+    alternative, both = (load({"p/a.yaml": (text % word).encode()}) for word in ("or", "and"))
+    assert len(alternative.rules) == 1
+    assert len(both.rules) == 0
+    assert "cobra.bite" in alternative.notes[0]
+    assert "cobra.bite" in both.notes[0]
+
+
+def test_unknown_keys_are_tolerated() -> None:
+    book = load({"p/a.yaml": GOOD + b"  mood: good\n"})
+    assert len(book.rules) == 1
+    assert book.notes == ()
+
+
+def test_a_ruleset_names_its_folder_and_what_is_below_and_hands_down_labels() -> None:
+    files = {
+        "p/ruleset.yaml": b"name: mine\nlabels: [konveyor.io/target=x]",
+        "p/deep/er/a.yaml": GOOD,
+        "q/a.yaml": GOOD,
+    }
+    book = load(files)
+    assert [(card.id, card.labels) for card in book.cards] == [
+        ("mine/one", ("konveyor.io/target=x",)),
+        ("q/one", ()),
+    ]
+    assert [name for name, _ in book.digests] == ["mine", "q"]
+
+
+def test_digests_change_with_the_rules_and_not_with_the_order_of_files() -> None:
+    one = load({"a.yaml": GOOD, "q/b.yaml": GOOD})
+    assert load({"q/b.yaml": GOOD, "a.yaml": GOOD}).digest == one.digest
+    assert load({"a.yaml": GOOD + b"#", "q/b.yaml": GOOD}).digest != one.digest
+
+
+@pytest.mark.parametrize(
+    ("effort", "category", "expected"),
+    [("3", "", "potential"), ("0", "", "information"), ("3", "mandatory", "mandatory"), ("0", "optional", "optional")],
+)
+def test_a_rule_without_a_category_is_potential_if_it_costs_effort(effort: str, category: str, expected: str) -> None:
+    line = f"  category: {category}\n" if category else ""
+    book = load({"a.yaml": f"{GOOD.decode()}{line}  effort: {effort}\n".encode()})
+    assert book.cards[0].category == expected
+
+
+def test_tests_and_their_data_are_no_rule_files() -> None:
+    names = ["a.yaml", "b.yml", "c.test.yaml", "tests/d.yaml", "e/tests/data/f.yaml", "g.txt"]
+    assert [name for name in names if is_rule_file(name)] == ["a.yaml", "b.yml"]
+
+
+@given(st.binary(max_size=300) | st.text(alphabet="-: \n[]{}&*!|>'\"abcruleIDwhen", max_size=200).map(str.encode))
+def test_any_bytes_are_rules_or_an_error(data: bytes) -> None:
+    try:
+        load({"a.yaml": data})
+    except RuleErrors as errors:
+        assert errors.errors

@@ -1,0 +1,112 @@
+"""Text conditions: where they hold, and what hostile texts do to them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legacy_scan.model.sightings import Sighting
+from legacy_scan.rulebook import Rulebook, Sighter, text_conditions
+from legacy_scan.rulebook.sight import MOST
+from tests.rulebook.estates import rules
+
+
+def book(*conditions: str) -> Rulebook:
+    children = "\n".join(f"    - {condition}" for condition in conditions)
+    return rules(f"- ruleID: x\n  message: m\n  when:\n    or:\n{children}\n")
+
+
+def seen(condition: str, text: str) -> tuple[Sighting, ...]:
+    return Sighter(text_conditions(book(condition))).sight(text.encode())
+
+
+def lines(condition: str, text: str) -> list[int]:
+    return [sighting.line for sighting in seen(condition, text)]
+
+
+def test_a_pattern_is_found_with_its_line_its_column_in_characters_and_its_source_line() -> None:
+    (one,) = seen("builtin.filecontent: {pattern: 'pass(word)?='}", "first\n  über  password=x\n")
+    assert (one.line, one.column, one.text) == (2, 9, "über password=x")
+    assert one.variables == (("matchingText", "password="),)
+
+
+def test_line_ends_anchor_and_a_literal_is_no_pattern() -> None:
+    assert lines("builtin.filecontent: {pattern: '^b$'}", "a\nb\nbc\nb") == [2, 4]
+    assert lines("builtin.filecontent: {pattern: 'a-b'}", "a-b\naxb") == [1]
+
+
+def test_one_quote_at_either_end_of_a_pattern_is_no_part_of_it() -> None:
+    assert lines("builtin.filecontent: {pattern: '\"x+\"'}", "xx") == [1]
+
+
+def test_a_text_with_very_many_places_is_cut_and_says_how_many_are_left_out() -> None:
+    found = seen("builtin.filecontent: {pattern: '^x'}", "x\n" * (MOST + 7))
+    assert len(found) == MOST
+    assert dict(found[-1].variables)["notShown"] == "7"
+
+
+def test_xpath_matches_bare_names_in_a_default_namespace_and_prefixed_ones_by_uri() -> None:
+    text = '<beans xmlns="urn:x">\n<bean id="1"/>\n<q:bean xmlns:q="urn:y" id="2"/></beans>'
+    assert lines("builtin.xml: {xpath: '//bean'}", text) == [2]
+    assert lines("builtin.xml: {xpath: '/beans/bean'}", text) == [2]
+    assert lines("builtin.xml: {xpath: '//p:bean', namespaces: {p: 'urn:y'}}", text) == [3]
+    assert lines("builtin.xml: {xpath: '//p:bean', namespaces: {p: 'urn:x'}}", text) == [2]
+
+
+def test_a_relative_xpath_starts_at_the_document_and_matches_exists() -> None:
+    text = '<a>\n<b class="foo.Bar"/>\n<b class="Bar"/>\n</a>'
+    assert lines("builtin.xml: {xpath: 'a/b'}", text) == [2, 3]
+    assert lines("builtin.xml: {xpath: 'b'}", text) == []
+    assert lines("builtin.xml: {xpath: \"//b[matches(@class, '^foo')]\"}", text) == [2]
+    assert lines("builtin.xml: {xpath: '//b/@class | //none'}", text) == [2, 3]
+
+
+def test_a_declared_encoding_does_not_matter_since_texts_are_decoded_already() -> None:
+    assert lines("builtin.xml: {xpath: '//é'}", '<?xml version="1.0" encoding="EBCDIC-CP-US"?>\n<é/>') == [2]
+
+
+def test_entities_are_not_expanded_and_broken_xml_finds_nothing() -> None:
+    bomb = '<!DOCTYPE a [<!ENTITY x "%s"><!ENTITY y "%s">]><a>&y;</a>' % ("x" * 1000, "&x;" * 1000)
+    assert all(len(one.text) < 1000 for one in seen("builtin.xml: {xpath: '//a'}", bomb))
+    outside = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>'
+    assert [dict(one.variables)["innerText"] for one in seen("builtin.xml: {xpath: '//a'}", outside)] in ([""], ["&x;"])
+    assert seen("builtin.xml: {xpath: '//a'}", "<a><b></a>") == ()
+
+
+def test_a_public_id_is_found_in_the_document_type_and_in_attributes() -> None:
+    condition = "builtin.xmlPublicID: {regex: 'Enterprise JavaBeans 1'}"
+    assert lines(condition, '<!DOCTYPE a PUBLIC "-//X//DTD Enterprise JavaBeans 1.1//EN" "x.dtd">\n<a/>') == [1]
+    assert lines(condition, '<a>\n<b public-id="Enterprise JavaBeans 1.1"/></a>') == [2]
+    assert lines(condition, '<a public-id="Enterprise JavaBeans 2"/>') == []
+
+
+def test_xpath_walks_json() -> None:
+    text = '{\n "dependencies": {\n  "express": "^4.0"\n }\n}'
+    assert lines("builtin.json: {xpath: '//dependencies/express'}", text) == [3]
+    assert seen("builtin.json: {xpath: '//dependencies/express'}", '{"dependencies"') == ()
+
+
+def test_many_patterns_answer_as_each_alone() -> None:
+    words = [f"w{number}x" for number in range(450)]
+    many = book(*(f"builtin.filecontent: {{pattern: '{word}+'}}" for word in words))
+    text = b"w3x w449xx w2 w200x"
+    found = Sighter(text_conditions(many)).sight(text)
+    assert sorted(dict(one.variables)["matchingText"] for one in found) == ["w200x", "w3x", "w449xx"]
+
+
+def test_a_condition_keeps_its_key_whatever_its_path_filters_and_its_neighbours() -> None:
+    alone = seen("builtin.filecontent: {pattern: 'x+', filePattern: 'a.*'}", "xx")
+    other = Sighter(text_conditions(book("builtin.filecontent: {pattern: 'x+'}", "builtin.file: {pattern: b}"))).sight(
+        b"xx"
+    )
+    assert alone == other
+
+
+@given(st.binary(max_size=400) | st.text(alphabet="<>&;![]{}\"'/ax\n", max_size=200).map(str.encode))
+def test_any_bytes_can_be_sighted_with_lines_inside_the_text(text: bytes) -> None:
+    conditions = (
+        "builtin.filecontent: {pattern: 'a|^x'}",
+        "builtin.xml: {xpath: '//a'}",
+        "builtin.xmlPublicID: {regex: x}",
+        "builtin.json: {xpath: '//a'}",
+    )
+    for one in Sighter(text_conditions(book(*conditions))).sight(text):
+        assert 1 <= one.line <= text.count(b"\n") + 1
