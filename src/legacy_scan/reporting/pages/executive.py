@@ -78,7 +78,9 @@ def _gauge(name: str, value: float | None, text: str, note: str) -> Gauge:
 def _lead(lookup: Lookup, units: int, first: tuple[Blocker, ...]) -> str:
     plan = lookup.assessment.plan
     said = [f"{many(units, 'unit')} of code in {many(_read(lookup), 'file')}."]
-    if plan.waves:
+    if len(plan.waves) == 1:
+        said.append("All of it can move in one wave.")
+    elif plan.waves:
         said.append(f"The way leads through {many(len(plan.waves), 'wave')}, each shippable alone.")
     if first:
         said.append(f"What weighs most: “{first[0].title}”, {first[0].where}.")
