@@ -51,3 +51,11 @@ def test_what_a_file_wrote_beside_itself_is_set_aside_with_it(tmp_path: Path) ->
         "a.set-aside-1-journal",
         "a.set-aside-1-wal",
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"), [("/home/fellow/a", "nfs4"), ("/homely/a", "ext4"), ("/home/fellow/big/a", "xfs"), ("/a", "ext4")]
+)
+def test_the_disk_of_a_path_is_that_of_the_longest_mount_point(path: str, kind: str) -> None:
+    mounts = "/dev/a / ext4 rw 0 0\nserver:/h /home nfs4 rw 0 0\n/dev/b /home/fellow/big xfs rw 0 0\n"
+    assert place.disk_kind(path, mounts) == kind

@@ -56,6 +56,18 @@ def test_a_newer_store_is_set_aside(filled: Path) -> None:
     assert (filled.parent / "a.sqlite.set-aside-1").exists()
 
 
+def test_looking_at_what_was_kept_makes_no_file_and_moves_none(filled: Path) -> None:
+    with Store.open(filled, existing=True) as store:
+        assert store.last_run() == b"{}"
+    strange = filled.with_name("thesis")
+    strange.write_bytes(b"my thesis " * 1_000)
+    for path in (strange, filled.with_name("absent")):
+        with Store.open(path, existing=True) as store:
+            assert store.last_run() is None
+            assert path.name in store.notes[0]
+    assert {path.name for path in filled.parent.iterdir()} == {"a.sqlite", "thesis"}
+
+
 def test_files_set_aside_do_not_overwrite_each_other(path: Path) -> None:
     for content in (b"one" * 100, b"two" * 100):
         path.write_bytes(content)

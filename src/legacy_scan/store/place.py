@@ -51,11 +51,11 @@ def is_shared_disk(path: Path) -> bool:
         mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         return False
+    return disk_kind(os.path.realpath(path), mounts) in _SHARED_DISKS
+
+
+def disk_kind(path: str, mounts: str) -> str:
+    """Return the type of the disk that a path is on, given the table of mounts: that of the longest mount point."""
     rows = [line.split(" ")[1:3] for line in mounts.splitlines()]
-    target = os.path.realpath(path)
-    kind = max(
-        ((point, kind) for point, kind in rows if target.startswith(point.rstrip("/") + "/")),
-        key=lambda row: len(row[0]),
-        default=("", ""),
-    )[1]
-    return kind in _SHARED_DISKS
+    holding = [(len(point), kind) for point, kind in rows if path.startswith(point.rstrip("/") + "/")]
+    return max(holding, default=(0, ""))[1]

@@ -15,11 +15,16 @@ class Store(ABC):
     """What the user should know: a file set aside, a folder that cannot be written."""
 
     @staticmethod
-    def open(path: Path | None) -> "Store":
-        """Return the store in that file, made if need be; without a path, or where none can be, Nothing."""
-        from legacy_scan.store.sqlite import open_store
+    def open(path: Path | None, existing: bool = False) -> "Store":
+        """Return the store in that file, made if need be; without a path, or where none can be, Nothing.
 
-        return Nothing() if path is None else open_store(path)
+        `existing` is for looking at what a scan kept: then no file is made, and none is set aside.
+        """
+        from legacy_scan.store.sqlite import open_existing, open_store
+
+        if path is None:
+            return Nothing()
+        return open_existing(path) if existing else open_store(path)
 
     @abstractmethod
     def get_many(self, table: Table, keys: Iterable[str]) -> dict[str, str]:

@@ -53,6 +53,16 @@ def open_store(path: Path) -> Store:
         return Nothing(*notes, f"no cache: {path}: {error}")
 
 
+def open_existing(path: Path) -> Store:
+    """Return the store in that file as it is; one that keeps nothing, with a note, where it is no store of ours."""
+    if not path.is_file():
+        return Nothing(f"no store at {path}")
+    try:
+        return SqliteStore(path, _connect(path))
+    except (sqlite3.Error, NotOursError) as error:
+        return Nothing(f"{path} {error}")
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     """Open and check a file. Raises NotOursError where it should be set aside, else sqlite3.Error."""
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
