@@ -124,3 +124,55 @@ def test_a_table_is_one_unit_however_it_is_qualified() -> None:
     assert ("deletes", "program:Z", "table:HR.STAFF", "literal") in found
     assert ("reads", "program:A", "table:HR.STAFF", "literal") in found
     assert ("updates", "program:B", "table:HR.STAFF", "literal") in found
+
+
+def test_a_dd_that_is_no_dataset_is_not_missing() -> None:
+    job = text(
+        "J.jcl",
+        ("job", "J"),
+        language="jcl",
+        references=[("runs", "PAY", 2, "literal")],
+        bindings=[("device", "PAYIN", "in-stream", 3), ("dd", "PAYOUT", "&&WORK", 4)],
+    )
+    estate = linked(READER, job)
+    assert edges(estate) == {("runs", "job:J", "program:PAY", "literal")}
+    assert not estate.unresolved
+
+
+PROC = text(
+    "PAYPROC.prc",
+    ("proc", ""),
+    language="jcl",
+    references=[("runs", "PAY", 2, "literal")],
+    bindings=[("dd", "PAYIN", "HR.&ENV..PAY", 3), ("dd", "PAYOUT", "HR.OUT", 4)],
+)
+
+
+def test_a_proc_alone_does_not_know_its_symbols() -> None:
+    assert ("proc:PAYPROC", "allocates", "HR.&ENV..PAY", "dynamic") in unresolved(linked(READER, PROC))
+
+
+def test_a_job_puts_its_symbols_into_the_proc_it_invokes() -> None:
+    job = text(
+        "J.jcl",
+        ("job", "J"),
+        language="jcl",
+        references=[("invokes", "PAYPROC", 2, "literal")],
+        bindings=[("symbol", "ENV", "PROD", 2)],
+    )
+    estate = linked(READER, PROC, job)
+    assert ("allocates", "job:J", "dataset:HR.PROD.PAY", "joined") in edges(estate)
+    assert ("reads", "program:PAY", "dataset:HR.PROD.PAY", "joined") in edges(estate)
+    assert ("writes", "program:PAY", "dataset:HR.OUT", "joined") in edges(estate)
+    assert not estate.unresolved
+
+
+def test_a_proc_that_invokes_itself_ends() -> None:
+    proc = text("P.prc", ("proc", ""), language="jcl", references=[("invokes", "P", 2, "literal")])
+    assert edges(linked(proc)) == {("invokes", "proc:P", "proc:P", "literal")}
+
+
+def test_a_proc_in_the_stream_hides_others_of_its_name() -> None:
+    job = text("J.jcl", ("job", "J"), ("proc", "P"), language="jcl", references=[("invokes", "P", 9, "literal")])
+    other = text("P.prc", ("proc", ""), language="jcl")
+    assert edges(linked(job, other)) == {("invokes", "job:J", "proc:P@J.jcl", "literal")}

@@ -14,7 +14,7 @@ def replay(path: Path) -> Assessment:
     """Return the assessment of the last run a store file holds. Raises NoRunError, OSError."""
     if not path.is_file():
         raise FileNotFoundError(f"no store at {path}; scan first, or name it with --store")
-    with Store.open(path) as store:
+    with Store.open(path, existing=True) as store:
         run = past_run(store)
     texts = [reading for one, understood in run.understood for reading in readings(one, understood)]
     return assess(link(texts, run.rows, tables.externals()), run.rules, run.identity)

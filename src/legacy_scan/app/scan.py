@@ -15,6 +15,7 @@ from legacy_scan.app.settings import Settings
 from legacy_scan.app.understanding import Understood, revived
 from legacy_scan.executors import Item, Map, serial, supervised
 from legacy_scan.intake import Found, Options, discover
+from legacy_scan.languages.table import classify
 from legacy_scan.linking import Reading, link
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.model.estate import LedgerRow
@@ -86,7 +87,7 @@ def _understood(
     for key, answer, cause in _mapper(settings, items)(worker.TASK, setup, items):
         if answer is None:
             _LOG.warning("%s: %s", key, cause)
-            yield key, LedgerRow(key, "", "", "", "failed", cause, left[key].size, 0, 0)
+            yield key, _failed(left[key], cause)
         else:
             content, facts, sightings = answer.decode().split("\n")
             memory.learn(key, content, facts, sightings)
@@ -101,6 +102,12 @@ def _mapper(settings: Settings, items: Sequence[Item]) -> Map:
 
 def _skipped(one: Found) -> LedgerRow:
     return LedgerRow(one.path, "", "", "", "skipped", one.skip, one.size, 0, 0)
+
+
+def _failed(one: Found, cause: str) -> LedgerRow:
+    """A failed file keeps the language its suffix tells, so that it counts against coverage."""
+    language = classify("", one.path)
+    return LedgerRow(one.path, language.name if language else "", "", "", "failed", cause, one.size, 0, 0)
 
 
 def _balance(found: Iterable[Found], rows: Sequence[LedgerRow]) -> None:

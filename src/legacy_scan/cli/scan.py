@@ -42,7 +42,7 @@ def command(
     marking: str,
 ) -> int:
     """Scan ROOT and write the roadmap to a folder. ROOT is never written to."""
-    from legacy_scan.app.coverage import coverage
+    from legacy_scan.analysis import census
     from legacy_scan.app.publish import publish
     from legacy_scan.app.scan import scan
 
@@ -55,7 +55,7 @@ def command(
     for note in scanned.notes:
         say(note)
     summary(scanned.assessment, out)
-    share = coverage(scanned.assessment.estate.ledger)
+    share = census(scanned.assessment.estate).coverage
     failed = any(row.state == "failed" for row in scanned.assessment.estate.ledger)
     if failed or (min_coverage is not None and share * 100 < min_coverage):
         return INCOMPLETE

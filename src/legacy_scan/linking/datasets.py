@@ -2,26 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from legacy_scan.linking.index import folded
 from legacy_scan.linking.policy import OPEN_MODES
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
+from legacy_scan.linking.steps import Dd, Step, Steps
 from legacy_scan.model.facts import FileFacts
 
-_HOSTS = ("job", "proc", "member")
 _QUALIFIED = re.compile(r"([A-Z@#$][A-Z0-9@#$.-]*)(?:\(([^()]*)\))?")
 _GENERATION = re.compile(r"[+-]?\d+")
 _NO_DATASET = frozenset({"NULLFILE", "DUMMY"})
-_DYNAMIC = "&"
-
-
-class _Dd(NamedTuple):
-    name: str
-    dataset: str
-    line: int
 
 
 class _File(NamedTuple):
@@ -34,82 +27,116 @@ class Datasets:
     """Joins DDNAMEs of steps to SELECTs of the programs they run, through the programs these call."""
 
     def __init__(self, readings: Sequence[Reading], sites: Sites) -> None:
-        self._readings = readings
         self._sites = sites
-        self._files = {unit: files for unit, _, files in self._programs()}
-        self._paths = {unit: path for unit, path, _ in self._programs()}
+        self._steps = Steps(readings, sites.index)
+        self._files: dict[str, tuple[_File, ...]] = {}
+        self._paths: dict[str, str] = {}
+        for unit, path, files in _programs(readings, sites):
+            self._files[unit], self._paths[unit] = files, path
         self._calls: defaultdict[str, set[str]] = defaultdict(set)
         for edge in sites.edges:
             if edge.kind == "call" and edge.evidence != "candidate":
                 self._calls[edge.source].add(edge.target)
+        self._joined: set[tuple[str, str]] = set()
 
     def resolve(self) -> None:
         """Add allocates edges, and reads, writes and updates edges from programs to datasets."""
-        joined: set[tuple[str, str]] = set()
-        for at, reading in enumerate(self._readings):
-            for number, unit in enumerate(self._sites.index.ids[at]):
-                if reading.facts.units[number].space in _HOSTS:
-                    self._host(reading, number, unit, joined)
+        settled = self._invocations()
+        for unit in self._steps.hosts():
+            for step in self._steps.of(unit):
+                for dd in step.dds:
+                    if _dynamic(dd):
+                        if (unit, dd.line) not in settled:
+                            self._sites.unknown(unit, "allocates", dd.value, "dynamic", dd.path, dd.line)
+                    else:
+                        self._allocate(unit, dd, "literal")
+                self._join(step)
         for program, files in sorted(self._files.items()):
             for file in files:
-                if (program, file.ddname) not in joined:
+                if (program, file.ddname) not in self._joined:
                     kind = OPEN_MODES[file.mode][0]
                     self._sites.unknown(program, kind, file.ddname, "missing", self._paths[program], file.line)
 
-    def _host(self, reading: Reading, number: int, unit: str, joined: set[tuple[str, str]]) -> None:
-        steps = [(ref.line, ref.name) for ref in reading.facts.references if ref.unit == number and ref.kind == "runs"]
-        by_step: defaultdict[int, list[_Dd]] = defaultdict(list)
-        for dd in self._allocations(reading, number, unit):
-            step = max((line for line, _ in steps if line <= dd.line), default=0)
-            by_step[step].append(dd)
-        for line, name in sorted(set(steps)):
-            for program in self._reach(name):
-                self._join(program, by_step.get(line, []), joined)
+    def _invocations(self) -> set[tuple[str, int]]:
+        """Join the steps that jobs make of procs; return the DDs (proc, line) whose symbols every invocation knows."""
+        known: defaultdict[tuple[str, int], bool] = defaultdict(lambda: True)
+        owners = {
+            (dd.path, dd.line): unit
+            for unit in self._steps.hosts()
+            for step in self._steps.of(unit)
+            for dd in step.dds
+            if _dynamic(dd)
+        }
+        for unit in self._steps.hosts():
+            for step in self._steps.invoked(unit):
+                for dd in step.dds:
+                    if owner := owners.get((dd.path, dd.line)):
+                        known[owner, dd.line] &= not _dynamic(dd)
+                        if not _dynamic(dd):
+                            self._allocate(unit, dd, "joined")
+                    elif dd.path == self._sites.index.units[unit].path and not _dynamic(dd):
+                        self._allocate(unit, dd, "literal")
+                self._join(step)
+        return {place for place, settled in known.items() if settled}
 
-    def _allocations(self, reading: Reading, number: int, unit: str) -> Iterator[_Dd]:
-        for owner, kind, name, value, line, _ in reading.facts.bindings:
-            if owner != number or kind != "dd" or value.startswith("&&") or value.upper() in _NO_DATASET:
-                continue
-            shape = _QUALIFIED.fullmatch(value.upper())
-            if not shape or _DYNAMIC in value:
-                self._sites.unknown(unit, "allocates", value, "dynamic", reading.path, line)
-                continue
-            base, member = shape.groups()
-            dataset = self._sites.index.add("dataset", base, "implied")
-            self._sites.edge("allocates", unit, dataset, "literal", reading.path, line)
-            if member and not _GENERATION.fullmatch(member):
-                for target in self._sites.index.find(("member",), member)[:1]:
-                    self._sites.edge("includes", unit, target, "joined", reading.path, line)
-            yield _Dd(name.upper(), dataset, line)
+    def _allocate(self, unit: str, dd: Dd, evidence: str) -> None:
+        dataset, member = _named(dd)
+        if not dataset:
+            return
+        target = self._sites.index.add("dataset", dataset, "implied")
+        self._sites.edge("allocates", unit, target, evidence, dd.path, dd.line)
+        if member and not _GENERATION.fullmatch(member):
+            for held in self._sites.index.find(("member",), member)[:1]:
+                self._sites.edge("includes", unit, held, "joined", dd.path, dd.line)
 
-    def _reach(self, name: str) -> list[str]:
+    def _join(self, step: Step) -> None:
+        for program in sorted({reached for name in step.programs for reached in self._reach(name)}):
+            for file in self._files[program]:
+                for dd in step.dds:
+                    if dd.name == file.ddname:
+                        self._joined.add((program, file.ddname))
+                        self._use(program, file, dd)
+
+    def _use(self, program: str, file: _File, dd: Dd) -> None:
+        dataset, _ = _named(dd)
+        if dataset:
+            target = self._sites.index.add("dataset", dataset, "implied")
+            for kind in OPEN_MODES[file.mode]:
+                self._sites.edge(kind, program, target, "joined", self._paths[program], file.line)
+
+    def _reach(self, name: str) -> Iterable[str]:
         """The programs in the run unit of a step: the one it names and those called from there."""
         found = self._sites.index.find(("program",), folded("program", name))
         if len(found) != 1:
-            return []
+            return ()
         seen, todo = set(found), list(found)
         while todo:
             for target in self._calls.get(todo.pop(), ()):
                 if target not in seen:
                     seen.add(target)
                     todo.append(target)
-        return sorted(seen & self._files.keys())
+        return seen & self._files.keys()
 
-    def _join(self, program: str, dds: Sequence[_Dd], joined: set[tuple[str, str]]) -> None:
-        for file in self._files[program]:
-            for dd in dds:
-                if dd.name == file.ddname:
-                    joined.add((program, file.ddname))
-                    for kind in OPEN_MODES[file.mode]:
-                        self._sites.edge(kind, program, dd.dataset, "joined", self._paths[program], file.line)
 
-    def _programs(self) -> Iterator[tuple[str, str, tuple[_File, ...]]]:
-        for at, reading in enumerate(self._readings):
-            for number, unit in enumerate(self._sites.index.ids[at]):
-                if reading.facts.units[number].space == "program":
-                    files = tuple(_opened(reading.facts, number))
-                    if files:
-                        yield unit, reading.path, files
+def _dynamic(dd: Dd) -> bool:
+    return bool(dd.value) and ("&" in dd.value or not _QUALIFIED.fullmatch(dd.value))
+
+
+def _named(dd: Dd) -> tuple[str, str]:
+    """Return (dataset, member or generation) of a DD; the dataset is empty where there is none, or not known."""
+    shape = None if _dynamic(dd) else _QUALIFIED.fullmatch(dd.value)
+    if not shape or shape[1] in _NO_DATASET:
+        return "", ""
+    return shape[1], shape[2] or ""
+
+
+def _programs(readings: Sequence[Reading], sites: Sites) -> Iterator[tuple[str, str, tuple[_File, ...]]]:
+    for at, reading in enumerate(readings):
+        for number, unit in enumerate(sites.index.ids[at]):
+            if reading.facts.units[number].space == "program":
+                files = tuple(_opened(reading.facts, number))
+                if files:
+                    yield unit, reading.path, files
 
 
 def _opened(facts: FileFacts, unit: int) -> Iterator[_File]:

@@ -28,7 +28,7 @@ class Sites:
     def name(self, source: str, kind: str, name: str, evidence: str, path: str, line: int) -> None:
         """Resolve a name by the policy of its kind of reference, and add what comes of it."""
         row = POLICY[kind]
-        found = self._candidates(source, row, name)
+        found = self._near(self._candidates(source, row, name), row, path)
         if len(found) > 1:
             self.candidates(source, row.edge, name, found, path, line)
         elif found:
@@ -60,6 +60,13 @@ class Sites:
         if not found and "." not in name and row.spaces[0] in ("screen", "table"):
             found = self.index.find_tail(row.spaces[0], name)
         return found
+
+    def _near(self, found: list[str], row: Row, path: str) -> list[str]:
+        """A proc in the stream of a job hides those of the same name elsewhere (z/OS MVS JCL Reference, "PROC")."""
+        if row.edge != "invokes" or len(found) < 2:
+            return found
+        near = [one for one in found if self.index.units[one].path == path]
+        return near if len(near) == 1 else found
 
     def _nested(self, source: str, name: str) -> list[str]:
         """A program sees the programs nested in it, and those nested in the programs around it."""
