@@ -26,7 +26,7 @@ const RELATIONS = `AND OR IS ARE EQUAL EQUALS GREATER LESS THAN TO NUMERIC ALPHA
  POSITIVE NEGATIVE UNEQUAL EXCEEDS ALSO THRU THROUGH OMITTED`;
 
 // Verbs whose operands carry no dependency: any operands, in any order.
-const PLAIN_VERBS = `CANCEL COMPUTE DISABLE ENABLE EXAMINE EXHIBIT FREE INITIALIZE INITIATE
+const PLAIN_VERBS = `CANCEL COMPUTE DISABLE ENABLE EXAMINE EXHIBIT FREE INITIATE
  INVOKE PURGE RAISE RECEIVE RESUME SEND TERMINATE TRANSFORM UNLOCK VALIDATE ALLOCATE COMMIT ROLLBACK`;
 
 const SCOPES = `IF PERFORM EVALUATE READ WRITE REWRITE CALL STRING UNSTRING COMPUTE ADD SUBTRACT MULTIPLY DIVIDE SEARCH RETURN
@@ -46,7 +46,7 @@ module.exports = grammar({
     division_header: $ => seq(
       field('division', $.division), optional($.using), '.'),
     division: $ => token(prec(3, new RustRegex(`\\x06[A-Za-z]+${BLANK}${anyCase('DIVISION')}`))),
-    section_header: $ => seq(field('name', $.word), kw('SECTION'), optional($.number), '.'),
+    section_header: $ => seq(field('name', choice($.word, $.number)), kw('SECTION'), optional($.number), '.'),
     label: $ => token(prec(3, new RustRegex(`\\x02[${WORD_CHARACTER}:-]*`))),
     program_id: $ => prec.right(seq(
       field('kind', oneOf('PROGRAM-ID CLASS-ID METHOD-ID FUNCTION-ID INTERFACE-ID')), optional('.'),
@@ -55,16 +55,15 @@ module.exports = grammar({
       kw('END'), oneOf('PROGRAM CLASS METHOD FUNCTION INTERFACE FACTORY OBJECT'),
       optional(field('name', choice($.word, $.string))), '.'),
     declaratives: $ => seq(choice(kw('DECLARATIVES'), phrase('END DECLARATIVES')), '.'),
-    environment_paragraph: $ => prec.right(seq(
-      field('name', oneOf('SOURCE-COMPUTER OBJECT-COMPUTER SPECIAL-NAMES REPOSITORY FILE-CONTROL I-O-CONTROL FACTORY OBJECT')),
-      '.', optional(seq(repeat1(choice($._value, $.sign, '=', oneOf('IS ARE THRU THROUGH ALSO ON'))), '.')))),
+    environment_paragraph: $ => prec.right(choice(seq(oneOf('FILE-CONTROL FACTORY OBJECT'), '.'), seq(
+      oneOf('SOURCE-COMPUTER OBJECT-COMPUTER SPECIAL-NAMES REPOSITORY I-O-CONTROL'), '.', optional(seq(repeat1(choice($._value, $.sign, '=', oneOf('IS ARE THRU THROUGH ALSO ON'))), '.'))))),
     using: $ => seq(oneOf('USING RETURNING CHAINING GIVING'), repeat1(choice($._value, kw('USING'), kw('RETURNING')))),
 
     // Entries
     _entry: $ => choice($.data_entry, $.file_entry, $.select_entry),
     data_entry: $ => seq(
-      field('level', $.number), choice(field('name', $.word), $._clause), repeat(choice($._clause, $.unknown_clause)),
-      choice('.', $.copy_statement)),
+      field('level', $.number), choice($.copy_statement, seq(
+        choice(field('name', $.word), $._clause), repeat(choice($._clause, $.unknown_clause)), choice('.', $.copy_statement)))),
     _clause: $ => choice(
       $.picture_clause, $.usage_clause, $.occurs_clause, $.redefines_clause, $.value_clause, $.renames_clause, $.sign_clause,
       $.plain_clause, $.screen_clause),
@@ -143,7 +142,8 @@ module.exports = grammar({
 
     select_entry: $ => seq(kw('SELECT'), optional(kw('OPTIONAL')), field('file', choice($.word, $.string)), repeat($._select_clause), choice('.', $.copy_statement)),
     _select_clause: $ => choice($.assign_clause, $.organization_clause, $.select_clause, $.unknown_clause),
-    assign_clause: $ => prec.right(seq(kw('ASSIGN'), optional(oneOf('TO USING')), optional(oneOf('EXTERNAL DYNAMIC')), list(field('to', choice($.word, $.string, $.number))))),
+    assign_clause: $ => prec.right(seq(kw('ASSIGN'), optional(oneOf('TO USING')), optional(choice($.device, oneOf('EXTERNAL DYNAMIC'))), optional(field('to', choice($.word, $.string, $.number))))),
+    device: $ => set('DISK DISC PRINTER TAPE KEYBOARD'),
     organization_clause: $ => prec.right(seq(
       optional(seq(kw('ORGANIZATION'), optional(kw('IS')))),
       choice(seq(optional(oneOf('LINE RECORD')), oneOf('SEQUENTIAL')), oneOf('INDEXED RELATIVE')))),
@@ -155,7 +155,7 @@ module.exports = grammar({
       seq(kw('SOURCE'), optional(kw('IS')), list($.identifier)),
       seq(kw('RESERVE'), choice($.number, $.word), optional(oneOf('AREA AREAS'))),
       seq(oneOf('PADDING PASSWORD'), optional(kw('CHARACTER')), optional(kw('IS')), $._value),
-      seq(kw('DELIMITER'), optional(kw('IS')), $._name),
+      seq(kw('RECORD'), kw('DELIMITER'), optional(kw('IS')), $._name),
       seq(kw('LOCK'), optional(kw('MODE')), optional(kw('IS')), oneOf('MANUAL AUTOMATIC EXCLUSIVE')),
       seq(kw('SHARING'), optional(kw('WITH')), list(choice($.prefix, $.word, kw('READ')))))),
 
@@ -166,7 +166,7 @@ module.exports = grammar({
       $.open_statement, $.close_statement, $.read_statement, $.write_statement, $.delete_statement, $.start_statement,
       $.return_statement, $.sort_statement, $.alter_statement, $.entry_statement, $.use_statement, $.search_head,
       $.arithmetic_statement, $.string_statement, $.unstring_statement, $.inspect_statement, $.accept_statement,
-      $.plain_statement, $.markup_statement, $.trace_statement, $.unknown_statement),
+      $.initialize_statement, $.plain_statement, $.markup_statement, $.trace_statement, $.unknown_statement),
     call_statement: $ => prec.right(seq(
       kw('CALL'), optional(oneOf('STATIC STDCALL')), $._target,
       optional(seq(oneOf('USING GIVING RETURNING'), list(choice($._value, oneOf('BY OMITTED USING GIVING RETURNING INTO'))))))),
@@ -214,7 +214,7 @@ module.exports = grammar({
     write_statement: $ => prec.right(seq(
       oneOf('WRITE REWRITE RELEASE'), optional(kw('FILE')), field('record', $.identifier), optional(kw('RECORD')),
       optional(seq(kw('FROM'), $._value)), repeat(choice(
-        seq(optional(seq(oneOf('BEFORE AFTER'), optional(kw('ADVANCING')))), choice($._term, kw('PAGE')), optional(oneOf('LINE LINES'))), seq(optional(kw('WITH')), optional(kw('NO')), kw('LOCK')))))),
+        seq(oneOf('BEFORE AFTER'), optional(kw('ADVANCING')), choice($._value, kw('PAGE')), optional(oneOf('LINE LINES'))), seq(optional(kw('WITH')), optional(kw('NO')), kw('LOCK')))))),
     delete_statement: $ => prec.right(seq(kw('DELETE'), optional(kw('FILE')), field('file', $.identifier), optional(kw('RECORD')))),
     start_statement: $ => prec.right(seq(kw('START'), field('file', $.identifier), optional(seq(optional(kw('KEY')), $._condition)))),
     return_statement: $ => prec.right(seq(kw('RETURN'), field('file', $.identifier), optional(kw('RECORD')), optional($._into))),
@@ -229,7 +229,7 @@ module.exports = grammar({
       oneOf('ADD SUBTRACT MULTIPLY DIVIDE'), optional(oneOf('CORRESPONDING CORR')), list($._term),
       repeat1(seq(oneOf('TO FROM BY INTO GIVING REMAINDER'), list(choice($._term, kw('ROUNDED'), seq(kw('MODE'), optional(kw('IS')), $.word))))))),
     string_statement: $ => prec.right(seq(
-      kw('STRING'), repeat1(choice($._term, oneOf('DELIMITED BY SIZE'))), $._into, optional($.pointer))),
+      kw('STRING'), repeat1(seq(list($._term), kw('DELIMITED'), optional(kw('BY')), choice($._value, kw('SIZE')))), $._into, optional($.pointer))),
     pointer: $ => seq(optional(kw('WITH')), kw('POINTER'), $.identifier),
     unstring_statement: $ => prec.right(seq(
       kw('UNSTRING'), repeat1(choice($._value, oneOf('DELIMITED BY OR'))), kw('INTO'), repeat1(choice(
@@ -237,7 +237,10 @@ module.exports = grammar({
     inspect_statement: $ => prec.right(seq(
       kw('INSPECT'), $._term, repeat1(seq(oneOf('TALLYING REPLACING CONVERTING'), list(choice($._term, oneOf('FOR LEADING TRAILING FIRST BY CHARACTERS BEFORE AFTER INITIAL TO'))))))),
     accept_statement: $ => prec.right(seq(
-      kw('ACCEPT'), field('into', $.identifier), optional(seq(kw('FROM'), field('from', $.word))), repeat(choice($._value, oneOf('LINE COLUMN AT WITH'))))),
+      kw('ACCEPT'), field('into', $.identifier), optional(seq(kw('FROM'), field('from', $.word), optional(choice($.word, $.string)))), repeat(seq(oneOf('LINE COLUMN AT WITH'), list($._value))))),
+    initialize_statement: $ => prec.right(seq(
+      kw('INITIALIZE'), list($._value), repeat(choice(
+        oneOf('WITH FILLER TO VALUE THEN DEFAULT'), seq(kw('REPLACING'), list(seq($.word, optional(kw('DATA')), kw('BY'), $._value))))))),
     verb: $ => set(PLAIN_VERBS),
     plain_statement: $ => prec.right(seq(field('verb', choice($.verb, kw('DISPLAY'), kw('GENERATE'))), repeat(choice($._term, oneOf('TO IS ALSO NUMERIC ALPHABETIC THRU AND OR USING GIVING RETURNING BY ON WITH FROM INTO UPON ROUNDED'))))),
     markup_statement: $ => prec.right(seq(
@@ -272,6 +275,6 @@ module.exports = grammar({
     word: $ => token(new RustRegex(
       `([0-9][0-9_-]*)?[A-Za-z_#@$\\x0e\\x{80}-\\x{10ffff}][${WORD_CHARACTER}-]*|:[A-Za-z0-9-]+:[A-Za-z0-9-]*|[A-Za-z][A-Za-z0-9-]*:[A-Za-z0-9-]+:[A-Za-z0-9-]*|[0-9]+-[0-9-]*`)),
     number: $ => token(/[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?/),
-    string: $ => token(new RustRegex(`('([^'\\n]|\\n\\x03)*'|"([^"\\n]|\\n\\x03)*")`)),
+    string: $ => token(new RustRegex(`('([^'\\n]|''|\\n\\x03)*'|"([^"\\n]|""|\\n\\x03)*")`)),
   },
 });

@@ -213,7 +213,8 @@ static Line layout(State *s, size_t start, size_t end) {
         byte c = s->in.text[line.indicator];
         bool outdented = is_word(c) && line.indicator + 1 < end && is_word(s->in.text[line.indicator + 1]) &&
                          skip_blanks(s->in, start, end) == line.indicator && c != '-';
-        line.mark = is_blank(c) || outdented ? ' ' : c;
+        bool letter = upper(c) >= 'A' && upper(c) <= 'Z' && upper(c) != 'D';
+        line.mark = is_blank(c) || outdented || letter ? ' ' : c;
         line.text += !outdented;
     }
     if (memchr(s->in.text + start, '\t', line.text - start)) {
@@ -267,6 +268,9 @@ static bool in_commentary(State *s, const Line *line, size_t first) {
     return s->commentary;
 }
 
+/* Words, and pictures such as X(10). */
+static bool is_joined(byte c) { return is_word(c) || c == '(' || c == ')'; }
+
 /* Join a continuation line to the line of code before it. */
 static size_t join(State *s, const Line *line, size_t first) {
     const Span in = s->in;
@@ -276,9 +280,9 @@ static size_t join(State *s, const Line *line, size_t first) {
         return first + 1;
     }
     size_t half = s->code_end;
-    while (half && is_word(s->out[half - 1])) half--;
+    while (half && is_joined(s->out[half - 1])) half--;
     size_t length = s->code_end - half;
-    if (!length || first >= line->margin || !is_word(in.text[first]) || first - line->start < length) return first;
+    if (!length || first >= line->margin || !is_joined(in.text[first]) || first - line->start < length) return first;
     memcpy(s->out + first - length, s->out + half, length);
     memset(s->out + half, ' ', length);
     return first;
@@ -329,8 +333,8 @@ static size_t copy_token(State *s, const Line *line, size_t at) {
         memcpy(s->out + at + 1, in.text + at + 1, close - at - 1);
         return close + 1;
     }
-    if (c == '.' && at + 1 < line->margin && in.text[at + 1] >= '0' && in.text[at + 1] <= '9' && fresh &&
-        (at == line->text || is_blank(in.text[at - 1])))
+    if (c == '.' && at + 1 < line->margin && in.text[at + 1] >= '0' && in.text[at + 1] <= '9' &&
+        (at == line->text || is_blank(in.text[at - 1]) || strchr("(+-,", in.text[at - 1])))
         s->out[at] = '0';
     else if (s->out[at] != LABEL)
         s->out[at] = c;
@@ -354,6 +358,10 @@ static void copy_code(State *s, const Line *line, size_t at) {
         byte c = in.text[at];
         if (is_blank(c)) {
             s->out[at++] = c == '\t' ? '\t' : ' ';
+            continue;
+        }
+        if (c == 0xC2 && at + 1 < line->margin && in.text[at + 1] == 0xA0) {
+            at += 2;
             continue;
         }
         if (quote) {

@@ -143,7 +143,8 @@ class Entries:
         name, organization = sheet.words(file), "sequential"
         for child in node.children:
             if child.type == "assign_clause":
-                for to in child.children_by_field_name("to")[:1]:
+                to = child.child_by_field_name("to") or child.children[-1]
+                if to.type in {"word", "string", "number"}:
                     sheet.bind("assign", name, ddname(sheet, to), line)
             elif child.type == "organization_clause":
                 organization = _ORGANIZATIONS.get(child.children[-1].type, organization)
@@ -152,8 +153,8 @@ class Entries:
 
     def _lose_unknown(self, node: Node) -> None:
         for child in node.children:
-            if child.type == "unknown_clause":
-                self.sheet.lost.append((child.start_byte, child.end_byte))
+            unknown = [child, *child.children] if child.type == "file_clause" else [child]
+            self.sheet.lost += [(part.start_byte, part.end_byte) for part in unknown if part.type.startswith("unknown")]
 
     def _picture(self, node: Node, clauses: Clauses, line: int) -> None:
         clauses.picture = self.sheet.words(node.children[-1])

@@ -7,6 +7,7 @@ from legacy_scan.languages.cobol import copies, units
 from legacy_scan.languages.cobol._normalise import normalise
 from legacy_scan.languages.cobol.data import Entries
 from legacy_scan.languages.cobol.execs import exec_block
+from legacy_scan.languages.cobol.layout import Layout
 from legacy_scan.languages.cobol.procedure import PHRASES, STATEMENTS, Statements
 from legacy_scan.languages.cobol.sheet import Sheet
 from legacy_scan.languages.language import last_line
@@ -46,8 +47,7 @@ class _Reader:
 
     def __init__(self, sheet: Sheet, unit: units.Units) -> None:
         self.sheet, self.units = sheet, unit
-        self.entries, self.statements = Entries(sheet), Statements(sheet)
-        self.counted: dict[str, int] = {}
+        self.entries, self.statements, self.layout = Entries(sheet), Statements(sheet), Layout(sheet.text)
 
     def read(self, node: Node) -> None:
         kind = node.type
@@ -59,6 +59,9 @@ class _Reader:
         elif kind in STATEMENTS:
             self.sheet.count("statements")
             STATEMENTS[kind](self.statements, node, node.start_point[0] + 1)
+            stray = self.layout.astray(node.start_byte, node.end_byte) if kind != "string_statement" else -1
+            if stray >= 0:
+                self._lose(stray, node.end_byte)
         elif kind in PHRASES:
             PHRASES[kind](self.statements, node, node.start_point[0] + 1)
         elif kind == "exec_block":
@@ -109,8 +112,11 @@ class _Reader:
             copies.copy(self.sheet, last)
 
     def _unknown(self, node: Node) -> None:
-        self.sheet.lost.append((node.start_byte, node.end_byte))
-        self.sheet.trait("cobol.unknown-verb", node.start_point[0] + 1)
+        self._lose(node.start_byte, node.end_byte)
+
+    def _lose(self, start: int, end: int) -> None:
+        self.sheet.lost.append((start, end))
+        self.sheet.trait("cobol.unknown-verb", self.sheet.text.count(b"\n", 0, start) + 1)
 
 
 _OTHERS = {

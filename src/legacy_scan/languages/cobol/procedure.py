@@ -217,6 +217,7 @@ STATEMENTS: dict[str, Handler] = {
     "entry_statement": Statements.entry,
     "plain_statement": Statements.plain,
     "set_statement": _nothing,
+    "initialize_statement": _nothing,
     "arithmetic_statement": _nothing,
     "continue_statement": _nothing,
     "exit_statement": _nothing,

@@ -24,13 +24,15 @@ class Units:
     inside: list[int] = field(default_factory=list)
     header: int = 0
     parents: dict[int, int] = field(default_factory=dict)
-    ended: bool = False
+    procedure: bool = True
 
     def __post_init__(self) -> None:
         self.sheet.units.append(Unit("copybook", "", 1, self.last))
 
     def division(self, node: Node) -> None:
-        if self.sheet.raw[node.start_byte : node.start_byte + 1] in b"Ii":
+        first = self.sheet.raw[node.start_byte : node.start_byte + 1].upper()
+        self.procedure = first == b"P"
+        if first == b"I":
             self.header = node.start_point[0] + 1
 
     def program(self, node: Node) -> None:
@@ -85,6 +87,9 @@ class Units:
             self.sheet.scope = self.sheet.section = ""
             if section in {"SCREEN", "REPORT"}:
                 self.sheet.trait("cobol.screen-section" if section == "SCREEN" else "cobol.report-writer", line)
+            return
+        if not self.procedure:
+            self.sheet.lost.append((node.start_byte, node.end_byte))
             return
         self.sheet.labels.append(Label(self.sheet.unit, "section", section, line))
         self.sheet.scope = self.sheet.section = section

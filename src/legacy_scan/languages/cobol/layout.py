@@ -1,0 +1,71 @@
+"""What the layout says: an operand that begins a line no deeper than its verb is most likely a verb misspelt.
+
+Where a statement takes a list, a word that is no verb looks like one more operand: MOVE A TO B, PERFROM C. The grammar
+cannot tell, but a programmer does not outdent operands.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+_LINE = re.compile(rb"\n( *)(['\"0-9]|[A-Za-z][A-Za-z0-9-]*)")
+_PHRASES = frozenset(
+    b"""TO FROM BY INTO GIVING USING UNTIL VARYING AFTER BEFORE WITH AND OR NOT IS THRU THROUGH DELIMITED TALLYING REPLACING
+    CONVERTING REMAINDER ROUNDED RETURNING UP DOWN KEY DEPENDING ON OF IN ALSO EQUAL GREATER LESS THAN FOR POINTER UPON
+    ASCENDING DESCENDING INPUT OUTPUT I-O EXTEND AT TIMES TEST FUNCTION LENGTH ADDRESS ALL THEN BYTE NEXT REEL UNIT""".split()
+)
+
+
+_UNFINISHED = re.compile(rb"(?:[(+*/=<>-]|(?<![A-Za-z0-9-])([A-Za-z][A-Za-z-]*))$")
+_MOST, _LOOKS = 200, 50
+
+
+@dataclass(slots=True)
+class Layout:
+    """Judges one text; what was found out about a word is kept, and only so many words are looked up."""
+
+    text: bytes
+    operands: dict[bytes, bool] = field(default_factory=dict)
+
+    def astray(self, start: int, end: int) -> int:
+        """Return where a statement's first outdented operand stands that no other line knows as one, or -1.
+
+        Where a literal is outdented, this statement's author outdents operands.
+        """
+        text = self.text
+        if text.find(b"\n", start, end) < 0:
+            return -1
+        line = text.rfind(b"\n", 0, start) + 1
+        before = text[line:start]
+        indent = len(before) - len(before.lstrip(b" "))
+        for found in _LINE.finditer(text, start, end):
+            if len(found[1]) > indent:
+                continue
+            word = found[2]
+            if not word[:1].isalpha():
+                return -1
+            if word.upper() not in _PHRASES and not self._expected(start, found.start()) and not self._known(word):
+                return found.start(2)
+        return -1
+
+    def _expected(self, start: int, at: int) -> bool:
+        """Tell whether what stands before cannot end a statement: `MOVE A TO`, `NUMVAL(`."""
+        last = _UNFINISHED.search(self.text[max(start, at - 40) : at].rstrip())
+        return last is not None and (last[1] is None or last[1].upper() in _PHRASES)
+
+    def _known(self, word: bytes) -> bool:
+        if word not in self.operands and len(self.operands) < _MOST:
+            spellings = {word, word.upper()}
+            label = b"\x02" + word[1:] + b"."
+            self.operands[word] = label in self.text or any(self._inside_a_line(b" " + spelt) for spelt in spellings)
+        return self.operands.get(word, False)
+
+    def _inside_a_line(self, word: bytes) -> bool:
+        text, at = self.text, -1
+        for _ in range(_LOOKS):
+            at = text.find(word, at + 1)
+            if at < 0:
+                break
+            after = text[at + len(word) : at + len(word) + 1]
+            if not (after.isalnum() or after == b"-") and text[text.rfind(b"\n", 0, at) + 1 : at].strip():
+                return True
+        return False
