@@ -125,3 +125,14 @@ def estates(draw: st.DrawFn, most: int = 14) -> Estate:
         if units[name].origin == "source"
     ]
     return estate(units.values(), edges, files)
+
+
+@st.composite
+def tangles(draw: st.DrawFn, most: int = 12) -> Estate:
+    """Draw programs that call each other in many circles, too large to move at once."""
+    known = [f"program:{'AB'[number % 2]}{number}" for number in range(draw(st.integers(2, most)))]
+    one = st.sampled_from(known)
+    calls = draw(st.lists(st.tuples(one, one), min_size=len(known), max_size=3 * len(known)))
+    units = [unit(name, draw(st.sampled_from(("x/", "y/"))) + name) for name in known]
+    files = [source(one, code_lines=draw(st.sampled_from((900, 9000)))) for one in units]
+    return estate(units, [edge(*pair) for pair in calls], files)

@@ -12,7 +12,7 @@ from legacy_scan.model.estate import Edge, Estate
 from legacy_scan.model.names import CONTROL
 from legacy_scan.planning import Settings
 from legacy_scan.planning.ground import moves
-from tests.laws.estates import estates, planned, settings
+from tests.laws.estates import estates, planned, settings, tangles
 
 _HOW = st.builds(
     lambda units, effort, mine: settings(
@@ -37,7 +37,7 @@ def _control(estate: Estate, wave_of: dict[str, int]) -> list[Edge]:
     ]
 
 
-@given(estates(), _HOW)
+@given(st.one_of(estates(), tangles()), _HOW)
 def test_every_unit_that_moves_is_in_one_component_and_each_of_these_in_one_wave(estate: Estate, how: Settings) -> None:
     plan = planned(estate, how)
     units = Counter(unit for component in plan.components for unit in component.units)
@@ -48,7 +48,7 @@ def test_every_unit_that_moves_is_in_one_component_and_each_of_these_in_one_wave
     assert set(names.values()) <= {1}
 
 
-@given(estates(), _HOW)
+@given(st.one_of(estates(), tangles()), _HOW)
 def test_control_stays_in_its_wave_or_goes_to_an_earlier_one_or_is_cut(estate: Estate, how: Settings) -> None:
     plan = planned(estate, how)
     wave_of = _waves(plan)
@@ -57,7 +57,7 @@ def test_control_stays_in_its_wave_or_goes_to_an_earlier_one_or_is_cut(estate: E
     assert all(cut.why for cut in plan.cuts)
 
 
-@given(estates(), _HOW)
+@given(st.one_of(estates(), tangles()), _HOW)
 def test_only_a_circle_is_ever_cut(estate: Estate, how: Settings) -> None:
     """A circle of control, where units of one file and a copybook with its user count as one."""
     how = replace(how, components=())
@@ -80,7 +80,7 @@ def test_only_a_circle_is_ever_cut(estate: Estate, how: Settings) -> None:
         assert cut.edge.source in reached
 
 
-@given(estates(), _HOW)
+@given(st.one_of(estates(), tangles()), _HOW)
 def test_a_wave_is_within_its_effort_or_cannot_be_split(estate: Estate, how: Settings) -> None:
     plan = planned(estate, replace(how, waves=1_000_000))
     likely = {component.name: component.effort.likely for component in plan.components}

@@ -40,6 +40,7 @@ class EffortModel:
     hours_per_unit: float
     hours_per_asset: float
     hours_per_month: float
+    tested_per_month: float
     approaches: Mapping[str, Approach]
 
 
@@ -58,11 +59,13 @@ class Load:
 def effort(load: Load, disposition: Disposition, model: EffortModel) -> Effort:
     """Return the range over all models that apply: the least and the most, widened, and their geometric mean."""
     approach = model.approaches[disposition]
-    rows = [_work_list(load, approach, model)]
+    rows = []
+    if not (load.lines and approach.translate):  # who rewrites has no findings left to work off
+        rows.append(_work_list(load, approach, model))
     if load.lines:
         rows.append(_adaptation(load.lines, approach, model))
-        if approach.translate:
-            rows.append(_translation(load, model))
+    if load.lines and approach.translate:
+        rows.append(_translation(load, model))
     results = [months for months, _ in rows]
     likely = math.exp(math.fsum(math.log(max(months, 1e-6)) for months in results) / len(results))
     low, high = model.low * min(results), model.high * max(results)
@@ -115,14 +118,16 @@ def _translation(load: Load, model: EffortModel) -> tuple[float, str]:
 
 
 def _work_list(load: Load, approach: Approach, model: EffortModel) -> tuple[float, str]:
-    """The findings to work off, and every unit's test and switch-over (an asset's is less)."""
+    """The findings to work off, every unit's switch-over (an asset's is less), and the test of what is integrated."""
     worked = load.points * approach.findings * model.hours_per_point
-    tested = load.units * model.hours_per_unit + load.assets * model.hours_per_asset
-    hours = worked + tested
-    months = hours / model.hours_per_month
+    switched = load.units * model.hours_per_unit + load.assets * model.hours_per_asset
+    tested = load.lines * approach.im / 100 / model.tested_per_month
+    months = (worked + switched) / model.hours_per_month + tested
     text = (
         f"work list: {load.points:,} effort points × {approach.findings:g} × {model.hours_per_point:g} h + "
         f"{load.units:,} units of code × {model.hours_per_unit:g} h + {load.assets:,} others × "
-        f"{model.hours_per_asset:g} h, / {model.hours_per_month:g} h = {months:.3g} person-months"
+        f"{model.hours_per_asset:g} h, / {model.hours_per_month:g} h; "
+        f"{load.lines:,} lines × IM {approach.im:g} % / {model.tested_per_month:,.0f} tested a month; "
+        f"together {months:.3g} person-months"
     )
     return months, text

@@ -170,6 +170,7 @@ def _effort(table: Table) -> EffortModel:
         hours_per_unit=work.number("hours_per_unit", 0.1, 10_000),
         hours_per_asset=work.number("hours_per_asset", 0.1, 10_000),
         hours_per_month=work.number("hours_per_month", 1, 744),
+        tested_per_month=work.number("tested_per_month", 1, 10_000_000),
         approaches={name: _approach(approaches.table(name)) for name in DISPOSITIONS},
     )
     for part in (cocomo, understanding, spread, translation, work, approaches, table):

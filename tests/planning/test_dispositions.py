@@ -1,0 +1,101 @@
+"""The first disposition of a component, and the numbers in its reason."""
+
+from typing import Any
+
+import pytest
+
+from legacy_scan.model.assessment import Component
+from legacy_scan.model.estate import Unresolved
+from legacy_scan.planning import PlanError, load, method
+from tests.laws.estates import edge, estate, finding, planned, settings, source, table, unit
+
+_A = unit("program:A")
+
+
+def _only(*args: Any, **named: Any) -> Component:
+    (found,) = planned(*args, **named).components
+    return found
+
+
+def test_clean_batch_is_rehosted_and_the_reason_has_its_numbers() -> None:
+    one = _only(estate([_A]))
+    assert one.disposition == "rehost"
+    assert "readiness 100" in one.disposition_why
+
+
+def test_a_program_that_nothing_starts_is_unproven_without_roots_and_retired_with_them() -> None:
+    assert "unproven" in _only(estate([_A])).disposition_why
+    assert _only(estate([_A]), settings(roots=["program:OTHER"])).disposition == "retire"
+    assert _only(estate([_A]), settings(roots=["program:*"])).disposition == "rehost"
+
+
+def test_what_a_job_reaches_is_in_use() -> None:
+    units = [_A, unit("job:J"), unit("program:B")]
+    edges = [edge("job:J", "program:B", "runs"), edge("program:B", "program:A")]
+    plan = planned(estate(units, edges), settings(roots=["program:OTHER"]))
+    assert "retire" not in {component.disposition for component in plan.components}
+
+
+def test_what_is_not_understood_is_retained() -> None:
+    lost = _only(estate([_A], files=[source(_A, lost=900, code_lines=500)]))
+    assert lost.disposition == "retain"
+    gaps = [Unresolved("program:A", "call", f"X{line}", "dynamic", "a", line) for line in range(3)]
+    unresolved = _only(estate([_A], [edge("program:A", "program:A")], unresolved=gaps))
+    assert unresolved.disposition == "retain"
+    assert "confidence is 0.25" in unresolved.disposition_why
+
+
+def test_many_blockers_mean_refactoring() -> None:
+    findings = [finding("program:A", f"pack/{rule}", effort=7, line=line) for rule in range(9) for line in range(9)]
+    one = _only(estate([_A]), None, findings)
+    assert one.disposition == "refactor"
+    assert "81 mandatory findings" in one.disposition_why
+
+
+def test_job_control_without_programs_is_replatformed() -> None:
+    units = [unit("job:J"), unit("program:SORT", origin="external")]
+    one = _only(estate(units, [edge("job:J", "program:SORT", "runs")]))
+    assert one.disposition == "replatform"
+    assert "no program of its own" in one.disposition_why
+
+
+def _data(change: dict[str, Any]) -> dict[str, Any]:
+    return table("dispositions") | change
+
+
+_ROW = {"disposition": "retain", "when": [], "why": "because"}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            {"decisions": [_ROW | {"disposition": "rewrite"}]},
+            r"decisions\[0\].disposition: expected one of retire, retain",
+        ),
+        ({"decisions": [_ROW | {"when": ["colour > 1"]}]}, r"decisions\[0\].when: expected NUMBER COMPARISON LIMIT"),
+        ({"decisions": [_ROW | {"when": ["units >> 1"]}]}, r"decisions\[0\].when: expected NUMBER COMPARISON LIMIT"),
+        ({"decisions": [_ROW | {"why": "{units.__class__}"}]}, r"decisions\[0\].why: no such number"),
+        ({"decisions": [_ROW | {"why": "{units"}]}, r"decisions\[0\].why: "),
+        ({"decisions": [_ROW | {"when": ["units > 1"]}]}, "decisions: the last row must have no condition"),
+        ({"sizes": {"units": 0}}, "sizes.units: expected a number from 1"),
+        ({"effort": {}}, "effort.cocomo: missing"),
+        ({"color": 1}, "color: unknown key"),
+    ],
+)
+def test_a_wrong_table_is_refused_with_the_path_of_the_key(change: dict[str, Any], message: str) -> None:
+    with pytest.raises(PlanError, match=message):
+        load(_data(change))
+
+
+def test_wrong_components_of_the_user_are_refused() -> None:
+    with pytest.raises(PlanError, match=r"components\.Billing: expected a list of words, found 'program:A'"):
+        load(_data({}), {"Billing": "program:A"})
+    with pytest.raises(PlanError, match="components: a name must be a text, found ' '"):
+        load(_data({}), {" ": []})
+
+
+def test_the_method_is_told_with_the_numbers_in_force() -> None:
+    texts = dict(method(settings(wave_effort=7)))
+    assert "up to 7 person-months" in texts["Waves"]
+    assert all("{" not in text for text in texts.values())
