@@ -99,6 +99,15 @@ def test_a_pattern_that_re2_refuses_stops_its_rule_only_and_says_so() -> None:
     assert "RE2 refuses" in book.notes[0]
 
 
+def test_patterns_anywhere_in_a_condition_are_tried_when_rules_are_read() -> None:
+    element = "{java.referenced: {pattern: a, annotated: {pattern: b, elements: [{name: c, value: '('}]}}}"
+    filtered = "{builtin.filecontent: {pattern: a, filePattern: '('}}"
+    text = f"- {{ruleID: x, message: m, when: {element}}}\n- {{ruleID: y, message: m, when: {filtered}}}"
+    book = load({"a.yaml": text.encode()})
+    assert [rule.card.id for rule in book.rules] == ["rules/y"]
+    assert ["annotated element c" in book.notes[0], "lets nothing through" in book.notes[1]] == [True, True]
+
+
 def test_an_xpath_that_is_none_stops_its_rule_and_says_so() -> None:
     book = load({"p/a.yaml": b"- {ruleID: x, message: m, when: {builtin.xml: {xpath: '//a[', namespaces: {}}}}"})
     assert book.rules == ()
@@ -158,6 +167,8 @@ def test_tests_and_their_data_are_no_rule_files() -> None:
 @given(st.binary(max_size=300) | st.text(alphabet="-: \n[]{}&*!|>'\"abcruleIDwhen", max_size=200).map(str.encode))
 def test_any_bytes_are_rules_or_an_error(data: bytes) -> None:
     try:
-        load({"a.yaml": data})
-    except RuleErrors as errors:
-        assert errors.errors
+        told = load({"a.yaml": data}).notes
+    except RuleErrors as refused:
+        told = tuple(map(str, refused.errors))
+        assert told
+    assert all(line.startswith("a.yaml:") for line in told)

@@ -95,8 +95,8 @@ def verdict(case: Case, findings: Iterable[Finding], tags: Iterable[str]) -> Ver
         if not _holds(count, number):
             about = f" whose message matches {count.message!r}" if count.message else ""
             return Verdict(False, f"expected {count.how} {count.number} incidents{about}, found {number}")
-    known = set(tags)
-    missing = [tag for tag in case.tags if tag not in known]
+    known = tuple(tags)
+    missing = [tag for tag in case.tags if not any(_matches(tag, one) for one in known)]
     return Verdict(not missing, f"no tag {', '.join(missing)}" if missing else "")
 
 
@@ -107,7 +107,7 @@ def _holds(count: Count, number: int) -> bool:
 
 
 def _matches(pattern: str, message: str) -> bool:
-    """A regular expression or a part of the message; as in Konveyor, an invalid pattern counts as a match."""
+    """A regular expression or a part of a message or tag; as in Konveyor, an invalid pattern counts as a match."""
     if not pattern or pattern in message:
         return True
     try:

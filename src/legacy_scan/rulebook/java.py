@@ -2,19 +2,18 @@
 
 A name that its file does not settle is tried with the file's single imports, then its own package (if the estate has
 such a class), then each package imported on demand. Known limits: CATCH_EXCEPTION_STATEMENT falls back to the default
-location, and `annotated` is met by a matching annotation that stands at most five lines above, since facts do not
-yet say what an annotation belongs to.
+location; for `annotated` see java_annotations.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from itertools import product
 from typing import Final
 
 from legacy_scan.model.estate import Estate, SourceFile
 from legacy_scan.rulebook.incidents import Found, Incident
-from legacy_scan.rulebook.patterns import Many, literal
-from legacy_scan.rulebook.rule import Check, Value
+from legacy_scan.rulebook.java_annotations import Annotations
+from legacy_scan.rulebook.java_patterns import name_pattern
+from legacy_scan.rulebook.patterns import Many
+from legacy_scan.rulebook.rule import Check
 
 _TYPES: Final = (
     "import",
@@ -56,36 +55,9 @@ _LOCATIONS: Final[dict[str, tuple[str, ...]]] = {
     "THROWS_METHOD_DECLARATION": ("throws",),
     "THROW_STATEMENT": ("construct",),
 }
-_REACH: Final = 5
-_ALTERNATIVES: Final = re.compile(r"\(([^()]*\|[^()]*)\)")
-_MOST_ALTERNATIVES: Final = 500
 
 Sites = Iterator[tuple[str, tuple[str, ...], int, int, int]]
 """Kind, possible names, unit, line, column."""
-
-
-def pattern_texts(pattern: str) -> list[str]:
-    """Return the patterns that a rule's pattern stands for: `(a|b)` is expanded, and argument types are taken off."""
-    parts = _ALTERNATIVES.split(pattern)
-    choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
-    expanded = ["".join(chosen) for chosen in product(*choices)] if _few(choices) else [pattern]
-    return [text[: text.index("(")] if "(" in text else text for text in expanded]
-
-
-def _few(choices: list[list[str]]) -> bool:
-    total = 1
-    for choice in choices:
-        total *= len(choice)
-    return total <= _MOST_ALTERNATIVES
-
-
-def name_pattern(pattern: str) -> str:
-    """Return the regular expression of a pattern with `*` and `?`; one without a dot also matches a simple name."""
-    texts = []
-    for text in pattern_texts(pattern.strip()):
-        escaped = "".join({"*": ".*", "?": "."}.get(char) or literal(char) for char in text)
-        texts.append(escaped if "." in text else f"(?:.*\\.)?{escaped}")
-    return "|".join(f"(?:{text})" for text in dict.fromkeys(texts))
 
 
 class _Index:
@@ -125,21 +97,22 @@ def java_incidents(estate: Estate, checks: Iterable[Check]) -> Found:
 
 
 def _collect(file: SourceFile, index: _Index, classes: frozenset[str], found: Found) -> None:
-    for kind, names, unit, line, column in _sites(file, classes):
+    names = _Names(file, classes)
+    annotations = Annotations(file, names.of)
+    for kind, meanings, unit, line, column in _sites(file, names):
         if kind not in index.by_kind:
             continue
         seen: dict[Check, str] = {}
-        for name in names:
+        for name in meanings:
             for check in index.hits(kind, name):
                 seen.setdefault(check, name)
         for check, name in seen.items():
-            if _annotated(file, check, kind, unit, line, classes):
+            if annotations.allow(check, kind, unit, line):
                 variables = (("kind", kind), ("name", name), ("file", file.path))
                 found[check].append(Incident(file.path, line, column, file.units[unit], f"{kind} {name}", variables))
 
 
-def _sites(file: SourceFile, classes: frozenset[str]) -> Sites:
-    names = _Names(file, classes)
+def _sites(file: SourceFile, names: "_Names") -> Sites:
     for row in file.facts.references:
         kind, name = row.kind, row.name
         if kind in ("import", "import-static", "import-on-demand"):
@@ -191,46 +164,3 @@ class _Names:
         possible = [f"{package}.{head}" for package in self._packages]
         certain = [one for one in possible if one in self._classes]
         return tuple(f"{one}{dot}{rest}" for one in certain or possible) or (name,)
-
-
-def _annotated(file: SourceFile, check: Check, kind: str, unit: int, line: int, classes: frozenset[str]) -> bool:
-    asked = dict(check.args).get("annotated")
-    if not isinstance(asked, tuple) or not asked:
-        return True
-    wanted = dict(pair for pair in asked if isinstance(pair, tuple) and len(pair) == 2)
-    pattern = str(wanted.get("pattern") or "")
-    elements = _elements(wanted.get("elements"))
-    names = _Names(file, classes)
-    matcher = Many([name_pattern(pattern)], anchored=True) if pattern else None
-    for row in file.facts.references:
-        near = row.line == line if kind == "annotation" else line - _REACH <= row.line <= line
-        if row.kind == "annotation" and row.unit == unit and near:
-            meanings = (row.name,) if row.how == "literal" else names.of(row.name)
-            fits = matcher is None or any(matcher.hits(name.encode("utf-8", "replace")) for name in meanings)
-            if fits and all(_has_element(file, unit, row.line, name, value) for name, value in elements):
-                return True
-    return False
-
-
-def _elements(value: Value) -> list[tuple[str, str]]:
-    found = []
-    for one in value if isinstance(value, tuple) else ():
-        pairs = (
-            dict(pair for pair in one if isinstance(pair, tuple) and len(pair) == 2) if isinstance(one, tuple) else {}
-        )
-        wanted = pairs.get("value")
-        shown = str(wanted).lower() if isinstance(wanted, bool) else str(wanted or "")
-        found.append((str(pairs.get("name") or ""), shown))
-    return found
-
-
-def _has_element(file: SourceFile, unit: int, line: int, name: str, value: str) -> bool:
-    matcher = Many([value or ".*"], anchored=True)
-    return any(
-        row.kind == "annotation-element"
-        and row.unit == unit
-        and line <= row.line <= line + _REACH
-        and row.name.rpartition(".")[2] == name
-        and bool(matcher.hits(row.value.encode("utf-8", "replace")))
-        for row in file.facts.bindings
-    )

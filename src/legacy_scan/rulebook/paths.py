@@ -33,13 +33,18 @@ class Paths:
 
     def _one(self, path: str, wanted: str) -> bool:
         if wanted in self._known:
-            return path == wanted
+            return path == wanted or path.rpartition("/")[2] == wanted
         if wanted.strip("/") in self._folders:
             return path.startswith(f"{wanted.strip('/')}/")
         key = (wanted, path)
         if key not in self._answers:
             self._answers[key] = _matches(path, wanted)
         return self._answers[key]
+
+
+def understood(wanted: str) -> bool:
+    """Tell whether a filter can let anything through that is not named by it outright."""
+    return not wanted or _regex(wanted) is not None or _glob(wanted) is not None
 
 
 def _folders(path: str) -> Iterable[str]:

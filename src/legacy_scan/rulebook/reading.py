@@ -3,6 +3,8 @@
 from typing import Any, Final
 
 from legacy_scan.rulebook import xpaths
+from legacy_scan.rulebook.java_annotations import wanted_elements
+from legacy_scan.rulebook.paths import understood
 from legacy_scan.rulebook.patterns import RefusedError, compiled
 from legacy_scan.rulebook.providers import PROVIDERS
 from legacy_scan.rulebook.rule import Check, Entry, Group, Value
@@ -119,6 +121,10 @@ class Reader:
         for name in provider.patterns:
             if check.text(name) and name != "filePattern":
                 self.pattern(text_pattern(check) if name == "pattern" else check.text(name), f"{key} {name}")
+        if not understood(check.text("filePattern")):
+            self.partial.append(f"filePattern {check.text('filePattern')[:120]!r} lets nothing through: RE2 refuses it")
+        for element in wanted_elements(check):
+            self.pattern(element[1], f"{key} annotated element {element[0]}")
         return check
 
 
