@@ -160,7 +160,7 @@ def test_a_rule_without_a_category_is_potential_if_it_costs_effort(effort: str, 
 
 
 def test_tests_and_their_data_are_no_rule_files() -> None:
-    names = ["a.yaml", "b.yml", "c.test.yaml", "tests/d.yaml", "e/tests/data/f.yaml", "g.txt"]
+    names = ["a.yaml", "b.yml", "c.test.yaml", "tests/d.yaml", "e/tests/data/f.yaml", "g.txt", ".github/h.yaml"]
     assert [name for name in names if is_rule_file(name)] == ["a.yaml", "b.yml"]
 
 

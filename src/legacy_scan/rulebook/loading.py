@@ -45,11 +45,11 @@ class _File:
 
 
 def is_rule_file(path: str) -> bool:
-    """Tell whether a file below a folder of rules holds rules, by its path: tests and their data do not."""
+    """Tell whether a file below a folder of rules holds rules, by its path: tests, data and hidden folders do not."""
     *folders, name = path.split("/")
     if not name.endswith((".yaml", ".yml")) or name.endswith((".test.yaml", ".test.yml")):
         return False
-    return "tests" not in folders and "test" not in folders
+    return not any(folder in ("test", "tests") or folder.startswith(".") for folder in folders)
 
 
 def digest(files: Mapping[str, bytes]) -> str:
