@@ -65,11 +65,7 @@ class Entries:
         for child in node.children:
             kind = child.type
             if kind == "number":
-                level = (
-                    int(sheet.text[child.start_byte : child.end_byte].lstrip(b"+-0")[:4] or b"0")
-                    if not level
-                    else level
-                )
+                level = level or _level(sheet.text[child.start_byte : child.end_byte])
             elif kind == "word":
                 name = sheet.words(child)
             elif kind in _READERS:
@@ -178,6 +174,10 @@ class Entries:
         value = node.child_by_field_name("value")
         if value is not None and value.type == "string":
             clauses.value = literal(self.sheet.text[value.start_byte : value.end_byte])
+
+
+def _level(written: bytes) -> int:
+    return int(written) if len(written) < 5 and written.isdigit() else -1
 
 
 def ddname(sheet: Sheet, node: Node) -> str:

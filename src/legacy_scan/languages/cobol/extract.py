@@ -61,7 +61,7 @@ class _Reader:
             STATEMENTS[kind](self.statements, node, node.start_point[0] + 1)
             stray = self.layout.astray(node.start_byte, node.end_byte) if kind != "string_statement" else -1
             if stray >= 0:
-                self._lose(stray, node.end_byte)
+                self._lose(node, stray)
         elif kind in PHRASES:
             PHRASES[kind](self.statements, node, node.start_point[0] + 1)
         elif kind == "exec_block":
@@ -112,11 +112,12 @@ class _Reader:
             copies.copy(self.sheet, last)
 
     def _unknown(self, node: Node) -> None:
-        self._lose(node.start_byte, node.end_byte)
+        self._lose(node, node.start_byte)
 
-    def _lose(self, start: int, end: int) -> None:
-        self.sheet.lost.append((start, end))
-        self.sheet.trait("cobol.unknown-verb", self.sheet.text.count(b"\n", 0, start) + 1)
+    def _lose(self, node: Node, start: int) -> None:
+        self.sheet.lost.append((start, node.end_byte))
+        before = self.sheet.text.count(b"\n", node.start_byte, start)
+        self.sheet.trait("cobol.unknown-verb", node.start_point[0] + before + 1)
 
 
 _OTHERS = {

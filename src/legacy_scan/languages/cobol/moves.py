@@ -6,9 +6,23 @@ from tree_sitter import Node
 
 from legacy_scan.languages.cobol.sheet import Sheet, literal
 
-_FIGURATIVE = frozenset(
-    "ZERO ZEROS ZEROES SPACE SPACES HIGH-VALUE HIGH-VALUES LOW-VALUE LOW-VALUES QUOTE QUOTES NULL NULLS".split()
-)
+_FIGURATIVE = {
+    "ZERO",
+    "ZEROS",
+    "ZEROES",
+    "SPACE",
+    "SPACES",
+    "HIGH-VALUE",
+    "HIGH-VALUES",
+    "LOW-VALUE",
+    "LOW-VALUES",
+    "QUOTE",
+    "QUOTES",
+    "NULL",
+    "NULLS",
+    "TRUE",
+    "FALSE",
+}
 COMPUTED = "*"
 
 

@@ -21,9 +21,11 @@ _ENTRY = re.compile(
 )
 _STATEMENT = re.compile(
     r"MOVE[ \t]+.+[ \t]TO([ \t]|$)|PERFORM[ \t]+[A-Z0-9-]+|IF[ \t]+.+|END-(IF|EVALUATE|PERFORM|EXEC|READ|CALL)\b"
-    r"|EXEC(UTE)?[ \t]+(SQL|CICS|DLI)\b|CALL[ \t]+['\"A-Z]|GO[ \t]+TO[ \t]|EVALUATE[ \t]|DISPLAY[ \t]|GOBACK\b|STOP[ \t]+RUN"
+    r"|EXEC(UTE)?[ \t]+(SQL|CICS|DLI)\b|CALL[ \t]+['\"A-Z]|GO[ \t]+TO[ \t]|EVALUATE[ \t]|DISPLAY[ \t]"
+    r"|GOBACK\b|STOP[ \t]+RUN"
     r"|SET[ \t]+.+[ \t]TO[ \t]|(ADD|SUBTRACT|COMPUTE|OPEN|CLOSE|READ|WRITE|ACCEPT|INITIALIZE|STRING)[ \t]+[A-Z0-9'\"]"
-    r"|COPY[ \t]+[A-Z0-9'\"]|EXIT[ \t]*\.|ELSE\b|WHEN[ \t]|[A-Z0-9-]+[ \t]+SECTION[ \t]*\.|[0-9][A-Z0-9-]*[A-Z][A-Z0-9-]*\.[ \t]*$"
+    r"|COPY[ \t]+[A-Z0-9'\"]|EXIT[ \t]*\.|ELSE\b|WHEN[ \t]|[A-Z0-9-]+[ \t]+SECTION[ \t]*\."
+    r"|[0-9][A-Z0-9-]*[A-Z][A-Z0-9-]*\.[ \t]*$"
     r"|REPLACE[ \t]+==|CONTINUE\b"
 )
 _EMBEDDED_SQL = re.compile(r"EXEC[ \t]+SQL\b")

@@ -1,5 +1,6 @@
 """Programs, nested programs and copybooks: where each begins and ends, and what is counted about it."""
 
+import re
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -8,10 +9,20 @@ from legacy_scan.languages.cobol.sheet import Sheet, literal
 from legacy_scan.model.facts import Label, Measure, Unit
 
 _SPACES = {"PROGRAM-ID": "program", "CLASS-ID": "class", "INTERFACE-ID": "class", "FUNCTION-ID": "routine"}
-_DATA_SECTIONS = frozenset(
-    """FILE WORKING-STORAGE LOCAL-STORAGE LINKAGE SCREEN REPORT COMMUNICATION CONFIGURATION INPUT-OUTPUT
-    OBJECT-STORAGE""".split()
-)
+_DATA_SECTIONS = {
+    "FILE",
+    "WORKING-STORAGE",
+    "LOCAL-STORAGE",
+    "LINKAGE",
+    "SCREEN",
+    "REPORT",
+    "COMMUNICATION",
+    "CONFIGURATION",
+    "INPUT-OUTPUT",
+    "OBJECT-STORAGE",
+}
+_DEEPEST = 16
+_END = re.compile(rb"END\s+(PROGRAM|CLASS|FUNCTION|INTERFACE)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -26,7 +37,10 @@ class Units:
     parents: dict[int, int] = field(default_factory=dict)
     procedure: bool = True
 
+    nested: bool = False
+
     def __post_init__(self) -> None:
+        self.nested = _END.search(self.sheet.text) is not None
         self.sheet.units.append(Unit("copybook", "", 1, self.last))
 
     def division(self, node: Node) -> None:
@@ -36,7 +50,7 @@ class Units:
             self.header = node.start_point[0] + 1
 
     def program(self, node: Node) -> None:
-        """PROGRAM-ID opens a unit: nested in the one that is open, as END PROGRAM would have closed that."""
+        """PROGRAM-ID opens a unit: nested in the one that is open, in a file where END PROGRAM closes units."""
         sheet = self.sheet
         kind, named = node.child_by_field_name("kind"), node.child_by_field_name("name")
         if named is None or kind is None:
@@ -59,13 +73,20 @@ class Units:
             self.parents[0] = -1
             self.inside = [0]
             return
-        outer = self.inside[-1] if self.inside else -1
+        if not self.nested:
+            self._close_all(line - 1)
+        outer = self.inside[-1] if 0 < len(self.inside) <= _DEEPEST else -1
         if outer >= 0:
             name = f"{sheet.units[outer].name}.{name}"
         sheet.units.append(Unit(space, name, line, self.last))
         sheet.unit = len(sheet.units) - 1
         self.parents[sheet.unit] = outer
         self.inside.append(sheet.unit)
+
+    def _close_all(self, line: int) -> None:
+        for unit in self.inside:
+            self.sheet.units[unit] = self.sheet.units[unit]._replace(last_line=line)
+        self.inside.clear()
 
     def end(self, node: Node) -> None:
         """END PROGRAM closes the innermost unit; the facts that follow belong to the one around it."""
