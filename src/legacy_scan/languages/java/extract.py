@@ -20,6 +20,7 @@ from legacy_scan.model.facts import FileFacts, Health, Unit
 
 GRAMMAR = "tree_sitter_java"
 Found = list[tuple[str, Node]]
+_WIDEST = 20_000
 _DECLARING = frozenset({"type", "body", "field", "method", "constant"})
 _FILE = frozenset({"package", "import", "module"})
 
@@ -27,12 +28,24 @@ _FILE = frozenset({"package", "import", "module"})
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a Java text."""
     tree = parse(GRAMMAR, text)
-    if tree.root_node.descendant_count > DEEPEST and too_deep(tree):
-        return FileFacts("java", "", health(text, [(0, len(text))]), (Unit("member", "", 1, last_line(text)),))
     root = tree.root_node
+    if root.descendant_count > DEEPEST and (too_deep(tree) or _too_wide(root)):
+        return FileFacts("java", "", health(text, [(0, len(text))]), (Unit("member", "", 1, last_line(text)),))
     captures = _captures()
     found = [(name := captures[number], one[name][0]) for number, one in matches(GRAMMAR, _source(), root)]
     return _facts(text, found, health(text, lost_spans(root, text)) if root.has_error else Health(len(text), 0, ()))
+
+
+def _too_wide(root: Node) -> bool:
+    """Tell whether an error holds more than a query gets through: it takes the square of the number of siblings."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.has_error and node.child_count:
+            if node.is_error and node.child_count > _WIDEST:
+                return True
+            waiting += node.children
+    return False
 
 
 def _facts(text: bytes, found: Found, state: Health) -> FileFacts:

@@ -37,6 +37,7 @@ class References:
         self._names = names
         self._text = text
         self._plain = text.isascii()
+        self._last = (0, 0, 0)
         self._declared = {one.body: one for one in declared}
         self._inner: set[int] = set()
         """Field accesses that an outer one has already told of."""
@@ -76,11 +77,22 @@ class References:
 
     def say(self, kind: str, typed: Typed, node: Node, suffix: str = "") -> None:
         """Note a reference at a node."""
+        if node.is_missing:
+            return
         row, column = node.start_point
         if not self._plain:
-            start = node.start_byte
-            column = len(self._text[start - column : start].decode("utf-8", "replace"))
+            column = self._characters(node.start_byte, column)
         self.found.append(Reference(self.scope.unit, kind, typed.name + suffix, row + 1, column + 1, typed.how))
+
+    def _characters(self, place: int, column: int) -> int:
+        """Return how many characters stand before a place in its line, going on from the last answer where it can."""
+        begin = place - column
+        line, reached, count = self._last
+        if line != begin or reached > place:
+            reached, count = begin, 0
+        count += len(self._text[reached:place].decode("utf-8", "replace"))
+        self._last = (begin, place, count)
+        return count
 
     def refer(self, kind: str, node: Node | None) -> Typed | None:
         """Note what a type node means, and return it; nothing for primitives, type variables and local types."""

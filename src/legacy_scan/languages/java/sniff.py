@@ -4,6 +4,10 @@ import re
 
 _COMMENTS = re.compile(r"/\*[^*]*(?:\*(?!/)[^*]*)*(?:\*/|\Z)|//[^\n]*")
 _NAME = r"[^\W\d]\w*(?:\s*\.\s*[^\W\d]\w*)*"
+_FIRST = re.compile(
+    r"[\s;]*(?:@|(?:package|import|public|abstract|final|class|interface|enum|record|strictfp|sealed|non-sealed"
+    r"|open\s+module|module)\b)"
+)
 _OPENING = re.compile(
     rf"^\s*(?:(?:@{_NAME}(?:\([^()\n]*\))?\s+)*package\s+{_NAME}\s*;"
     rf"|import\s+(?:static\s+)?{_NAME}(?:\s*\.\s*\*)?\s*;)",
@@ -19,8 +23,8 @@ _MODULE = re.compile(
     rf"^\s*(?:open\s+)?module\s+{_NAME}\s*\{{\s*(?:requires|exports|opens|uses|provides|\}})", re.MULTILINE
 )
 _RIVAL = re.compile(
-    r"^\s*(?:using\s+[\w.= ]+;|namespace\s+\w|(?:override\s+)?(?:fun|val|def|object|trait|data\s+class|aspect)\s+\w"
-    r"|#\s*include\b|<\?php|pointcut\s)",
+    r"^\s*(?:using\s+[\w.= ]+;|namespace\s+\w|(?:override\s+)?(?:fun|val|def|object|trait|data\s+class|aspect)\s+(?!instanceof\b)\w"
+    r"|#\s*include\b|<\?php|pointcut\s|use\s+\w|sub\s+\w+\s*\{|end(?:module|package|class)\b)",
     re.MULTILINE,
 )
 _RIVAL_OF_BARE_TYPES = re.compile(
@@ -32,9 +36,9 @@ _CERTAIN, _SURE, _LIKELY = 90, 70, 40
 
 def sniff(head: str) -> int:
     """Return how surely a text is Java, by its package, import and type declarations."""
-    if head.lstrip("\ufeff \t\r\n").startswith(("<", "#!", "%")):
+    code = _COMMENTS.sub(" ", head.lstrip("\ufeff"))
+    if not _FIRST.match(code):
         return 0
-    code = _COMMENTS.sub(" ", head)
     opening = bool(_OPENING.search(code))
     declares = bool(_TYPE.search(code) or _MODULE.search(code))
     if not (opening or declares) or _RIVAL.search(code):

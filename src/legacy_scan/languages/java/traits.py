@@ -28,6 +28,8 @@ _ADDRESS: Final = re.compile(
 )
 _SHORTEST: Final = 5
 _DOTS: Final = 3
+_LONGEST: Final = 100
+"""Longer sums of strings are looked at in part: every step up a tree costs its depth."""
 _SECRET: Final = re.compile(r"passw(?:or)?d|passphrase|secret|api_?key", re.IGNORECASE)
 _COLLECTION: Final = re.compile(r"(?:\w*(?:Map|List|Set|Queue|Deque|Collection|Cache)|Hashtable|Vector|Properties)\Z")
 _CATCH_ALL: Final = frozenset({"Exception", "Throwable", "java.lang.Exception", "java.lang.Throwable"})
@@ -145,7 +147,8 @@ class Traits:
         text = quoted(node)
         if len(text) < _SHORTEST:
             return
-        if found := _STRINGS.match(text):
+        found = _STRINGS.match(text)
+        if found and not (found.lastgroup == "string_sql" and _is_prose(text)):
             self._note(str(found.lastgroup).replace("_", "-"), node)
             if found.lastgroup == "string_sql" and _is_joined(node):
                 self._note("sql-concatenated", node)
@@ -162,13 +165,22 @@ _WORDS: Final = {
 """Without these words in a text, the readers of the captures find nothing."""
 
 
+def _is_prose(text: str) -> bool:
+    """Tell whether a text that could be SQL begins as a sentence does: `Select one from the list`."""
+    return text.lstrip()[:2].istitle() and not any(sign in text for sign in "*=?(")
+
+
 def _is_joined(node: Node) -> bool:
     """Tell whether a string is joined with something that is no string."""
     top = node
-    while top.parent and top.parent.type in ("binary_expression", "parenthesized_expression"):
+    for _ in range(_LONGEST):
+        if top.parent is None or top.parent.type not in ("binary_expression", "parenthesized_expression"):
+            break
         top = top.parent
     waiting = [top]
-    while waiting:
+    for _ in range(_LONGEST):
+        if not waiting:
+            break
         one = waiting.pop()
         if one.type in ("binary_expression", "parenthesized_expression"):
             waiting += one.named_children

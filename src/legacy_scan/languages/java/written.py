@@ -71,7 +71,7 @@ def _spaced(node: Node | None) -> list[str] | None:
         names = [child for child in node.named_children if not child.type.endswith("comment")]
         if node.type == "identifier":
             parts.append(text_of(node))
-            return parts[::-1]
+            return parts[::-1] if all(parts) else None
         if node.type not in ("field_access", "scoped_identifier") or [one.type for one in names[1:]] != ["identifier"]:
             return None
         parts.append(text_of(names[1]))

@@ -1,0 +1,181 @@
+"""What one Java file tells, where the goldens would hide the point among other facts."""
+
+import pytest
+
+from legacy_scan.languages.java import LANGUAGE
+from legacy_scan.model.facts import FileFacts
+
+
+def extract(text: str) -> FileFacts:
+    return LANGUAGE.extract(text.encode())
+
+
+def called(body: str, head: str = "import a.Account; import a.Bank;", rest: str = "") -> list[str]:
+    """Return the method calls of a method with this body, in a class that inherits nothing."""
+    facts = extract(f"{head}\nclass C {{ {rest} void m(Account given) {{ {body} }} }}")
+    return [one.name for one in facts.references if one.kind == "method-call"]
+
+
+def traits(text: str) -> list[str]:
+    return [trait.code for trait in extract(text).traits]
+
+
+def measures(text: str, unit: int = 0) -> dict[str, int]:
+    return {one.name: one.value for one in extract(text).measures if one.unit == unit}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "x.open();",
+        "x -> x.open()",
+        "var x = what(); x.open();",
+        "all.forEach(given -> given.open());",
+        "(a ? given : other).open();",
+        "what().open();",
+        "int number = 0; number.open();",
+        "{ Account inner = null; } inner.open();",
+        "for (Account each : all) { } each.open();",
+        "try (Account vault = null) { } finally { vault.open(); }",
+        "Account[] many = null; many.clone();",
+        "Object o = null; if (o instanceof Account p) { } ; for (;;) { p2.open(); }",
+    ],
+)
+def test_a_receiver_whose_type_the_file_does_not_tell_gives_no_reference(body: str) -> None:
+    assert called(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Bank given2 = null; given2.lend();", "a.Bank.lend"),
+        ("if (o instanceof Bank b) { b.lend(); }", "a.Bank.lend"),
+        ("Runnable r = () -> given.open();", "a.Account.open"),
+        ("Object o = (Runnable) given::open;", "a.Account.open"),
+        ("Account[][] many = null; many[0][1].open();", "a.Account.open"),
+        ("Account many[] = null; many[0].open();", "a.Account.open"),
+        ("new Bank() { void n() { given.open(); } };", "a.Account.open"),
+        ("gov . /* far */ bank\n.Vault.lock();", "gov.bank.Vault.lock"),
+    ],
+)
+def test_a_receiver_is_typed_by_what_declares_it(body: str, name: str) -> None:
+    assert called(body) == [name]
+
+
+def test_a_local_variable_hides_a_field_until_its_block_ends() -> None:
+    body = "x.lend(); { Account x = null; x.open(); } x.lend(); Account x = null; x.open();"
+    assert called(body, rest="Bank x;") == ["a.Bank.lend", "a.Account.open", "a.Bank.lend", "a.Account.open"]
+
+
+def test_a_field_may_be_used_before_it_is_declared() -> None:
+    facts = extract("class C { void m() { later.go(); } a.Later later; }")
+    assert [one.name for one in facts.references if one.kind == "method-call"] == ["a.Later.go"]
+
+
+def test_a_constant_in_capitals_is_no_type_where_it_may_be_inherited() -> None:
+    inherited = extract("class C extends D { void m() { LOG.note(); } }")
+    assert [one.how for one in inherited.references if one.kind == "method-call"] == ["computed"]
+    alone = extract("import a.*; class C { void m() { URL.parse(); } }")
+    assert [one.name for one in alone.references if one.kind == "method-call"] == ["URL.parse"]
+
+
+def test_type_variables_are_no_types() -> None:
+    facts = extract(
+        "class C<T> { T t; <U extends T> U m(U u, java.util.List<? super T> l) { u.x(); t.y(); return (U) t; } }"
+    )
+    assert [(one.kind, one.name) for one in facts.references] == [("parameter", "java.util.List")]
+
+
+def test_a_static_nested_class_does_not_hide_the_import_in_the_head_of_its_outer_class() -> None:
+    facts = extract("import a.Builder; class C implements Builder { class Builder { } Builder b; }")
+    assert [(one.kind, one.name) for one in facts.references[1:]] == [
+        ("implements", "a.Builder"),
+        ("field", "C.Builder"),
+    ]
+
+
+def test_names_inherited_from_a_type_of_the_same_file_are_known() -> None:
+    facts = extract(
+        "class A { class Part { } a.Bank bank; } class B extends A { Part part; void m() { bank.lend(); } }"
+    )
+    assert ("field", "A.Part") in {(one.kind, one.name) for one in facts.references}
+    assert ("method-call", "a.Bank.lend") in {(one.kind, one.name) for one in facts.references}
+
+
+def test_what_stands_in_a_nested_type_is_told_by_that_type() -> None:
+    facts = extract("class A { class B { a.C c; Object o = new Object() { a.D d; }; } a.E e; }")
+    told = {one.name: facts.units[one.unit].name for one in facts.references}
+    assert told["a.C"] == told["a.D"] == "A.B"
+    assert told["a.E"] == "A"
+
+
+def test_comments_and_javadoc_are_never_read() -> None:
+    facts = extract("/** {@link a.Ghost} @see b.Ghost */ class A { // new c.Ghost()\n /* import d.Ghost; */ }")
+    assert facts.references == ()
+
+
+def test_columns_count_characters_and_not_bytes() -> None:
+    facts = extract('class Ä { String s = "é😀"; B b; C c; }')
+    assert [(one.name, one.column) for one in facts.references if one.how == "identifier"] == [("B", 28), ("C", 33)]
+
+
+def test_old_line_ends_and_tabs_do_not_move_lines() -> None:
+    facts = extract("class A {\n\n\tB b; /* a\n\n*/ C c;\n}")
+    assert [(one.name, one.line, one.column) for one in facts.references] == [("B", 3, 2), ("C", 5, 4)]
+
+
+def test_a_broken_method_loses_its_own_bytes_and_no_other_facts() -> None:
+    facts = extract("class A {\n void m() { ) }\n void n() { new a.B(); }\n}\n")
+    assert facts.health.lost_lines == (2,)
+    assert ("construct", "a.B") in {(one.kind, one.name) for one in facts.references}
+
+
+def test_branches_and_nesting_count_what_decides() -> None:
+    ladder = measures("class A { void m() { if (a) { } else if (b) { } else if (c) { while (d) { } } else { } } }")
+    assert (ladder["branches"], ladder["nesting"]) == (4, 2)
+    switch = measures("class A { void m() { switch (a) { case 1: case 2: b(); break; default: c(); } } }")
+    assert (switch["branches"], switch["nesting"], switch["statements"]) == (2, 1, 4)
+
+
+def test_a_line_counts_for_the_innermost_type_and_only_once() -> None:
+    text = "package a;\n\n/** One. */\nclass A {\n  // two\n  class B {\n    int c; // three\n  }\n}\n"
+    assert (measures(text)["code-lines"], measures(text)["comment-lines"]) == (3, 2)
+    assert (measures(text, 1)["code-lines"], measures(text, 1)["comment-lines"]) == (3, 0)
+
+
+@pytest.mark.parametrize(
+    ("literal", "expected"),
+    [
+        ("10.1.2.3", ["java.hard-coded-ip"]),
+        ("http://10.1.2.3:80/", ["java.hard-coded-url", "java.hard-coded-ip"]),
+        ("1.2.3", []),
+        ("1.2.3.400", []),
+        ("LOCALHOST", ["java.hard-coded-localhost"]),
+        ("localhostile", []),
+        ("jdbc:db2://db.example.gov:50000/A", ["java.hard-coded-url"]),
+        ("/etc/claims.conf", ["java.hard-coded-path"]),
+        ("/claims/list.jsp", []),
+        ("file:///opt/claims/in", ["java.hard-coded-path"]),
+        ("D:/claims/in", ["java.hard-coded-path"]),
+        ("a:b", []),
+        ("java:global/app/Bean", ["java.jndi-name"]),
+        ("INSERT INTO claims VALUES (?)", ["java.string-sql"]),
+        (" update claims set state = 1", ["java.string-sql"]),
+        ("Update the set of claims", []),
+        ("selected from", []),
+    ],
+)
+def test_strings_give_away_what_binds_a_program_to_its_place(literal: str, expected: list[str]) -> None:
+    assert traits(f'class A {{ String s = "{literal}"; }}') == expected
+
+
+def test_a_secret_is_a_value_given_to_a_name_that_says_so() -> None:
+    assert traits('class A { String dbPassword = "x7"; }') == ["java.hard-coded-secret"]
+    assert (
+        traits('class A { String dbPassword = ""; String KEY = "password"; String SECRET_KEY = "the.secret"; }') == []
+    )
+
+
+def test_sql_is_concatenated_only_with_what_is_no_literal() -> None:
+    assert "java.sql-concatenated" in traits('class A { String s = "select a from b where c = " + (d + "e"); }')
+    assert "java.sql-concatenated" not in traits('class A { String s = "select a from b" + (" where c = " + 1); }')

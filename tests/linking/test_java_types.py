@@ -1,0 +1,186 @@
+"""What Java names mean across the files of an estate."""
+
+from itertools import permutations
+
+import pytest
+
+from legacy_scan.languages.java import LANGUAGE
+from legacy_scan.linking.java_types import Resolution, TypeIndex
+
+
+def resolved(kind: str, *texts: str) -> list[Resolution]:
+    """Return what the references of that kind in the first text mean."""
+    files = [LANGUAGE.extract(text.encode()) for text in texts]
+    types = TypeIndex(files).types_of(files[0])
+    return [types.resolve(one) for one in files[0].references if one.kind == kind]
+
+
+def meant(kind: str, *texts: str) -> tuple[tuple[str, ...], str, bool]:
+    """Return names, evidence and whether they are in the estate, of the one reference of that kind."""
+    (one,) = resolved(kind, *texts)
+    assert one.reason is None
+    return one.names, one.evidence, one.in_estate
+
+
+ORDER = "package b; public class Order { public static class Line { } }"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("package a; import b.Order; class C { Order x; }", "b.Order"),
+        ("package a; import b.*; class C { Order x; }", "b.Order"),
+        ("package a; import java.util.*; import b.*; class C { Order x; }", "b.Order"),
+        ("package b; class C { Order x; }", "b.Order"),
+        ("package a; class C { b.Order x; }", "b.Order"),
+        ("package a; import b.Order; class C { Order.Line x; }", "b.Order.Line"),
+        ("package a; import b.Order.Line; class C { Line x; }", "b.Order.Line"),
+        ("package a; import b.Order.*; class C { Line x; }", "b.Order.Line"),
+        ("package a; import static b.Order.*; class C { Line x; }", "b.Order.Line"),
+        ("package a; import static b.Order.Line; class C { Line x; }", "b.Order.Line"),
+        ("package a; class C extends b.Order { Line x; }", "b.Order.Line"),
+        ("package b; class C { Order.Line x; }", "b.Order.Line"),
+        ("package b; class C { class Order { } Order x; }", "b.C.Order"),
+    ],
+)
+def test_a_type_is_found_as_the_language_looks_it_up(text: str, name: str) -> None:
+    assert meant("field", text, ORDER) == ((name,), "literal", True)
+
+
+def test_the_own_package_comes_before_imports_on_demand() -> None:
+    text = "package a; import b.*; class C { Order x; }"
+    assert meant("field", text, ORDER, "package a; class Order { }") == (("a.Order",), "literal", True)
+
+
+def test_a_member_type_comes_before_the_own_package() -> None:
+    text = "package b; class C extends D { Line x; }"
+    above = "package b; class D extends Order { }"
+    assert meant("field", text, above, ORDER, "package b; class Line { }") == (("b.Order.Line",), "literal", True)
+
+
+def test_the_members_of_a_type_are_not_in_force_in_its_head() -> None:
+    text = "package b; class C extends Order implements Line { Line x; }"
+    texts = (text, ORDER, "package b; interface Line { }")
+    assert meant("implements", *texts) == (("b.Line",), "literal", True)
+    assert meant("field", *texts) == (("b.Order.Line",), "literal", True)
+
+
+def test_an_own_type_hides_the_one_of_java_lang() -> None:
+    text = "package a; class C { Process x; }"
+    assert meant("field", text) == (("java.lang.Process",), "literal", False)
+    assert meant("field", text, "package a; class Process { }") == (("a.Process",), "literal", True)
+
+
+def test_a_single_import_from_outside_is_settled() -> None:
+    assert meant("field", "import java.util.List; class C { List x; }") == (("java.util.List",), "literal", False)
+
+
+def test_one_import_on_demand_from_outside_is_a_candidate() -> None:
+    assert meant("field", "import java.util.*; class C { List x; }") == (("java.util.List",), "candidate", False)
+
+
+def test_several_imports_on_demand_from_outside_are_ambiguous() -> None:
+    (one,) = resolved("field", "import java.util.*; import java.io.*; class C { List x; }")
+    assert one == Resolution(("java.io.List", "java.util.List"), evidence="candidate", reason="ambiguous")
+
+
+def test_two_imports_on_demand_of_the_estate_are_ambiguous_only_if_both_have_the_type() -> None:
+    text = "package a; import b.*; import c.*; class C { Order x; }"
+    assert meant("field", text, ORDER, "package c; class Other { }") == (("b.Order",), "literal", True)
+    (one,) = resolved("field", text, ORDER, "package c; public class Order { }")
+    assert (one.names, one.reason, one.in_estate) == (("b.Order", "c.Order"), "ambiguous", True)
+
+
+def test_a_name_that_nothing_can_have_brought_is_missing() -> None:
+    (one,) = resolved("field", "package a; class C { Gone x; }", ORDER)
+    assert one == Resolution((), reason="missing")
+
+
+def test_a_type_that_a_package_of_the_estate_does_not_have_is_missing_by_its_name() -> None:
+    (one,) = resolved("field", "package a; import b.Gone; class C { Gone x; }", ORDER)
+    assert (one.names, one.reason) == (("b.Gone",), "missing")
+
+
+def test_imports_mean_types_and_packages() -> None:
+    text = "package a; import b.*; import java.util.*; import b.Order.*; class C { }"
+    found = [(one.names, one.space, one.in_estate) for one in resolved("import-on-demand", text, ORDER)]
+    assert found == [
+        (("b",), "package", True),
+        (("java.util",), "package", False),
+        (("b.Order",), "class", True),
+    ]
+
+
+def test_a_static_import_means_the_type_of_its_member() -> None:
+    assert meant("import-static", "import static b.Order.TOTAL; class C { }", ORDER) == (("b.Order",), "literal", True)
+    assert meant("import-static", "import static x.Y.z; class C { }") == (("x.Y",), "literal", False)
+
+
+def test_a_call_means_the_type_of_its_receiver() -> None:
+    assert meant("method-call", "package b; class C { void m(Order o) { o.close(); } }", ORDER) == (
+        ("b.Order",),
+        "type",
+        True,
+    )
+    outside = "import java.util.*; class C { void m(List o) { o.clear(); } }"
+    assert meant("method-call", outside) == (("java.util.List",), "candidate", False)
+
+
+PERSON = """package c;
+public class Person {
+    public Person boss;
+    public b.Order order() { return null; }
+    String name() { return null; }
+}"""
+
+
+@pytest.mark.parametrize(
+    ("body", "last"),
+    [
+        ("p.order().close();", "b.Order"),
+        ("p.boss.order().close();", "b.Order"),
+        ("p.boss.boss.boss.order().close();", "b.Order"),
+        ("var o = p.order(); o.close();", "b.Order"),
+        ("new Person().order().close();", "b.Order"),
+        ("heir.close();", "b.Order"),
+        ("heir().close();", "c.Person"),
+        ("this.heir.close();", "b.Order"),
+        ("D.only().close();", "c.Person"),
+    ],
+)
+def test_a_chain_is_followed_through_the_files_of_the_estate(body: str, last: str) -> None:
+    text = f"package a; import c.Person; class C extends D {{ void m(Person p) {{ {body} }} }}"
+    above = "package a; class D extends E { static c.Person only() { return null; } }"
+    furthest = "package a; import b.Order; class E { Order heir; c.Person heir() { return null; } }"
+    found = {name for one in resolved("method-call", text, PERSON, ORDER, above, furthest) for name in one.names}
+    assert last in found
+
+
+@pytest.mark.parametrize(
+    "body", ["p.name().trim().length();", "p.gone().close();", "p.boss.gone.close();", "q.close();"]
+)
+def test_a_chain_that_leaves_the_estate_ends_in_silence(body: str) -> None:
+    text = f"package a; import c.Person; class C extends x.D {{ void m(Person p) {{ {body} }} }}"
+    for one in resolved("method-call", text, PERSON, ORDER):
+        assert one.reason is None
+        assert set(one.names) <= {"c.Person"}
+
+
+def test_a_call_brings_the_type_it_returns() -> None:
+    text = "package a; class C { void m(c.Person p) { p.order(); p.name(); } }"
+    assert [one.brings for one in resolved("method-call", text, PERSON, ORDER)] == [("b.Order",), ()]
+
+
+def test_types_that_extend_each_other_in_a_circle_end() -> None:
+    text = "package a; class C extends D { Line x; void m() { what.close(); } }"
+    (one,) = resolved("field", text, "package a; class D extends C { }")
+    assert one.reason == "missing"
+
+
+def test_the_order_of_files_does_not_matter() -> None:
+    text = "package a; import c.*; class C extends D { Line x; void m(Person p) { p.boss.order().close(); } }"
+    others = [ORDER, PERSON, "package a; class D extends b.Order { }"]
+    outcomes = {
+        tuple(resolved("method-call", text, *rest) + resolved("field", text, *rest)) for rest in permutations(others)
+    }
+    assert len(outcomes) == 1
