@@ -57,30 +57,35 @@ class Many:
     """Which of many patterns occur in a text, in one pass a chunk.
 
     RE2 gives no answer at all where its memory runs out, so every set holds the empty pattern too, which always
-    matches: where that is absent, the chunk's patterns are tried one by one.
+    matches: where that is absent, or where a set is too big to be made, the chunk's patterns are tried one by one.
     """
 
     def __init__(self, patterns: Sequence[str], anchored: bool = False) -> None:
-        self._patterns = tuple(patterns)
-        make = re2.Set.FullMatchSet if anchored else re2.Set.SearchSet
-        self._sets: list[tuple[int, Any]] = []
-        for start in range(0, len(patterns), _CHUNK):
-            chunk = make(_options())
-            chunk.Add("(?s).*" if anchored else "")
-            for pattern in patterns[start : start + _CHUNK]:
-                chunk.Add(pattern)
-            chunk.Compile()
-            self._sets.append((start, chunk))
-        self._search = [compiled(f"(?s)^(?:{p})$" if anchored else p).search for p in patterns]
+        self._search = [compiled(f"(?s)^(?:{one})$" if anchored else one).search for one in patterns]
+        starts = range(0, len(patterns), _CHUNK)
+        self._sets = [(start, _set(patterns[start : start + _CHUNK], anchored)) for start in starts]
 
     def hits(self, text: bytes) -> list[int]:
         """Return the positions of the patterns that occur in a text, in order."""
         found: list[int] = []
         for start, chunk in self._sets:
-            seen = chunk.Match(text)
+            seen = chunk.Match(text) if chunk else ()
             if 0 in seen:
                 found += [start + number - 1 for number in seen if number]
             else:
-                stop = min(start + _CHUNK, len(self._patterns))
+                stop = min(start + _CHUNK, len(self._search))
                 found += [number for number in range(start, stop) if self._search[number](text)]
         return sorted(found)
+
+
+def _set(patterns: Sequence[str], anchored: bool) -> Any:
+    """Return a set whose first member always matches, or None where RE2 cannot hold it."""
+    made = (re2.Set.FullMatchSet if anchored else re2.Set.SearchSet)(_options())
+    made.Add("(?s).*" if anchored else "")
+    for pattern in patterns:
+        made.Add(f"(?s)(?:{pattern})" if anchored else pattern)
+    try:
+        made.Compile()
+    except re2.error:
+        return None
+    return made

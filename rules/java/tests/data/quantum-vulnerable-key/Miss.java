@@ -1,7 +1,7 @@
 package example;
 
 public class Miss {
-    // new File("/tmp/x"), Runtime.exec, HttpSession, java.rmi.Naming and the like stand in a comment only
+    // new File("x"), Runtime.exec, HttpSession, java.rmi.Naming and the like stand in a comment only
     int total(int left, int right) {
         return left + right;
     }
