@@ -68,8 +68,8 @@ class Steps:
             given = {**self._symbols[unit].get("", {}), **self._symbols[unit].get(call.step, {})}
             for step in (*self._own.get(call.proc, ()), *self.invoked(call.proc, depth + 1)):
                 over = {dd.name: dd for dd in self._over[unit].get(f"{call.step}.{step.name}", ())}
-                dds = [over.pop(dd.name) if dd.name in over else dd._replace(value=_filled(dd.value, given)) for dd in step.dds]
-                yield step._replace(line=call.line, dds=(*dds, *over.values()))
+                filled = [dd._replace(value=_filled(dd.value, given)) for dd in step.dds if dd.name not in over]
+                yield step._replace(line=call.line, dds=(*filled, *over.values()))
 
     def _read(self, reading: Reading, number: int, unit: str) -> None:
         facts = reading.facts
