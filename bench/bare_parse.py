@@ -1,6 +1,6 @@
 """The yardstick: a bare tree-sitter parse of every file with a grammar, by as many processes as cores. Prints bytes.
 
-    python bench/bare_parse.py TREE [PROCESSES]
+python bench/bare_parse.py TREE [PROCESSES]
 """
 
 import multiprocessing
