@@ -19,6 +19,7 @@ from legacy_scan.rulebook.incidents import Incident
 from legacy_scan.rulebook.mustache import rendered
 from legacy_scan.rulebook.patterns import compiled
 from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Variable, checks
+from legacy_scan.rulebook.sight import CUT, MOST
 from legacy_scan.rulebook.spans import Spans
 from legacy_scan.rulebook.trees import outcome
 
@@ -82,11 +83,8 @@ class _Run:
             self.names |= {name for tag in tags for name in tag_names(tag)}
 
     def _cuts(self, rule: Rule, incidents: list[Incident]) -> None:
-        more = Counter[str]()
-        for incident in incidents:
-            more[incident.path] += int(dict(incident.variables).get("notShown", "0"))
-        for path in sorted(path for path, number in more.items() if number):
-            self._remark(rule, f"{more[path]} more places in {path} are not listed")
+        for path in sorted({incident.path for incident in incidents if CUT in dict(incident.variables)}):
+            self._remark(rule, f"only the first {MOST} places in {path} are listed")
 
     def _findings(self, rule: Rule, incidents: list[Incident]) -> list[Finding]:
         card = rule.card

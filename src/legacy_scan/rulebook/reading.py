@@ -7,7 +7,7 @@ from legacy_scan.rulebook.java_annotations import wanted_elements
 from legacy_scan.rulebook.paths import understood
 from legacy_scan.rulebook.patterns import RefusedError, compiled
 from legacy_scan.rulebook.providers import PROVIDERS
-from legacy_scan.rulebook.rule import Check, Entry, Group, Value
+from legacy_scan.rulebook.rule import Check, Entry, Group, Value, content_pattern
 from legacy_scan.rulebook.shape import mistakes
 from legacy_scan.rulebook.yaml_text import Lines
 
@@ -120,14 +120,9 @@ class Reader:
             self._xpath(key, check)
         for name in provider.patterns:
             if check.text(name) and name != "filePattern":
-                self.pattern(text_pattern(check) if name == "pattern" else check.text(name), f"{key} {name}")
+                self.pattern(content_pattern(check) if name == "pattern" else check.text(name), f"{key} {name}")
         if not understood(check.text("filePattern")):
             self.partial.append(f"filePattern {check.text('filePattern')[:120]!r} lets nothing through: RE2 refuses it")
         for element in wanted_elements(check):
             self.pattern(element[1], f"{key} annotated element {element[0]}")
         return check
-
-
-def text_pattern(check: Check) -> str:
-    """Return the pattern of a filecontent condition without the one quote at either end that Konveyor trims."""
-    return check.text("pattern").removeprefix('"').removesuffix('"')

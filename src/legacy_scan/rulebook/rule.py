@@ -127,6 +127,11 @@ class Rulebook:
         return tuple((ruleset.name, ruleset.digest) for ruleset in self.rulesets)
 
 
+def content_pattern(check: Check) -> str:
+    """Return the pattern of a filecontent condition without the one quote at either end that Konveyor trims."""
+    return check.text("pattern").removeprefix('"').removesuffix('"')
+
+
 def checks(entry: Entry) -> "tuple[Check, ...]":
     """Return all checks of a tree, in reading order."""
     found: list[Check] = []

@@ -13,14 +13,14 @@ from legacy_scan.model.sightings import Sighting
 from legacy_scan.rulebook import json_text, xpaths
 from legacy_scan.rulebook.patterns import Many, RefusedError, compiled, is_literal, literal
 from legacy_scan.rulebook.providers import TEXT
-from legacy_scan.rulebook.reading import text_pattern
-from legacy_scan.rulebook.rule import Check, Rulebook, checks
+from legacy_scan.rulebook.rule import Check, Rulebook, checks, content_pattern
 
 MOST: Final = 500
-"""Sightings kept of one condition in one text; the last one's variable `notShown` says how many more there were."""
+"""Sightings kept of one condition in one text. Where there were more, the last one has the variable CUT."""
 
-_MOST_COUNTED: Final = 100_000
-_CUT: Final = 240
+CUT: Final = "cutAfter"
+
+_SHORT: Final = 240
 
 
 def condition_key(check: Check) -> str:
@@ -31,7 +31,7 @@ def condition_key(check: Check) -> str:
 
 def _question(check: Check) -> str:
     if check.provider == "builtin.filecontent":
-        return text_pattern(check)
+        return content_pattern(check)
     return check.text("regex" if check.provider == "builtin.xmlPublicID" else "xpath")
 
 
@@ -108,11 +108,11 @@ class Sighter:
 def _content(key: str, pattern: Any, text: bytes) -> Iterator[Sighting]:
     line, at = 1, 0
     last: tuple[int, bytes] = (0, b"")
-    for match in islice(pattern.finditer(text), _MOST_COUNTED):
+    for match in pattern.finditer(text):
         start = match.start()
         line += text.count(b"\n", at, start)
         at = start
-        seen = match.group(0)[:_CUT]
+        seen = match.group(0)[:_SHORT]
         if (line, seen) == last:
             continue
         last = (line, seen)
@@ -128,14 +128,12 @@ def _nodes(key: str, seen: Iterable[xpaths.Seen]) -> Iterator[Sighting]:
 
 
 def _kept(sightings: Iterable[Sighting]) -> list[Sighting]:
-    rest = iter(sightings)
-    kept = list(islice(rest, MOST))
-    more = sum(1 for _ in rest)
-    if more:
-        last = kept[-1]
-        kept[-1] = last._replace(variables=(*last.variables, ("notShown", str(more))))
+    kept = list(islice(sightings, MOST + 1))
+    if len(kept) > MOST:
+        last = kept[MOST - 1]
+        kept[MOST - 1 :] = [last._replace(variables=(*last.variables, (CUT, str(MOST))))]
     return kept
 
 
 def _short(text: bytes) -> str:
-    return " ".join(text[: 4 * _CUT].decode("utf-8", "replace").split())[:_CUT]
+    return " ".join(text[: 4 * _SHORT].decode("utf-8", "replace").split())[:_SHORT]
