@@ -1,0 +1,88 @@
+"""Class-to-class edges of a scan against those that the JDK's own jdeps reads out of compiled classes.
+
+    legacy-scan scan SOURCES --out DIR
+    javac -d CLASSES ... && jdeps -verbose:class -filter:none CLASSES > JDEPS.txt
+    python bench/java_jdeps.py DIR JDEPS.txt
+
+Both are cut to classes that the sources declare, and edges inside one top-level type are left out: they move together,
+and javac writes them into every nest of classes. `imports` are left out too: class files have none. Prints precision
+and recall, between types and between top-level types, and then every difference with its sites.
+"""
+
+import csv
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+Pair = tuple[str, str]
+_EDGE = re.compile(r"\s+(\S+)\s+-> (\S+)\s")
+SITES = 3
+CLASS = ("class", "source")
+
+
+def main(scan: Path, jdeps: Path) -> None:
+    """Compare, and print."""
+    classes = Classes(row["name"] for row in rows(scan / "units.csv") if (row["space"], row["origin"]) == CLASS)
+    found: dict[Pair, list[str]] = defaultdict(list)
+    for row in rows(scan / "edges.csv"):
+        pair = (row["source"].removeprefix("class:"), row["target"].removeprefix("class:"))
+        if row["kind"] != "imports" and classes.issuperset(pair):
+            found[pair].append(f"{row['path']}:{row['line']} {row['kind']} {row['evidence']}")
+    key = {(classes.declared(a), classes.declared(b)) for a, b in compiled(jdeps)}
+    ours, theirs = set(classes.apart(found)), set(classes.apart(key))
+    score("types", ours, theirs)
+    score("top-level types", classes.whole(ours), classes.whole(theirs))
+    for source, target in sorted(ours - theirs):
+        print(f"only the scan: {source} -> {target}   {', '.join(found[source, target][:SITES])}")
+    for source, target in sorted(theirs - ours):
+        print(f"only jdeps: {source} -> {target}")
+
+
+def score(title: str, ours: set[Pair], theirs: set[Pair]) -> None:
+    """Print how far two sets of edges agree."""
+    both = len(ours & theirs)
+    print(f"{title}: {len(ours)} edges of the scan, {len(theirs)} of jdeps, {both} in both")
+    print(f"  precision {both / max(1, len(ours)):.2%}, recall {both / max(1, len(theirs)):.2%}")
+
+
+class Classes(frozenset[str]):
+    """The classes that the sources declare, by qualified name."""
+
+    def declared(self, name: str) -> str:
+        """Return the class itself, or the declared one that an anonymous or local class stands in, or nothing."""
+        while name and name not in self:
+            name = name.rpartition(".")[0]
+        return name
+
+    def outermost(self, name: str) -> str:
+        """Return the top-level type around a class."""
+        while (outer := name.rpartition(".")[0]) in self:
+            name = outer
+        return name
+
+    def apart(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
+        """Yield the pairs of classes that do not stand in one top-level type."""
+        return ((a, b) for a, b in pairs if a and b and self.outermost(a) != self.outermost(b))
+
+    def whole(self, pairs: Iterable[Pair]) -> set[Pair]:
+        """Return the pairs between top-level types."""
+        return {(self.outermost(a), self.outermost(b)) for a, b in pairs}
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def compiled(jdeps: Path) -> Iterator[Pair]:
+    """Yield the edges that jdeps wrote, nested classes with dots."""
+    for line in jdeps.read_text(encoding="utf-8").splitlines():
+        if match := _EDGE.match(line):
+            yield match[1].replace("$", "."), match[2].replace("$", ".")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
