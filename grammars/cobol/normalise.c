@@ -146,8 +146,15 @@ static int asked_format(Span in, size_t at, size_t end) {
     return find(in, source, end, "FIXED") < end ? FIXED : -1;
 }
 
-/* What one line speaks for: +1 fixed, -1 free, 0 neither. */
+/* `-INC MEMBER` and `++INCLUDE MEMBER` may begin in column 1. */
+static bool includes(Span in, size_t start, size_t end) {
+    if (start < end && in.text[start] == '+') return start + 1 < end && word_at(in, start + 2, end, "INCLUDE");
+    return start < end && in.text[start] == '-' && word_at(in, start + 1, end, "INC");
+}
+
+/* What one line speaks for: +1 fixed, -1 free, 0 neither. Text that begins in column 8 or 12 is fixed. */
 static int vote(Span in, size_t start, size_t end) {
+    if (includes(in, start, end)) return 0;
     size_t first = skip_blanks(in, start, end);
     bool full;
     size_t seventh = after_columns(in, start, end, 6, &full);
@@ -159,7 +166,7 @@ static int vote(Span in, size_t start, size_t end) {
     bool legal = mark == ' ' || mark == '\t' || mark == '*' || mark == '/' || mark == '-' || mark == 'D' || mark == 'd' ||
                  mark == '$';
     if (first >= seventh) {
-        if (first > seventh) return 0;
+        if (first > seventh) return first == seventh + 1 || first == seventh + 5;
         return mark == '*' || mark == '/' || mark == '-' ? 1 : legal ? 0 : -1;
     }
     if (is_division(in, first, end) || word_at(in, first, end, "PROGRAM-ID")) return -1;
@@ -382,12 +389,6 @@ static void copy_code(State *s, const Line *line, size_t at) {
     s->code_end = last;
     s->margin = line->margin;
     s->after_period = in.text[last - 1] == '.' || find(in, line->text, last, "END-EXEC") < last;
-}
-
-/* `-INC MEMBER` and `++INCLUDE MEMBER` may begin in column 1. */
-static bool includes(Span in, size_t start, size_t end) {
-    if (start < end && in.text[start] == '+') return start + 1 < end && word_at(in, start + 2, end, "INCLUDE");
-    return start < end && in.text[start] == '-' && word_at(in, start + 1, end, "INC");
 }
 
 static char do_line(State *s, size_t start, size_t end) {

@@ -114,7 +114,7 @@ def _names(said: list[Word], index: int, kind: str, listed: bool) -> Iterator[Na
     """Yield the names from `index` on: one, or a list with aliases after FROM."""
     while index < len(said):
         name, after = _name(said, index)
-        if name and not (after < len(said) and said[after].text == "("):
+        if name and (kind == _WRITES or after >= len(said) or said[after].text != "("):
             yield Named(kind, name, said[index].at)
         if not listed:
             return

@@ -16,13 +16,11 @@ def copy(sheet: Sheet, node: Node) -> None:
     line = node.start_point[0] + 1
     pairs = [child for child in node.children if child.type == "replacement"]
     for pair in pairs:
-        what, by = pair.child_by_field_name("what"), pair.child_by_field_name("by")
-        if what is not None and by is not None:
-            sheet.bind("replacing", member.strip(), f"{_text(sheet, what)} BY {_text(sheet, by)}", line)
+        sheet.bind("replacing", member.strip(), _text(sheet, pair), line)
     if pairs:
         sheet.trait("cobol.copy-replacing", line)
 
 
 def _text(sheet: Sheet, node: Node) -> str:
-    """Return a pseudo-text or word on one line."""
+    """Return what BY what, on one line."""
     return " ".join(sheet.text[node.start_byte : node.end_byte].decode("utf-8", "replace").split())

@@ -14,6 +14,7 @@ from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import FileFacts
 
 GRAMMAR = "legacy_scan.languages.cobol._grammar"
+_AREA_A = 7
 
 
 def extract(text: bytes) -> FileFacts:
@@ -21,7 +22,7 @@ def extract(text: bytes) -> FileFacts:
     plain, layout, kinds = normalise(text)
     root = tree.parse(GRAMMAR, plain).root_node
     sheet = Sheet(plain, text)
-    reader = _Reader(sheet, units.Units(sheet, last_line(text), kinds))
+    reader = _Reader(sheet, units.Units(sheet, last_line(text), kinds), 0 if layout == "free" else _AREA_A)
     for node in root.children:
         reader.read(node)
     reader.units.close()
@@ -45,9 +46,9 @@ def extract(text: bytes) -> FileFacts:
 class _Reader:
     """Gives each item of the tree to the one who reads its kind."""
 
-    def __init__(self, sheet: Sheet, unit: units.Units) -> None:
+    def __init__(self, sheet: Sheet, unit: units.Units, margin: int) -> None:
         self.sheet, self.units = sheet, unit
-        self.entries, self.statements, self.layout = Entries(sheet), Statements(sheet), Layout(sheet.text)
+        self.entries, self.statements, self.layout = Entries(sheet), Statements(sheet), Layout(sheet.text, margin)
 
     def read(self, node: Node) -> None:
         kind = node.type
@@ -58,10 +59,12 @@ class _Reader:
             self._last_copy(node)
         elif kind in STATEMENTS:
             self.sheet.count("statements")
+            bound = len(self.sheet.bindings)
             STATEMENTS[kind](self.statements, node, node.start_point[0] + 1)
             stray = self.layout.astray(node.start_byte, node.end_byte) if kind != "string_statement" else -1
             if stray >= 0:
                 self._lose(node, stray)
+                del self.sheet.bindings[bound:]
         elif kind in PHRASES:
             PHRASES[kind](self.statements, node, node.start_point[0] + 1)
         elif kind == "exec_block":

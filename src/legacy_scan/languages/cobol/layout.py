@@ -22,9 +22,13 @@ _MOST, _LOOKS = 200, 50
 
 @dataclass(slots=True)
 class Layout:
-    """Judges one text; what was found out about a word is kept, and only so many words are looked up."""
+    """Judges one text; what was found out about a word is kept, and only so many words are looked up.
+
+    Left of the margin stand words that the normaliser has joined over a line end.
+    """
 
     text: bytes
+    margin: int
     operands: dict[bytes, bool] = field(default_factory=dict)
 
     def astray(self, start: int, end: int) -> int:
@@ -39,7 +43,7 @@ class Layout:
         before = text[line:start]
         indent = len(before) - len(before.lstrip(b" "))
         for found in _LINE.finditer(text, start, end):
-            if len(found[1]) > indent:
+            if not self.margin <= len(found[1]) <= indent:
                 continue
             word = found[2]
             if not word[:1].isalpha():
