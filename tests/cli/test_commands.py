@@ -153,3 +153,13 @@ class TestCheck:
         done = run("check", "PAY.cbl", cwd=tmp_path)
         assert done.returncode == 1
         assert len(done.stdout.splitlines()) == 1
+
+    def test_rules_are_kept_compiled_and_a_damaged_copy_is_made_again(self, tmp_path: Path) -> None:
+        (tmp_path / "PAY.cbl").write_text(self.SOURCE)
+        home = str(tmp_path / "cache")
+        first = run("check", "PAY.cbl", cwd=tmp_path, XDG_CACHE_HOME=home)
+        kept = tmp_path / "cache" / "legacy-scan" / "rules.sqlite"
+        assert kept.is_file()
+        kept.write_bytes(b"garbage" * 1000)
+        again = run("check", "PAY.cbl", cwd=tmp_path, XDG_CACHE_HOME=home)
+        assert (again.returncode, again.stdout) == (first.returncode, first.stdout)

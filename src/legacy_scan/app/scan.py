@@ -38,7 +38,7 @@ class Scanned(NamedTuple):
 def scan(settings: Settings, progress: Progress) -> Scanned:
     """Scan a tree. Raises RuleErrors, OSError, LedgerError, KeyboardInterrupt."""
     gc.disable()  # facts are millions of acyclic tuples: looking for cycles in them takes longer than making them
-    book = tables.rulebook(settings.rules)
+    book = tables.rulebook(settings.rules, cache=settings.cache)
     progress.stage("Finding files")
     found = list(discover(settings.root, Options(settings.max_size)))
     if not found:

@@ -23,6 +23,11 @@ def default_path(root: Path) -> Path:
     return cache_folder() / f"{name}.sqlite"
 
 
+def rules_path() -> Path:
+    """Return the file for compiled rules, which serve every tree."""
+    return cache_folder() / "rules.sqlite"
+
+
 def prepare_folder(path: Path) -> None:
     """Make the folder of a store, and tag it if it is ours. Raises OSError."""
     folder = path.parent

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal, Self
 
-Table = Literal["facts", "sightings"]
+Table = Literal["facts", "sightings", "rules"]
 
 
 class Store(ABC):

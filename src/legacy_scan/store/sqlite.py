@@ -11,7 +11,7 @@ from legacy_scan.store.place import is_shared_disk, prepare_folder, set_aside
 from legacy_scan.store.seam import Nothing, Store, Table
 
 _APPLICATION = 0x4C67_5363  # "LgSc", in SQLite's application_id
-_VERSION = 1
+_VERSION = 2
 _BUSY_SECONDS = 5.0
 _KEYS_AT_ONCE = 500  # SQLite takes at least 999 parameters
 _RUNS_KEPT = 10
@@ -20,12 +20,14 @@ _LEVEL = 1
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, sum INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sightings (key TEXT PRIMARY KEY, sum INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS rules (key TEXT PRIMARY KEY, sum INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS runs (
     number INTEGER PRIMARY KEY AUTOINCREMENT, tool TEXT NOT NULL, sum INTEGER NOT NULL, body BLOB NOT NULL
 );
 """
-_GET = {table: f"SELECT key, sum, body FROM {table} WHERE key IN " for table in ("facts", "sightings")}  # noqa: S608
-_PUT = {table: f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)" for table in ("facts", "sightings")}  # noqa: S608
+_TABLES: tuple[Table, ...] = ("facts", "sightings", "rules")
+_GET = {table: f"SELECT key, sum, body FROM {table} WHERE key IN " for table in _TABLES}  # noqa: S608
+_PUT = {table: f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)" for table in _TABLES}  # noqa: S608
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 
