@@ -72,8 +72,12 @@ def verb(said: list[Word]) -> str:
     return (f"{first}-{second}" if second else first).lower() if first.isalpha() else "unknown"
 
 
-def tables(said: list[Word]) -> Iterator[Named]:
-    """Yield each table that a statement names, with what it does to it."""
+def tables(said: list[Word]) -> list[Named]:
+    """Return each table that a statement names, with what it does to it, in the order of the text."""
+    return sorted(_tables(said), key=lambda named: named.at)
+
+
+def _tables(said: list[Word]) -> Iterator[Named]:
     if not said or (said[0].text in _NO_TABLES and not any(word.text == "SELECT" for word in said)):
         return
     common = _common_tables(said)

@@ -1,0 +1,107 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legacy_scan.languages.cobol._normalise import normalise
+
+PIECES = st.sampled_from(
+    [
+        b"       MOVE A TO B.\n",
+        b"      -    'REST'\n",
+        b"           CALL 'OPEN\n",
+        b"EXEC SQL ",
+        b"END-EXEC",
+        b"123456*\n",
+        b"\t",
+        b"\r\n",
+        b"\x1a",
+        b"\x00",
+        b"\xc3\xa9",
+        b"\xff",
+        b"*>",
+        b">>SOURCE FREE\n",
+        b"       PARA",
+        b"       .\n",
+        b"      -WORD\n",
+        b"-INC X\n",
+    ]
+)
+
+
+@given(st.one_of(st.binary(max_size=300), st.lists(PIECES, max_size=30).map(b"".join)))
+def test_every_byte_keeps_its_place_and_every_line_its_number(text: bytes) -> None:
+    plain, layout, kinds = normalise(text)
+    assert len(plain) == len(text)
+    assert [at for at, byte in enumerate(plain) if byte == 10] == [at for at, byte in enumerate(text) if byte == 10]
+    assert layout in {"fixed", "variable", "free"}
+    assert len(kinds) == text.count(b"\n") + (not text.endswith(b"\n") and text != b"")
+
+
+def plain(text: str) -> str:
+    return str(normalise(text.encode())[0].decode())
+
+
+def test_columns_1_to_6_and_73_to_80_are_blanked_in_fixed_form() -> None:
+    assert plain("000100     MOVE A TO B.                                                 PAY00010\n").split() == [
+        "MOVE",
+        "A",
+        "TO",
+        "B.",
+    ]
+
+
+def test_column_73_counts_characters_not_bytes() -> None:
+    line = "           DISPLAY 'É" + "É" * 40 + "' WS-A"
+    assert len(line) < 72 < len(line.encode())
+    assert plain("       ID DIVISION.\n" + line + "\n").rstrip().endswith("' WS-A")
+
+
+def test_a_tab_takes_the_line_past_its_sequence_area() -> None:
+    assert plain("\tMOVE A TO B.\n").split() == ["MOVE", "A", "TO", "B."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "      * A COMMENT",
+        "      / A NEW PAGE",
+        "      D    DISPLAY 'DEBUGGING'",
+        "       EJECT",
+        "       SKIP2.",
+        "       TITLE 'A LISTING'",
+        "      $SET SOURCEFORMAT(FIXED)",
+        "       >>IF DEFINED X",
+        "       CBL LIB,APOST",
+    ],
+)
+def test_a_line_that_is_no_code_is_blank(line: str) -> None:
+    assert not plain(f"{line}\n").strip()
+
+
+def test_debugging_lines_are_code_where_the_program_says_so() -> None:
+    head = "       SOURCE-COMPUTER. X WITH DEBUGGING MODE.\n"
+    assert "TRACED" in plain(f"{head}      D    DISPLAY TRACED\n")
+
+
+def test_a_comment_paragraph_is_blank_up_to_the_next_header() -> None:
+    text = plain("       ID DIVISION.\n       REMARKS. CALL ME.\n           STOP IT.\n       DATA DIVISION.\n")
+    assert text.split() == ["\x06D", "DIVISION.", "\x06ATA", "DIVISION."]
+
+
+@pytest.mark.parametrize(
+    ("text", "layout"),
+    [
+        ("       IDENTIFICATION DIVISION.\n", "fixed"),
+        ("identification division.\nprogram-id. x.\n", "free"),
+        (">>SOURCE FORMAT IS FREE\n       MOVE A TO B.\n", "free"),
+        ("      $SET SOURCEFORMAT(VARIABLE)\n       MOVE A TO B.\n", "variable"),
+        ("       MOVE A TO B.\n" + "           DISPLAY 'IT GOES ON" + " AND ON" * 10 + "'.\n", "variable"),
+        ("000100* X\n000200 MOVE A TO B." + " " * 53 + "IDENT001\n", "fixed"),
+    ],
+)
+def test_the_format_is_told_by_directive_or_by_layout(text: str, layout: str) -> None:
+    assert normalise(text.encode())[1] == layout
+
+
+def test_line_kinds_tell_code_from_comments_and_blank_lines() -> None:
+    assert normalise(b"      * A\n\n       MOVE A TO B.\n      D    X\n       EJECT\n")[2] == b"* CD#"

@@ -1,0 +1,25 @@
+import pytest
+
+from legacy_scan.languages.cobol.sniff import sniff
+
+
+@pytest.mark.parametrize(
+    ("text", "surely"),
+    [
+        ("       IDENTIFICATION DIVISION.\n", 100),
+        ("000100* BANNER\n000200 ID DIVISION.                         X\n", 100),
+        ("identification division.\nprogram-id. x.\n", 100),
+        ("       CBL LIB\n      * HELLO\n\n       Id  Division.\n", 100),
+        ("       01  REC.\n           05 A PIC X.\n", 90),
+        ("      * ONLY\n           05  :TAG:-A  PIC X(3).\n", 90),
+        ("           MOVE A TO B\n           PERFORM C\n", 70),
+        ("//JOB JOB (1)\n//STEP EXEC PGM=IGYCRCTL\n//SYSIN DD *\n       IDENTIFICATION DIVISION.\n", 0),
+        ("package a;\nimport b;\nclass C { int move; }\n", 0),
+        ("<xml/>\n", 0),
+        ("A prose text about COBOL.\nIt has an\nIDENTIFICATION DIVISION. or so\n", 0),
+        ("", 0),
+        ("1 2 3\n4 5 6\n", 0),
+    ],
+)
+def test_content_alone_says_how_surely_it_is_cobol(text: str, surely: int) -> None:
+    assert sniff(text) == surely
