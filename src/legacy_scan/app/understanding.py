@@ -4,7 +4,8 @@ import json
 from typing import NamedTuple
 
 from legacy_scan.app.guests import with_guests
-from legacy_scan.intake import decode
+from legacy_scan.intake import Decoded, decode
+from legacy_scan.languages.language import plain_facts
 from legacy_scan.languages.table import classify
 from legacy_scan.model.codec import from_rows
 from legacy_scan.model.facts import FileFacts
@@ -36,7 +37,7 @@ def understand(name: str, raw: bytes, sighter: Sighter) -> Understood:
         return _skipped(decoded.encoding, "binary", len(raw), 0)
     language = classify(decoded.text[:_HEAD].decode("utf-8", "replace"), name)
     if language is None:
-        return _skipped(decoded.encoding, "unknown-language", len(raw), decoded.lines)
+        return _unknown(decoded, len(raw), sighter)
     texts = tuple(with_guests(language.extract(decoded.text)))
     lost = texts[0].health.lost_bytes
     return Understood(
@@ -49,8 +50,16 @@ def understand(name: str, raw: bytes, sighter: Sighter) -> Understood:
         decoded.lines,
         lost,
         texts,
-        sighter.sight(decoded.text, language.name),
+        sighter.sight(decoded.text),
     )
+
+
+def _unknown(decoded: Decoded, size: int, sighter: Sighter) -> Understood:
+    """A text in no known language has no facts, but a rule may still look into it: then it is one member."""
+    sightings = sighter.sight(decoded.text)
+    texts = (plain_facts("", decoded.text),) if sightings else ()
+    skipped = _skipped(decoded.encoding, "unknown-language", size, decoded.lines)
+    return skipped._replace(texts=texts, sightings=sightings)
 
 
 def _skipped(encoding: str, reason: str, size: int, lines: int) -> Understood:
