@@ -109,14 +109,19 @@ class Expressions:
         return self.members.type_of(self.of(target, depth + 1), key)
 
     def _elsewhere(self, name: str, key: str) -> Typed | None:
-        """Return the path to a member that is imported, or inherited from outside this file by one type only."""
+        """Return the path to a member that is imported, or inherited from outside this file."""
         if name in self._names.static:
             return self.members.type_of(Typed(self._names.static[name].rpartition(".")[0], LITERAL), key)
-        around = list(self._scope.type.around()) if self._scope.type else []
-        heirs = [one for one in around if one.inherits_elsewhere()]
-        if len(heirs) != 1 or not all(one.own for one in around):
-            return None
-        return self.members.type_of(Typed(heirs[0].name, LITERAL), key)
+        return self.members.type_of(self.heir(), key)
+
+    def heir(self) -> Typed | None:
+        """Return the innermost type that may inherit a name unknown here, unless a nameless one stands before it."""
+        for one in self._scope.type.around() if self._scope.type else ():
+            if not one.own:
+                return None
+            if one.inherits_elsewhere():
+                return Typed(one.name, LITERAL)
+        return None
 
     def _this(self) -> Typed | None:
         inside = self._scope.type

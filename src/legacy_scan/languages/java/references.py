@@ -305,7 +305,7 @@ class References:
             self.say("method-call", typed, name, f".{word}")
 
     def _call_own(self, node: Node, word: str) -> None:
-        """`m(...)`: of a type around this one, or imported; one's own needs no telling."""
+        """`m(...)`: of a type around this one, imported, or inherited from another file; one's own needs no telling."""
         inside = self.scope.type
         for outer in inside.around() if inside else ():
             if word in outer.methods or any(word in one.methods for one in outer.supers):
@@ -314,6 +314,8 @@ class References:
                 return
         if word in self._names.static:
             self.say("method-call", Typed(self._names.static[word], LITERAL), node)
+        elif heir := self.expressions.heir():
+            self.say("method-call", heir, node, f".{word}")
 
     def method_reference(self, node: Node) -> None:
         """`T::m`, `x::m`, `T::new`."""

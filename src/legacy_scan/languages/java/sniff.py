@@ -23,8 +23,8 @@ _MODULE = re.compile(
     rf"^\s*(?:open\s+)?module\s+{_NAME}\s*\{{\s*(?:requires|exports|opens|uses|provides|\}})", re.MULTILINE
 )
 _RIVAL = re.compile(
-    r"^\s*(?:using\s+[\w.= ]+;|namespace\s+\w|(?:override\s+)?(?:fun|val|def|object|trait|data\s+class|aspect)\s+(?!instanceof\b)\w"
-    r"|#\s*include\b|<\?php|pointcut\s|use\s+\w|sub\s+\w+\s*\{|end(?:module|package|class)\b)",
+    r"^\s*(?:using\s+[\w.= ]+;|namespace\s+\w|#\s*include\b|<\?php|pointcut\s|use\s+\w|sub\s+\w+\s*\{"
+    r"|(?:override\s+)?(?:fun|val|def|object|trait|data\s+class|aspect)\s+(?!instanceof\b)\w|end(?:module|package|class)\b)",
     re.MULTILINE,
 )
 _RIVAL_OF_BARE_TYPES = re.compile(
