@@ -1,7 +1,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from legacy_scan.languages.cobol._normalise import normalise
 
 PIECES = st.sampled_from(

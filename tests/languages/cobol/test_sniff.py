@@ -23,3 +23,8 @@ from legacy_scan.languages.cobol.sniff import sniff
 )
 def test_content_alone_says_how_surely_it_is_cobol(text: str, surely: int) -> None:
     assert sniff(text) == surely
+
+
+def test_other_languages_with_the_same_verbs_are_not_cobol() -> None:
+    assert sniff("@echo off\ncall build.bat\nset X=1\ncopy a b\nif exist x goto end\n") == 0
+    assert sniff("int move = 1;\nif (x) {\n  perform();\n}\nelse {\n}\n") == 0

@@ -7,6 +7,7 @@ from legacy_scan.languages.cobol import copies, units
 from legacy_scan.languages.cobol._normalise import normalise
 from legacy_scan.languages.cobol.data import Entries
 from legacy_scan.languages.cobol.execs import exec_block
+from legacy_scan.languages.cobol.groups import spread
 from legacy_scan.languages.cobol.layout import Layout
 from legacy_scan.languages.cobol.procedure import PHRASES, STATEMENTS, Statements
 from legacy_scan.languages.cobol.sheet import Sheet
@@ -26,6 +27,7 @@ def extract(text: bytes) -> FileFacts:
     for node in root.children:
         reader.read(node)
     reader.units.close()
+    spread(sheet)
     if root.has_error:
         sheet.lost += tree.lost_spans(root, plain)
     return FileFacts(

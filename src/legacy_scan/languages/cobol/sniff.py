@@ -1,11 +1,12 @@
 """Is this COBOL? Said by the first lines of code, so that a text which merely quotes COBOL is not taken for it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
 _SURE, _ENTRIES, _STATEMENTS, _COPY = 100, 90, 70, 40
-_READ = 400
+_READ = 1000
 _ENOUGH = 60
 _WIDEST = 120
 
@@ -20,15 +21,25 @@ _ENTRY = re.compile(
     r"|(FD|SD)[ \t]+[A-Z]|SELECT[ \t]+[A-Z0-9-]+[ \t]+ASSIGN\b"
 )
 _STATEMENT = re.compile(
-    r"MOVE[ \t]+.+[ \t]TO([ \t]|$)|PERFORM[ \t]+[A-Z0-9-]+|IF[ \t]+.+|END-(IF|EVALUATE|PERFORM|EXEC|READ|CALL)\b"
-    r"|EXEC(UTE)?[ \t]+(SQL|CICS|DLI)\b|CALL[ \t]+['\"A-Z]|GO[ \t]+TO[ \t]|EVALUATE[ \t]|DISPLAY[ \t]"
-    r"|GOBACK\b|STOP[ \t]+RUN"
-    r"|SET[ \t]+.+[ \t]TO[ \t]|(ADD|SUBTRACT|COMPUTE|OPEN|CLOSE|READ|WRITE|ACCEPT|INITIALIZE|STRING)[ \t]+[A-Z0-9'\"]"
-    r"|COPY[ \t]+[A-Z0-9'\"]|EXIT[ \t]*\.|ELSE\b|WHEN[ \t]|[A-Z0-9-]+[ \t]+SECTION[ \t]*\."
-    r"|[0-9][A-Z0-9-]*[A-Z][A-Z0-9-]*\.[ \t]*$"
-    r"|REPLACE[ \t]+==|CONTINUE\b"
+    r"MOVE[ \t]+.+[ \t]TO([ \t]|$)|PERFORM[ \t]+[A-Z0-9-]+|END-(IF|EVALUATE|PERFORM|EXEC|READ|CALL)\b"
+    r"|GO[ \t]+TO[ \t]|EVALUATE[ \t]|GOBACK\b|STOP[ \t]+RUN|COPY[ \t]+[A-Z0-9'\"-]+[ \t]*\."
+    r"|SET[ \t]+.+[ \t]TO[ \t]|[A-Z0-9-]+[ \t]+SECTION[ \t]*\."
+    r"|[0-9][A-Z0-9-]*[A-Z][A-Z0-9-]*\.[ \t]*$|REPLACE[ \t]+=="
 )
-_EMBEDDED_SQL = re.compile(r"EXEC[ \t]+SQL\b")
+_MAYBE = re.compile(
+    r"(IF|CALL|DISPLAY|ADD|SUBTRACT|COMPUTE|OPEN|CLOSE|READ|WRITE|ACCEPT|INITIALIZE|STRING|COPY|WHEN)[ \t]+[A-Z0-9'\":(-]"
+    r"|['\"0-9]|EXIT[ \t]*\.|ELSE\b|CONTINUE\b|(TO|AND|OR|NOT|INTO|FROM|USING|DELIMITED|BY|THRU|REPLACING)[ \t]|==|[.]"
+)
+_FOREIGN = re.compile(r".*[;{}]$|(IMPORT|PACKAGE|REM|@ECHO)\b|#|.*%[A-Z]")
+_EXEC = re.compile(r"EXEC(UTE)?[ \t]+(SQL|CICS|DLI)\b")
+_KINDS = (
+    ("header", _HEADER),
+    ("foreign", _FOREIGN),
+    ("exec", _EXEC),
+    ("entry", _ENTRY),
+    ("statement", _STATEMENT),
+    ("continued", _MAYBE),
+)
 _CARD = re.compile(r"(CBL|PROCESS)[ \t]|\$SET\b|>>|@OPTIONS\b|EJECT|SKIP[123]|TITLE[ \t]", re.IGNORECASE)
 _SEQUENCE = re.compile(r"[0-9 ]{6}|[A-Z0-9]{6}(?=[ *])", re.IGNORECASE)
 
@@ -37,21 +48,31 @@ def sniff(head: str) -> int:
     """Return 100 for a division header, 90 for level-number entries, 70 for statements; 0 if it is not COBOL."""
     if head.startswith(("//", "<", "{", "#!", "/*")):
         return 0
-    entries = statements = others = 0
-    for line in islice(_code(head), _ENOUGH):
-        if _HEADER.match(line):
-            return _SURE if entries + statements >= others else 0
-        if _ENTRY.match(line):
-            entries += 1
-        elif _STATEMENT.match(line):
-            statements += 1
-        else:
-            others += 1
-    if entries and entries * 2 >= others:
+    seen = Counter[str]()
+    for kind in map(_kind, islice(_outside_exec(_code(head)), _ENOUGH)):
+        if kind == "header":
+            return _SURE if seen["entry"] + seen["statement"] >= seen["other"] else 0
+        seen[kind] += 2 if kind in {"foreign", "exec"} else 1
+    others, statements = seen["other"] + seen["foreign"], seen["statement"] + seen["exec"]
+    if seen["entry"] and seen["entry"] * 2 >= others:
         return _ENTRIES
-    if statements >= 2 and statements * 2 >= others:
+    if statements > 1 and statements >= others:
         return _STATEMENTS
     return _COPY if statements and not others else 0
+
+
+def _kind(line: str) -> str:
+    return next((kind for kind, pattern in _KINDS if pattern.match(line)), "other")
+
+
+def _outside_exec(lines: Iterator[str]) -> Iterator[str]:
+    """Yield the first line of an EXEC block, but none of its others."""
+    inside = False
+    for line in lines:
+        if not inside:
+            yield line
+            inside = bool(_EXEC.match(line))
+        inside = inside and "END-EXEC" not in line
 
 
 def _code(head: str) -> Iterator[str]:
@@ -60,6 +81,8 @@ def _code(head: str) -> Iterator[str]:
         line = raw.expandtabs(8).rstrip().upper()
         bare = line.lstrip()
         if not bare or bare.startswith(("*", "\x1a")) or _CARD.match(bare):
+            continue
+        if len(line) <= 6 and bare.isdigit():
             continue
         if len(line) > 6 and _SEQUENCE.match(line):
             if line[6] in "*/D$-" or _CARD.match(line[7:].lstrip()):
