@@ -14,10 +14,26 @@ from legacy_scan.model.facts import FileFacts
 extract = LANGUAGE.extract
 
 WORDS = st.sampled_from(
-    """MOVE A TO B . IF ELSE END-IF PERFORM UNTIL CALL 'X' ( ) 01 05 PIC X(8) VALUE COPY REPLACING ==A== BY EXEC SQL SELECT
-    FROM T END-EXEC CICS LINK PROGRAM PROGRAM-ID DIVISION ID DATA PROCEDURE SECTION END PROGRAM FD SELECT ASSIGN = - +
-    GO DEPENDING ON SORT USING INTO STRING DELIMITED SIZE WHEN EVALUATE""".split()
-    + ["\n", "\n       ", "\n           "]
+    [
+        *("MOVE", "A", "TO", "B", ".", "IF", "ELSE", "END-IF", "PERFORM", "UNTIL", "CALL", "'X'", "(", ")", "01", "05"),
+        *("PIC", "X(8)", "VALUE", "COPY", "REPLACING", "==A==", "BY", "EXEC", "SQL", "SELECT", "FROM", "T", "END-EXEC"),
+        *(
+            "CICS",
+            "LINK",
+            "PROGRAM",
+            "PROGRAM-ID",
+            "DIVISION",
+            "ID",
+            "DATA",
+            "PROCEDURE",
+            "SECTION",
+            "END",
+            "FD",
+            "SORT",
+        ),
+        *("ASSIGN", "=", "-", "+", "GO", "USING", "INTO", "STRING", "DELIMITED", "SIZE", "WHEN", "EVALUATE", "\n"),
+        *("\n       ", "\n           "),
+    ]
 )
 
 

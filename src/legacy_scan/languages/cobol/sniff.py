@@ -28,7 +28,8 @@ _STATEMENT = re.compile(
 )
 _MAYBE = re.compile(
     r"(IF|CALL|DISPLAY|ADD|SUBTRACT|COMPUTE|OPEN|CLOSE|READ|WRITE|ACCEPT|INITIALIZE|STRING|COPY|WHEN)[ \t]+[A-Z0-9'\":(-]"
-    r"|['\"0-9]|EXIT[ \t]*\.|ELSE\b|CONTINUE\b|(TO|AND|OR|NOT|INTO|FROM|USING|DELIMITED|BY|THRU|REPLACING)[ \t]|==|[.]"
+    r"|['\"0-9]|EXIT[ \t]*\.|ELSE\b|CONTINUE\b|==|[.]"
+    r"|(TO|AND|OR|NOT|INTO|FROM|USING|DELIMITED|BY|THRU|REPLACING)[ \t]"
 )
 _FOREIGN = re.compile(r".*[;{}]$|(IMPORT|PACKAGE|REM|@ECHO)\b|#|.*%[A-Z]")
 _EXEC = re.compile(r"EXEC(UTE)?[ \t]+(SQL|CICS|DLI)\b")
