@@ -27,3 +27,12 @@ def numbered(groups: Iterable[Sequence[int]]) -> dict[int, int]:
 def loops(count: int, between: Links) -> list[list[int]]:
     """Return the groups as knots, each sorted, what is used before what uses it."""
     return knots([sorted(between.get(number, ())) for number in range(count)])
+
+
+def turned(rows: Mapping[int, set[int]]) -> dict[int, list[int]]:
+    """Return, for each thing that is used, what uses it, in order."""
+    found: dict[int, list[int]] = {}
+    for user in sorted(rows):
+        for used in rows[user]:
+            found.setdefault(used, []).append(user)
+    return found

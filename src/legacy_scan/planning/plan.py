@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from legacy_scan.model.assessment import Component, Cut, Finding, Plan, Score, Vitals, Wave
 from legacy_scan.model.estate import Estate
@@ -13,9 +13,9 @@ from legacy_scan.planning.effort import effort
 from legacy_scan.planning.face import Faces
 from legacy_scan.planning.ground import Ground
 from legacy_scan.planning.grouping import home
-from legacy_scan.planning.links import Links, links, numbered
+from legacy_scan.planning.links import links, numbered
 from legacy_scan.planning.settings import Settings
-from legacy_scan.planning.waves import Cargo, Schedule, schedule
+from legacy_scan.planning.waves import Cargo, Schedule, Uses, schedule
 
 
 def plan(
@@ -44,13 +44,12 @@ def plan(
 
     limit = _limit(ground, code, likely, settings)
     drafts = compose(ground, code, settings, lambda members: likely(members) <= limit)
-    components = [_component(draft, ground, faces, settings) for draft in drafts]
+    judged = [_judged(draft, ground, faces, settings) for draft in drafts]
+    components = [component for component, _ in judged]
     number_of = numbered(draft.members for draft in drafts)
     control = links(ground.control, number_of)
-    every = Counter((user, used) for user, row in enumerate(ground.uses) for used in row)
-    other = links(every, number_of)
-    cargo = [_cargo(draft, component, faces) for draft, component in zip(drafts, components, strict=True)]
-    timetable = schedule(cargo, control, other, limit)
+    other = _uses(ground, number_of)
+    timetable = schedule([cargo for _, cargo in judged], control, other, limit)
     return Plan(
         components=tuple(sorted(components, key=lambda one: (not one.foundation, one.name))),
         waves=_waves(components, timetable, other),
@@ -71,27 +70,30 @@ def _limit(ground: Ground, code: Sequence[bool], likely: Callable[[Sequence[int]
     return limit
 
 
-def _component(draft: Draft, ground: Ground, faces: Faces, settings: Settings) -> Component:
-    disposition, why = decide(faces.face(draft.members, draft.foundation), settings)
-    return Component(
-        name=draft.label,
-        units=tuple(ground.units[number].id for number in draft.members),
-        why=tuple(draft.why),
-        foundation=draft.foundation,
-        disposition=disposition,
-        disposition_why=why,
-        effort=effort(faces.load(draft.members), disposition, settings.effort),
+def _judged(draft: Draft, ground: Ground, faces: Faces, settings: Settings) -> tuple[Component, Cargo]:
+    """Return the component that a draft becomes, and what the waves need to know of it."""
+    face = faces.face(draft.members, draft.foundation)
+    disposition, why = decide(face, settings)
+    range_of = effort(faces.load(draft.members), disposition, settings.effort)
+    units = tuple(ground.units[number].id for number in draft.members)
+    sure = face["readiness"] / 100 * face["confidence"] if face["scored"] else 0.0
+    return (
+        Component(draft.label, units, tuple(draft.why), draft.foundation, disposition, why, range_of),
+        Cargo(range_of.likely, range_of.likely * (1 - sure), draft.label, draft.foundation),
     )
 
 
-def _cargo(draft: Draft, component: Component, faces: Faces) -> Cargo:
-    face = faces.face(draft.members, draft.foundation)
-    sure = face["readiness"] / 100 * face["confidence"] if face["scored"] else 0.0
-    likely = component.effort.likely
-    return Cargo(likely, likely * (1 - sure), component.name, draft.foundation)
+def _uses(ground: Ground, number_of: Mapping[int, int]) -> Uses:
+    """Return which components each component uses in any way."""
+    found: dict[int, set[int]] = {}
+    for user, row in enumerate(ground.uses):
+        found.setdefault(number_of[user], set()).update(number_of[used] for used in row)
+    for component, used_by_it in found.items():
+        used_by_it.discard(component)
+    return found
 
 
-def _waves(components: Sequence[Component], timetable: Schedule, other: Links) -> tuple[Wave, ...]:
+def _waves(components: Sequence[Component], timetable: Schedule, other: Uses) -> tuple[Wave, ...]:
     needs: dict[int, set[int]] = {}
     loads: dict[int, list[str]] = {}
     for number, component in enumerate(components):

@@ -6,54 +6,57 @@ from collections.abc import Mapping, Sequence
 from legacy_scan.planning.draft import Draft
 from legacy_scan.planning.ground import Ground
 from legacy_scan.planning.grouping import Piece, label
-from legacy_scan.planning.links import links, loops, numbered
+from legacy_scan.planning.links import Links, links, loops, numbered, turned
 
 
 def untangle(drafts: Sequence[Draft], pieces: Sequence[Piece], ground: Ground) -> list[Draft]:
     """Return drafts that do not use each other in circles. A draft of one piece is returned as it is."""
-    between = links(ground.control, numbered(draft.members for draft in drafts))
+    draft_of_unit = numbered(draft.members for draft in drafts)
+    draft_of = {number: draft_of_unit[piece[0]] for number, piece in enumerate(pieces)}
+    between = links(ground.control, numbered(pieces))
+    flat = {(user, used): count for user, row in between.items() for used, count in row.items()}
+    own: dict[int, list[int]] = {}
+    for number, draft in draft_of.items():
+        own.setdefault(draft, []).append(number)
     found = []
-    for knot in loops(len(drafts), between):
+    for knot in loops(len(drafts), links(flat, draft_of)):
         if len(knot) == 1:
-            found += [drafts[number] for number in knot]
-        else:
-            found += _runs({number: drafts[number] for number in knot}, pieces, ground)
+            found.append(drafts[knot[0]])
+            continue
+        order = sorted(number for draft in knot for number in own[draft])
+        for draft, run in _runs(order, draft_of, between):
+            members = [member for number in run for member in pieces[number]]
+            found.append(_part(drafts[draft], members, ground))
     return found
 
 
-def _runs(tangled: Mapping[int, Draft], pieces: Sequence[Piece], ground: Ground) -> list[Draft]:
-    """Cut drafts where dependency order leaves them and comes back: runs of one order never form a circle."""
-    draft_of = numbered_by(tangled)
-    own = [piece for piece in pieces if piece[0] in draft_of]
-    between = links(ground.control, numbered(own))
-    waiting = {number: len(between.get(number, ())) for number in range(len(own))}
-    users: dict[int, list[int]] = {}
-    for user, row in between.items():
-        for used in row:
-            users.setdefault(used, []).append(user)
+def _runs(order: Sequence[int], draft_of: Mapping[int, int], between: Links) -> list[tuple[int, list[int]]]:
+    """Return runs of pieces of one draft in an order of dependency that stays in a draft as long as it can.
+
+    Runs of one such order never form a circle.
+    """
+    inside = set(order)
+    uses = {number: inside.intersection(between.get(number, ())) for number in order}
+    waiting = {number: len(uses[number]) for number in order}
+    users = turned(uses)
     ready: dict[int, list[int]] = {}
-    parts: list[tuple[int, list[int]]] = []
-    for number in range(len(own)):
+    for number in order:
         if not waiting[number]:
-            heapq.heappush(ready.setdefault(draft_of[own[number][0]], []), number)
+            ready.setdefault(draft_of[number], []).append(number)
+    runs: list[tuple[int, list[int]]] = []
     while ready:
-        draft = parts[-1][0] if parts and parts[-1][0] in ready else min(ready)
-        if not parts or parts[-1][0] != draft:
-            parts.append((draft, []))
+        draft = runs[-1][0] if runs and runs[-1][0] in ready else min(ready)
+        if not runs or runs[-1][0] != draft:
+            runs.append((draft, []))
         number = heapq.heappop(ready[draft])
         if not ready[draft]:
             del ready[draft]
-        parts[-1][1].extend(own[number])
+        runs[-1][1].append(number)
         for user in users.get(number, ()):
             waiting[user] -= 1
             if not waiting[user]:
-                heapq.heappush(ready.setdefault(draft_of[own[user][0]], []), user)
-    return [_part(tangled[draft], members, ground) for draft, members in parts]
-
-
-def numbered_by(drafts: Mapping[int, Draft]) -> dict[int, int]:
-    """Return the draft that each unit is in."""
-    return {member: number for number, draft in drafts.items() for member in draft.members}
+                heapq.heappush(ready.setdefault(draft_of[user], []), user)
+    return runs
 
 
 def _part(draft: Draft, members: list[int], ground: Ground) -> Draft:

@@ -2,15 +2,18 @@
 
 import heapq
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from legacy_scan.planning.links import Links, loops
+from legacy_scan.planning.links import Links, loops, turned
 from legacy_scan.planning.sequence import sequence
 
 _LOOK_AHEAD: Final = 32
 """So many bundles that do not fit are passed over before a wave is closed: bounded, so that large plans stay fast."""
+
+Uses = Mapping[int, Collection[int]]
+"""Which components each component uses, in any way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Schedule:
     circle_of: dict[int, int]
 
 
-def schedule(cargo: Sequence[Cargo], control: Links, other: Links, limit: float) -> Schedule:
+def schedule(cargo: Sequence[Cargo], control: Links, other: Uses, limit: float) -> Schedule:
     """Return the wave of each component: called before caller, foundations first, each wave within its limit.
 
     A circle that fits one wave is loaded as one bundle. Where control leaves a choice, a component waits for the others
@@ -78,8 +81,8 @@ class _Loader:
         self._first = [all(cargo[member].foundation for member in bundle) for bundle in bundles]
         self._waiting = [len(before.get(number, ())) for number in range(len(bundles))]
         self._wishing = [len(wishes.get(number, ())) for number in range(len(bundles))]
-        self._followers = _turned(before)
-        self._wishers = _turned(wishes)
+        self._followers = turned(before)
+        self._wishers = turned(wishes)
         self._done: set[int] = set()
         self._ready: list[tuple[bool, bool, float, str, int]] = []
 
@@ -128,11 +131,3 @@ class _Loader:
 
     def _rank(self, number: int) -> tuple[bool, bool, float, str, int]:
         return not self._first[number], self._wishing[number] > 0, self._risks[number], self._names[number], number
-
-
-def _turned(rows: Mapping[int, set[int]]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for source in sorted(rows):
-        for target in sorted(rows[source]):
-            found.setdefault(target, []).append(source)
-    return found
