@@ -77,5 +77,6 @@ def _facts(assessment: Assessment, unit: EstateUnit) -> Iterator[str]:
                 traits=tuple(one for one in file.facts.traits if one.unit == number),
                 measures=tuple(one for one in file.facts.measures if one.unit == number),
                 guests=(),
+                blocks=tuple(one for one in file.facts.blocks if one.unit == number),
             )
             yield from (f"  {line}" for line in facts_text.lines(only))

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from legacy_scan.model.facts import Binding, FileFacts, Item, Label, Unit
+from legacy_scan.model.facts import Binding, Block, FileFacts, Item, Label, Unit
 from legacy_scan.model.names import unit_id
 
 
@@ -29,6 +29,7 @@ def _stated(facts: FileFacts, names: tuple[str, ...]) -> Iterator[str]:
     yield from (_label(label, names) for label in facts.labels)
     for unit, kind, source, target, line in facts.flows:
         yield f"{line} {names[unit]} {kind} {_word(source)} -> {_word(target)}"
+    yield from (_block(block, names) for block in facts.blocks)
     yield from (f"{line} {names[unit]} trait {code}" for unit, code, line in facts.traits)
 
 
@@ -54,10 +55,20 @@ def _item(item: Item, items: tuple[Item, ...], names: tuple[str, ...]) -> str:
         ("picture", item.picture),
         ("usage", item.usage),
         ("occurs", str(item.occurs or "")),
+        ("least", str(item.least) if item.depending else ""),
+        ("depending", item.depending),
         ("redefines", item.redefines),
+        ("sign", item.sign),
+        ("sync", str(item.sync or "")),
     )
     said = "".join(f" {word} {_word(value)}" for word, value in clauses if value)
     return f"{item.line} {names[item.unit]} item {item.level:02} {_word(item.name)}{said}"
+
+
+def _block(block: Block, names: tuple[str, ...]) -> str:
+    end = "falls through" if block.falls else "ends"
+    counts = f"{block.statements} statements {block.branches} branches {block.nesting} deep"
+    return f"{block.first_line}-{block.last_line} {names[block.unit]} block {_word(block.name)} {counts} {end}"
 
 
 def _label(label: Label, names: tuple[str, ...]) -> str:

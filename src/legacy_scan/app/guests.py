@@ -21,6 +21,9 @@ def shifted(facts: FileFacts, by: int) -> FileFacts:
         flows=tuple(one._replace(line=one.line + by) for one in facts.flows),
         traits=tuple(one._replace(line=one.line + by) for one in facts.traits),
         guests=tuple(one._replace(first_line=one.first_line + by) for one in facts.guests),
+        blocks=tuple(
+            one._replace(first_line=one.first_line + by, last_line=one.last_line + by) for one in facts.blocks
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from legacy_scan.model.facts import (
     Binding,
+    Block,
     FileFacts,
     Flow,
     Guest,
@@ -19,7 +20,7 @@ from legacy_scan.model.facts import (
 )
 
 _ROWS: tuple[Callable[[Any], Any], ...] = tuple(
-    kind._make for kind in (Unit, Reference, Binding, Item, Label, Flow, Trait, Measure, Guest)
+    kind._make for kind in (Unit, Reference, Binding, Item, Label, Flow, Trait, Measure, Guest, Block)
 )
 _ROWS_AT = 3  # language, dialect and health come first
 

@@ -7,7 +7,7 @@ lines and columns count from 1, columns in characters of the decoded text.
 
 from typing import NamedTuple
 
-SCHEMA = 1
+SCHEMA = 2
 """Raise when a shape below changes: it is part of every cache key."""
 
 
@@ -43,7 +43,12 @@ class Binding(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A data entry. `parent` is the position in `FileFacts.items` of the group it belongs to, or -1."""
+    """A data entry. `parent` is the position in `FileFacts.items` of the group it belongs to, or -1.
+
+    `occurs` is the most occurrences, `least` the fewest where the item `depending` says how many there are. `sign` is
+    LEADING or TRAILING, with SEPARATE where it has a byte of its own; `sync` is 1 for SYNCHRONIZED. Level 66 redefines
+    `FIRST` or `FIRST THRU LAST`.
+    """
 
     unit: int
     level: int
@@ -54,6 +59,10 @@ class Item(NamedTuple):
     occurs: int
     redefines: str
     line: int
+    sign: str = ""
+    sync: int = 0
+    least: int = 0
+    depending: str = ""
 
 
 class Label(NamedTuple):
@@ -73,6 +82,23 @@ class Flow(NamedTuple):
     source: str
     target: str
     line: int
+
+
+class Block(NamedTuple):
+    """The statements under a label, or those before the first one (then `name` is empty), up to the next label.
+
+    `branches` are its decision points, `nesting` is the deepest; `falls` is 0 if control surely does not run out of
+    its end, else 1.
+    """
+
+    unit: int
+    name: str
+    first_line: int
+    last_line: int
+    statements: int
+    branches: int
+    nesting: int
+    falls: int
 
 
 class Trait(NamedTuple):
@@ -123,3 +149,4 @@ class FileFacts(NamedTuple):
     traits: tuple[Trait, ...] = ()
     measures: tuple[Measure, ...] = ()
     guests: tuple[Guest, ...] = ()
+    blocks: tuple[Block, ...] = ()
