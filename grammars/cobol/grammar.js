@@ -50,7 +50,9 @@ module.exports = grammar({
     label: $ => token(prec(3, new RustRegex(`\\x02[${WORD_CHARACTER}:-]*`))),
     program_id: $ => prec.right(seq(
       field('kind', oneOf('PROGRAM-ID CLASS-ID METHOD-ID FUNCTION-ID INTERFACE-ID')), optional('.'),
-      field('name', choice($.word, $.string)), repeat(choice($.word, $.string)), optional('.'))),
+      field('name', choice($.word, $.string)), repeat(choice(
+        $.program_attribute, oneOf('IS AS PROGRAM INITIAL EXTERNAL'), $.string, seq(kw('INHERITS'), optional(kw('FROM')), $.word))), optional('.'))),
+    program_attribute: $ => set('COMMON RECURSIVE LIBRARY DEFINITION PROTOTYPE'),
     end_program: $ => seq(
       kw('END'), oneOf('PROGRAM CLASS METHOD FUNCTION INTERFACE FACTORY OBJECT'),
       optional(field('name', choice($.word, $.string))), '.'),
