@@ -16,6 +16,7 @@ from legacy_scan.model.estate import Reason
 from legacy_scan.model.facts import FileFacts, Reference
 
 _INHERITS = frozenset({"extends", "implements"})
+_LANG = "java.lang."
 _DEEPEST = 64
 """Chains of supertypes are followed no further; a cycle of them is the estate's error."""
 
@@ -51,6 +52,7 @@ class TypeIndex:
         self.classes = frozenset(unit.name for facts, _ in known for unit in facts.units if unit.space == "class")
         self.packages = frozenset(value for facts, _ in known for value in _bound(facts, "package"))
         self.supertypes: dict[str, tuple[str, ...]] = {}
+        self._qualified: dict[str, Resolution] = {}
         for _ in range(2):  # a supertype can itself be a member type that another supertype passes on
             self.supertypes = dict(one for facts, types in reversed(known) for one in self._inherited(facts, types))
             for _, types in known:
@@ -79,6 +81,17 @@ class TypeIndex:
             name = name.rpartition(".")[0]
         return name
 
+    def qualified(self, name: str) -> Resolution:
+        """Return what a qualified name means, in whatever file it stands."""
+        found = self._qualified.get(name)
+        if found is None:
+            if known := self.class_of(name):
+                found = Resolution((known,), in_estate=True)
+            else:
+                found = Resolution((name,), reason="missing" if name.rpartition(".")[0] in self.packages else None)
+            self._qualified[name] = found
+        return found
+
     def lineage(self, name: str) -> Iterator[str]:
         """Yield a class and all it inherits from, nearest first, each once."""
         seen = {name}
@@ -102,6 +115,8 @@ class TypeIndex:
 
     def member(self, owner: str, simple: str) -> str:
         """Return the member type of that name which a class declares or inherits, or nothing."""
+        if (name := f"{owner}.{simple}") in self.classes:
+            return name
         return next((name for one in self.lineage(owner) if (name := f"{one}.{simple}") in self.classes), "")
 
 
@@ -115,9 +130,17 @@ class FileTypes:
         self._package = next(_bound(facts, "package"), "")
         self._on_demand = tuple(sorted(set(_bound(facts, "import-on-demand"))))
         self._settled: dict[tuple[str, str], Resolution] = {}
+        self._resolved: dict[tuple[int, str, str, str], Resolution] = {}
 
     def resolve(self, reference: Reference) -> Resolution:
         """Return what a reference of this file means."""
+        unit, kind, name, _, _, how = reference
+        key = (unit, kind, name, how)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(reference)
+        return self._resolved[key]
+
+    def _resolve(self, reference: Reference) -> Resolution:
         if reference.kind == "import-on-demand":
             return self._whole(reference.name)
         name = reference.name
@@ -142,10 +165,11 @@ class FileTypes:
     def forget(self) -> None:
         """Settle every name anew: more is known of the estate."""
         self._settled.clear()
+        self._resolved.clear()
 
     def _call(self, reference: Reference) -> Resolution:
         owner, _, method = reference.name.rpartition(".")
-        found = self.resolve(reference._replace(kind="type", name=owner))
+        found = self._resolve(reference._replace(kind="type", name=owner))
         if found.evidence == "literal":
             found = found._replace(evidence="type")
         if not found.in_estate or found.reason:
@@ -175,12 +199,9 @@ class FileTypes:
 
     def _qualified(self, name: str) -> Resolution:
         """Settle a qualified name. An own class of the package hides the one of `java.lang`."""
-        package, _, simple = name.rpartition(".")
-        if package == "java.lang" and (own := self._in_package(simple)) in self._index.classes:
+        if name.startswith(_LANG) and (own := self._in_package(name.removeprefix(_LANG))) in self._index.classes:
             return Resolution((own,), in_estate=True)
-        if known := self._index.class_of(name):
-            return Resolution((known,), in_estate=True)
-        return Resolution((name,), reason="missing" if package in self._index.packages else None)
+        return self._index.qualified(name)
 
     def _identifier(self, inside: str, name: str) -> Resolution:
         key = (inside, name)
