@@ -58,9 +58,10 @@ class Entries:
         self.above.clear()
         self.file = ""
 
-    def data(self, node: Node) -> None:
+    def data(self, node: Node) -> Node | None:
+        """Read one entry; return the COPY that may stand at its end: `01 REC. COPY X.` as one entry."""
         sheet = self.sheet
-        level, name, clauses = 0, "", Clauses()
+        level, name, clauses, copied = 0, "", Clauses(), None
         line = node.start_point[0] + 1
         for child in node.children:
             kind = child.type
@@ -70,25 +71,24 @@ class Entries:
                 name = sheet.words(child)
             elif kind in _READERS:
                 _READERS[kind](self, child, clauses, line)
+            elif kind == "copy_statement":
+                copied = child
             elif kind == "unknown_clause":
                 sheet.lost.append((child.start_byte, child.end_byte))
-        if level not in _LEVELS:
+        if level in _LEVELS:
+            self._item(level, name, clauses, line)
+        else:
             sheet.lost.append((node.start_byte, node.end_byte))
-            return
-        self._item(level, name, clauses, line)
+        return copied
 
     def _item(self, level: int, name: str, clauses: Clauses, line: int) -> None:
         sheet = self.sheet
         name = "" if name == "FILLER" else name
         parent = self._parent(level)
-        picture, usage, occurs, redefines, value = (
-            clauses.picture,
-            clauses.usage,
-            clauses.occurs,
-            clauses.redefines,
-            clauses.value,
+        usage, value = clauses.usage, clauses.value
+        sheet.items.append(
+            Item(sheet.unit, level, name, parent, clauses.picture, usage, clauses.occurs, clauses.redefines, line)
         )
-        sheet.items.append(Item(sheet.unit, level, name, parent, picture, usage, occurs, redefines, line))
         if value is not None and name:
             sheet.bind("value", name, value, line)
         if usage in _USAGES:

@@ -57,8 +57,9 @@ class _Reader:
         if kind == ".":
             self.statements.leave()
         elif kind == "data_entry":
-            self.entries.data(node)
-            self._last_copy(node)
+            copied = self.entries.data(node)
+            if copied is not None:
+                copies.copy(self.sheet, copied)
         elif kind in STATEMENTS:
             self.sheet.count("statements")
             bound = len(self.sheet.bindings)
@@ -111,7 +112,7 @@ class _Reader:
         self.sheet.trait("cobol.replace", node.start_point[0] + 1)
 
     def _last_copy(self, node: Node) -> None:
-        """`01 REC. COPY X.` may be written as one entry."""
+        """`FD F. COPY X.` may be written as one entry."""
         last = node.children[-1]
         if last.type == "copy_statement":
             copies.copy(self.sheet, last)
