@@ -29,7 +29,7 @@ def test_a_rule_takes_its_points_in_its_own_dimension() -> None:
 
 
 def test_a_large_unit_is_judged_by_density() -> None:
-    findings = [finding("program:A", effort=5)]
+    findings = [finding("program:A", effort=8)]
     small = score(estate([_A], files=[source(_A, code_lines=300)]), findings)["program:A"]
     large = score(estate([_A], files=[source(_A, code_lines=4 * MODEL.size_lines)]), findings)["program:A"]
     assert _line(large, "platform", "pack/rule") == _line(small, "platform", "pack/rule") / 4

@@ -16,10 +16,14 @@ _DEEPEST: Final = 60
 
 
 class Entry(NamedTuple):
-    """An item, and the path of the text it stands in: its program's or a copybook's."""
+    """An item, and the path of the text it stands in: its program's or a copybook's.
+
+    It is not `whole` if after it, inside its record, comes a copybook that is not there.
+    """
 
     item: Item
     path: str
+    whole: bool = True
 
 
 @dataclass(slots=True, eq=False)
@@ -108,7 +112,7 @@ def _fill(node: _Node, dialect: Dialect, at_least: bool, floats: bool) -> bool:
     counted = node.item.occurs > 1 or not node.item.depending
     if not node.below:
         node.length, known = _elementary(node, dialect)
-        node.known = known and counted
+        node.known = known and counted and node.entry.whole
         return floats
     at, known = node.offset, True
     named: dict[str, _Node] = {}
@@ -124,7 +128,7 @@ def _fill(node: _Node, dialect: Dialect, at_least: bool, floats: bool) -> bool:
         floats |= after or bool(item.depending)
         if item.name:
             named[item.name] = child
-    node.length, node.known = at - node.offset, known and counted
+    node.length, node.known = at - node.offset, known and counted and node.entry.whole
     if node.item.occurs > 1:
         node.length += -node.length % _rounded(node, dialect)
     return floats

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from legacy_scan.planning.companions import place
 from legacy_scan.planning.draft import Draft
 from legacy_scan.planning.ground import Ground
-from legacy_scan.planning.grouping import group
-from legacy_scan.planning.pieces import Fits, pieces
+from legacy_scan.planning.grouping import Fits, group
+from legacy_scan.planning.pieces import pieces
 from legacy_scan.planning.settings import Settings
 from legacy_scan.planning.untangle import untangle
 
@@ -21,7 +21,7 @@ def compose(ground: Ground, code: Sequence[bool], settings: Settings, fits: Fits
     large = [Draft("", order[at], []) for at in cut]
     parts = {id(draft): cut[at] for draft, at in zip(large, cut, strict=True)}
     drafts = list(configured)
-    for draft in untangle(large + group(whole, ground, settings), order, ground):
+    for draft in untangle(large + group(whole, ground, settings, fits), order, ground):
         drafts += parts.get(id(draft), [draft])
     drafts += place(drafts, {number for number in free if not code[number]}, ground, settings)
     for draft in drafts:

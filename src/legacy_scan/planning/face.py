@@ -44,7 +44,11 @@ class Faces:
         self._roots_stated = roots_stated
 
     def face(self, members: Sequence[int], foundation: bool) -> dict[str, float]:
-        """Return every number of NUMBERS. Means are weighted by lines of code and rounded down."""
+        """Return every number of NUMBERS.
+
+        Means are of the units of code, where there are any: clean copybooks do not make a program ready. They are
+        weighted by lines and rounded down.
+        """
         ground = self._ground
         inside = set(members)
         entries = [number for number in members if self._code[number]]
@@ -63,7 +67,7 @@ class Faces:
             "blast_radius": max((ground.blast.get(ground.units[number].id, 0) for number in members), default=0),
             **{name: sum(space in wanted for space in spaces) for name, wanted in _SPACES.items()},
         }
-        return found | self._means(members)
+        return found | self._means(entries or members)
 
     def _means(self, members: Iterable[int]) -> dict[str, float]:
         ground = self._ground

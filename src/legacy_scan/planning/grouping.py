@@ -1,7 +1,7 @@
 """Pieces that move as one are grouped by where they live and how they are named, up to a size."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -14,7 +14,14 @@ from legacy_scan.planning.settings import Settings
 _PREFIXES: Final = (2, 3, 4, 5, 6, 8)
 """Lengths of naming prefix that are tried, so that hostile names cannot make the search deep."""
 
+_CRUMB: Final = 2
+"""Names that differ in their first letters are another family: only so small a rest joins the one beside it."""
+
 Piece = list[int]
+
+Fits = Callable[[Sequence[int]], bool]
+"""Tells whether units, taken together, are within the effort of one wave."""
+
 _Named = tuple[str, Piece]
 
 
@@ -26,12 +33,12 @@ def home(unit: EstateUnit) -> tuple[str, str]:
     return "directory", unit.path.rpartition("/")[0] or "."
 
 
-def group(pieces: Sequence[Piece], ground: Ground, settings: Settings) -> list[Draft]:
+def group(pieces: Sequence[Piece], ground: Ground, settings: Settings, fits: Fits) -> list[Draft]:
     """Return drafts of pieces that share a place, and a naming prefix where the place is too large for one."""
     places: defaultdict[tuple[str, str], list[Piece]] = defaultdict(list)
     for piece in pieces:
         places[home(ground.units[anchor(piece, ground, settings)])].append(piece)
-    sizes = _Sizes(ground, settings)
+    sizes = _Sizes(ground, settings, fits)
     drafts = []
     for place in sorted(places):
         named = sorted((_last_name(anchor(piece, ground, settings), ground), piece) for piece in places[place])
@@ -53,29 +60,34 @@ def _last_name(number: int, ground: Ground) -> str:
 
 
 class _Sizes:
-    def __init__(self, ground: Ground, settings: Settings) -> None:
+    def __init__(self, ground: Ground, settings: Settings, fits: Fits) -> None:
         self._ground = ground
         self._settings = settings
+        self._fits = fits
 
     def _within(self, rows: Sequence[_Named]) -> bool:
-        units = sum(len(piece) for _, piece in rows)
-        lines = sum(self._ground.lines[number] for _, piece in rows for number in piece)
-        return units <= self._settings.units and lines <= self._settings.code_lines
+        members = [number for _, piece in rows for number in piece]
+        if len(members) > self._settings.units:
+            return False
+        lines = sum(self._ground.lines[number] for number in members)
+        return lines <= self._settings.code_lines and self._fits(members)
 
     def split(self, rows: list[_Named], level: int) -> list[list[_Named]]:
         """Return runs of the rows, each within the sizes if it can be, cut where names differ early."""
         if len(rows) == 1 or self._within(rows):
             return [rows]
         if level == len(_PREFIXES):
-            return self._filled([[row] for row in rows])
+            return self._filled([[row] for row in rows], len(rows))
         length = _PREFIXES[level]
         buckets = [list(same) for _, same in groupby(rows, lambda row: row[0][:length])]
-        return self._filled([part for bucket in buckets for part in self.split(bucket, level + 1)])
+        parts = [part for bucket in buckets for part in self.split(bucket, level + 1)]
+        return self._filled(parts, _CRUMB if level == 0 else len(rows))
 
-    def _filled(self, parts: Sequence[list[_Named]]) -> list[list[_Named]]:
+    def _filled(self, parts: Sequence[list[_Named]], least: int) -> list[list[_Named]]:
+        """Join neighbours while they are within the sizes, if one of the two has no more pieces than `least`."""
         found: list[list[_Named]] = []
         for part in parts:
-            if found and self._within(found[-1] + part):
+            if found and min(len(found[-1]), len(part)) <= least and self._within(found[-1] + part):
                 found[-1] = found[-1] + part
             else:
                 found.append(part)

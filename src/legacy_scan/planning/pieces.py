@@ -1,16 +1,13 @@
 """The smallest things that move as one: what shares a file, and what passes control in a circle."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from legacy_scan.planning.draft import Draft
 from legacy_scan.planning.ground import Ground
-from legacy_scan.planning.grouping import Piece, label
+from legacy_scan.planning.grouping import Fits, Piece, label
 from legacy_scan.planning.links import links, loops, numbered
 from legacy_scan.planning.sequence import sequence
 from legacy_scan.planning.settings import Settings
-
-Fits = Callable[[Sequence[int]], bool]
-"""Tells whether units, taken together, are within the effort of one wave."""
 
 
 def pieces(

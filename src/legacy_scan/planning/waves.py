@@ -56,8 +56,8 @@ def schedule(cargo: Sequence[Cargo], control: Links, other: Uses, limit: float) 
             if bundle_of[used] < bundle_of[user]:
                 before.setdefault(bundle_of[user], set()).add(bundle_of[used])
     wishes: dict[int, set[int]] = {}
-    for user, row in other.items():
-        for used in row:
+    for user, wanted in other.items():
+        for used in wanted:
             if bundle_of[used] != bundle_of[user]:
                 wishes.setdefault(bundle_of[user], set()).add(bundle_of[used])
     loader = _Loader(cargo, bundles, before, wishes, limit)
