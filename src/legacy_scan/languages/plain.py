@@ -17,15 +17,13 @@ def _xml(head: str) -> int:
 
 
 _TABLE = (
-    ("xml", (".xml", ".xsd", ".xsl", ".xslt", ".xmi", ".wsdl", ".tld", ".xhtml", ".pom"), _xml),
+    ("xml", (".xml", ".xsd", ".xsl", ".xslt", ".xmi", ".wsdl", ".tld", ".xhtml"), _xml),
     ("html", (".html", ".htm"), lambda head: _SURE * bool(_HTML.match(head))),
     ("jsp", (".jsp", ".jspf", ".jspx", ".tag"), lambda head: 0),
     ("shell", (".sh", ".ksh", ".bash"), lambda head: _SURE * bool(_SCRIPT.match(head))),
-    ("sql", (".sql", ".ddl"), lambda head: 0),
     ("json", (".json",), lambda head: 0),
     ("yaml", (".yaml", ".yml"), lambda head: 0),
     ("properties", (".properties", ".ini", ".conf", ".cfg"), lambda head: 0),
-    ("gradle", (".gradle", ".gradle.kts"), lambda head: 0),
     ("manifest", (".mf",), lambda head: 0),
     ("javascript", (".js", ".mjs"), lambda head: 0),
     ("css", (".css",), lambda head: 0),

@@ -10,7 +10,12 @@ _MODULES = (
     "jcl",
     "csd",
     "bms",
+    "ims",
+    "control",
+    "schedules",
+    "sql",
     "java",
+    "builds",
     "plain",
 )
 

@@ -6,6 +6,7 @@ from legacy_scan.linking.copybooks import Copybooks
 from legacy_scan.linking.datasets import Datasets
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
+from legacy_scan.linking.libraries import Libraries
 from legacy_scan.linking.programs import Programs
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
@@ -22,6 +23,7 @@ def link(readings: Sequence[Reading], ledger: Sequence[LedgerRow], externals: Ex
     Programs(ordered, sites, copybooks).resolve()
     Types(ordered, sites).resolve()
     Datasets(ordered, sites).resolve()
+    Libraries(ordered, sites).resolve()
     return Estate(
         units=tuple(index.units[unit] for unit in sorted(index.units)),
         files=tuple(

@@ -18,6 +18,7 @@ _PROGRAM = ("program", "routine")
 _TABLE = ("table",)
 _DATASET = ("dataset",)
 _QUEUE = ("queue",)
+_SEGMENT = ("segment",)
 _TYPE = ("class", "package")
 
 POLICY: Final[dict[str, Row]] = {
@@ -43,6 +44,24 @@ POLICY: Final[dict[str, Row]] = {
     "reads-queue": Row("receives", _QUEUE, "queue"),
     "writes-queue": Row("sends", _QUEUE, "queue"),
     "deletes-queue": Row("deletes", _QUEUE, "queue"),
+    "library": Row("depends", ("module", "library"), "library"),
+    "runs-in-step": Row("runs", _PROGRAM),
+    "exit-program": Row("call", _PROGRAM),
+    "references-table": Row("references", _TABLE, "table"),
+    "defines-dataset": Row("allocates", _DATASET, "dataset"),
+    "reads-dataset": Row("reads", _DATASET, "dataset"),
+    "writes-dataset": Row("writes", _DATASET, "dataset"),
+    "deletes-dataset": Row("deletes", _DATASET, "dataset"),
+    "reads-segment": Row("reads", _SEGMENT, "segment"),
+    "writes-segment": Row("writes", _SEGMENT, "segment"),
+    "updates-segment": Row("updates", _SEGMENT, "segment"),
+    "deletes-segment": Row("deletes", _SEGMENT, "segment"),
+    "schedules-psb": Row("depends", ("psb",)),
+    "pcb": Row("depends", ("database",)),
+    "senseg": Row("depends", _SEGMENT, "segment"),
+    "segment-of": Row("depends", ("database",)),
+    "parent-segment": Row("depends", _SEGMENT, "segment"),
+    "related-segment": Row("references", _SEGMENT, "segment"),
     "import": Row("imports", _TYPE),
     "import-static": Row("imports", _TYPE),
     "import-on-demand": Row("imports", _TYPE),
@@ -77,11 +96,20 @@ OPEN_MODES: Final[dict[str, tuple[str, ...]]] = {
 }
 """What a COBOL OPEN mode does to the dataset behind the file."""
 
-REGISTRIES: Final = frozenset({"csd"})
+REGISTRIES: Final = frozenset({"csd", "imsgen", "controlm", "ca7"})
 """Languages of system definitions: what they name is registered, and their word is `declared`."""
+
+BUILDS: Final = frozenset({"maven", "gradle", "ivy", "version-catalog"})
+"""Languages of build files, whose names the whole tree's properties, parents and catalogs complete."""
+
+REPEATED: Final = frozenset({"sql"})
+"""Languages that may declare one thing in many scripts: the first is its source, and the others no homonyms."""
+
+TAILED: Final = frozenset({"screen", "table", "segment", "routine"})
+"""Spaces whose names have parts, and are also known by the last one."""
 
 TYPED: Final = frozenset({"java"})
 """Languages whose references are types, settled by imports and packages."""
 
-NAMED_SPACES: Final = frozenset({"program", "copybook", "job", "proc", "transaction", "screen", "class", "psb"})
+NAMED_SPACES: Final = frozenset({"program", "copybook", "job", "proc", "transaction", "screen", "class", "psb", "database"})
 """Spaces in which two sources of one name are homonyms worth a finding; members and packages are not."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
+from legacy_scan.linking.libraries import Managed
 from legacy_scan.model.assessment import Vitals
 from legacy_scan.model.estate import Estate
 from legacy_scan.rulebook.facts import fact_incidents
 from legacy_scan.rulebook.graph import graph_incidents
 from legacy_scan.rulebook.incidents import Found, Incident, bare
 from legacy_scan.rulebook.java import java_incidents
+from legacy_scan.rulebook.java_dependency import dependency_incidents
 from legacy_scan.rulebook.mustache import names
 from legacy_scan.rulebook.paths import Paths
 from legacy_scan.rulebook.providers import TEXT
@@ -22,7 +24,7 @@ _JSON_FILES = ("*.json",)
 class Answers:
     """All incidents by check, and the path filters that narrow them."""
 
-    def __init__(self, rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals]) -> None:
+    def __init__(self, rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals], managed: Managed) -> None:
         asked = {bare(check) for rule in rulebook.rules for check in checks(rule.when)}
         self.paths = Paths(row.path for row in estate.ledger) if estate.ledger else Paths(f.path for f in estate.files)
         self._found: Found = _sighted(estate, {check for check in asked if check.provider in TEXT})
@@ -30,6 +32,9 @@ class Answers:
             estate, vitals, {check for check in asked if check.provider.startswith("graph.")}
         )
         self._found |= java_incidents(estate, {check for check in asked if check.provider == "java.referenced"})
+        self._found |= dependency_incidents(
+            estate, managed, {check for check in asked if check.provider == "java.dependency"}
+        )
         rest = {check for check in asked if check not in self._found and not check.provider.startswith("builtin.")}
         self._found |= fact_incidents(estate, rest)
 

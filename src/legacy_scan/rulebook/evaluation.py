@@ -11,7 +11,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from types import MappingProxyType
+from typing import Final
 
+from legacy_scan.linking.libraries import Managed
 from legacy_scan.model.assessment import Finding, Vitals
 from legacy_scan.model.estate import Estate
 from legacy_scan.rulebook.answers import Answers
@@ -22,6 +25,8 @@ from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Variable, checks
 from legacy_scan.rulebook.sight import CUT, MOST
 from legacy_scan.rulebook.spans import Spans
 from legacy_scan.rulebook.trees import outcome
+
+NONE_MANAGED: Final[Managed] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +43,11 @@ def findings(rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals] = ()) 
     return evaluate(rulebook, estate, vitals).findings
 
 
-def evaluate(rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals] = ()) -> Evaluation:
-    """Return findings, tags and remarks."""
-    run = _Run(rulebook, estate, vitals)
+def evaluate(
+    rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals] = (), managed: Managed = NONE_MANAGED
+) -> Evaluation:
+    """Return findings, tags and remarks. `managed` are versions that parents and BOMs outside the tree give."""
+    run = _Run(rulebook, estate, vitals, managed)
     for rule in sorted(rulebook.rules, key=_turn):
         run.take(rule)
     return Evaluation(
@@ -56,8 +63,8 @@ def _turn(rule: Rule) -> tuple[int, str, int]:
 class _Run:
     """One evaluation under way."""
 
-    def __init__(self, rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals]) -> None:
-        self.answers = Answers(rulebook, estate, vitals)
+    def __init__(self, rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals], managed: Managed) -> None:
+        self.answers = Answers(rulebook, estate, vitals, managed)
         self.spans = Spans(estate)
         self.names: frozenset[str] = frozenset()
         self.tags: set[tuple[str, str]] = set()

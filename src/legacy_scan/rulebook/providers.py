@@ -81,6 +81,13 @@ PROVIDERS: Final[dict[str, Provider]] = {
     "java.referenced": Provider(
         _mapping(("pattern",), pattern=_TEXT, location=_TEXT, annotated=_ANNOTATED, filepaths=_PATHS)
     ),
+    "java.dependency": Provider(
+        {
+            **_mapping((), name=_TEXT, nameregex=_TEXT, lowerbound=_TEXT, upperbound=_TEXT),
+            "anyOf": [{"required": ["name"]}, {"required": ["nameregex"]}],
+        },
+        ("nameregex",),
+    ),
     **{
         f"{language}.{kind}": _ours(fields, kind == "measure")
         for language in LANGUAGES

@@ -1,0 +1,11 @@
+"""Build files: which libraries a system asks for, as its Maven, Gradle, Ivy and Ant files say it."""
+
+from legacy_scan.languages.builds import catalog, gradle, ivy, maven
+from legacy_scan.languages.language import Language
+
+LANGUAGES = (
+    Language("maven", 1, ("pom.xml", ".pom"), maven.sniff, maven.extract, parsed=False),
+    Language("ivy", 1, ("ivy.xml", ".ivy"), ivy.sniff, ivy.extract, parsed=False),
+    Language("gradle", 1, (".gradle", ".gradle.kts"), gradle.sniff, gradle.extract, parsed=False),
+    Language("version-catalog", 1, (".versions.toml",), catalog.sniff, catalog.extract, parsed=False),
+)

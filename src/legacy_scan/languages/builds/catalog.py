@@ -1,0 +1,64 @@
+"""Gradle's version catalogs (docs.gradle.org, "Version catalogs"): aliases of libraries and their versions."""
+
+import re
+import tomllib
+from typing import Any, Final
+
+from legacy_scan.languages.builds.said import Said
+from legacy_scan.model.facts import FileFacts
+
+_SECTION: Final = re.compile(r"^\s*\[(versions|libraries|plugins|bundles)\]\s*$", re.MULTILINE)
+
+
+def sniff(head: str) -> int:
+    """Tell how surely this is a version catalog."""
+    return 0
+
+
+def extract(text: bytes) -> FileFacts:
+    """Return the facts of a catalog: `alias` bindings lead from `libs.some.name` to a library and its version."""
+    said = Said()
+    decoded = text.decode("utf-8", "replace")
+    try:
+        read = tomllib.loads(decoded)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return said.facts("version-catalog", text, "", lost=True)
+    versions = _table(read, "versions")
+    for name, value in sorted(versions.items()):
+        said.bind("property", name, _version(value, {}), _line(decoded, name))
+    for alias, value in sorted(_table(read, "libraries").items()):
+        name, version = _library(value, versions)
+        if name:
+            line = _line(decoded, alias)
+            shown = re.sub(r"[-_]", ".", alias)
+            said.bind("alias", f"libs.{shown}", name, line, version)
+    return said.facts("version-catalog", text, "")
+
+
+def _table(read: dict[str, Any], name: str) -> dict[str, Any]:
+    found = read.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _library(value: Any, versions: dict[str, Any]) -> tuple[str, str]:
+    if isinstance(value, str):
+        group, _, rest = value.partition(":")
+        artifact, _, version = rest.partition(":")
+        return (f"{group}:{artifact}" if artifact else ""), version
+    if not isinstance(value, dict):
+        return "", ""
+    module = value.get("module") or f"{value.get('group', '')}:{value.get('name', '')}"
+    return str(module), _version(value.get("version"), versions)
+
+
+def _version(value: Any, versions: dict[str, Any]) -> str:
+    if isinstance(value, dict):
+        if "ref" in value:
+            return _version(versions.get(str(value["ref"])), {})
+        value = value.get("strictly") or value.get("require") or value.get("prefer")
+    return value if isinstance(value, str) else ""
+
+
+def _line(text: str, name: str) -> int:
+    found = re.search(rf"^\s*[\"']?{re.escape(name)}[\"']?\s*=", text, re.MULTILINE)
+    return text.count("\n", 0, found.start() if found and found[0][:1] != "\n" else found.end()) + 1 if found else 1

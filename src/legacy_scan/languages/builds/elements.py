@@ -1,0 +1,91 @@
+"""XML as small elements with their places, hardened: no entities, no network, bounded depth and size."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+from xml.parsers import expat
+
+_DEEPEST: Final = 60
+_MOST: Final = 200_000
+
+
+class NotReadError(ValueError):
+    """This is no XML that we read: broken, too deep, too big, or with entities of its own."""
+
+
+@dataclass(slots=True)
+class Element:
+    """An element by its local name; `text` is its own text, stripped."""
+
+    name: str
+    line: int
+    column: int
+    attributes: dict[str, str]
+    children: list["Element"] = field(default_factory=list)
+    text: str = ""
+
+    def all(self, *path: str) -> list["Element"]:
+        """Return the elements that a path of names leads to."""
+        found = [self]
+        for name in path:
+            found = [child for one in found for child in one.children if child.name == name]
+        return found
+
+    def one(self, *path: str) -> "Element | None":
+        """Return the first element that a path leads to."""
+        return next(iter(self.all(*path)), None)
+
+    def said(self, *path: str) -> str:
+        """Return the text of the first element that a path leads to, or nothing."""
+        found = self.one(*path)
+        return found.text if found else ""
+
+
+class _Builder:
+    """Builds elements from expat's events."""
+
+    def __init__(self, parser: Any) -> None:
+        self.root: Element | None = None
+        self._parser = parser
+        self._open: list[tuple[Element, list[str]]] = []
+        self._count = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._count += 1
+        if len(self._open) >= _DEEPEST or self._count > _MOST:
+            raise NotReadError("too deep or too many elements")
+        place = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+        one = Element(name.rpartition(":")[2], *place, {key.rpartition(":")[2]: attributes[key] for key in attributes})
+        if self._open:
+            self._open[-1][0].children.append(one)
+        else:
+            self.root = one
+        self._open.append((one, []))
+
+    def end(self, _: str) -> None:
+        one, words = self._open.pop()
+        one.text = "".join(words).strip()
+
+    def words(self, text: str) -> None:
+        if self._open:
+            self._open[-1][1].append(text)
+
+    def entity(self, *_: Any) -> None:
+        raise NotReadError("declares entities")
+
+
+def read(text: bytes) -> Element:
+    """Return the root element of a text. Raises NotReadError."""
+    parser = expat.ParserCreate("utf-8")
+    builder = _Builder(parser)
+    parser.buffer_text = True
+    parser.StartElementHandler = builder.start
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.words
+    parser.EntityDeclHandler = builder.entity
+    try:
+        parser.Parse(text, True)
+    except expat.ExpatError as error:
+        raise NotReadError(str(error)) from None
+    if builder.root is None:
+        raise NotReadError("no element")
+    return builder.root

@@ -1,0 +1,36 @@
+"""What a build file says, collected: libraries, versions and properties."""
+
+import re
+from typing import Final
+
+from legacy_scan.languages.language import last_line
+from legacy_scan.model.facts import Binding, FileFacts, Health, Reference, Unit
+
+_COMPUTED: Final = re.compile(r"\$|^libs\.")
+
+
+class Said:
+    """Collects the facts of one build file."""
+
+    def __init__(self) -> None:
+        self.references: list[Reference] = []
+        self.bindings: list[Binding] = []
+
+    def library(self, name: str, version: str, scope: str, line: int, column: int) -> None:
+        """`group:artifact` is asked for; the version as written, or empty where another file tells it."""
+        how = "computed" if _COMPUTED.search(name) else "literal"
+        self.references.append(Reference(0, "library", name, line, column, how))
+        self.bind("library-version", name, version, line, scope)
+
+    def bind(self, kind: str, name: str, value: str, line: int, scope: str = "") -> None:
+        """Note a pair."""
+        self.bindings.append(Binding(0, kind, name, value, line, scope))
+
+    def facts(self, language: str, text: bytes, module: str, *, lost: bool = False) -> FileFacts:
+        """Return the facts: one unit, a module where the file names one."""
+        unit = Unit("module" if module else "member", module, 1, last_line(text))
+        total = len(text)
+        health = Health(total, total, tuple(range(1, unit.last_line + 1))) if lost else Health(total, 0, ())
+        references = tuple(sorted(self.references, key=lambda one: (one.line, one.column, one.name)))
+        bindings = tuple(sorted(self.bindings, key=lambda one: (one.line, one.kind, one.name, one.value, one.scope)))
+        return FileFacts(language, "", health, (unit,), references, bindings)

@@ -1,0 +1,96 @@
+"""`java.dependency`: libraries by name and version, out of build files and the names of jars in the tree.
+
+As in Konveyor a name is `group.artifact`, a library whose version nobody tells matches any range, and versions are
+compared by their numbers, so that `5.0.4.RELEASE` is 5.0.4. What a library itself draws in is not in the tree, and
+not asked for.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from typing import Final
+
+from legacy_scan.linking.libraries import Builds, Managed
+from legacy_scan.model.estate import Estate
+from legacy_scan.rulebook.incidents import Found, Incident
+from legacy_scan.rulebook.patterns import RefusedError, compiled
+from legacy_scan.rulebook.rule import Check
+
+_NUMBERS: Final = re.compile(r"v?(\d+(?:\.\d+)*)(?:[-.]?([0-9A-Za-z.-]*))?")
+_JAR: Final = re.compile(r"(?:.*/)?(.+?)(?:-(\d[^/]*))?\.(?:jar|war|ear)")
+_EARLY: Final = re.compile(r"(?:alpha|beta|cr|rc|m|milestone|snapshot|preview|b)\b|(?:alpha|beta|cr|rc|m)\d", re.I)
+
+_Row = tuple[str, str, str, int, int, str]
+
+
+def dependency_incidents(estate: Estate, managed: Managed, checks: Iterable[Check]) -> Found:
+    """Return the incidents of all `java.dependency` checks (bare)."""
+    wanted = sorted(set(checks), key=repr)
+    found: Found = {check: [] for check in wanted}
+    if not wanted:
+        return found
+    libraries = [*_built(estate, managed), *_jars(estate)]
+    by_name: dict[str, list[Incident]] = {}
+    seen: set[tuple[str, str]] = set()
+    for name, version, path, line, column, unit in libraries:
+        if (path, name) in seen:
+            continue  # a library asked for twice by one build file is one library
+        seen.add((path, name))
+        variables = (("name", name), ("version", version), ("type", ""))
+        by_name.setdefault(name, []).append(Incident(path, line, column, unit, f"{name} {version}".strip(), variables))
+    for check in wanted:
+        for name in _names(check, by_name):
+            found[check] += [one for one in by_name[name] if _within(check, dict(one.variables)["version"])]
+    return found
+
+
+def _built(estate: Estate, managed: Managed) -> Iterator[_Row]:
+    ids = {file.path: file.units for file in estate.files}
+    for one in Builds(estate.files, managed).libraries():
+        yield one.name.replace(":", "."), one.version, one.path, one.line, one.column, ids[one.path][one.unit]
+
+
+def _jars(estate: Estate) -> Iterator[_Row]:
+    """A jar's name tells its artifact and version, not its group."""
+    for row in estate.ledger:
+        match = _JAR.fullmatch(row.path)
+        if match:
+            yield match[1], match[2] or "", row.path, 1, 1, ""
+
+
+def _names(check: Check, known: dict[str, list[Incident]]) -> list[str]:
+    name, regex = check.text("name"), check.text("nameregex")
+    if not regex:
+        return [name] if name in known else []
+    try:
+        search = compiled(regex).search
+    except RefusedError:
+        return []
+    return [one for one in sorted(known) if one == name or search(one)]
+
+
+def _within(check: Check, version: str) -> bool:
+    low, high = check.text("lowerbound"), check.text("upperbound")
+    if not version or not (low or high):
+        return True
+    own = ordered(version)
+    if own is None:
+        return False
+    lowest, highest = ordered(low), ordered(high)
+    return (lowest is None or not _less(own, lowest)) and (highest is None or not _less(highest, own))
+
+
+def ordered(version: str) -> tuple[tuple[int, ...], bool] | None:
+    """Return the numbers of a version, and whether it comes before the release of that number; None if it has none."""
+    match = _NUMBERS.match(version.strip())
+    if match is None:
+        return None
+    numbers = tuple(int(part[:18]) for part in match[1].split("."))
+    return numbers, bool(_EARLY.match(match[2] or ""))
+
+
+def _less(one: tuple[tuple[int, ...], bool], other: tuple[tuple[int, ...], bool]) -> bool:
+    for mine, theirs in zip_longest(one[0], other[0], fillvalue=0):
+        if mine != theirs:
+            return mine < theirs
+    return one[1] and not other[1]
