@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 MOST_ROWS: Final = 200
+_FEW_LINES: Final = 8
 
 
 class Cell(NamedTuple):
@@ -85,3 +86,11 @@ def left_out(total: int, kept: int, file: str) -> More | None:
 def place(path: str, line: int) -> Cell:
     """Return where to look: path and line."""
     return Cell(f"{path}:{line}" if path and line else path, kind="place")
+
+
+def places(path: str, lines: Sequence[int]) -> Cell:
+    """Return where to look: path and the first few lines, and how many more there are."""
+    few = sorted(set(lines))
+    shown = ", ".join(map(str, few[:_FEW_LINES]))
+    more = f" and {len(few) - _FEW_LINES:,} more" if len(few) > _FEW_LINES else ""
+    return Cell(f"{path}:{shown}{more}" if path and shown != "0" else path, kind="place")

@@ -1,6 +1,6 @@
 """The page of a unit: its score line by line, its findings, and what it hangs on, each with path and line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from legacy_scan.model.estate import Edge, EstateUnit
@@ -9,7 +9,7 @@ from legacy_scan.reporting.blockers import title_of
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.pages.page import Part
 from legacy_scan.reporting.pages.reckoning import Reckoning, reckoning
-from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, number, place
+from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, number, place, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +106,29 @@ def _findings(lookup: Lookup, unit: str) -> Table:
 
 
 def _out(lookup: Lookup, unit: str) -> Table:
-    edges = lookup.edges_out.get(unit, [])
-    rows = [_edge(lookup, edge, edge.target) for edge in edges[:MOST_ROWS]]
-    spec = "Uses | How | Evidence | Where"
-    return Table("What it uses", columns(spec), rows, left_out(len(edges), len(rows), "edges.csv"))
+    rows = _sites(lookup, ((edge.target, edge) for edge in lookup.edges_out.get(unit, ())))
+    return _edges("What it uses", "Uses | How | Evidence | Where", rows)
 
 
 def _in(lookup: Lookup, unit: str) -> Table:
-    edges = lookup.edges_in.get(unit, [])
-    rows = [_edge(lookup, edge, edge.source) for edge in edges[:MOST_ROWS]]
-    spec = "Used by | How | Evidence | Where"
-    return Table("What uses it", columns(spec), rows, left_out(len(edges), len(rows), "edges.csv"))
+    rows = _sites(lookup, ((edge.source, edge) for edge in lookup.edges_in.get(unit, ())))
+    return _edges("What uses it", "Used by | How | Evidence | Where", rows)
 
 
-def _edge(lookup: Lookup, edge: Edge, other: str) -> tuple[Cell, ...]:
-    where = place(edge.path, edge.line)
-    return Cell(other, lookup.at.units.get(other, ""), "name"), Cell(edge.kind), Cell(edge.evidence), where
+def _edges(caption: str, spec: str, rows: list[tuple[Cell, ...]]) -> Table:
+    kept = rows[:MOST_ROWS]
+    return Table(caption, columns(spec), kept, left_out(len(rows), len(kept), "edges.csv"))
+
+
+def _sites(lookup: Lookup, edges: Iterable[tuple[str, Edge]]) -> list[tuple[Cell, ...]]:
+    """One row for each other unit, kind, evidence and file: a type is named on many lines, and one row says so."""
+    lines: dict[tuple[str, str, str, str], list[int]] = {}
+    for other, edge in edges:
+        lines.setdefault((other, edge.kind, edge.evidence, edge.path), []).append(edge.line)
+    return [
+        (Cell(other, lookup.at.units.get(other, ""), "name"), Cell(kind), Cell(evidence), places(path, found))
+        for (other, kind, evidence, path), found in sorted(lines.items())
+    ]
 
 
 def _unresolved(lookup: Lookup, unit: str) -> Table:
