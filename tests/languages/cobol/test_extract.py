@@ -48,6 +48,7 @@ def lawful(text: bytes) -> None:
     assert facts.units
     assert all(1 <= unit.first_line <= unit.last_line <= last_line(text) for unit in facts.units)
     assert all(1 <= line <= last_line(text) for line in lines_of(facts))
+    assert all(1 <= block.first_line <= block.last_line <= last_line(text) for block in facts.blocks)
     assert 0 <= facts.health.lost_bytes <= facts.health.total_bytes == len(text)
     assert all(-1 <= item.parent < at for at, item in enumerate(facts.items))
     assert decode(encode(facts)) == facts
@@ -220,7 +221,8 @@ def test_the_same_program_says_the_same_however_it_was_stored(rewrite: object) -
 def said(text: bytes) -> FileFacts:
     facts = extract(text)
     units = tuple(unit._replace(last_line=1) for unit in facts.units)
-    return facts._replace(units=units, measures=(), health=facts.health._replace(total_bytes=0))
+    blocks = tuple(block._replace(last_line=1) for block in facts.blocks)
+    return facts._replace(units=units, blocks=blocks, measures=(), health=facts.health._replace(total_bytes=0))
 
 
 def test_free_form_says_what_fixed_form_says() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
+from legacy_scan.languages.cobol.clauses import READERS, Clauses
 from legacy_scan.languages.cobol.sheet import Sheet, literal
 from legacy_scan.model.facts import Item
 
@@ -34,17 +35,6 @@ _ORGANIZATIONS = {"SEQUENTIAL": "sequential", "INDEXED": "indexed", "RELATIVE": 
 
 
 @dataclass(slots=True)
-class Clauses:
-    """What the clauses of one entry say."""
-
-    picture: str = ""
-    usage: str = ""
-    occurs: int = 0
-    redefines: str = ""
-    value: str | None = None
-
-
-@dataclass(slots=True)
 class Entries:
     """Reads entries one after the other; `above` holds the groups that the next entry may belong to."""
 
@@ -69,8 +59,8 @@ class Entries:
                 level = level or _level(sheet.text[child.start_byte : child.end_byte])
             elif kind == "word":
                 name = sheet.words(child)
-            elif kind in _READERS:
-                _READERS[kind](self, child, clauses, line)
+            elif kind in READERS:
+                READERS[kind](sheet, child, clauses)
             elif kind == "copy_statement":
                 copied = child
             elif kind == "unknown_clause":
@@ -86,9 +76,12 @@ class Entries:
         name = "" if name == "FILLER" else name
         parent = self._parent(level)
         usage, value = clauses.usage, clauses.value
-        sheet.items.append(
-            Item(sheet.unit, level, name, parent, clauses.picture, usage, clauses.occurs, clauses.redefines, line)
-        )
+        row = (clauses.picture, usage, clauses.occurs, clauses.redefines, line, clauses.sign, clauses.sync)
+        sheet.items.append(Item(sheet.unit, level, name, parent, *row, clauses.least, clauses.depending))
+        if clauses.depending:
+            sheet.trait("cobol.occurs-depending", line)
+        if clauses.redefines and level != _RENAMES:
+            self.once("cobol.redefines", line)
         if value is not None and name:
             sheet.bind("value", name, value, line)
         if usage in _USAGES:
@@ -152,29 +145,6 @@ class Entries:
             unknown = [child, *child.children] if child.type == "file_clause" else [child]
             self.sheet.lost += [(part.start_byte, part.end_byte) for part in unknown if part.type.startswith("unknown")]
 
-    def _picture(self, node: Node, clauses: Clauses, line: int) -> None:
-        clauses.picture = self.sheet.words(node.children[-1])
-
-    def _usage(self, node: Node, clauses: Clauses, line: int) -> None:
-        usage = node.child_by_field_name("usage")
-        clauses.usage = self.sheet.words(usage) if usage else "OBJECT REFERENCE"
-
-    def _occurs(self, node: Node, clauses: Clauses, line: int) -> None:
-        times = node.child_by_field_name("most") or node.child_by_field_name("times")
-        digits = self.sheet.words(times) if times else ""
-        clauses.occurs = int(digits[:9]) if digits[:9].isdecimal() else 1
-        if any(child.type == "depending" for child in node.children):
-            self.sheet.trait("cobol.occurs-depending", line)
-
-    def _redefines(self, node: Node, clauses: Clauses, line: int) -> None:
-        clauses.redefines = self.sheet.words(node.children[-1])
-        self.once("cobol.redefines", line)
-
-    def _value(self, node: Node, clauses: Clauses, line: int) -> None:
-        value = node.child_by_field_name("value")
-        if value is not None and value.type == "string":
-            clauses.value = literal(self.sheet.text[value.start_byte : value.end_byte])
-
 
 def _level(written: bytes) -> int:
     return int(written) if len(written) < 5 and written.isdigit() else -1
@@ -186,12 +156,3 @@ def ddname(sheet: Sheet, node: Node) -> str:
     name = literal(written) if node.type == "string" else sheet.words(node)
     upper = name.upper()
     return next((name[len(label) :] for label in _LABELS if upper.startswith(label)), name)
-
-
-_READERS = {
-    "picture_clause": Entries._picture,
-    "usage_clause": Entries._usage,
-    "occurs_clause": Entries._occurs,
-    "redefines_clause": Entries._redefines,
-    "value_clause": Entries._value,
-}

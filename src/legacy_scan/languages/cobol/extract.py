@@ -5,6 +5,7 @@ from tree_sitter import Node
 from legacy_scan.extraction import tree
 from legacy_scan.languages.cobol import copies, units
 from legacy_scan.languages.cobol._normalise import normalise
+from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.data import Entries
 from legacy_scan.languages.cobol.execs import exec_block
 from legacy_scan.languages.cobol.groups import spread
@@ -26,6 +27,7 @@ def extract(text: bytes) -> FileFacts:
     reader = _Reader(sheet, units.Units(sheet, last_line(text), kinds), 0 if layout == "free" else _AREA_A)
     for node in root.children:
         reader.read(node)
+    reader.blocks.close(last_line(text))
     reader.units.close()
     spread(sheet)
     if root.has_error:
@@ -42,6 +44,8 @@ def extract(text: bytes) -> FileFacts:
         tuple(sheet.flows),
         tuple(sheet.traits),
         reader.units.measures(),
+        (),
+        tuple(sheet.blocks),
     )
 
 
@@ -50,7 +54,9 @@ class _Reader:
 
     def __init__(self, sheet: Sheet, unit: units.Units, margin: int) -> None:
         self.sheet, self.units = sheet, unit
-        self.entries, self.statements, self.layout = Entries(sheet), Statements(sheet), Layout(sheet.text, margin)
+        self.blocks = Blocks(sheet)
+        self.entries, self.statements = Entries(sheet), Statements(sheet, self.blocks)
+        self.layout = Layout(sheet.text, margin)
 
     def read(self, node: Node) -> None:
         kind = node.type
@@ -64,6 +70,7 @@ class _Reader:
             self.sheet.count("statements")
             bound = len(self.sheet.bindings)
             STATEMENTS[kind](self.statements, node, node.start_point[0] + 1)
+            self.blocks.stated(node, self.statements.sometimes)
             stray = self.layout.astray(node.start_byte, node.end_byte) if kind != "string_statement" else -1
             if stray >= 0:
                 self._lose(node, stray)
@@ -71,8 +78,10 @@ class _Reader:
         elif kind in PHRASES:
             PHRASES[kind](self.statements, node, node.start_point[0] + 1)
         elif kind == "exec_block":
-            self.sheet.count("statements")
             exec_block(self.sheet, node)
+            if self.units.procedure:
+                self.sheet.count("statements")
+                self.blocks.stated(node, self.statements.sometimes)
         elif kind in _OTHERS:
             getattr(self, _OTHERS[kind])(node)
 
@@ -82,20 +91,27 @@ class _Reader:
     def _section(self, node: Node) -> None:
         self.statements.leave()
         self.entries.leave()
-        self.units.section(node)
+        name = self.units.section(node)
+        if name:
+            self.blocks.open(name, node.start_point[0] + 1)
 
     def _header(self, node: Node) -> None:
         self.statements.leave()
         self.entries.leave()
         self.units.division(node)
+        self.blocks.open("", node.start_point[0] + 1)
 
     def _program(self, node: Node) -> None:
+        self.blocks.close(node.start_point[0])
         self.units.program(node)
+        self.blocks.open("", node.start_point[0] + 1)
 
     def _end(self, node: Node) -> None:
         self.statements.leave()
         self.entries.leave()
+        self.blocks.close(node.start_point[0])
         self.units.end(node)
+        self.blocks.open("", node.start_point[0] + 1)
 
     def _file(self, node: Node) -> None:
         self.entries.describe_file(node)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
+from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.moves import item, move
 from legacy_scan.languages.cobol.sheet import Sheet, literal, word
 from legacy_scan.model.facts import Label
@@ -24,16 +25,27 @@ class Statements:
     """Reads statements one after the other; `open` holds the scopes that a statement stands in."""
 
     sheet: Sheet
+    blocks: Blocks
     open: list[str] = field(default_factory=list)
+    handling: bool = False
 
     def leave(self) -> None:
-        """A period ends all scopes."""
+        """A period ends all scopes; after one that was open, control goes on."""
+        if self.open or self.handling:
+            self.blocks.falls = 1
         self.open.clear()
+        self.handling = False
+
+    @property
+    def sometimes(self) -> bool:
+        """Whether the statement just read is done only sometimes."""
+        return self.handling or bool(self.open)
 
     def _enter(self, scope: str) -> None:
         self.open.append(scope)
         key = (self.sheet.unit, "nesting")
         self.sheet.counts[key] = max(self.sheet.counts.get(key, 0), len(self.open))
+        self.blocks.nesting = max(self.blocks.nesting, len(self.open))
 
     def _branch(self, by: int = 1) -> None:
         self.sheet.count("branches", by)
@@ -43,7 +55,9 @@ class Statements:
         at = node.start_byte
         name = word(sheet.raw[at : at + 1] + sheet.text[at + 1 : node.end_byte])
         self.leave()
-        sheet.labels.append(Label(sheet.unit, "paragraph", name, node.start_point[0] + 1))
+        line = node.start_point[0] + 1
+        sheet.labels.append(Label(sheet.unit, "paragraph", name, line))
+        self.blocks.open(name, line)
         sheet.scope = name
 
     def call(self, node: Node, line: int) -> None:
@@ -150,9 +164,15 @@ class Statements:
 
     def scope_end(self, node: Node, line: int) -> None:
         scope = _CLOSES.get(self.sheet.text[node.start_byte + 4 : node.end_byte].upper())
+        self.blocks.falls = 1
+        self.handling = self.handling and scope is not None
         if scope in self.open:
             while self.open.pop() != scope:
                 pass
+
+    def handler(self, node: Node, line: int) -> None:
+        """AT END, INVALID KEY, ON SIZE ERROR ...: what follows is done only sometimes."""
+        self.handling = True
 
     def next_sentence(self, node: Node, line: int) -> None:
         self.sheet.trait("cobol.next-sentence", line)
@@ -232,5 +252,9 @@ STATEMENTS: dict[str, Handler] = {
 }
 """What is counted as a statement, and who reads it."""
 
-PHRASES: dict[str, Handler] = {"when_head": Statements.when, "scope_end": Statements.scope_end}
+PHRASES: dict[str, Handler] = {
+    "when_head": Statements.when,
+    "scope_end": Statements.scope_end,
+    "handler": Statements.handler,
+}
 """What belongs to a statement that began before."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
-from legacy_scan.model.facts import Binding, Flow, Item, Label, Reference, Trait, Unit
+from legacy_scan.model.facts import Binding, Block, Flow, Item, Label, Reference, Trait, Unit
 
 
 @dataclass(slots=True)
@@ -20,6 +20,7 @@ class Sheet:
     labels: list[Label] = field(default_factory=list)
     flows: list[Flow] = field(default_factory=list)
     traits: list[Trait] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     lost: list[tuple[int, int]] = field(default_factory=list)
     counts: dict[tuple[int, str], int] = field(default_factory=dict)
     unit: int = 0

@@ -98,22 +98,22 @@ class Units:
         sheet.unit = self.inside[-1] if self.inside else closed
         sheet.scope = sheet.section = ""
 
-    def section(self, node: Node) -> None:
+    def section(self, node: Node) -> str:
+        """Return the name of a section of the procedure division; those of other divisions are no labels."""
         name = node.child_by_field_name("name")
-        if name is None:
-            return
-        section = self.sheet.words(name)
+        section = self.sheet.words(name) if name else ""
         line = node.start_point[0] + 1
         if section in _DATA_SECTIONS:
             self.sheet.scope = self.sheet.section = ""
             if section in {"SCREEN", "REPORT"}:
                 self.sheet.trait("cobol.screen-section" if section == "SCREEN" else "cobol.report-writer", line)
-            return
+            return ""
         if not self.procedure:
             self.sheet.lost.append((node.start_byte, node.end_byte))
-            return
+            return ""
         self.sheet.labels.append(Label(self.sheet.unit, "section", section, line))
         self.sheet.scope = self.sheet.section = section
+        return section
 
     def close(self) -> None:
         """The last unit outside all others reaches to the end of the file."""

@@ -1,0 +1,55 @@
+"""Blocks: what stands between one label and the next."""
+
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from legacy_scan.languages.cobol.sheet import Sheet
+from legacy_scan.model.facts import Block
+
+_LEAVING = {"cobol.goto", "cics.return", "cics.return-transid", "cics.abend", "cics.xctl"}
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Opens a block at each label; what a block counts is what its unit has counted since."""
+
+    sheet: Sheet
+    name: str = ""
+    first: int = 1
+    unit: int = 0
+    statements: int = 0
+    branches: int = 0
+    nesting: int = 0
+    falls: int = 1
+
+    def open(self, name: str, line: int) -> None:
+        """Begin the block of a label; an empty name begins the statements before the first label."""
+        counts = self.sheet.counts
+        self.close(line - 1)
+        self.name, self.first, self.unit = name, line, self.sheet.unit
+        self.statements = counts.get((self.unit, "statements"), 0)
+        self.branches = counts.get((self.unit, "branches"), 0)
+        self.nesting, self.falls = 0, 1
+
+    def close(self, line: int) -> None:
+        """End the block, at the latest on this line; statements without a label make a block only if there are any."""
+        counts = self.sheet.counts
+        statements = counts.get((self.unit, "statements"), 0) - self.statements
+        branches = counts.get((self.unit, "branches"), 0) - self.branches
+        if self.name or statements:
+            last = max(self.first, line)
+            row = Block(self.unit, self.name, self.first, last, statements, branches, self.nesting, self.falls)
+            self.sheet.blocks.append(row)
+        self.name = ""
+        self.statements += statements
+        self.branches += branches
+
+    def stated(self, node: Node, sometimes: bool) -> None:
+        """Note a statement: control surely leaves a block whose last one, always done, is a jump or a return."""
+        self.falls = int(sometimes or not self._leaves(node))
+
+    def _leaves(self, node: Node) -> bool:
+        if node.type == "stop_statement":
+            return node.children[0].type == "GOBACK" or node.children[-1].type == "RUN"
+        return node.type in {"goto_statement", "exec_block"} and self.sheet.traits[-1].code in _LEAVING

@@ -1,0 +1,83 @@
+"""The clauses of a data entry."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from legacy_scan.languages.cobol.sheet import Sheet, literal
+
+
+@dataclass(slots=True)
+class Clauses:
+    """What the clauses of one entry say, in the words of `Item`."""
+
+    picture: str = ""
+    usage: str = ""
+    occurs: int = 0
+    redefines: str = ""
+    sign: str = ""
+    sync: int = 0
+    least: int = 0
+    depending: str = ""
+    value: str | None = None
+
+
+def _picture(sheet: Sheet, node: Node, said: Clauses) -> None:
+    said.picture = sheet.words(node.children[-1])
+
+
+def _usage(sheet: Sheet, node: Node, said: Clauses) -> None:
+    usage = node.child_by_field_name("usage")
+    said.usage = sheet.words(usage) if usage else "OBJECT REFERENCE"
+
+
+def _occurs(sheet: Sheet, node: Node, said: Clauses) -> None:
+    times, most = node.child_by_field_name("times"), node.child_by_field_name("most")
+    said.occurs = _number(sheet, most or times)
+    for child in node.children:
+        if child.type == "depending":
+            said.depending = sheet.words(child.children[-1].children[0])
+            said.least = _number(sheet, times) if most else 1
+
+
+def _number(sheet: Sheet, node: Node | None) -> int:
+    digits = sheet.words(node)[:9] if node else ""
+    return int(digits) if digits.isdecimal() else 1
+
+
+def _redefines(sheet: Sheet, node: Node, said: Clauses) -> None:
+    said.redefines = sheet.words(node.children[-1])
+
+
+def _renames(sheet: Sheet, node: Node, said: Clauses) -> None:
+    names = [sheet.words(child.children[0]) for child in node.children if child.type == "identifier"]
+    said.redefines = " THRU ".join(names)
+
+
+def _value(sheet: Sheet, node: Node, said: Clauses) -> None:
+    value = node.child_by_field_name("value")
+    if value is not None and value.type == "string":
+        said.value = literal(sheet.text[value.start_byte : value.end_byte])
+
+
+def _sign(sheet: Sheet, node: Node, said: Clauses) -> None:
+    words = sheet.words(node)
+    side = "LEADING" if "LEADING" in words else "TRAILING"
+    said.sign = f"{side} SEPARATE" if "SEPARATE" in words else side
+
+
+def _plain(sheet: Sheet, node: Node, said: Clauses) -> None:
+    said.sync = said.sync or int(sheet.text[node.start_byte : node.start_byte + 4].upper() == b"SYNC")
+
+
+READERS: dict[str, Callable[[Sheet, Node, Clauses], None]] = {
+    "picture_clause": _picture,
+    "usage_clause": _usage,
+    "occurs_clause": _occurs,
+    "redefines_clause": _redefines,
+    "renames_clause": _renames,
+    "value_clause": _value,
+    "sign_clause": _sign,
+    "plain_clause": _plain,
+}
