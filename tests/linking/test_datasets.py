@@ -176,3 +176,13 @@ def test_a_proc_in_the_stream_hides_others_of_its_name() -> None:
     job = text("J.jcl", ("job", "J"), ("proc", "P"), language="jcl", references=[("invokes", "P", 9, "literal")])
     other = text("P.prc", ("proc", ""), language="jcl")
     assert edges(linked(job, other)) == {("invokes", "job:J", "proc:P@J.jcl", "literal")}
+
+
+def test_a_file_no_job_allocates_is_missing_once() -> None:
+    program = text(
+        "P.cbl",
+        ("program", "P"),
+        bindings=[("assign", "F", "FDD", 5), ("open", "F", "input", 20), ("open", "F", "output", 30)],
+    )
+    (row,) = linked(program).unresolved
+    assert (row.kind, row.name, row.reason, row.line) == ("reads", "FDD", "missing", 20)

@@ -52,8 +52,8 @@ class Datasets:
                         self._allocate(unit, dd, "literal")
                 self._join(step)
         for program, files in sorted(self._files.items()):
-            for file in files:
-                if (program, file.ddname) not in self._joined:
+            for file in {file.ddname: file for file in reversed(files)}.values():
+                if (program, file.ddname) not in self._joined:  # said once, where the file is first opened
                     kind = OPEN_MODES[file.mode][0]
                     self._sites.unknown(program, kind, file.ddname, "missing", self._paths[program], file.line)
 
