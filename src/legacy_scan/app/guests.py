@@ -1,10 +1,14 @@
-"""Texts inside texts: extract each guest, with its lines counted as the host counts them."""
+"""Texts inside texts: extract each guest, with its lines counted as the host counts them.
+
+A guest's nameless member is the unit that holds it: what it says there is said by the host. The units it names itself,
+such as transactions and tables, stay a text of their own.
+"""
 
 from collections.abc import Iterator
 from typing import Final
 
 from legacy_scan.languages.table import languages
-from legacy_scan.model.facts import FileFacts
+from legacy_scan.model.facts import FileFacts, Guest, Health
 
 _DEEPEST: Final = 3
 
@@ -28,12 +32,62 @@ def shifted(facts: FileFacts, by: int) -> FileFacts:
 
 
 def with_guests(facts: FileFacts, depth: int = 0) -> Iterator[FileFacts]:
-    """Yield a text's facts, then those of the texts inside it, three deep at most, in order."""
-    yield facts
-    if depth == _DEEPEST:
+    """Yield a text's facts, and what its guests say of its units, then the units of the guests, three deep at most."""
+    if depth == _DEEPEST or not facts.guests:
+        yield facts
         return
     known = {language.name: language for language in languages()}
+    own: list[FileFacts] = []
     for guest in facts.guests:
         if language := known.get(guest.language):
             inner = shifted(language.extract(guest.text.encode("utf-8", "replace")), guest.first_line - 1)
-            yield from with_guests(inner, depth + 1)
+            first, *others = with_guests(inner, depth + 1)
+            facts = _told(facts, guest, first)
+            own += [one for one in (_named(first), *others) if one]
+    yield facts
+    yield from own
+
+
+def _told(host: FileFacts, guest: Guest, inner: FileFacts) -> FileFacts:
+    """Return the host's facts with those of the guest's nameless member, as facts about the unit that holds it."""
+    nameless = {number for number, unit in enumerate(inner.units) if unit.space == "member" and not unit.name}
+    lost = inner.health
+    return host._replace(
+        health=Health(
+            host.health.total_bytes,
+            min(host.health.total_bytes, host.health.lost_bytes + lost.lost_bytes),
+            tuple(sorted({*host.health.lost_lines, *lost.lost_lines})),
+        ),
+        references=host.references
+        + tuple(one._replace(unit=guest.unit) for one in inner.references if one.unit in nameless),
+        bindings=host.bindings + tuple(one._replace(unit=guest.unit) for one in inner.bindings if one.unit in nameless),
+        traits=host.traits + tuple(one._replace(unit=guest.unit) for one in inner.traits if one.unit in nameless),
+    )
+
+
+def _named(inner: FileFacts) -> FileFacts | None:
+    """Return the facts of a guest's own units, or nothing where it has none."""
+    kept = [number for number, unit in enumerate(inner.units) if unit.space != "member" or unit.name]
+    if not kept:
+        return None
+    new = {number: place for place, number in enumerate(kept)}
+    places = {
+        number: place for place, number in enumerate(at for at, item in enumerate(inner.items) if item.unit in new)
+    }
+    return inner._replace(
+        health=Health(inner.health.total_bytes, 0, ()),
+        units=tuple(inner.units[number] for number in kept),
+        references=tuple(one._replace(unit=new[one.unit]) for one in inner.references if one.unit in new),
+        bindings=tuple(one._replace(unit=new[one.unit]) for one in inner.bindings if one.unit in new),
+        items=tuple(
+            one._replace(unit=new[one.unit], parent=places.get(one.parent, -1))
+            for one in inner.items
+            if one.unit in new
+        ),
+        labels=tuple(one._replace(unit=new[one.unit]) for one in inner.labels if one.unit in new),
+        flows=tuple(one._replace(unit=new[one.unit]) for one in inner.flows if one.unit in new),
+        traits=tuple(one._replace(unit=new[one.unit]) for one in inner.traits if one.unit in new),
+        measures=tuple(one._replace(unit=new[one.unit]) for one in inner.measures if one.unit in new),
+        guests=(),
+        blocks=tuple(one._replace(unit=new[one.unit]) for one in inner.blocks if one.unit in new),
+    )

@@ -13,6 +13,11 @@ _FIELD = re.compile(r"(?:[^\s']++|'[^']*+')*+")
 _MARK = re.compile(r"'[^']*+'?|[(),]")
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text: how tables of words are written."""
+    return frozenset(text.split())
+
+
 def field(text: str) -> tuple[str, bool]:
     """Return the operand field a text begins with, and whether an apostrophe in it is still open."""
     found = _FIELD.match(text)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from legacy_scan.linking.policy import NAMED_SPACES, REGISTRIES
+from legacy_scan.linking.policy import NAMED_SPACES, REGISTRIES, REPEATED, TAILED
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import EstateUnit, Homonym, Origin
 from legacy_scan.model.names import UPPER_SPACES, unit_id
@@ -62,8 +62,11 @@ class Index:
 
     def _name_group(self, key: _Key, group: list[_Declared], ids: list[dict[int, str]]) -> None:
         space, name = key
-        sources = [one for one in group if one.language not in REGISTRIES]
         registered = [one for one in group if one.language in REGISTRIES]
+        sources = [one for one in group if one.language not in REGISTRIES]
+        if sources and all(one.language in REPEATED for one in sources) and space != "member":
+            sources, again = sources[:1], sources[1:]
+            registered += again
         if not sources:
             self._add(unit_id(space, name), name, registered[0], "registered")
         paths = [one.path for one in sources]
@@ -89,7 +92,7 @@ class Index:
         self._by_name[one.space, name].append(unit)
         for alias in aliases:
             self._by_alias[one.space, alias].append(unit)
-        if "." in name and one.space in ("screen", "table"):
+        if "." in name and one.space in TAILED:
             self._by_tail[one.space, name.rpartition(".")[2]].append(unit)
 
     def find(self, spaces: Iterable[str], name: str) -> list[str]:
@@ -112,6 +115,6 @@ class Index:
         if unit not in self.units:
             self.units[unit] = EstateUnit(unit, space, name, origin, "", 0, 0)
             self._by_name[space, name].append(unit)
-            if origin == "implied" and "." in name and space == "table":
+            if origin == "implied" and "." in name and space in TAILED:
                 self._by_tail[space, name.rpartition(".")[2]].append(unit)
         return unit

@@ -111,5 +111,7 @@ TAILED: Final = frozenset({"screen", "table", "segment", "routine"})
 TYPED: Final = frozenset({"java"})
 """Languages whose references are types, settled by imports and packages."""
 
-NAMED_SPACES: Final = frozenset({"program", "copybook", "job", "proc", "transaction", "screen", "class", "psb", "database"})
+NAMED_SPACES: Final = frozenset(
+    {"program", "copybook", "job", "proc", "transaction", "screen", "class", "psb", "database"}
+)
 """Spaces in which two sources of one name are homonyms worth a finding; members and packages are not."""

@@ -57,8 +57,8 @@ class Sites:
             if nested:
                 return nested
         found = self.index.find(row.spaces, name)
-        if not found and "." not in name and row.spaces[0] in ("screen", "table"):
-            found = self.index.find_tail(row.spaces[0], name)
+        if not found and "." not in name:
+            found = next((tail for space in row.spaces if (tail := self.index.find_tail(space, name))), [])
         return found
 
     def _near(self, found: list[str], row: Row, path: str) -> list[str]:

@@ -16,7 +16,20 @@ EVIDENCE: Final = (
 """Grades of evidence, strongest first; `override` is the user's own word and outranks none of the others."""
 
 UPPER_SPACES: Final = frozenset(
-    {"program", "copybook", "job", "proc", "transaction", "screen", "table", "dataset", "queue", "segment", "psb"}
+    {
+        "program",
+        "copybook",
+        "job",
+        "proc",
+        "transaction",
+        "screen",
+        "table",
+        "dataset",
+        "queue",
+        "segment",
+        "psb",
+        "database",
+    }
 )
 """Spaces whose names mean the same in any case, and are shown in upper case."""
 

@@ -134,7 +134,8 @@ def test_commands_in_a_member_are_a_reference_to_it() -> None:
 
 def test_only_dfhcsdup_has_a_csd_deck_as_its_guest() -> None:
     rows = ("//SYSIN DD *", "DEFINE TRANSACTION(T1) GROUP(G) PROGRAM(P)")
-    assert not facts("//A EXEC PGM=SORT", *rows).guests
+    assert [one.language for one in facts("//A EXEC PGM=SORT", *rows).guests] == ["sort"]
+    assert not facts("//A EXEC PGM=PAYROLL", *rows).guests
     (guest,) = facts("//A EXEC PGM=DFHCSDUP", *rows).guests
     assert (guest.language, guest.first_line, guest.text) == ("csd", 3, rows[1] + "\n")
 

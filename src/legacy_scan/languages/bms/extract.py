@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from legacy_scan.extraction.cards import health, unquoted, unwrapped
-from legacy_scan.languages.bms.macros import Macro, read, values
+from legacy_scan.extraction.macros import Macro, read, values
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import Binding, FileFacts, Item, Measure, Trait, Unit
 

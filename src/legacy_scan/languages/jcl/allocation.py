@@ -3,15 +3,23 @@
 import re
 
 from legacy_scan.extraction.cards import parts, unquoted
-from legacy_scan.languages.jcl.hidden import Hidden, from_commands
+from legacy_scan.extraction.tso import Hidden
+from legacy_scan.extraction.tso import programs as from_commands
 from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit
 from legacy_scan.languages.jcl.statements import Statement
 from legacy_scan.languages.jcl.symbols import settled, substitute, variants
-from legacy_scan.languages.jcl.words import DD_TRAITS, DEVICES, LIBRARIES, TAPE_UNITS
+from legacy_scan.languages.jcl.words import DD_TRAITS, DEVICES, GUESTS, LIBRARIES, SORTS, TAPE_UNITS, TSO
 from legacy_scan.model.facts import Binding, Guest, Reference, Trait
 
 _GENERATION = re.compile(r"\([+-]?\d+\)$")
 _MEMBER = re.compile(r"\(([^()+-][^()]*)\)$")
+_BIND = re.compile(r"[ \t]*(?:BIND|REBIND|FREE)[ \t]+(?:PLAN|PACKAGE)", re.IGNORECASE)
+_SQL = re.compile(
+    r"[ \t]*(?:CREATE|INSERT|SELECT|DELETE[ \t]+FROM|UPDATE|DROP|ALTER|GRANT|REVOKE|SET[ \t]+CURRENT"
+    r"|(?:COMMENT|LABEL)[ \t]+ON|WITH|TRUNCATE|MERGE[ \t]+INTO)[ \t]+[A-Z\"(*]",
+    re.IGNORECASE,
+)
+_LOOKED_AT = 50
 _LABEL_NUMBER = re.compile(r"\(?0*[1-9]")
 
 
@@ -118,8 +126,20 @@ def _in_stream(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
         hidden_programs(ledger, unit, from_commands(data))
         if any("BIND" in row.upper() for row in data):
             ledger.traits.append(Trait(unit.number, "jcl.db2-bind", statement.line))
-    elif unit.dd == "SYSIN" and unit.program == "DFHCSDUP" and data:
-        ledger.guests.append(Guest(unit.number, "csd", statement.last + 1, "\n".join(data) + "\n"))
+    if data and (language := _written_in(unit, data)):
+        rows = (substitute(row, unit.environments[0]) for row in data)
+        ledger.guests.append(Guest(unit.number, language, statement.last + 1, "\n".join(rows) + "\n"))
+
+
+def _written_in(unit: OpenUnit, data: tuple[str, ...]) -> str:
+    """Return the language of in-stream data, or '' where it is data, or is read here already."""
+    if unit.program in TSO:
+        if unit.dd == "SYSTSIN":
+            return "tso" if any(_BIND.match(row) for row in data) else ""
+        return "sql" if unit.dd == "SYSIN" and any(_SQL.match(row) for row in data[:_LOOKED_AT]) else ""
+    if unit.program in SORTS and unit.dd.endswith("CNTL"):
+        return "sort"
+    return GUESTS.get((unit.program, unit.dd), "")
 
 
 def hidden_programs(ledger: Ledger, unit: OpenUnit, programs: list[Hidden]) -> None:

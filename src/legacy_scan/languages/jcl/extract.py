@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from legacy_scan.extraction.cards import health, parts, unquoted, unwrapped
+from legacy_scan.extraction.tso import Hidden
+from legacy_scan.extraction.tso import programs as from_commands
 from legacy_scan.languages.jcl.allocation import allocate, hidden_programs
-from legacy_scan.languages.jcl.hidden import Hidden, from_commands, from_region
 from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit
 from legacy_scan.languages.jcl.procs import calls, environments, is_catalogued, pairs
+from legacy_scan.languages.jcl.region import from_region
 from legacy_scan.languages.jcl.statements import Deck, Statement, read
 from legacy_scan.languages.jcl.symbols import Environment, settled, substitute, variants
 from legacy_scan.languages.jcl.words import (

@@ -108,3 +108,19 @@ DEVICES: Final = {"SYSOUT": "sysout", "DUMMY": "dummy", "PATH": "path", "SUBSYS"
 """What a DD is that names no dataset; in-stream data is the fifth."""
 
 LIBRARIES: Final = {"JOBLIB": "jcl.joblib", "STEPLIB": "jcl.steplib", "JOBCAT": "jcl.catalog", "STEPCAT": "jcl.catalog"}
+
+SORTS: Final = frozenset({"SORT", "DFSORT", "ICEMAN", "SYNCSORT", "ICETOOL", "SYNCTOOL", "SORTD", "IERRCO00"})
+
+GUESTS: Final = {
+    ("DFHCSDUP", "SYSIN"): "csd",
+    ("IDCAMS", "SYSIN"): "idcams",
+    ("DSNUTILB", "SYSIN"): "dsnutil",
+    ("DSNUPROC", "SYSIN"): "dsnutil",
+    ("DSNTEP2", "SYSIN"): "sql",
+    ("DSNTEP4", "SYSIN"): "sql",
+    ("DSNTIAD", "SYSIN"): "sql",
+    ("DSNTIAUL", "SYSIN"): "sql",
+    **{(program, "SYSIN"): "sort" for program in SORTS},
+    **{(program, "TOOLIN"): "sort" for program in SORTS},
+}
+"""What the in-stream data of a program is written in, by DDNAME."""

@@ -1,10 +1,7 @@
-"""Programs behind programs: what a step runs through TSO in batch or through the IMS region controller."""
+"""TSO commands, as a batch step and the members it reads have them, and the programs that they run."""
 
 import re
 from typing import NamedTuple
-
-from legacy_scan.extraction.cards import parts, unquoted, unwrapped
-from legacy_scan.languages.jcl.words import IMS_REGIONS, IMS_UTILITY_REGIONS
 
 _CONTINUED = re.compile(r"[ \t]*[-+][ \t]*$")
 _RUN = re.compile(r"\bRUN\b", re.IGNORECASE)
@@ -40,26 +37,17 @@ def commands(rows: tuple[str, ...]) -> list[str]:
     return found
 
 
-def from_commands(rows: tuple[str, ...]) -> list[Hidden]:
+def programs(rows: tuple[str, ...]) -> list[Hidden]:
     """Return the programs that TSO commands run: RUN PROGRAM(X) PLAN(Y), CALL 'LIB(X)', ISPSTART PGM(X)."""
-    return [hidden for command in commands(rows) if (hidden := _from_command(command))]
+    return [hidden for command in commands(rows) if (hidden := program(command))]
 
 
-def _from_command(command: str) -> Hidden | None:
+def program(command: str) -> Hidden | None:
+    """Return the program that one command runs, if it runs one."""
     run = _RUN.search(command)
-    if run and (program := _PROGRAM.search(command, run.end())):
+    if run and (named := _PROGRAM.search(command, run.end())):
         plan = _PLAN.search(command, run.end())
-        return Hidden(program[1].upper(), "plan", plan[1].upper()) if plan else Hidden(program[1].upper())
+        return Hidden(named[1].upper(), "plan", plan[1].upper()) if plan else Hidden(named[1].upper())
     start = _START.search(command)
     called = _PANEL_PROGRAM.search(command, start.end()) if start else _CALL.search(command)
     return Hidden(called[1].upper()) if called else None
-
-
-def from_region(parameter: str) -> list[Hidden]:
-    """Return the program of an IMS region: PARM='BMP,PROGRAM,PSB' and its like."""
-    region, *operands = parts(unquoted(unwrapped(parameter)))
-    region = unquoted(region).strip().upper()
-    program, psb = (unquoted(operand).strip().upper() for operand in (*operands, "", "")[:2])
-    if not program or region not in IMS_REGIONS | IMS_UTILITY_REGIONS:
-        return []
-    return [Hidden(program, "psb", psb)] if psb and region in IMS_REGIONS else [Hidden(program)]

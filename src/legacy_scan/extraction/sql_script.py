@@ -1,0 +1,153 @@
+"""SQL scripts: their statements, and what those that create something say of it.
+
+A tokenizer, as for EXEC SQL: no dialect it has not met can make it lose a name. Linear on any text.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from legacy_scan.extraction.cards import word_set
+from legacy_scan.extraction.exec_sql import Word
+
+_TOKEN = re.compile(
+    r"--[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|'[^']*(?:'|\Z)|\"[^\"\n]*\"?|:[A-Za-z0-9_-]+"
+    r"|[A-Za-z_#@$\x80-\U0010ffff][\w#@$]*|\d[\w.]*|[(),.;]|\S"
+)
+_BODIES = frozenset({"PROCEDURE", "FUNCTION", "TRIGGER"})
+_KINDS = word_set(
+    """
+    TABLE VIEW INDEX ALIAS SYNONYM SEQUENCE TRIGGER PROCEDURE FUNCTION TABLESPACE DATABASE STOGROUP TYPE
+    SCHEMA MASK PERMISSION ROLE VARIABLE
+    """
+)
+_LOOKED_AT = 8
+_NO_COLUMN = word_set(
+    """
+    CONSTRAINT PRIMARY FOREIGN UNIQUE CHECK PERIOD LIKE AS EXCLUDE INDEX KEY
+    """
+)
+_TYPE_ENDS = word_set(
+    """
+    NOT NULL DEFAULT WITH PRIMARY UNIQUE CHECK REFERENCES GENERATED CONSTRAINT FIELDPROC CCSID INLINE COLLATE
+    AS IMPLICITLY IDENTITY COMMENT ON AUTO_INCREMENT
+    """
+)
+
+
+class Column(NamedTuple):
+    """A column and its type as written; `at` is its place."""
+
+    name: str
+    kind: str
+    at: int
+
+
+class Created(NamedTuple):
+    """What a CREATE makes: its kind in lower case, its name, and where the words after the name begin."""
+
+    kind: str
+    name: str
+    after: int
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the tokens of a script, without comments; words that are not quoted are in upper case."""
+    for token in _TOKEN.finditer(text):
+        written = token[0]
+        if not written.startswith(("--", "/*")):
+            yield Word(written if written[0] in "'\"" else written.upper(), token.start())
+
+
+def statements(text: str) -> Iterator[list[Word]]:
+    """Yield the statements of a script; the body of a procedure, function or trigger belongs to its CREATE."""
+    said: list[Word] = []
+    depth = 0
+    body = False
+    for word in words(text):
+        if word.text == ";" and not depth:
+            if said:
+                yield said
+            said, body = [], False
+            continue
+        said.append(word)
+        if len(said) <= _LOOKED_AT:
+            body = body or (said[0].text == "CREATE" and word.text in _BODIES)
+        elif body and word.text in ("BEGIN", "CASE"):
+            depth += said[-2].text != "END"
+        elif body and word.text == "END":
+            depth = max(0, depth - 1)
+        elif body and word.text in ("IF", "LOOP", "WHILE", "REPEAT", "FOR") and said[-2].text == "END" and depth:
+            depth += 1
+    if said:
+        yield said
+
+
+def created(said: list[Word]) -> Created | None:
+    """Return what a statement creates, or nothing."""
+    if not said or said[0].text != "CREATE":
+        return None
+    for at in range(1, min(len(said) - 1, _LOOKED_AT)):
+        if said[at].text in _KINDS:
+            start = at + 1
+            while start + 2 < len(said) and said[start].text in ("IF", "NOT", "EXISTS"):
+                start += 1
+            name, after = qualified(said, start)
+            return Created(said[at].text.lower(), name, after) if name else None
+    return None
+
+
+def qualified(said: list[Word], at: int) -> tuple[str, int]:
+    """Return a name of at most schema and object, and the position after it; no name if there is none."""
+    names: list[str] = []
+    while at < len(said) and (said[at].text[0] in '"_#@$' or said[at].text[0].isalpha()):
+        names.append(said[at].text.strip('"').strip())
+        at += 1
+        if at >= len(said) or said[at].text != ".":
+            break
+        at += 1
+    return ".".join(names[-2:]), at
+
+
+def columns(said: list[Word], after: int) -> list[Column]:
+    """Return the columns of a CREATE TABLE whose bracket opens at `after`."""
+    if after >= len(said) or said[after].text != "(":
+        return []
+    found: list[Column] = []
+    depth = 0
+    opens = False
+    for at in range(after, len(said)):
+        sign = said[at].text
+        if sign == "(":
+            depth += 1
+            opens = depth == 1
+            continue
+        if sign == ")":
+            depth -= 1
+            if not depth:
+                break
+        elif opens and sign not in _NO_COLUMN and (sign[0].isalpha() or sign[0] in '"_#@$'):
+            found.append(Column(sign.strip('"'), _kind(said, at + 1), said[at].at))
+        opens = depth == 1 and sign == ","
+    return found
+
+
+def _kind(said: list[Word], at: int) -> str:
+    kind = ""
+    depth = 0
+    for word in said[at : at + 12]:
+        if not depth and (word.text in _TYPE_ENDS or word.text in (",", ")")):
+            break
+        depth += (word.text == "(") - (word.text == ")")
+        kind += word.text if word.text in "(),." or kind.endswith(("(", ",")) else f" {word.text}"
+    return kind.strip()
+
+
+def after_words(said: list[Word], *sought: str) -> int:
+    """Return the position after a run of words, or -1."""
+    texts = [word.text for word in said]
+    size = len(sought)
+    for at in range(len(texts) - size + 1):
+        if texts[at] == sought[0] and tuple(texts[at : at + size]) == sought:
+            return at + size
+    return -1

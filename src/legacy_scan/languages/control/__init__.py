@@ -1,0 +1,54 @@
+"""Control statements: what utilities are told in SYSIN and its like, in the stream of a job or in a member.
+
+They name the datasets, tables and programs of the step that reads them, which no JCL statement does.
+"""
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from legacy_scan.languages.control import dsnutil, idcams, sort, tso
+from legacy_scan.languages.language import Language
+
+_BEFORE = r"\ufeff?(?:[ \t]*\n|[ \t]*/\*(?:[^*\n]|\*(?!/))*\*/[ \t\d]*\n|\*.*\n)*+[ \t]*"
+_SURE = 80
+
+_IDCAMS = (
+    r"(?:DEF(?:INE)?[ \t]+"
+    r"(?:CL(?:USTER)?|AIX|ALTERNATEINDEX|PATH|GDG|GENERATIONDATAGROUP|NO?N?VSAM|U(?:SER)?CAT(?:ALOG)?)\b"
+    r"|REPRO[ \t-]+(?:I|O)\w*[ \t]*\(|(?:BLDINDEX|BIX|PRINT|VERIFY)[ \t-]+(?:I|DATASET|FILE)\w*[ \t]*\("
+    r"|DEL(?:ETE)?[ \t-]+(?!FROM\b)\(?[A-Z@#$&<'][\w@#$.&<>'/]*\)?(?:[ \t]*-[ \t]*\n"
+    r"|[ \t]+(?:CL|CLUSTER|PURGE|AIX|ALTERNATEINDEX|PATH|GDG|GENERATIONDATAGROUP|NVSAM|ERASE|(?:NO)?SCRATCH|MASK)\b)"
+    r"|LISTC(?:AT)?[ \t]+\w+\()"
+)
+_SORT = (
+    r"(?:SORT|MERGE|SUM|OMIT|INCLUDE|OUTREC|INREC|OPTION|OUTFIL|JOINKEYS)[ \t]+"
+    r"(?:(?:FIELDS|COND|FNAMES|FILES?|BUILD|F1)=|COPY\b)"
+)
+_TSO = (
+    r"(?:DSN[ \t]+S(?:YSTEM)?[ \t]*\(|RUN[ \t]+PROG|(?:BIND|REBIND|FREE)[ \t]+(?:PLAN|PACKAGE|QUERY)\b"
+    r"|ISPSTART[ \t]|CALL[ \t]+'[^'\n]+\()"
+)
+_DSNUTIL = (
+    r"(?:LOAD[ \t]+DATA\b|UNLOAD[ \t]+(?:TABLESPACE|DATA|FROM)\b|TEMPLATE[ \t]+\w+[ \t]*\n?[ \t]*DSN|LISTDEF[ \t]"
+    r"|(?:COPY|REORG|RUNSTATS|RECOVER|QUIESCE|CHECK|REBUILD|MODIFY|REPAIR)[ \t]+"
+    r"(?:TABLESPACE|INDEX|INDEXSPACE|DATA|OBJECT|RECOVERY)\b)"
+)
+
+
+def _first(words: str) -> Callable[[str], int]:
+    pattern = re.compile(_BEFORE + words, re.IGNORECASE)
+    return partial(_sniff, pattern)
+
+
+def _sniff(pattern: re.Pattern[str], head: str) -> int:
+    """Return how surely a text is of this kind: its first statement says so."""
+    return _SURE * bool(pattern.match(head))
+
+
+LANGUAGES = (
+    Language("idcams", 1, (), _first(_IDCAMS), idcams.extract),
+    Language("sort", 1, (), _first(_SORT), sort.extract),
+    Language("tso", 1, (), _first(_TSO), tso.extract),
+    Language("dsnutil", 1, (), _first(_DSNUTIL), dsnutil.extract),
+)

@@ -1,0 +1,15 @@
+"""Programs behind the IMS region controller."""
+
+from legacy_scan.extraction.cards import parts, unquoted, unwrapped
+from legacy_scan.extraction.tso import Hidden
+from legacy_scan.languages.jcl.words import IMS_REGIONS, IMS_UTILITY_REGIONS
+
+
+def from_region(parameter: str) -> list[Hidden]:
+    """Return the program of an IMS region: PARM='BMP,PROGRAM,PSB' and its like."""
+    region, *operands = parts(unquoted(unwrapped(parameter)))
+    region = unquoted(region).strip().upper()
+    program, psb = (unquoted(operand).strip().upper() for operand in (*operands, "", "")[:2])
+    if not program or region not in IMS_REGIONS | IMS_UTILITY_REGIONS:
+        return []
+    return [Hidden(program, "psb", psb)] if psb and region in IMS_REGIONS else [Hidden(program)]

@@ -1,0 +1,157 @@
+"""Scripts to facts: tables, views and routines are units; their columns are items; statements name tables."""
+
+import re
+from bisect import bisect_right
+
+from legacy_scan.extraction import exec_sql
+from legacy_scan.extraction.exec_sql import Word
+from legacy_scan.extraction.sql_script import Created, after_words, columns, created, qualified, statements
+from legacy_scan.languages.language import last_line
+from legacy_scan.model.facts import Binding, FileFacts, Health, Item, Measure, Reference, Trait, Unit
+
+_TABLES = frozenset({"table", "view", "alias", "synonym"})
+_ROUTINES = frozenset({"procedure", "function", "trigger"})
+_NOT_RUN = frozenset({"SQL", "JAVA"})
+_MOST_WORDS = 50_000
+"""Longer statements are lists of values: the tables stand at their beginning."""
+
+
+def extract(text: bytes) -> FileFacts:
+    """Return the facts of a script."""
+    return _Script(text).facts()
+
+
+class _Script:
+    def __init__(self, text: bytes) -> None:
+        self.text = text
+        self.source = text.decode("utf-8", "replace")
+        self.starts = [0, *(found.end() for found in re.finditer("\n", self.source))]
+        self.last = last_line(text)
+        self.units = [Unit("member", "", 1, self.last)]
+        self.references: list[Reference] = []
+        self.bindings: list[Binding] = []
+        self.items: list[Item] = []
+        self.traits: list[Trait] = []
+
+    def facts(self) -> FileFacts:
+        count = 0
+        for said in statements(self.source):
+            count += 1
+            self._statement(said[:_MOST_WORDS])
+        rows = [row.strip() for row in self.source.split("\n")]
+        code = sum(bool(row) and not row.startswith("--") for row in rows)
+        comments = sum(row.startswith("--") for row in rows)
+        measures = (("statements", count), ("code-lines", code), ("comment-lines", comments))
+        return FileFacts(
+            language="sql",
+            dialect="",
+            health=Health(len(self.text), 0, ()),
+            units=tuple(self.units),
+            references=tuple(dict.fromkeys(self.references)),
+            bindings=tuple(dict.fromkeys(self.bindings)),
+            items=tuple(self.items),
+            traits=tuple(dict.fromkeys(self.traits)),
+            measures=tuple(Measure(0, name, value) for name, value in measures),
+        )
+
+    def _statement(self, said: list[Word]) -> None:
+        line, _ = self._place(said[0].at)
+        made = created(said)
+        self.traits.append(Trait(0, f"sql.create-{made.kind}" if made else f"sql.{exec_sql.verb(said)}", line))
+        if made and made.kind in _TABLES:
+            self._table(made, said)
+        elif made and made.kind in _ROUTINES:
+            self._routine(made, said)
+        elif made and made.kind == "index":
+            self._index(made, said)
+        elif said[0].text in ("ALTER", "CREATE", "DROP", "COMMENT", "LABEL", "GRANT", "REVOKE"):
+            self._named(said)
+        else:
+            self._used(0, said)
+
+    def _unit(self, space: str, name: str, said: list[Word]) -> int:
+        (first, _), (last, _) = self._place(said[0].at), self._place(said[-1].at)
+        self.units.append(Unit(space, name, first, last))
+        return len(self.units) - 1
+
+    def _table(self, made: Created, said: list[Word]) -> None:
+        unit = self._unit("table", made.name, said)
+        line, _ = self._place(said[0].at)
+        of = f"table:{made.name}"
+        self.bindings.append(Binding(unit, "attribute", "type", made.kind, line, of))
+        if made.kind in ("alias", "synonym"):
+            self._refer(unit, "references-table", said, after_words(said, "FOR"))
+            return
+        if made.kind == "table":
+            for name, kind, at in columns(said, made.after):
+                self.items.append(Item(unit, 2, name, -1, kind, "", 0, "", self._place(at)[0]))
+            self._keys(unit, said, of)
+        self._used(unit, said)
+
+    def _keys(self, unit: int, said: list[Word], of: str) -> None:
+        texts = [word.text for word in said]
+        for at, text in enumerate(texts):
+            if text == "REFERENCES":
+                self._refer(unit, "references-table", said, at + 1)
+            elif text == "KEY" and at and texts[at - 1] == "PRIMARY" and texts[at + 1 : at + 2] == ["("]:
+                inside = texts[at + 2 : at + 130]
+                names = [name for name in inside[: inside.index(")")] if name != ","] if ")" in inside else []
+                line, _ = self._place(said[at].at)
+                self.bindings.append(Binding(unit, "attribute", "key", " ".join(names), line, of))
+
+    def _index(self, made: Created, said: list[Word]) -> None:
+        on = after_words(said[made.after :], "ON")
+        if on < 0:
+            return
+        table, _ = qualified(said, made.after + on)
+        self._refer(0, "references-table", said, made.after + on)
+        line, _ = self._place(said[0].at)
+        self.bindings.append(Binding(0, "attribute", "index", made.name, line, f"table:{table}"))
+
+    def _routine(self, made: Created, said: list[Word]) -> None:
+        unit = self._unit("routine", made.name, said)
+        line, _ = self._place(said[0].at)
+        of = f"routine:{made.name}"
+        self.bindings.append(Binding(unit, "attribute", "type", made.kind, line, of))
+        speaks = after_words(said, "LANGUAGE")
+        language = said[speaks].text if 0 < speaks < len(said) else "SQL"
+        self.bindings.append(Binding(unit, "attribute", "language", language, line, of))
+        if made.kind == "trigger":
+            self._refer(unit, "references-table", said, after_words(said[made.after :], "ON") + made.after)
+        elif language not in _NOT_RUN:
+            self._external(unit, made, said)
+        self._used(unit, said)
+        for at in range(1, len(said)):
+            if said[at - 1].text == "CALL":
+                self._refer(unit, "call", said, at)
+
+    def _external(self, unit: int, made: Created, said: list[Word]) -> None:
+        """EXTERNAL NAME 'PGM' or PGM is the program; without a name it is the routine's own."""
+        at = after_words(said, "EXTERNAL", "NAME")
+        name = said[at].text.strip("'\" ") if 0 < at < len(said) else made.name.rpartition(".")[2]
+        name = name.partition("(")[2].rstrip(")") if "(" in name else name.partition("!")[0]
+        line, column = self._place(said[at if at > 0 else 0].at)
+        if name:
+            self.references.append(Reference(unit, "runs", name.upper(), line, column, "literal"))
+
+    def _named(self, said: list[Word]) -> None:
+        """ALTER TABLE, COMMENT ON TABLE, GRANT ... ON TABLE: the table is meant, whatever is done to it."""
+        for at in range(1, min(len(said), 400)):
+            if said[at - 1].text in ("TABLE", "REFERENCES") and said[at - 2].text != "LOCKSIZE":
+                self._refer(0, "references-table", said, at)
+
+    def _used(self, unit: int, said: list[Word]) -> None:
+        for kind, name, at in exec_sql.tables(said):
+            line, column = self._place(at)
+            self.references.append(Reference(unit, kind, name, line, column, "literal"))
+
+    def _refer(self, unit: int, kind: str, said: list[Word], at: int) -> None:
+        if 0 < at < len(said):
+            name, _ = qualified(said, at)
+            if name:
+                line, column = self._place(said[at].at)
+                self.references.append(Reference(unit, kind, name, line, column, "literal"))
+
+    def _place(self, at: int) -> tuple[int, int]:
+        line = bisect_right(self.starts, at)
+        return min(line, self.last), at - self.starts[line - 1] + 1
