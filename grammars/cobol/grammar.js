@@ -27,7 +27,7 @@ const RELATIONS = `AND OR IS ARE EQUAL EQUALS GREATER LESS THAN TO NUMERIC ALPHA
 
 // Verbs whose operands carry no dependency: any operands, in any order.
 const PLAIN_VERBS = `CANCEL COMPUTE DISABLE ENABLE EXAMINE EXHIBIT FREE INITIATE
- INVOKE PURGE RAISE RECEIVE RESUME SEND TERMINATE TRANSFORM UNLOCK VALIDATE ALLOCATE COMMIT ROLLBACK`;
+ INVOKE PURGE RAISE RECEIVE SEND TERMINATE TRANSFORM UNLOCK VALIDATE ALLOCATE COMMIT ROLLBACK`;
 
 const SCOPES = `IF PERFORM EVALUATE READ WRITE REWRITE CALL STRING UNSTRING COMPUTE ADD SUBTRACT MULTIPLY DIVIDE SEARCH RETURN
  START DELETE ACCEPT DISPLAY XML JSON INVOKE RECEIVE SEND CHAIN OPEN CLOSE INITIALIZE`;
@@ -247,7 +247,8 @@ module.exports = grammar({
     plain_statement: $ => prec.right(seq(field('verb', choice($.verb, kw('DISPLAY'), kw('GENERATE'))), repeat(choice($._term, oneOf('TO IS ALSO NUMERIC ALPHABETIC THRU AND OR USING GIVING RETURNING BY ON WITH FROM INTO UPON ROUNDED'))))),
     markup_statement: $ => prec.right(seq(
       oneOf('XML JSON'), oneOf('GENERATE PARSE'), repeat(choice($._term, oneOf('FROM INTO WITH ON'))))),
-    trace_statement: $ => choice(phrase('READY TRACE'), phrase('RESET TRACE'), phrase('SERVICE RELOAD'), phrase('SERVICE LABEL'), phrase('SUPPRESS PRINTING')),
+    trace_statement: $ => choice(phrase('READY TRACE'), phrase('RESET TRACE'), phrase('SERVICE RELOAD'), phrase('SERVICE LABEL'), phrase('SUPPRESS PRINTING'),
+      seq(kw('RESUME'), optional(kw('AT')), choice(phrase('NEXT STATEMENT'), $.word))),
     unknown_statement: $ => prec.right(seq($.word, repeat($._term))),
 
     exec_block: $ => token(prec(3, /\x04[^\x05]*\x05+/)),

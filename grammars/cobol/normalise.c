@@ -418,12 +418,15 @@ static char do_line(State *s, size_t start, size_t end) {
     return s->code_end == before && line.mark != '-' ? '*' : 'C';
 }
 
-static const char *const GUESTS[] = {"SQL", "CICS", "DLI", "SQLIMS", "ADO", "HTML", "IDMS", "ORACLE", NULL};
+static const char *const GUESTS[] = {"SQL", "CICS", "DLI", NULL};
 
+/* EXEC begins a block in any language; EXECUTE is also a word of SQL. */
 static bool exec_at(Span in, size_t at) {
-    if (!word_at(in, at, in.size, "EXEC") && !word_at(in, at, in.size, "EXECUTE")) return false;
+    bool brief = word_at(in, at, in.size, "EXEC");
+    if (!brief && !word_at(in, at, in.size, "EXECUTE")) return false;
     size_t guest = skip_blanks(in, skip_word(in, at, in.size), in.size);
-    return any_word_at(in, guest, in.size, GUESTS);
+    if (!brief) return any_word_at(in, guest, in.size, GUESTS);
+    return guest < in.size && is_word(in.text[guest]) && !word_at(in, guest, in.size, "END-EXEC");
 }
 
 /* Find the END-EXEC of a block that begins before `at`; stop at the next EXEC, so that the search stays linear. */

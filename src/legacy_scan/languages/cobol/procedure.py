@@ -194,6 +194,17 @@ class Statements:
             if written.startswith(verb):
                 self.sheet.trait(code, line)
 
+    def markup(self, node: Node, line: int) -> None:
+        """XML PARSE ... PROCESSING PROCEDURE performs paragraphs."""
+        words = self.sheet.words(node).replace(" IS ", " ").split()
+        if "PROCESSING" not in words:
+            return
+        said = words[words.index("PROCESSING") + 2 :]
+        if said:
+            self.sheet.flow("perform", said[0], line)
+        if len(said) > 2 and said[1] in {"THRU", "THROUGH"}:
+            self.sheet.flow("perform-thru", said[2], line)
+
     def _procedure(self, node: Node) -> str:
         return self.sheet.words(node.children[0])
 
@@ -247,7 +258,7 @@ STATEMENTS: dict[str, Handler] = {
     "start_statement": _nothing,
     "use_statement": _nothing,
     "inspect_statement": _nothing,
-    "markup_statement": _nothing,
+    "markup_statement": Statements.markup,
     "trace_statement": _nothing,
 }
 """What is counted as a statement, and who reads it."""
