@@ -11,6 +11,7 @@ from legacy_scan.linking import Reading, link
 from legacy_scan.model.assessment import Assessment, Run
 from legacy_scan.model.estate import Estate, LedgerRow
 from legacy_scan.planning import load as load_dispositions
+from legacy_scan.planning import method as plan_method
 from legacy_scan.planning import plan
 from legacy_scan.rulebook import Rulebook, Sighter, evaluate, text_conditions
 from legacy_scan.scoring import load as load_scoring
@@ -43,6 +44,7 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
     found = evaluation.findings
     model = load_scoring(tables.table("scoring"))
     graded = scores(estate, found, rules.cards, numbers, model)
+    settings = load_dispositions(tables.table("dispositions"))
     run = Run(
         identity.estate_name,
         __version__,
@@ -50,9 +52,9 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
         identity.marking,
         rules.digests,
         (*identity.notes, *map(str, evaluation.remarks)),
-        method(model),
+        (*method(model), *plan_method(settings)),
     )
-    roadmap = plan(estate, graded, numbers, found, load_dispositions(tables.table("dispositions")))
+    roadmap = plan(estate, graded, numbers, found, settings)
     return Assessment(run, estate, rules.cards, numbers, found, graded, roadmap)
 
 
