@@ -49,6 +49,7 @@ def lawful(text: bytes) -> None:
     assert all(1 <= unit.first_line <= unit.last_line <= last_line(text) for unit in facts.units)
     assert all(1 <= line <= last_line(text) for line in lines_of(facts))
     assert all(1 <= block.first_line <= block.last_line <= last_line(text) for block in facts.blocks)
+    assert all(row.name for row in facts.references)
     assert 0 <= facts.health.lost_bytes <= facts.health.total_bytes == len(text)
     assert all(-1 <= item.parent < at for at, item in enumerate(facts.items))
     assert decode(encode(facts)) == facts

@@ -1,5 +1,6 @@
 """The clauses of a data entry."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -25,6 +26,13 @@ class Clauses:
 
 def _picture(sheet: Sheet, node: Node, said: Clauses) -> None:
     said.picture = sheet.words(node.children[-1])
+    after = _POINTS.match(sheet.text, node.end_byte)
+    if after is not None:
+        said.picture += after[1].decode()
+
+
+_POINTS = re.compile(rb"([.,]+)[.,](?=\s|$)")
+"""`PIC 999..`: all points but the last belong to the picture."""
 
 
 def _usage(sheet: Sheet, node: Node, said: Clauses) -> None:

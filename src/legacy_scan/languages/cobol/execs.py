@@ -48,6 +48,8 @@ class Block:
         return self.line + lines, (at - self.written.rfind("\n", 0, at) if lines else self.column + at)
 
     def refer(self, kind: str, name: str, at: int, how: str) -> None:
+        if not name:
+            return
         line, column = self.place(at)
         self.sheet.references.append(Reference(self.sheet.unit, kind, name, line, column, how))
 

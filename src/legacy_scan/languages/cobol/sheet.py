@@ -35,6 +35,9 @@ class Sheet:
         self.traits.append(Trait(self.unit, code, line))
 
     def refer(self, kind: str, name: str, node: Node, how: str) -> None:
+        """State a reference; a name that is missing from the text is in the health, and refers to nothing."""
+        if not name:
+            return
         line, column = self.place(node.start_byte, node.start_point)
         self.references.append(Reference(self.unit, kind, name, line, column, how))
 

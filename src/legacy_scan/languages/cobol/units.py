@@ -85,7 +85,8 @@ class Units:
 
     def _close_all(self, line: int) -> None:
         for unit in self.inside:
-            self.sheet.units[unit] = self.sheet.units[unit]._replace(last_line=line)
+            row = self.sheet.units[unit]
+            self.sheet.units[unit] = row._replace(last_line=max(row.first_line, line))
         self.inside.clear()
 
     def end(self, node: Node) -> None:
