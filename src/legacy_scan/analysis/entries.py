@@ -16,12 +16,16 @@ _MOST: Final = 200_000
 
 
 class _Copy(NamedTuple):
-    """A COPY at a line; `target` is a unit, or empty where the copybook is not in the estate."""
+    """A COPY at a line; `target` is a unit, or empty where the copybook is not in the estate.
+
+    It is not `whole` if something that it replaces cannot be replaced here.
+    """
 
     line: int
     target: str
     name: str
     pairs: tuple[Pair, ...]
+    whole: bool
 
 
 class Entries:
@@ -73,28 +77,29 @@ class Entries:
             yield Entry(_hole(copy.line), path)
             return
         for entry in self._walk(copy.target, copy.pairs, inside):
-            yield Entry(replaced(entry.item, pairs), entry.path) if pairs else entry
+            whole = entry.whole and copy.whole
+            yield Entry(replaced(entry.item, pairs), entry.path, whole)
 
     def _copies(self, unit: str, file: SourceFile, number: int) -> list[_Copy]:
         replacing: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         for one in file.facts.bindings:
             if one.unit == number and one.kind == "replacing":
                 replacing[one.name].append((one.line, one.value))
-        found = []
+        found, before = [], 0
+        here: dict[int, Iterator[str]] = {line: iter(targets) for line, targets in self._targets[unit].items()}
         for reference in file.facts.references:
             if reference.unit == number and reference.kind in _COPYING:
-                targets = self._targets[unit].get(reference.line, [])
-                target = targets.pop(0) if len(targets) > 1 else next(iter(targets), "")
-                pairs = _pairs(replacing[reference.name], reference.line)
-                found.append(_Copy(reference.line, target, reference.name, pairs))
+                target = next(here.get(reference.line, iter(())), "")
+                pairs = _pairs(replacing[reference.name], min(before + 1, reference.line), reference.line)
+                before = reference.line
+                sure = tuple(one for one in pairs if one is not None)
+                found.append(_Copy(reference.line, target, reference.name, sure, len(sure) == len(pairs)))
         return sorted(found)
 
 
-def _pairs(said: list[tuple[int, str]], line: int) -> tuple[Pair, ...]:
-    """Return the pairs of the COPY whose name stands on this line: they carry the line of its verb."""
-    verb = max((at for at, _ in said if at <= line), default=0)
-    found = (pair(value) for at, value in said if at == verb)
-    return tuple(one for one in found if one is not None)
+def _pairs(said: list[tuple[int, str]], first: int, last: int) -> tuple[Pair | None, ...]:
+    """Return the pairs of the COPY whose verb stands on one of these lines, and its name on the last."""
+    return tuple(pair(value) for at, value in said if first <= at <= last)
 
 
 def _hole(line: int) -> Item:

@@ -15,6 +15,7 @@ _PAIR = re.compile(
     r"(?:(LEADING|TRAILING)\s+)?(?:==(.*?)==|(\S+(?:\s+(?:OF|IN)\s+\S+)*))\s*BY\s*(?:==(.*?)==|(.+))",
     re.IGNORECASE | re.DOTALL,
 )
+_ENTRY_END = re.compile(r"\.\s+\S")
 _SILENT = frozenset({"IS", "TIMES", "USAGE", "ON", "CHARACTER", "SIGN"})
 _SPELLINGS = {"PICTURE": "PIC", "THROUGH": "THRU", "SYNCHRONIZED": "SYNC"}
 _TAG = re.compile(r"[:(*#$&].*|.*[:)*#$&]", re.DOTALL)
@@ -32,11 +33,13 @@ class Pair(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def pair(written: str) -> Pair | None:
-    """Read `what BY what`, or None for what cannot be read."""
+    """Read `what BY what`, or None for what cannot be read, or reaches over the end of an entry."""
     found = _PAIR.fullmatch(written.strip())
     if found is None:
         return None
     part, pseudo, plain, by_pseudo, by_plain = found.groups()
+    if _ENTRY_END.search(pseudo or "") or _ENTRY_END.search(by_pseudo or ""):
+        return None
     what, by = _words(pseudo if pseudo is not None else plain), _words(by_pseudo if by_pseudo is not None else by_plain)
     if not what:
         return None

@@ -1,0 +1,53 @@
+"""What GnuCOBOL's compiler says of the storage of a program: the symbols of its listing."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+_SYMBOL = re.compile(r"(\d{5,}) (\S+) +(\d\d) +([^\s,]+)(.*)")
+COBC = shutil.which("cobc")
+
+
+class Symbol(NamedTuple):
+    """`size` is that of one occurrence of an item, of all occurrences of a group."""
+
+    level: int
+    name: str
+    size: int
+    rest: str
+
+
+def symbols(source: Path, scratch: Path, options: tuple[str, ...] = ()) -> list[Symbol] | None:
+    """Return the data items in the compiler's order, or None where it refuses the program."""
+    assert COBC is not None
+    listing = scratch / "listing"
+    listing.unlink(missing_ok=True)
+    command = [COBC, "-fsyntax-only", f"-I{source.parent}", "-ext", "CPY", "-T", str(listing), "--tlines=0"]
+    command += ["-ftsymbols", "-fno-tsource", "-fno-tmessages", *options, str(source)]
+    ended = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    if ended.returncode or not listing.exists():
+        return None
+    text = listing.read_text(encoding="latin-1")
+    found = (_SYMBOL.match(line) for line in text.split("\n"))
+    return [
+        Symbol(int(one[3]), _plain(one[4]), int(one[1]), one[5].strip())
+        for one in found
+        if one and one[2] != "CONDITIONAL"
+    ]
+
+
+def _plain(name: str) -> str:
+    """The compiler lists any name that begins with FILLER as FILLER."""
+    return "FILLER" if name.upper().startswith("FILLER") else name.upper()
+
+
+def by_record(listed: list[Symbol]) -> list[list[Symbol]]:
+    """Cut at levels 01 and 77."""
+    found: list[list[Symbol]] = []
+    for symbol in listed:
+        if symbol.level in (1, 77) or not found:
+            found.append([])
+        found[-1].append(symbol)
+    return found

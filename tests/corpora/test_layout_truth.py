@@ -1,0 +1,126 @@
+"""Lengths of records against those of GnuCOBOL's compiler, on the NIST suite and on the programs of the fixtures.
+
+The NIST programs carry letters in the indicator column, which choose lines for one machine or another; the compiler
+refuses most of them, so both readers are given the text with those lines as comments.
+"""
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from legacy_scan.analysis.entries import Entries
+from legacy_scan.analysis.layout import records
+from legacy_scan.analysis.storage import GNUCOBOL
+from legacy_scan.languages.cobol import LANGUAGE
+from legacy_scan.linking.estate import link
+from legacy_scan.linking.externals import Externals
+from legacy_scan.linking.readings import Reading
+from legacy_scan.model.records import Record
+from tests.corpora.cobc import COBC, Symbol, by_record, symbols
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+SUFFIXES = {".cbl", ".cob", ".cpy"}
+ENOUGH = 200
+REGISTERS = {"DEBUG-ITEM"}
+"""Records that the compiler makes up by itself."""
+
+pytestmark = [
+    pytest.mark.corpora,
+    pytest.mark.skipif(COBC is None, reason="GnuCOBOL's cobc is not installed: no truth to compare with"),
+]
+
+
+def nist() -> Path:
+    folder = os.environ.get("LEGACY_SCAN_CORPORA")
+    if not folder or not (Path(folder) / "nist").is_dir():
+        pytest.skip("LEGACY_SCAN_CORPORA names no folder with nist in it")
+    return Path(folder) / "nist"
+
+
+def prepared(source: Path) -> bytes:
+    """Return the text, its lines with an unusual indicator made comments."""
+    lines = source.read_bytes().split(b"\n")
+    return b"\n".join(
+        line[:6] + b"*" + line[7:] if line[6:7] and line[6:7] not in b" *-/Dd" else line for line in lines
+    )
+
+
+def copied(sources: Sequence[Path], scratch: Path) -> list[Path]:
+    for source in sources:
+        (scratch / source.name).write_bytes(prepared(source))
+    return sorted(scratch / source.name for source in sources)
+
+
+def laid_out(paths: Sequence[Path]) -> Iterator[tuple[Path, list[Record]]]:
+    """Yield each program's file with the records of its programs."""
+    estate = link([Reading(path.name, LANGUAGE.extract(path.read_bytes())) for path in paths], (), Externals({}))
+    entries = Entries(estate)
+    by_name = {path.name: path for path in paths}
+    for file in estate.files:
+        if file.facts.units[0].space == "program":
+            found = [one for unit in file.units for one in records(unit, entries.of(unit), GNUCOBOL)]
+            yield by_name[file.path], found
+
+
+def shape(record: Record) -> list[tuple[int, str]]:
+    names = (one.name or "FILLER" for one in record.fields)
+    levels = (one.level for one in record.fields)
+    return [(lv, "FILLER" if nm.startswith("FILLER") else nm) for lv, nm in zip(levels, names, strict=True)]
+
+
+def differences(record: Record, listed: list[Symbol]) -> Iterator[str]:
+    for field, symbol in zip(record.fields, listed, strict=True):
+        if symbol.size not in (field.length, field.length * max(field.occurs, 1)):
+            where = f"{field.path}:{field.line} {field.name}"
+            yield f"{where} {field.picture} {field.usage} x{field.occurs}: {field.length}, cobc says {symbol.size}"
+
+
+def compared(paths: Sequence[Path], scratch: Path) -> tuple[Counter[str], list[str]]:
+    count: Counter[str] = Counter()
+    wrong: list[str] = []
+    for path, found in laid_out(paths):
+        listed = symbols(path, scratch)
+        if listed is None:
+            count["programs refused by cobc"] += 1
+            continue
+        count["programs"] += 1
+        waiting: defaultdict[str, list[Record]] = defaultdict(list)
+        for record in found:
+            waiting[str(shape(record))].append(record)
+        seen: dict[str, Record] = {}
+        for one in by_record(listed):
+            look = str([(symbol.level, symbol.name) for symbol in one])
+            if waiting[look]:
+                seen[look] = waiting[look].pop(0)
+            elif one[0].name in REGISTERS:
+                continue
+            elif any(mine.name == one[0].name and not mine.known for mine in found):
+                count["records not known"] += 1
+                continue
+            elif look not in seen:
+                count["records not found"] += 1
+                wrong.append(f"{path.name} {one[0].name}: no such record")
+                continue
+            if not seen[look].known:
+                count["records not known"] += 1
+                continue
+            errors = list(differences(seen[look], one))
+            count["records differ" if errors else "records equal"] += 1
+            count["items compared"] += len(one)
+            wrong += errors
+        for rest in waiting.values():
+            count["records that cobc does not list"] += len(rest)
+            wrong += [f"{path.name} {one.name} line {one.line}: not listed" for one in rest]
+    return count, wrong
+
+
+def test_records_of_the_nist_suite_are_as_long_as_the_compiler_says(tmp_path: Path) -> None:
+    folder = nist()
+    sources = [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES]
+    count, wrong = compared(copied(sources, tmp_path), tmp_path)
+    print(dict(count), *wrong, sep="\n")
+    assert count["records equal"] >= ENOUGH
+    assert count["records differ"] == 0
