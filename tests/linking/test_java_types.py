@@ -184,3 +184,22 @@ def test_the_order_of_files_does_not_matter() -> None:
         tuple(resolved("method-call", text, *rest) + resolved("field", text, *rest)) for rest in permutations(others)
     }
     assert len(outcomes) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "names", "evidence", "reason"),
+    [
+        ("Map", ("java.util.Map",), "literal", None),
+        ("List", ("java.awt.List", "java.util.List"), "candidate", "ambiguous"),
+        ("Gadget", ("com.vendor.Gadget",), "candidate", None),
+    ],
+)
+def test_the_platform_says_which_import_on_demand_brings_a_type(
+    written: str, names: tuple[str, ...], evidence: str, reason: str | None
+) -> None:
+    platform = {"java.util": frozenset({"List", "Map"}), "java.awt": frozenset({"List", "Button"})}
+    text = f"package a; import java.util.*; import java.awt.*; import com.vendor.*; class C {{ {written} x; }}"
+    facts = LANGUAGE.extract(text.encode())
+    types = TypeIndex([facts], platform.get).types_of(facts)
+    (found,) = [types.resolve(one) for one in facts.references if one.kind == "field"]
+    assert (found.names, found.evidence, found.reason) == (names, evidence, reason)

@@ -52,7 +52,14 @@ def rule_files(path: Path) -> dict[str, bytes]:
 
 def externals() -> Externals:
     """Return the table of platform names."""
-    return Externals(table("externals"))
+    return Externals(table("externals"), java_packages())
+
+
+def java_packages() -> dict[str, frozenset[str]]:
+    """Return the public types of the Java platform by package."""
+    lines = (resources.folder("rules") / "java_types.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(": ") for line in lines if not line.startswith("#"))
+    return {package: frozenset(types.split()) for package, types in pairs}
 
 
 def table(name: str) -> Any:

@@ -8,14 +8,26 @@ from fnmatch import translate
 class Externals:
     """A table of patterns. Data: space -> patterns such as `DFH*`; for types `java.*`."""
 
-    def __init__(self, patterns: Mapping[str, Sequence[str]]) -> None:
-        """Compile the table. Raises ValueError on an entry that is not a list of texts."""
+    def __init__(
+        self, patterns: Mapping[str, Sequence[str]], packages: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
+        """Compile the table. Raises ValueError on an entry that is not a list of texts.
+
+        `packages` holds the types of the Java packages whose content is known.
+        """
+        self._packages = packages or {}
         self._tables: dict[str, re.Pattern[str]] = {}
         for space, names in patterns.items():
             if isinstance(names, str) or not all(isinstance(name, str) for name in names):
                 raise ValueError(f"externals of {space}: expected a list of patterns")
             self._tables[space] = re.compile("|".join(translate(name) for name in names) or r"(?!)")
         self._known: dict[tuple[str, str], bool] = {}
+
+    def types_in(self, package: str) -> frozenset[str] | None:
+        """Return the types of a Java package of the platform, or None where its content is not known."""
+        if package.startswith("jakarta."):
+            package = f"javax.{package.removeprefix('jakarta.')}"
+        return self._packages.get(package)
 
     def has(self, space: str, name: str) -> bool:
         """Tell whether a name of a space is the platform's."""

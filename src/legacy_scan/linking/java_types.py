@@ -9,7 +9,7 @@ from a type on, `pkg.Order#getAccount()#owner.name`: it is followed through the 
 estate declare, and ends in silence where it leaves them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from legacy_scan.model.estate import Reason
@@ -43,11 +43,16 @@ class Resolution(NamedTuple):
 _NOTHING = Resolution((), evidence="type")
 
 
+Platform = Callable[[str], Collection[str] | None]
+"""The types of a package outside the estate, or None where its content is not known."""
+
+
 class TypeIndex:
     """All types that the Java files of an estate declare, and what each inherits from."""
 
-    def __init__(self, files: Iterable[FileFacts]) -> None:
+    def __init__(self, files: Iterable[FileFacts], platform: Platform = lambda package: None) -> None:
         """Index the files. Of two types with one name the first passes on its members and supertypes."""
+        self.platform = platform
         known = [(facts, self.types_of(facts)) for facts in files]
         self.classes = frozenset(unit.name for facts, _ in known for unit in facts.units if unit.space == "class")
         self.packages = frozenset(value for facts, _ in known for value in _bound(facts, "package"))

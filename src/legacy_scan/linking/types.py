@@ -14,7 +14,7 @@ class Types:
     def __init__(self, readings: Sequence[Reading], sites: Sites) -> None:
         self._sites = sites
         self._typed = [(at, one) for at, one in enumerate(readings) if one.facts.language in TYPED]
-        self._index = TypeIndex(reading.facts for _, reading in self._typed)
+        self._index = TypeIndex((reading.facts for _, reading in self._typed), sites.externals.types_in)
 
     def resolve(self) -> None:
         """Add the edges and unresolved names of all typed references. A type's reference to itself is none."""
