@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from legacy_scan.linking.index import folded
+from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.policy import OPEN_MODES
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
@@ -28,7 +29,7 @@ class Datasets:
 
     def __init__(self, readings: Sequence[Reading], sites: Sites) -> None:
         self._sites = sites
-        self._steps = Steps(readings, sites.index)
+        self.steps = Steps(readings, sites.index)
         self._files: dict[str, tuple[_File, ...]] = {}
         self._paths: dict[str, str] = {}
         for unit, path, files in _programs(readings, sites):
@@ -42,8 +43,9 @@ class Datasets:
     def resolve(self) -> None:
         """Add allocates edges, and reads, writes and updates edges from programs to datasets."""
         settled = self._invocations()
-        for unit in self._steps.hosts():
-            for step in self._steps.of(unit):
+        self._inclusions()
+        for unit in self.steps.hosts():
+            for step in self.steps.of(unit):
                 for dd in step.dds:
                     if _dynamic(dd):
                         if (unit, dd.line) not in settled:
@@ -62,13 +64,13 @@ class Datasets:
         known: defaultdict[tuple[str, int], bool] = defaultdict(lambda: True)
         owners = {
             (dd.path, dd.line): unit
-            for unit in self._steps.hosts()
-            for step in self._steps.of(unit)
+            for unit in self.steps.hosts()
+            for step in self.steps.of(unit)
             for dd in step.dds
             if _dynamic(dd)
         }
-        for unit in self._steps.hosts():
-            for step in self._steps.invoked(unit):
+        for unit in self.steps.hosts():
+            for step in self.steps.invoked(unit):
                 for dd in step.dds:
                     if owner := owners.get((dd.path, dd.line)):
                         known[owner, dd.line] &= not _dynamic(dd)
@@ -79,15 +81,28 @@ class Datasets:
                 self._join(step)
         return {place for place, settled in known.items() if settled}
 
+    def _inclusions(self) -> None:
+        """Give the steps and DDs of included members to the jobs that include them."""
+        for unit in self.steps.hosts():
+            for step in self.steps.included(unit):
+                own = step.path == self._sites.index.units[unit].path
+                for program in () if own else step.programs:
+                    self._sites.name(unit, "runs", program, "literal", step.path, step.line)
+                for dd in step.dds:
+                    if not _dynamic(dd):
+                        self._allocate(unit, dd, "joined")
+                self._join(step)
+
     def _allocate(self, unit: str, dd: Dd, evidence: str) -> None:
-        dataset, member = _named(dd)
+        dataset, member = dataset_of(dd)
         if not dataset:
             return
         target = self._sites.index.add("dataset", dataset, "implied")
         self._sites.edge("allocates", unit, target, evidence, dd.path, dd.line)
         if member and not _GENERATION.fullmatch(member):
-            for held in self._sites.index.find(("member",), member)[:1]:
-                self._sites.edge("includes", unit, held, "joined", dd.path, dd.line)
+            held = nearest(self._sites.index, self._sites.index.find(("member",), member), dd.path)
+            if len(held) == 1:
+                self._sites.edge("includes", unit, held[0], "joined", dd.path, dd.line)
 
     def _join(self, step: Step) -> None:
         for program in sorted({reached for name in step.programs for reached in self._reach(name)}):
@@ -98,7 +113,7 @@ class Datasets:
                         self._use(program, file, dd)
 
     def _use(self, program: str, file: _File, dd: Dd) -> None:
-        dataset, _ = _named(dd)
+        dataset, _ = dataset_of(dd)
         if dataset:
             target = self._sites.index.add("dataset", dataset, "implied")
             for kind in OPEN_MODES[file.mode]:
@@ -122,7 +137,7 @@ def _dynamic(dd: Dd) -> bool:
     return bool(dd.value) and ("&" in dd.value or not _QUALIFIED.fullmatch(dd.value))
 
 
-def _named(dd: Dd) -> tuple[str, str]:
+def dataset_of(dd: Dd) -> tuple[str, str]:
     """Return (dataset, member or generation) of a DD; the dataset is empty where there is none, or not known."""
     shape = None if _dynamic(dd) else _QUALIFIED.fullmatch(dd.value)
     if not shape or shape[1] in _NO_DATASET:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from legacy_scan.linking.controls import Controls
 from legacy_scan.linking.copybooks import Copybooks
 from legacy_scan.linking.datasets import Datasets
 from legacy_scan.linking.externals import Externals
@@ -9,6 +10,7 @@ from legacy_scan.linking.index import Index
 from legacy_scan.linking.libraries import Libraries
 from legacy_scan.linking.programs import Programs
 from legacy_scan.linking.readings import Reading
+from legacy_scan.linking.schedules import Schedules
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.types import Types
 from legacy_scan.model.estate import Estate, LedgerRow, SourceFile
@@ -22,7 +24,10 @@ def link(readings: Sequence[Reading], ledger: Sequence[LedgerRow], externals: Ex
     copybooks = Copybooks(ordered, index)
     Programs(ordered, sites, copybooks).resolve()
     Types(ordered, sites).resolve()
-    Datasets(ordered, sites).resolve()
+    datasets = Datasets(ordered, sites)
+    datasets.resolve()
+    Controls(ordered, sites, datasets.steps).resolve()
+    Schedules(ordered, sites).resolve()
     Libraries(ordered, sites).resolve()
     return Estate(
         units=tuple(index.units[unit] for unit in sorted(index.units)),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from legacy_scan.linking.copybooks import Copybooks, Place
-from legacy_scan.linking.policy import BUILDS, POLICY, REGISTRIES, TYPED
+from legacy_scan.linking.policy import BUILDS, POLICY, REGISTRIES, TAILED, TYPED
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.values import Held, Values
@@ -31,7 +31,10 @@ class Programs:
                 continue
             ids = self._sites.index.ids[at]
             evidence = "declared" if reading.facts.language in REGISTRIES else "literal"
+            hosted = reading.facts.language == "jcl"
             for reference in reading.facts.references:
+                if hosted and reference.kind == "runs-in-step":
+                    continue  # its place is that of the EXEC: see controls
                 self._one(ids[reference.unit], (at, reference.unit), reference, evidence, reading.path)
             for number, unit in enumerate(ids):
                 if self._sites.index.units[unit].space != "copybook":
@@ -42,9 +45,9 @@ class Programs:
         """Make `SCHEMA.NAME` known first, so that a bare NAME finds it wherever in the estate it is written."""
         for _, facts, _ in self._readings:
             for reference in facts.references:
-                qualified = reference.how == "literal" and "." in reference.name
-                if qualified and POLICY[reference.kind].implied == "table":
-                    self._sites.announce("table", reference.name)
+                space = POLICY[reference.kind].implied
+                if reference.how == "literal" and "." in reference.name and space in TAILED:
+                    self._sites.announce(space, reference.name)
 
     def _drawn_in(self, place: Place) -> Iterator[tuple[str, Reference]]:
         for at, number in self._copybooks.of(place):
@@ -79,8 +82,7 @@ def _registered_files(readings: Sequence[Reading]) -> dict[str, str]:
     """CICS file -> dataset. Where two decks differ, no deck decides: the name stands for itself."""
     found: dict[str, set[str]] = {}
     for _, facts, _ in readings:
-        if facts.language in REGISTRIES:
-            for _, kind, name, value, _, _ in facts.bindings:
-                if kind == "file" and value:
-                    found.setdefault(name.upper(), set()).add(value.upper())
+        for _, kind, name, value, _, _ in facts.bindings:
+            if kind == "file" and value:
+                found.setdefault(name.upper(), set()).add(value.upper())
     return {name: min(values) for name, values in found.items() if len(values) == 1}

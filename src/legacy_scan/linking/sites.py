@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
+from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.policy import POLICY, Row
 from legacy_scan.model.estate import Edge, Reason, Unresolved
 
@@ -63,7 +64,11 @@ class Sites:
 
     def _near(self, found: list[str], row: Row, path: str) -> list[str]:
         """A proc in the stream of a job hides those of the same name elsewhere (z/OS MVS JCL Reference, "PROC")."""
-        if row.edge != "invokes" or len(found) < 2:
+        if len(found) < 2:
+            return found
+        if row.edge == "includes" and all(self.index.units[one].space == "member" for one in found):
+            return nearest(self.index, found, path)
+        if row.edge != "invokes":
             return found
         near = [one for one in found if self.index.units[one].path == path]
         return near if len(near) == 1 else found

@@ -1,11 +1,13 @@
 """The steps of jobs and procs, and what a job makes of a proc it invokes: its symbols put in, its DDs put over."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from legacy_scan.linking.index import Index
+from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.facts import FileFacts
 
@@ -24,18 +26,42 @@ class Dd(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A step as it runs: `line` is that of its EXEC, `programs` all it runs, hidden ones too."""
+    """A step as it runs: `path` and `line` are its EXEC's, `programs` all it runs, hidden ones too.
+
+    `told` are those of the programs that only its control statements name, `uses` what these do to the dataset behind a
+    DD: (DDNAME, reads).
+    """
 
     name: str
     line: int
     programs: tuple[str, ...]
     dds: tuple[Dd, ...]
+    path: str = ""
+    told: tuple[str, ...] = ()
+    uses: tuple[tuple[str, str], ...] = ()
 
 
 class _Call(NamedTuple):
     step: str
     line: int
     proc: str
+
+
+class _References:
+    """What the statements of one unit name, by line."""
+
+    def __init__(self, facts: FileFacts, number: int) -> None:
+        self.programs: defaultdict[int, list[str]] = defaultdict(list)
+        self.told: list[tuple[int, str]] = []
+        self.procs: list[tuple[int, str]] = []
+        self.included: list[tuple[int, str]] = []
+        kinds = {"runs-in-step": self.told, "invokes": self.procs, "includes": self.included}
+        for unit, kind, name, line, _, how in facts.references:
+            if unit == number and how == "literal":
+                if kind == "runs":
+                    self.programs[line].append(name)
+                elif kind in kinds:
+                    kinds[kind].append((line, name))
 
 
 class Steps:
@@ -47,6 +73,7 @@ class Steps:
         self._calls: dict[str, tuple[_Call, ...]] = {}
         self._symbols: dict[str, dict[str, dict[str, str]]] = {}
         self._over: dict[str, dict[str, list[Dd]]] = {}
+        self._included: dict[str, tuple[tuple[int, str], ...]] = {}
         for at, reading in enumerate(readings):
             for number, unit in enumerate(index.ids[at]):
                 if reading.facts.units[number].space in HOSTS and unit not in self._own:
@@ -55,6 +82,28 @@ class Steps:
     def of(self, unit: str) -> tuple[Step, ...]:
         """Return the steps that stand in a job or proc itself."""
         return self._own.get(unit, ())
+
+    def all(self, unit: str) -> Iterator[Step]:
+        """Yield every step a job or proc makes: its own, those it includes, and those of the procs it invokes."""
+        yield from self.of(unit)
+        yield from self.included(unit)
+        yield from self.invoked(unit)
+
+    def included(self, unit: str, depth: int = 0) -> Iterator[Step]:
+        """Yield the steps of the members that a job or proc includes; DDs alone go on with the step before them."""
+        if depth == _DEEPEST:
+            return
+        given = self._symbols.get(unit, {}).get("", {})
+        for line, member in self._included.get(unit, ()):
+            before = max(
+                (step for step in self.of(unit) if step.line <= line), key=lambda step: step.line, default=None
+            )
+            for step in (*self.of(member), *self.included(member, depth + 1)):
+                dds = tuple(dd._replace(value=_filled(dd.value, given)) for dd in step.dds)
+                if step.line:
+                    yield step._replace(dds=dds)
+                elif before is not None and dds:
+                    yield before._replace(dds=dds, told=step.told, uses=step.uses)
 
     def hosts(self) -> list[str]:
         """Return the jobs, procs and members that have steps or DDs, sorted."""
@@ -72,35 +121,59 @@ class Steps:
                 yield step._replace(line=call.line, dds=(*filled, *over.values()))
 
     def _read(self, reading: Reading, number: int, unit: str) -> None:
-        facts = reading.facts
+        facts, path = reading.facts, reading.path
         names = {one.line: one.name for one in facts.labels if one.unit == number and one.kind == "step"}
-        programs: defaultdict[int, list[str]] = defaultdict(list)
-        calls = []
-        for one in facts.references:
-            if one.unit == number and one.kind == "runs" and one.how == "literal":
-                programs[one.line].append(one.name)
-            elif one.unit == number and one.kind == "invokes" and (proc := self._proc(one.name, reading.path)):
-                calls.append(_Call(names.get(one.line, ""), one.line, proc))
-        starts = sorted({*programs, *(call.line for call in calls)})
+        said = _References(facts, number)
+        calls = [
+            _Call(names.get(line, ""), line, found) for line, name in said.procs if (found := self._proc(name, path))
+        ]
+        starts = sorted({0, *names, *said.programs, *(call.line for call in calls)})
         dds: defaultdict[int, list[Dd]] = defaultdict(list)
         over: defaultdict[str, list[Dd]] = defaultdict(list)
-        for dd, scope in _dds(facts, number, reading.path):
+        for dd, scope in _dds(facts, number, path):
             if "." in scope:
                 over[scope].append(dd)
             else:
-                dds[max((line for line in starts if line <= dd.line), default=0)].append(dd)
+                dds[_begun(starts, dd.line)].append(dd)
+        uses: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+        for owner, kind, name, value, line, _ in facts.bindings:
+            if owner == number and kind == "uses-dd":
+                uses[_begun(starts, line)].append((name, value))
+        told: defaultdict[int, list[str]] = defaultdict(list)
+        for line, name in said.told:
+            told[_begun(starts, line)].append(name)
         self._own[unit] = tuple(
-            Step(names.get(line, ""), line, tuple(programs.get(line, ())), tuple(dds.get(line, ())))
-            for line in sorted({0, *starts})
+            Step(
+                names.get(line, ""),
+                line,
+                (*said.programs.get(line, ()), *told.get(line, ())),
+                tuple(dds.get(line, ())),
+                path,
+                tuple(told.get(line, ())),
+                tuple(uses.get(line, ())),
+            )
+            for line in starts
         )
         self._calls[unit] = tuple(calls)
         self._over[unit] = over
+        self._included[unit] = tuple((line, one) for line, name in said.included for one in self._member(name, path))
         self._symbols[unit] = _symbols(facts, number)
+
+    def _member(self, name: str, path: str) -> list[str]:
+        """Return the member of JCL that an INCLUDE names, if it is known which."""
+        found = self._index.find(("member",), name)
+        near = nearest(self._index, [one for one in found if self._index.units[one].language == "jcl"], path)
+        return near if len(near) == 1 else []
 
     def _proc(self, name: str, path: str) -> str:
         found = self._index.find(("proc",), name)
         near = [one for one in found if self._index.units[one].path == path]
         return next(iter(near if len(near) == 1 else found if len(found) == 1 else ()), "")
+
+
+def _begun(starts: Sequence[int], line: int) -> int:
+    """Return the start of the step a line belongs to."""
+    return starts[bisect_right(starts, line) - 1]
 
 
 def _dds(facts: FileFacts, number: int, path: str) -> Iterator[tuple[Dd, str]]:

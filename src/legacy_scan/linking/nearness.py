@@ -1,0 +1,25 @@
+"""Which of several members of one name is meant: the one that stands nearest in the tree, if there is just one."""
+
+from collections.abc import Sequence
+
+from legacy_scan.linking.index import Index
+
+
+def nearest(index: Index, found: Sequence[str], path: str) -> list[str]:
+    """Return those of some units that stand nearest to a file: the fewest steps up and down the tree."""
+    if len(found) < 2:
+        return list(found)
+    by_distance: dict[int, list[str]] = {}
+    for unit in found:
+        by_distance.setdefault(_distance(index.units[unit].path, path), []).append(unit)
+    return by_distance[min(by_distance)]
+
+
+def _distance(one: str, other: str) -> int:
+    mine, yours = one.split("/")[:-1], other.split("/")[:-1]
+    shared = 0
+    for left, right in zip(mine, yours, strict=False):
+        if left != right:
+            break
+        shared += 1
+    return len(mine) + len(yours) - 2 * shared

@@ -1,0 +1,71 @@
+"""Schedulers: which job precedes which. A job is known to its scheduler by a name, and to the estate by its member."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from legacy_scan.linking.nearness import nearest
+from legacy_scan.linking.readings import Reading
+from legacy_scan.linking.sites import Sites
+from legacy_scan.model.facts import Binding
+
+
+class _Order(NamedTuple):
+    before: str
+    after: str
+    path: str
+    line: int
+
+
+class Schedules:
+    """Adds `precedes` edges: what a job triggers, and what waits for the conditions it posts."""
+
+    def __init__(self, readings: Sequence[Reading], sites: Sites) -> None:
+        self._sites = sites
+        self._said = [
+            (reading.path, sites.index.ids[at][one.unit], one)
+            for at, reading in enumerate(readings)
+            for one in reading.facts.bindings
+            if one.kind in ("scheduled", "posts", "waits-for", "triggers")
+        ]
+        self._members: dict[str, str] = {}
+        for _, _, one in self._said:
+            if one.kind == "scheduled" and one.value:
+                self._members.setdefault(one.name, one.value)
+
+    def resolve(self) -> None:
+        """Add the edges. A scheduled job without JCL is registered, and its member is missing."""
+        for path, source, one in self._said:
+            if one.kind == "scheduled" and not self._jobs(one.name, path):
+                self._register(path, source, one)
+        for order in self._orders():
+            before, after = self._jobs(order.before, order.path), self._jobs(order.after, order.path)
+            evidence = "declared" if len(before) == len(after) == 1 else "candidate"
+            for first in before:
+                for second in after:
+                    self._sites.edge("precedes", first, second, evidence, order.path, order.line)
+
+    def _orders(self) -> Iterator[_Order]:
+        posted: defaultdict[str, list[str]] = defaultdict(list)
+        for _, _, one in self._said:
+            if one.kind == "posts":
+                posted[one.name].append(one.value)
+        for path, _, one in self._said:
+            if one.kind == "triggers":
+                yield _Order(one.name, one.value, path, one.line)
+            elif one.kind == "waits-for":
+                for before in sorted(set(posted.get(one.name, ()))):
+                    yield _Order(before, one.value, path, one.line)
+
+    def _jobs(self, name: str, path: str) -> list[str]:
+        """Return the jobs a scheduler's name leads to: its member's JCL first, then a job of that name."""
+        index = self._sites.index
+        for known in (self._members.get(name, ""), name):
+            if known and (found := index.find(("job",), known)):
+                return nearest(index, found, path)
+        return []
+
+    def _register(self, path: str, source: str, one: Binding) -> None:
+        self._sites.index.add("job", one.name, "registered")
+        if one.value:
+            self._sites.unknown(source, "includes", one.value, "missing", path, one.line)
