@@ -49,16 +49,17 @@ module.exports = grammar({
     section_header: $ => seq(field('name', choice($.word, $.number)), kw('SECTION'), optional($.number), '.'),
     label: $ => token(prec(3, new RustRegex(`\\x02[${WORD_CHARACTER}:-]*`))),
     program_id: $ => prec.right(seq(
-      field('kind', oneOf('PROGRAM-ID CLASS-ID METHOD-ID FUNCTION-ID INTERFACE-ID')), optional('.'),
+      field('kind', $.declaration), optional('.'),
       field('name', choice($.word, $.string)), repeat(choice(
         $.program_attribute, oneOf('IS AS PROGRAM INITIAL EXTERNAL'), $.string, seq(kw('INHERITS'), optional(kw('FROM')), $.word))), optional('.'))),
+    declaration: $ => set('PROGRAM-ID CLASS-ID METHOD-ID FUNCTION-ID INTERFACE-ID'),
     program_attribute: $ => set('COMMON RECURSIVE LIBRARY DEFINITION PROTOTYPE'),
     end_program: $ => seq(
       kw('END'), oneOf('PROGRAM CLASS METHOD FUNCTION INTERFACE FACTORY OBJECT'),
       optional(field('name', choice($.word, $.string))), '.'),
     declaratives: $ => seq(choice(kw('DECLARATIVES'), phrase('END DECLARATIVES')), '.'),
     environment_paragraph: $ => prec.right(choice(seq(oneOf('FILE-CONTROL FACTORY OBJECT'), '.'), seq(
-      oneOf('SOURCE-COMPUTER OBJECT-COMPUTER SPECIAL-NAMES REPOSITORY I-O-CONTROL'), '.', optional(seq(repeat1(choice($._value, $.sign, '=', oneOf('IS ARE THRU THROUGH ALSO ON'))), '.'))))),
+      set('SOURCE-COMPUTER OBJECT-COMPUTER SPECIAL-NAMES REPOSITORY I-O-CONTROL'), '.', optional(seq(repeat1(choice($._value, $.sign, '=', oneOf('IS ARE THRU THROUGH ALSO ON'))), '.'))))),
     using: $ => seq(oneOf('USING RETURNING CHAINING GIVING'), repeat1(choice($._value, kw('USING'), kw('RETURNING')))),
 
     // Entries
@@ -125,7 +126,8 @@ module.exports = grammar({
       set('BLINK BELL BEEP HIGHLIGHT LOWLIGHT REVERSE-VIDEO REVERSE UNDERLINE OVERLINE AUTO AUTO-SKIP SECURE REQUIRED FULL NO-ECHO ZERO-FILL TAB EMPTY-CHECK LENGTH-CHECK'))),
     unknown_clause: $ => prec.right(seq($.word, repeat($._value))),
 
-    file_entry: $ => seq(field('kind', oneOf('FD SD RD CD')), field('name', $.word), repeat($._file_clause), choice('.', $.copy_statement)),
+    file_entry: $ => seq(field('kind', $.description), field('name', $.word), repeat($._file_clause), choice('.', $.copy_statement)),
+    description: $ => set('FD SD RD CD'),
     _file_clause: $ => choice($.file_clause, $.unknown_clause),
     file_clause: $ => prec.right(choice(
       seq(optional(kw('IS')), oneOf('EXTERNAL GLOBAL')),
@@ -152,7 +154,7 @@ module.exports = grammar({
     select_clause: $ => prec.right(choice(
       seq(kw('ACCESS'), optional(kw('MODE')), optional(kw('IS')), oneOf('SEQUENTIAL RANDOM DYNAMIC EXCLUSIVE')),
       seq(optional(kw('ALTERNATE')), oneOf('RECORD RELATIVE'), optional(kw('KEY')), optional(kw('IS')), $.identifier),
-      seq(optional(oneOf('FILE SORT')), kw('STATUS'), optional(kw('IS')), list($.identifier)),
+      seq(optional(kw('FILE')), kw('STATUS'), optional(kw('IS')), list($.identifier)),
       seq(optional(kw('WITH')), optional(kw('NO')), kw('DUPLICATES')),
       seq(kw('SOURCE'), optional(kw('IS')), list($.identifier)),
       seq(kw('RESERVE'), choice($.number, $.word), optional(oneOf('AREA AREAS'))),
@@ -214,13 +216,13 @@ module.exports = grammar({
       kw('READ'), field('file', $.identifier), repeat(choice(oneOf('NEXT PREVIOUS RECORD WITH NO LOCK KEPT WAIT IGNORE'), $._into, seq(kw('KEY'), optional(kw('IS')), $.identifier))))),
     _into: $ => seq(kw('INTO'), field('into', $.identifier)),
     write_statement: $ => prec.right(seq(
-      oneOf('WRITE REWRITE RELEASE'), optional(kw('FILE')), field('record', $.identifier), optional(kw('RECORD')),
+      set('WRITE REWRITE RELEASE'), optional(kw('FILE')), field('record', $.identifier), optional(kw('RECORD')),
       optional(seq(kw('FROM'), $._value)), repeat(choice(
         seq(oneOf('BEFORE AFTER'), optional(kw('ADVANCING')), choice($._value, kw('PAGE')), optional(oneOf('LINE LINES'))), seq(optional(kw('WITH')), optional(kw('NO')), kw('LOCK')))))),
     delete_statement: $ => prec.right(seq(kw('DELETE'), optional(kw('FILE')), field('file', $.identifier), optional(kw('RECORD')))),
     start_statement: $ => prec.right(seq(kw('START'), field('file', $.identifier), optional(seq(optional(kw('KEY')), $._condition)))),
     return_statement: $ => prec.right(seq(kw('RETURN'), field('file', $.identifier), optional(kw('RECORD')), optional($._into))),
-    sort_statement: $ => prec.right(seq(oneOf('SORT MERGE'), field('file', $.identifier), repeat(choice(
+    sort_statement: $ => prec.right(seq(set('SORT MERGE'), field('file', $.identifier), repeat(choice(
       $.identifier, oneOf('ON ASCENDING DESCENDING KEY IS WITH DUPLICATES ORDER COLLATING SEQUENCE USING GIVING'), $.sort_procedure)))),
     sort_procedure: $ => prec.right(seq(
       oneOf('INPUT OUTPUT'), kw('PROCEDURE'), optional(kw('IS')), field('procedure', $.procedure_name),
@@ -228,7 +230,7 @@ module.exports = grammar({
     alter_statement: $ => prec.right(seq(kw('ALTER'), list(seq(field('target', $.procedure_name), kw('TO'), optional(seq(kw('PROCEED'), kw('TO'))), field('to', $.procedure_name))))),
     use_statement: $ => prec.right(seq(kw('USE'), repeat1(choice($._value, oneOf('AFTER BEFORE ON FOR INPUT OUTPUT I-O EXTEND EXCEPTION'))))),
     arithmetic_statement: $ => prec.right(seq(
-      oneOf('ADD SUBTRACT MULTIPLY DIVIDE'), optional(oneOf('CORRESPONDING CORR')), list($._term),
+      set('ADD SUBTRACT MULTIPLY DIVIDE'), optional(oneOf('CORRESPONDING CORR')), list($._term),
       repeat1(seq(oneOf('TO FROM BY INTO GIVING REMAINDER'), list(choice($._term, kw('ROUNDED'), seq(kw('MODE'), optional(kw('IS')), $.word))))))),
     string_statement: $ => prec.right(seq(
       kw('STRING'), repeat1(seq(list($._term), kw('DELIMITED'), optional(kw('BY')), choice($._value, kw('SIZE')))), $._into, optional($.pointer))),
@@ -246,8 +248,8 @@ module.exports = grammar({
     verb: $ => set(PLAIN_VERBS),
     plain_statement: $ => prec.right(seq(field('verb', choice($.verb, kw('DISPLAY'), kw('GENERATE'))), repeat(choice($._term, oneOf('TO IS ALSO NUMERIC ALPHABETIC THRU AND OR USING GIVING RETURNING BY ON WITH FROM INTO UPON ROUNDED'))))),
     markup_statement: $ => prec.right(seq(
-      oneOf('XML JSON'), oneOf('GENERATE PARSE'), repeat(choice($._term, oneOf('FROM INTO WITH ON'))))),
-    trace_statement: $ => choice(phrase('READY TRACE'), phrase('RESET TRACE'), phrase('SERVICE RELOAD'), phrase('SERVICE LABEL'), phrase('SUPPRESS PRINTING'),
+      set('XML JSON'), oneOf('GENERATE PARSE'), repeat(choice($._term, oneOf('FROM INTO WITH ON'))))),
+    trace_statement: $ => choice(phrase('READY TRACE'), phrase('RESET TRACE'), seq(kw('SERVICE'), $.word), phrase('SUPPRESS PRINTING'),
       seq(kw('RESUME'), optional(kw('AT')), choice(phrase('NEXT STATEMENT'), $.word))),
     unknown_statement: $ => prec.right(seq($.word, repeat($._term))),
 

@@ -117,9 +117,10 @@ class Entries:
         kind = node.child_by_field_name("kind")
         if name is None or kind is None:
             return
-        if kind.type in {"FD", "SD"}:
+        described = self.sheet.words(kind)
+        if described in {"FD", "SD"}:
             self.file = self.sheet.words(name)
-        elif kind.type == "RD":
+        elif described == "RD":
             self.once("cobol.report-writer", node.start_point[0] + 1)
         self._lose_unknown(node)
 

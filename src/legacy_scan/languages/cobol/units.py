@@ -58,7 +58,7 @@ class Units:
         written = sheet.text[named.start_byte : named.end_byte]
         name = literal(written).strip().upper() if named.type == "string" else sheet.words(named)
         line = node.start_point[0] + 1
-        space = _SPACES.get(kind.type)
+        space = _SPACES.get(sheet.words(kind))
         if space is None:
             sheet.labels.append(Label(sheet.unit, "method", name, line))
             return
