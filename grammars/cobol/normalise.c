@@ -8,7 +8,7 @@
  *   0x0E 0x0F the brackets of a name such as FLG-(X)-OK, which COPY REPLACING completes
  * The first half of a word that a continuation line completes moves there; the letter before a literal (X'0A') becomes a blank, and .5 becomes 05, which keeps the grammar's tokens apart.
  * Lines: 'C' code, '*' comment, 'D' debugging line, '#' directive, ' ' blank.
- * Debugging lines are comments unless the text says DEBUGGING MODE anywhere.
+ * Debugging lines are comments unless the text says DEBUGGING MODE anywhere. Other letters in column 7 are ignored.
  */
 #include <Python.h>
 #include <stdbool.h>
