@@ -227,7 +227,11 @@ class FileTypes:
         imported = {own for package in self._on_demand if (own := self._index.member(package, name))}
         if imported:
             return _one_of(tuple(sorted(imported)), in_estate=True)
-        outside = tuple(package for package in self._on_demand if package not in self._index.packages)
+        outside = [package for package in self._on_demand if package not in self._index.packages]
+        holding = [package for package in outside if name in (self._index.platform(package) or ())]
+        if len(holding) == 1:
+            return Resolution((f"{holding[0]}.{name}",))
+        outside = holding or [package for package in outside if self._index.platform(package) is None]
         return _one_of(tuple(f"{package}.{name}" for package in outside), in_estate=False)
 
     def _enclosing(self, inside: str, name: str) -> str:
