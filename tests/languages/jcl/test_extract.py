@@ -78,7 +78,7 @@ def test_columns_after_71_are_not_read() -> None:
 def test_a_quoted_value_goes_on_in_column_16_of_the_next_card() -> None:
     start = "//A        EXEC PGM=DFSRRC00,PARM='DLI,BNCASE01,PSBCASE1"
     found = facts(start.ljust(71, ","), "//             ,,N'", "//B        EXEC PGM=NEXT")
-    assert [said for _, said, _ in references(found)] == ["DFSRRC00", "BNCASE01", "NEXT"]
+    assert [said for _, said, _ in references(found)] == ["DFSRRC00", "BNCASE01", "PSBCASE1", "NEXT"]
     assert found.health.lost_bytes == 0
 
 

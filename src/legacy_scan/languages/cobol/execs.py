@@ -26,6 +26,12 @@ _QUEUES = {"READQ": "reads-queue", "WRITEQ": "writes-queue", "DELETEQ": "deletes
 _PROGRAMS = {"LINK": "link", "XCTL": "xctl"}
 _TRANSACTIONS = {"START": "start", "RUN": "start", "RETURN": "return-transid"}
 _LABELS = frozenset({"AID", "CONDITION"})
+_SEGMENTS = {
+    **dict.fromkeys(("GU", "GN", "GNP", "GHU", "GHN", "GHNP", "GET-UNIQUE", "GET-NEXT"), "reads-segment"),
+    **dict.fromkeys(("ISRT", "INSERT", "LOAD"), "writes-segment"),
+    **dict.fromkeys(("REPL", "REPLACE"), "updates-segment"),
+    **dict.fromkeys(("DLET", "DELETE"), "deletes-segment"),
+}
 
 
 class Block:
@@ -181,8 +187,29 @@ _SQL: dict[str, Callable[[Block, list[exec_sql.Word]], None]] = {
 
 
 def _dli(block: Block) -> None:
-    function = block.body.split(None, 1)[0].lower() if block.body.split() else "unknown"
-    block.sheet.trait(f"dli.{function}", block.line)
+    said = exec_cics.options(block.body)
+    function = said[0].name if said else "UNKNOWN"
+    block.sheet.trait(f"dli.{function.lower()}", block.line)
+    kind = _SEGMENTS.get(function, "")
+    segments = [option for option in said if option.name == "SEGMENT" and option.argument is not None]
+    for option in segments[-1:] if kind else ():
+        _inner(block, kind, option)
+    for option in said:
+        if option.name == "PSB" and option.argument is not None:
+            _inner(block, "schedules-psb", option)
+        elif option.name == "INTO":
+            _computed(block, exec_cics.argument(option))
+
+
+def _inner(block: Block, kind: str, option: Option) -> None:
+    """`SEGMENT(NAME)` is the name itself; in a second pair of brackets stands the item that holds it."""
+    written = (option.argument or "").strip()
+    if written.startswith("(") and written.endswith(")"):
+        name, how = exec_cics.argument(option._replace(argument=written[1:-1]))
+        block.refer(kind, _plain(name), _first(option) + 1, how)
+    else:
+        name, how = exec_cics.argument(option)
+        block.refer(kind, _plain(name), _first(option), "literal" if how == "identifier" else how)
 
 
 def _other(block: Block) -> None:

@@ -9,4 +9,4 @@ from legacy_scan.languages.jcl.extract import extract
 from legacy_scan.languages.jcl.sniff import sniff
 from legacy_scan.languages.language import Language
 
-LANGUAGE = Language("jcl", 1, (".jcl", ".prc", ".proc", ".jclproc", ".jcli", ".jclinc"), sniff, extract)
+LANGUAGE = Language("jcl", 2, (".jcl", ".prc", ".proc", ".jclproc", ".jcli", ".jclinc"), sniff, extract)

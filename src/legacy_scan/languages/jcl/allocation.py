@@ -19,6 +19,7 @@ _SQL = re.compile(
     r"|(?:COMMENT|LABEL)[ \t]+ON|WITH|TRUNCATE|MERGE[ \t]+INTO)[ \t]+[A-Z\"(*]",
     re.IGNORECASE,
 )
+_SCHEDULED = {"psb": "schedules-psb", "database": "pcb"}
 _LOOKED_AT = 50
 _LABEL_NUMBER = re.compile(r"\(?0*[1-9]")
 
@@ -151,6 +152,9 @@ def hidden_programs(ledger: Ledger, unit: OpenUnit, programs: list[Hidden]) -> N
             ledger.references.append(Reference(unit.number, "runs", program, unit.step_line, unit.step_column, how))
             if hidden.attribute:
                 value = substitute(hidden.value, environment)
+                if kind := _SCHEDULED.get(hidden.attribute):
+                    how = "literal" if settled(value) else "computed"
+                    ledger.references.append(Reference(unit.number, kind, value, unit.step_line, unit.step_column, how))
                 ledger.bindings.append(
                     Binding(unit.number, "attribute", hidden.attribute, value, unit.step_line, f"program:{program}")
                 )

@@ -6,10 +6,12 @@ from legacy_scan.languages.jcl.words import IMS_REGIONS, IMS_UTILITY_REGIONS
 
 
 def from_region(parameter: str) -> list[Hidden]:
-    """Return the program of an IMS region: PARM='BMP,PROGRAM,PSB' and its like."""
+    """Return the program of an IMS region, with its PSB or, for a utility, its database: PARM='BMP,PROGRAM,PSB'."""
     region, *operands = parts(unquoted(unwrapped(parameter)))
     region = unquoted(region).strip().upper()
     program, psb = (unquoted(operand).strip().upper() for operand in (*operands, "", "")[:2])
     if not program or region not in IMS_REGIONS | IMS_UTILITY_REGIONS:
         return []
-    return [Hidden(program, "psb", psb)] if psb and region in IMS_REGIONS else [Hidden(program)]
+    if not psb:
+        return [Hidden(program)]
+    return [Hidden(program, "psb" if region in IMS_REGIONS else "database", psb)]
