@@ -28,7 +28,8 @@ def case(expectations: str) -> str:
         ("hasIncidents: {exactly: 1, messageMatches: that$}", True),
         ("hasIncidents: {exactly: 1, messageMatches: use (this) now}", True),
         ("hasIncidents: {exactly: 2, messageMatches: '(?<!x)'}", True),
-        ("hasInsights: {exactly: 2}", True),
+        ("hasInsights: {exactly: 9}", True),
+        ("isUnmatched: true", False),
         ("hasTags: [Java EE]", True),
         ("hasTags: [Java EE, Cobol]", False),
         ("hasTags: ['Lang.*']", True),
@@ -36,7 +37,7 @@ def case(expectations: str) -> str:
 )
 def test_verdicts(expectations: str, passed: bool) -> None:
     (one,) = read_cases("a.test.yaml", case(expectations).encode()).cases
-    said = verdict(one, FOUND, ("Lang=Java EE",))
+    said = verdict(one, FOUND, (("pack/two", "Lang=Java EE"),))
     assert said.passed is passed
     assert bool(said.why) is not passed
 

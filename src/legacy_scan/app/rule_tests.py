@@ -67,8 +67,7 @@ def _run_file(path: Path, root: Path) -> _File:
 
 
 def _judged(name: str, file: CaseFile, result: Evaluation) -> _File:
-    tags = [tag for _, tag in result.tags]
-    judged = [(case, verdict(case, result.findings, tags)) for case in file.cases]
+    judged = [(case, verdict(case, result.findings, result.tags)) for case in file.cases]
     failures = tuple(
         f"{name}:{case.line}: {case.rule} {case.name}: {said.why}" for case, said in judged if not said.passed
     )

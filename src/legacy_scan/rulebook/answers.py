@@ -6,6 +6,7 @@ from legacy_scan.linking.libraries import Managed
 from legacy_scan.model.assessment import Vitals
 from legacy_scan.model.estate import Estate
 from legacy_scan.rulebook.facts import fact_incidents
+from legacy_scan.rulebook.first_places import FIRST
 from legacy_scan.rulebook.graph import graph_incidents
 from legacy_scan.rulebook.incidents import Found, Incident, bare
 from legacy_scan.rulebook.java import java_incidents
@@ -44,7 +45,10 @@ class Answers:
             wanted = check.texts("tags")
             return [Incident("", 0, 0, "", " ".join(wanted))] if tags.issuperset(wanted) else []
         if check.provider == "builtin.file":
-            return [Incident(path, 1, 1, "", "file") for path in self.paths.matching((check.text("pattern"),))]
+            return [
+                Incident(path, 1, 1, "", "file", ((FIRST, "0"),))
+                for path in self.paths.matching((check.text("pattern"),))
+            ]
         incidents = self._found.get(bare(check), [])
         for filters in self._filters(check, bound):
             incidents = [incident for incident in incidents if self.paths.passes(incident.path, filters)]
@@ -56,9 +60,9 @@ class Answers:
         found = [written] if written else []
         if check.text("filePattern"):
             found.append((check.text("filePattern"),))
-        if check.provider in ("builtin.xml", "builtin.xmlPublicID") and not check.texts("filepaths"):
+        if check.provider in ("builtin.xml", "builtin.xmlPublicID"):
             found.append(_XML_FILES)
-        if check.provider == "builtin.json" and not check.texts("filepaths"):
+        if check.provider == "builtin.json":
             found.append(_JSON_FILES)
         return found
 

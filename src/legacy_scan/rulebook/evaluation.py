@@ -4,7 +4,8 @@ Decisions. A rule with tags puts them on the estate and runs before the others, 
 them; those that ask themselves run last among them, in the order of their ids. Its incidents are findings like any
 other: effort 0 and category information unless the rule says more (Konveyor calls them insights). An incident of
 `builtin.hasTags` belongs to the estate as a whole: path and unit are empty, the line is 0. A file that matches as a
-whole counts from line 1. Incidents are one per (path, rendered message, line).
+whole counts from line 1. Incidents are one per (path, rendered message, line); for
+XML and JSON the line is that of `first_places`.
 """
 
 from collections import Counter
@@ -18,11 +19,12 @@ from legacy_scan.linking.libraries import Managed
 from legacy_scan.model.assessment import Finding, Vitals
 from legacy_scan.model.estate import Estate
 from legacy_scan.rulebook.answers import Answers
+from legacy_scan.rulebook.first_places import FIRST
 from legacy_scan.rulebook.incidents import Incident
 from legacy_scan.rulebook.mustache import rendered
 from legacy_scan.rulebook.patterns import compiled
 from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Variable, checks
-from legacy_scan.rulebook.sight import CUT, MOST
+from legacy_scan.rulebook.sight import CUT, MOST, SLOWEST, UNFINISHED
 from legacy_scan.rulebook.spans import Spans
 from legacy_scan.rulebook.trees import outcome
 
@@ -72,13 +74,22 @@ class _Run:
         self.remarks: list[Note] = []
 
     def take(self, rule: Rule) -> None:
-        result = outcome(rule.when, lambda check, bound: self.answers.of(check, bound, self.names), {})
+        result = outcome(
+            rule.when, lambda check, bound: self._finished(rule, self.answers.of(check, bound, self.names)), {}
+        )
         if not result.matched or not result.incidents:
             return
         incidents = [_with_variables(rule, incident) for incident in result.incidents]
         self._tag(rule, incidents)
         self.found += self._findings(rule, incidents)
         self._cuts(rule, incidents)
+
+    def _finished(self, rule: Rule, incidents: list[Incident]) -> list[Incident]:
+        """Leave out, and name, the files in which a pattern ran out of time."""
+        late = [one for one in incidents if one.variables and one.variables[-1][0] == UNFINISHED]
+        for one in late:
+            self._remark(rule, f"could not finish in {one.path}: its pattern took over {SLOWEST} seconds")
+        return [one for one in incidents if one not in late] if late else incidents
 
     def _remark(self, rule: Rule, reason: str) -> None:
         self.remarks.append(Note(rule.card.id, rule.card.path, rule.line, reason))
@@ -101,7 +112,7 @@ class _Run:
         found: list[Finding] = []
         for one in sorted(incidents):
             message = rendered(template, {**dict(one.variables), "lineNumber": str(one.line)})
-            identity = (one.path, message, one.line)
+            identity = (one.path, message, int(dict(one.variables).get(FIRST, one.line)))
             if identity in seen:
                 continue
             seen.add(identity)

@@ -31,6 +31,20 @@ def compiled(pattern: str) -> Any:
         raise RefusedError(_words(refusal)) from None
 
 
+@cache
+def bounded(pattern: str) -> Any:
+    """Return a pattern with look-around or back-references, for another engine. Raises RefusedError.
+
+    That engine has no linear time: searches with it take a `timeout` in seconds, and raise TimeoutError after it.
+    """
+    import regex
+
+    try:
+        return regex.compile(pattern.encode(), regex.VERSION0)
+    except (regex.error, ValueError, RecursionError) as refusal:
+        raise RefusedError(str(refusal)) from None
+
+
 def _words(refusal: Exception) -> str:
     """RE2's Python wrapper raises its messages as bytes."""
     first = refusal.args[0] if refusal.args else refusal

@@ -5,7 +5,7 @@ from typing import Any, Final
 from legacy_scan.rulebook import xpaths
 from legacy_scan.rulebook.java_annotations import wanted_elements
 from legacy_scan.rulebook.paths import understood
-from legacy_scan.rulebook.patterns import RefusedError, compiled
+from legacy_scan.rulebook.patterns import RefusedError, bounded, compiled
 from legacy_scan.rulebook.providers import PROVIDERS
 from legacy_scan.rulebook.rule import Check, Entry, Group, Value, content_pattern
 from legacy_scan.rulebook.shape import mistakes
@@ -21,6 +21,14 @@ def frozen(value: Any) -> Value:
     if isinstance(value, (list, tuple)):
         return tuple(map(frozen, value))
     return value if isinstance(value, (str, int, bool)) or value is None else str(value)
+
+
+def _bounded(pattern: str) -> bool:
+    try:
+        bounded(f"(?m){pattern}")
+    except RefusedError:
+        return False
+    return True
 
 
 class Reader:
@@ -65,11 +73,13 @@ class Reader:
             raw.get("not") is True,
         )
 
-    def pattern(self, text: str, what: str) -> None:
-        """Note a pattern that RE2 refuses."""
+    def pattern(self, text: str, what: str, *, content: bool = False) -> None:
+        """Note a pattern that RE2 refuses, unless it searches the content of files: there a bounded engine helps."""
         try:
             compiled(f"(?m){text}")
         except RefusedError as refusal:
+            if content and _bounded(text):
+                return
             self.refusals.append(f"{what}: RE2 refuses the pattern {text[:120]!r}: {refusal}")
 
     def _xpath(self, key: str, check: Check) -> None:
@@ -120,7 +130,8 @@ class Reader:
             self._xpath(key, check)
         for name in provider.patterns:
             if check.text(name) and name != "filePattern":
-                self.pattern(content_pattern(check) if name == "pattern" else check.text(name), f"{key} {name}")
+                content = key == "builtin.filecontent" and name == "pattern"
+                self.pattern(content_pattern(check) if content else check.text(name), f"{key} {name}", content=content)
         if not understood(check.text("filePattern")):
             self.partial.append(f"filePattern {check.text('filePattern')[:120]!r} lets nothing through: RE2 refuses it")
         for element in wanted_elements(check):

@@ -129,7 +129,8 @@ class Rulebook:
 
 def content_pattern(check: Check) -> str:
     """Return the pattern of a filecontent condition without the one quote at either end that Konveyor trims."""
-    return check.text("pattern").removeprefix('"').removesuffix('"')
+    pattern = check.text("pattern").removeprefix('"')
+    return pattern if pattern.endswith('\\"') else pattern.removesuffix('"')
 
 
 def checks(entry: Entry) -> "tuple[Check, ...]":

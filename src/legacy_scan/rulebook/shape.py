@@ -52,7 +52,12 @@ _COUNT = {
 _CASE = {
     "type": "object",
     "required": ["name"],
-    "properties": {"name": _TEXT, "hasIncidents": _COUNT, "hasInsights": _COUNT, "hasTags": _TEXTS},
+    "properties": {
+        "name": _TEXT,
+        "hasIncidents": _COUNT,
+        "hasTags": _TEXTS,
+        "isUnmatched": {"type": ["boolean", "null"]},
+    },
 }
 TESTS: Final[dict[str, Any]] = {
     "type": "object",

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from legacy_scan.model.sightings import Sighting
 from legacy_scan.rulebook import json_text, xpaths
-from legacy_scan.rulebook.patterns import Many, RefusedError, compiled, is_literal, literal
+from legacy_scan.rulebook.first_places import FIRST, FirstPlaces
+from legacy_scan.rulebook.patterns import Many, RefusedError, bounded, compiled, is_literal, literal
 from legacy_scan.rulebook.providers import TEXT
 from legacy_scan.rulebook.rule import Check, Rulebook, checks, content_pattern
 
@@ -19,6 +20,11 @@ MOST: Final = 500
 """Sightings kept of one condition in one text. Where there were more, the last one has the variable CUT."""
 
 CUT: Final = "cutAfter"
+
+UNFINISHED: Final = "unfinishedAfter"
+"""The variable of a sighting that is none: a pattern of the slow engine took longer than SLOWEST seconds here."""
+
+SLOWEST: Final = 2
 
 _SHORT: Final = 240
 
@@ -51,8 +57,10 @@ class Sighter:
 
     def __init__(self, setup: bytes) -> None:
         asked = json.loads(setup or b"[]")
-        content = [(key, question) for key, provider, question, _ in asked if provider == "builtin.filecontent"]
-        patterns = [literal(text) if is_literal(text) else f"(?m){text}" for _, text in content]
+        every = [(key, question) for key, provider, question, _ in asked if provider == "builtin.filecontent"]
+        content = [pair for pair in every if not _refused(_pattern(pair[1]))]
+        patterns = [_pattern(text) for _, text in content]
+        self._slow = tuple((key, bounded(_pattern(text))) for key, text in every if _refused(_pattern(text)))
         self._content = tuple(key for key, _ in content)
         self._patterns = tuple(map(compiled, patterns))
         self._many = Many(patterns)
@@ -68,7 +76,9 @@ class Sighter:
         """
         found: list[Sighting] = []
         for number in self._many.hits(text):
-            found += _kept(_content(self._content[number], self._patterns[number], text))
+            found += _kept(_content(self._content[number], self._patterns[number].finditer(text), text))
+        for key, slow in self._slow:
+            found += _kept(_slow_content(key, slow, text))
         if (self._xml or self._public) and xpaths.looks_like_xml(text):
             found += self._in_xml(text)
         if self._json and text.lstrip()[:1] in (b"{", b"["):
@@ -79,21 +89,23 @@ class Sighter:
         tree = xpaths.document(text)
         if tree is None:
             return
+        places = FirstPlaces(text)
         for key, xpath, names in self._xml:
             query = self._query(key, xpath, tuple(map(tuple, names)))
             if query is not None:
-                yield from _kept(_nodes(key, xpaths.found(tree, query)))
+                yield from _kept(_nodes(key, xpaths.found(tree, query), places))
         for key, pattern in self._public:
-            yield from _kept(_nodes(key, xpaths.public_ids(tree, compiled(pattern))))
+            yield from _kept(_nodes(key, xpaths.public_ids(tree, compiled(pattern)), places))
 
     def _in_json(self, text: bytes) -> Iterator[Sighting]:
         tree = json_text.document(text)
         if tree is None:
             return
+        places = FirstPlaces(text)
         for key, xpath in self._json:
             query = self._query(key, xpath, ())
             if query is not None:
-                yield from _kept(_nodes(key, json_text.placed(text, xpaths.found(tree, query))))
+                yield from _kept(_nodes(key, json_text.placed(text, xpaths.found(tree, query)), places))
 
     def _query(self, key: str, xpath: str, names: Any) -> Any:
         """A query that lxml refuses is None here; `load` has noted its rule already."""
@@ -105,16 +117,36 @@ class Sighter:
         return self._queries[key]
 
 
-def _content(key: str, pattern: Any, text: bytes) -> Iterator[Sighting]:
+def _pattern(text: str) -> str:
+    return literal(text) if is_literal(text) else f"(?m){text}"
+
+
+def _refused(pattern: str) -> bool:
+    try:
+        compiled(pattern)
+    except RefusedError:
+        return True
+    return False
+
+
+def _slow_content(key: str, pattern: Any, text: bytes) -> Iterator[Sighting]:
+    """Search with the engine that knows look-around; where its time is up, one sighting says so."""
+    try:
+        yield from _content(key, pattern.finditer(text, timeout=SLOWEST), text)
+    except TimeoutError:
+        yield Sighting(key, 1, 1, "", ((UNFINISHED, str(SLOWEST)),))
+
+
+def _content(key: str, matches: Iterable[Any], text: bytes) -> Iterator[Sighting]:
     line, at = 1, 0
     last: tuple[int, bytes] = (0, b"")
-    for match in pattern.finditer(text):
+    for match in matches:
         start = match.start()
         line += text.count(b"\n", at, start)
         at = start
         seen = match.group(0)[:_SHORT]
-        if (line, seen) == last:
-            continue
+        if not seen or (line, seen) == last:
+            continue  # nothing is nothing seen, though a pattern such as .* also finds it
         last = (line, seen)
         begin = text.rfind(b"\n", 0, start) + 1
         end = text.find(b"\n", start)
@@ -123,8 +155,11 @@ def _content(key: str, pattern: Any, text: bytes) -> Iterator[Sighting]:
         yield Sighting(key, line, column, _short(whole_line), (("matchingText", _short(seen)),))
 
 
-def _nodes(key: str, seen: Iterable[xpaths.Seen]) -> Iterator[Sighting]:
-    return (Sighting(key, node.line, 1, node.text, node.variables) for node in seen)
+def _nodes(key: str, seen: Iterable[xpaths.Seen], places: FirstPlaces) -> Iterator[Sighting]:
+    for node in seen:
+        first = places.of(node.whole)
+        variables = (*node.variables, (FIRST, str(first))) if first and first != node.line else node.variables
+        yield Sighting(key, node.line, 1, node.text, variables)
 
 
 def _kept(sightings: Iterable[Sighting]) -> list[Sighting]:

@@ -21,11 +21,12 @@ _OPERAND_ENDS: Final = frozenset({")", "]", ".", "..", "*"})
 
 
 class Seen(NamedTuple):
-    """One node that an XPath found."""
+    """One node that an XPath found. `whole` is its text as it stands, by which its first place is found."""
 
     line: int
     text: str
     variables: tuple[tuple[str, str], ...]
+    whole: str = ""
 
 
 def looks_like_xml(text: bytes) -> bool:
@@ -34,16 +35,26 @@ def looks_like_xml(text: bytes) -> bool:
 
 
 def document(text: bytes) -> Any:
-    """Return the parsed text, or None where it is not well-formed. No network, no entities, no huge trees."""
+    """Return the parsed text, or None where nothing of it can be read. No network, no entities, no huge trees.
+
+    What is not well-formed is mended, as Konveyor's lenient parser does; one with entities of its own is not.
+    """
+    whole = _DECLARED.sub(rb"\1", text, count=1).lstrip()
+    found = _parsed(whole, mend=False)
+    return found if found is not None or b"<!ENTITY" in whole else _parsed(whole, mend=True)
+
+
+def _parsed(text: bytes, *, mend: bool) -> Any:
     from lxml import etree
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=False
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=mend
     )
     try:
-        return etree.fromstring(_DECLARED.sub(rb"\1", text, count=1).lstrip(), parser).getroottree()
+        root = etree.fromstring(text, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    return None if root is None else root.getroottree()
 
 
 def query(xpath: str, namespaces: tuple[tuple[str, str], ...]) -> Any:
@@ -88,13 +99,19 @@ def _seen(node: Any) -> Seen:
         parent = getattr(node, "getparent", lambda: None)()
         line = (parent.sourceline or 1) if parent is not None else 1
         text = _short(str(node))
-        return Seen(line, text, (("data", text), ("innerText", text), ("matchingXML", text)))
+        return Seen(line, text, (("data", text), ("innerText", text), ("matchingXML", text)), str(node))
     if not isinstance(node.tag, str):
         return Seen(node.sourceline or 1, _short(node.text or ""), ())
-    inner = _short("".join(node.itertext()))
+    whole = str(node.xpath("string()"))
+    inner = _short(whole)
     shown = _short(etree.tostring(node, encoding="unicode", with_tail=False))
     name = etree.QName(node).localname
-    return Seen(node.sourceline or 1, shown, (("data", name), ("innerText", inner), ("matchingXML", shown)))
+    return Seen(
+        node.sourceline or 1,
+        shown,
+        (("data", name), ("innerText", inner), ("matchingXML", shown)),
+        whole.strip() or name,
+    )
 
 
 def _short(text: str) -> str:
