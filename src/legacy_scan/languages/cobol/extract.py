@@ -1,5 +1,7 @@
 """A COBOL text to its facts: one pass over the items of its flat tree."""
 
+from collections.abc import Callable
+
 from tree_sitter import Node
 
 from legacy_scan.extraction import tree
@@ -57,36 +59,62 @@ class _Reader:
         self.blocks = Blocks(sheet)
         self.entries, self.statements = Entries(sheet), Statements(sheet, self.blocks)
         self.layout = Layout(sheet.text, margin)
+        self.readers: dict[str, Callable[[Node], None]] = {
+            ".": self._period,
+            "data_entry": self._data,
+            "exec_block": self._exec,
+            "label": self.statements.label,
+            "section_header": self._section,
+            "division_header": self._header,
+            "program_id": self._program,
+            "end_program": self._end,
+            "file_entry": self._file,
+            "select_entry": self._select,
+            "copy_statement": self._copy,
+            "replace_statement": self._replace,
+            "unknown_statement": self._unknown,
+            "ERROR": self._error,
+            **dict.fromkeys(STATEMENTS, self._statement),
+            **dict.fromkeys(PHRASES, self._phrase),
+        }
 
     def read(self, node: Node) -> None:
-        kind = node.type
-        if kind == ".":
-            self.statements.leave()
-        elif kind == "data_entry":
-            copied = self.entries.data(node)
-            if copied is not None:
-                copies.copy(self.sheet, copied)
-        elif kind in STATEMENTS:
-            self.sheet.count("statements")
-            bound = len(self.sheet.bindings)
-            STATEMENTS[kind](self.statements, node, node.start_point[0] + 1)
-            self.blocks.stated(node, self.statements.sometimes)
-            stray = self.layout.astray(node.start_byte, node.end_byte) if kind != "string_statement" else -1
-            if stray >= 0:
-                self._lose(node, stray)
-                del self.sheet.bindings[bound:]
-        elif kind in PHRASES:
-            PHRASES[kind](self.statements, node, node.start_point[0] + 1)
-        elif kind == "exec_block":
-            exec_block(self.sheet, node)
-            if self.units.procedure:
-                self.sheet.count("statements")
-                self.blocks.stated(node, self.statements.sometimes)
-        elif kind in _OTHERS:
-            getattr(self, _OTHERS[kind])(node)
+        reader = self.readers.get(node.type)
+        if reader is not None:
+            reader(node)
 
-    def _label(self, node: Node) -> None:
-        self.statements.label(node)
+    def _period(self, node: Node) -> None:
+        self.statements.leave()
+
+    def _data(self, node: Node) -> None:
+        copied = self.entries.data(node)
+        if copied is not None:
+            copies.copy(self.sheet, copied)
+
+    def _statement(self, node: Node) -> None:
+        kind, bound = node.type, len(self.sheet.bindings)
+        self.sheet.count("statements")
+        STATEMENTS[kind](self.statements, node, node.start_point[0] + 1)
+        self.blocks.stated(node, self.statements.sometimes)
+        stray = self.layout.astray(node.start_byte, node.end_byte) if kind != "string_statement" else -1
+        if stray >= 0:
+            self._lose(node, stray)
+            del self.sheet.bindings[bound:]
+
+    def _phrase(self, node: Node) -> None:
+        PHRASES[node.type](self.statements, node, node.start_point[0] + 1)
+
+    def _exec(self, node: Node) -> None:
+        exec_block(self.sheet, node)
+        if self.units.procedure:
+            self.sheet.count("statements")
+            self.blocks.stated(node, self.statements.sometimes)
+
+    def _error(self, node: Node) -> None:
+        """What the parser skipped over may hold whole statements: they are lost, but what they name is not."""
+        for child in node.children:
+            if child.type != "ERROR":
+                self.read(child)
 
     def _section(self, node: Node) -> None:
         self.statements.leave()
@@ -140,17 +168,3 @@ class _Reader:
         self.sheet.lost.append((start, node.end_byte))
         before = self.sheet.text.count(b"\n", node.start_byte, start)
         self.sheet.trait("cobol.unknown-verb", node.start_point[0] + before + 1)
-
-
-_OTHERS = {
-    "label": "_label",
-    "section_header": "_section",
-    "division_header": "_header",
-    "program_id": "_program",
-    "end_program": "_end",
-    "file_entry": "_file",
-    "select_entry": "_select",
-    "copy_statement": "_copy",
-    "replace_statement": "_replace",
-    "unknown_statement": "_unknown",
-}
