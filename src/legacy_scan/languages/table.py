@@ -13,6 +13,7 @@ _MODULES = (
     "ims",
     "control",
     "schedules",
+    "hlasm",
     "sql",
     "java",
     "builds",

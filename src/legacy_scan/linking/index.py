@@ -7,6 +7,7 @@ from typing import NamedTuple
 from legacy_scan.linking.policy import NAMED_SPACES, REGISTRIES, REPEATED, TAILED
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import EstateUnit, Homonym, Origin
+from legacy_scan.model.facts import FileFacts
 from legacy_scan.model.names import UPPER_SPACES, unit_id
 
 _Key = tuple[str, str]
@@ -21,6 +22,7 @@ class _Declared(NamedTuple):
     first_line: int
     last_line: int
     language: str
+    entries: tuple[str, ...]
 
 
 def stem(path: str) -> str:
@@ -50,10 +52,21 @@ class Index:
     def _declare(self, readings: Sequence[Reading]) -> None:
         groups: defaultdict[_Key, list[_Declared]] = defaultdict(list)
         for at, (path, facts, _) in enumerate(readings):
+            entries = _entries(facts)
             for number, unit in enumerate(facts.units):
                 name = folded(unit.space, unit.name or stem(path))
                 groups[unit.space, name].append(
-                    _Declared(at, number, unit.space, name, path, unit.first_line, unit.last_line, facts.language)
+                    _Declared(
+                        at,
+                        number,
+                        unit.space,
+                        name,
+                        path,
+                        unit.first_line,
+                        unit.last_line,
+                        facts.language,
+                        entries.get(number, ()),
+                    )
                 )
         ids: list[dict[int, str]] = [{} for _ in readings]
         for key in sorted(groups):
@@ -85,7 +98,7 @@ class Index:
         if unit in self.units:
             return
         member = stem(one.path)
-        aliases = (member,) if one.space in ("job", "proc") and member != name else ()
+        aliases = (member,) if one.space in ("job", "proc") and member != name else one.entries
         self.units[unit] = EstateUnit(
             unit, one.space, name, origin, one.path, one.first_line, one.last_line, one.language, aliases
         )
@@ -118,3 +131,12 @@ class Index:
             if origin == "implied" and "." in name and space in TAILED:
                 self._by_tail[space, name.rpartition(".")[2]].append(unit)
         return unit
+
+
+def _entries(facts: FileFacts) -> dict[int, tuple[str, ...]]:
+    """Return the other names by which the units of a text are called: ENTRY of assembler and PL/I."""
+    found: dict[int, list[str]] = {}
+    for binding in facts.bindings:
+        if binding.kind == "entry":
+            found.setdefault(binding.unit, []).append(folded(facts.units[binding.unit].space, binding.name))
+    return {unit: tuple(dict.fromkeys(names)) for unit, names in found.items()}

@@ -27,8 +27,10 @@ POLICY: Final[dict[str, Row]] = {
     "xctl": Row("xctl", _PROGRAM),
     "start": Row("start", ("transaction",)),
     "return-transid": Row("return-transid", ("transaction",)),
-    "copy": Row("copy", ("copybook", "member")),
+    "loads": Row("call", _PROGRAM),
+    "copy": Row("copy", ("copybook", "member", "macro")),
     "includes": Row("includes", ("copybook", "member")),
+    "macro": Row("includes", ("macro", "copybook", "member")),
     "runs": Row("runs", _PROGRAM),
     "invokes": Row("invokes", ("proc",)),
     "displays": Row("displays", ("screen",)),
@@ -112,6 +114,6 @@ TYPED: Final = frozenset({"java"})
 """Languages whose references are types, settled by imports and packages."""
 
 NAMED_SPACES: Final = frozenset(
-    {"program", "copybook", "job", "proc", "transaction", "screen", "class", "psb", "database"}
+    {"program", "copybook", "job", "proc", "transaction", "screen", "class", "psb", "database", "macro"}
 )
 """Spaces in which two sources of one name are homonyms worth a finding; members and packages are not."""

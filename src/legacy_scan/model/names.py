@@ -19,6 +19,7 @@ UPPER_SPACES: Final = frozenset(
     {
         "program",
         "copybook",
+        "macro",
         "job",
         "proc",
         "transaction",

@@ -1,0 +1,10 @@
+"""High Level Assembler and its ancestors: programs, macros and copy members.
+
+The suffixes `.asm`, `.s` and `.mac` are left out, since other assemblers have them too: the text must speak for itself.
+"""
+
+from legacy_scan.languages.hlasm.extract import extract
+from legacy_scan.languages.hlasm.sniff import sniff
+from legacy_scan.languages.language import Language
+
+LANGUAGE = Language("hlasm", 1, (".hlasm", ".mlc", ".alc", ".bal", ".assemble", ".asmpgm", ".hla"), sniff, extract)

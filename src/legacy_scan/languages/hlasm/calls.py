@@ -1,0 +1,142 @@
+"""Calls to other programs: CALL, LINK, XCTL, LOAD, ATTACH, address constants of external names, and DL/I."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from legacy_scan.extraction.cards import parts, unwrapped
+from legacy_scan.languages.hlasm.sheet import Sheet
+from legacy_scan.languages.hlasm.statement import Operand, Statement, first, keywords, operands
+
+NAME = re.compile(r"[A-Z@#$_][A-Z0-9@#$_]*")
+_LITERAL = re.compile(r"=CL?[0-9]*'([A-Z0-9@#$_]+) *'")
+_CONSTANT = re.compile(rb"(?<![A-Z0-9@#$_&.'])[0-9]*([VA])D?(?:L[0-9])?\(([^()\n]*)\)")
+_POOLED = re.compile(rb"=[0-9]*([VA])D?(?:L[0-9])?\(([^()\n]*)\)")
+_SYMBOL = re.compile(rb"[A-Z@#$_][A-Z0-9@#$_]*")
+
+KINDS = {
+    b"LINK": "link",
+    b"LINKX": "link",
+    b"XCTL": "xctl",
+    b"XCTLX": "xctl",
+    b"LOAD": "loads",
+    b"ATTACH": "link",
+    b"ATTACHX": "link",
+}
+_CICS = {"LINK": "link", "XCTL": "xctl", "LOAD": "loads"}
+_DLI = frozenset({"ASMTDLI", "CBLTDLI", "PLITDLI", "AIBTDLI", "CEETDLI", "AERTDLI", "AIBTDL0"})
+
+
+class _Site(NamedTuple):
+    kind: bytes
+    name: str
+    at: int
+    unit: int
+
+
+class Calls:
+    """What a text says of other programs, settled when all of it is read."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.external: dict[str, tuple[int, int]] = {}
+        """Names on EXTRN, with their place and unit."""
+        self.weak: set[str] = set()
+        self.entries: dict[str, int] = {}
+        self._sites: list[_Site] = []
+        self._dli: list[tuple[int, str, int]] = []
+
+    def call(self, statement: Statement) -> None:
+        """CALL NAME,(...) or CALL (15),(...)."""
+        found = operands(self.sheet, statement)
+        target = first(found)
+        if target is None:
+            return
+        if target.text in _DLI:
+            function = parts(unwrapped(found[1].text))[0] if len(found) > 1 else ""
+            self._dli.append((self.sheet.unit, function, statement.line))
+        how = "literal" if NAME.fullmatch(target.text) else "computed"
+        self.sheet.refer("call", target.text, target.at, how)
+
+    def pass_control(self, statement: Statement) -> None:
+        """LINK, XCTL, LOAD and ATTACH, by EP=, EPLOC= or DE=."""
+        by_key = keywords(operands(self.sheet, statement))
+        kind = KINDS[statement.operation]
+        if point := by_key.get("EP"):
+            self._named(kind, point)
+        elif place := by_key.get("EPLOC") or by_key.get("DE"):
+            literal = _LITERAL.fullmatch(place.text)
+            if literal:
+                self.sheet.refer(kind, literal[1], place.at)
+            else:
+                item = NAME.fullmatch(place.text) and "EPLOC" in by_key
+                self.sheet.refer(kind, place.text, place.at, "identifier" if item else "computed")
+
+    def cics_macro(self, statement: Statement) -> None:
+        """DFHPC TYPE=LINK,PROGRAM=NAME, of the time before EXEC CICS."""
+        by_key = keywords(operands(self.sheet, statement))
+        program, type_ = by_key.get("PROGRAM"), by_key.get("TYPE")
+        kind = _CICS.get(unwrapped(type_.text).partition(",")[0]) if type_ else None
+        if kind and program and program.text:
+            self._named(kind, program)
+
+    def _named(self, kind: str, one: Operand) -> None:
+        how = "literal" if NAME.fullmatch(one.text) else "computed"
+        self.sheet.refer(kind, one.text, one.at, how)
+
+    def externals(self, statement: Statement, weak: bool) -> None:
+        """EXTRN and WXTRN."""
+        for one in operands(self.sheet, statement):
+            for name in parts(one.text[5:-1]) if one.text.startswith("PART(") else [one.text]:
+                if not NAME.fullmatch(name):
+                    continue
+                if weak:
+                    self.weak.add(name)
+                else:
+                    self.external.setdefault(name, (one.at, self.sheet.unit))
+
+    def entry(self, statement: Statement) -> None:
+        """ENTRY: other names by which this control section is called."""
+        for one in operands(self.sheet, statement):
+            if NAME.fullmatch(one.text):
+                self.entries.setdefault(one.text, self.sheet.unit)
+                self.sheet.bind("entry", one.text, "", statement.line)
+
+    def constants(self, start: int, end: int) -> None:
+        """DC V(NAME) and DC A(NAME), within a statement."""
+        self._take(_CONSTANT.finditer(self.sheet.text, start, end), self.sheet.unit)
+
+    def literals(self, unit_at: Iterable[tuple[int, int]]) -> None:
+        """=V(NAME) and =A(NAME) wherever they stand; `unit_at` tells which unit begins where, in order."""
+        starts = iter(unit_at)
+        unit, coming = 0, next(starts, None)
+        for found in _POOLED.finditer(self.sheet.text):
+            while coming and coming[0] <= found.start():
+                unit, coming = (coming[1] if coming[1] >= 0 else unit), next(starts, None)
+            self._take((found,), unit)
+
+    def _take(self, matches: Iterable[re.Match[bytes]], unit: int) -> None:
+        for found in matches:
+            for name in _SYMBOL.finditer(self.sheet.text, found.start(2), found.end(2)):
+                self._sites.append(_Site(found[1], name[0].decode(), name.start(), unit))
+
+    def settle(self, names: list[str], values: dict[str, str]) -> None:
+        """Add the calls through address constants, and the functions of DL/I calls, now that all names are known.
+
+        `names` are those of the units; a constant with the address of its own section is no call.
+        """
+        called: set[str] = set()
+        for kind, name, at, unit in self._sites:
+            if kind == b"A" and name not in self.external and name not in self.weak:
+                continue
+            if name != names[unit] and self.entries.get(name) != unit:
+                called.add(name)
+                self.sheet.refer("call", name, at, unit=unit)
+        for name, (at, unit) in self.external.items():
+            if name not in called:
+                self.sheet.refer("call", name, at, unit=unit)
+        for unit, item, line in self._dli:
+            self.sheet.unit = unit
+            function = _LITERAL.fullmatch(item)
+            value = function[1] if function else values.get(item, "unknown")
+            self.sheet.trait(f"dli.{value.lower()}", line)

@@ -1,0 +1,32 @@
+"""EXEC CICS, SQL and DLI blocks: they end with their last continuation line, and have no END-EXEC."""
+
+import re
+
+from tree_sitter import Node
+
+from legacy_scan.extraction import exec_names
+from legacy_scan.languages.hlasm.sheet import Sheet
+
+_HEAD = re.compile(rb"[\x04 ]*([A-Za-z]+) *")
+_JOIN = re.compile(rb"\x03+\n\x03*")
+_END = re.compile(r"\s*END-EXEC\s*\Z", re.IGNORECASE)
+
+
+def exec_block(sheet: Sheet, node: Node, plain: bytes) -> None:
+    """Read one block; `plain` is the text in the case it is written in, since SQL may quote names."""
+    body = node.child_by_field_name("body")
+    if body is None:
+        return
+    head = _HEAD.match(plain, body.start_byte, body.end_byte)
+    if not head:
+        return
+    said = _JOIN.sub(lambda join: b" " * len(join[0]), plain[head.end() : body.end_byte]).decode("utf-8", "replace")
+    block = exec_names.read(head[1].decode().upper(), _END.sub("", said))
+    line = node.start_point[0] + 1
+    sheet.trait(block.trait, line)
+    ascii_only = said.isascii()
+    for kind, name, how, at in block.mentions:
+        begin = at if ascii_only else len(said[:at].encode("utf-8", "replace"))
+        sheet.refer(kind, name, min(head.end() + begin, body.end_byte), how)
+    for target in block.targets:
+        sheet.bind("move-item", target.upper(), "*", line)

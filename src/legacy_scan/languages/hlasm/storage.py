@@ -1,0 +1,101 @@
+"""Storage: DC and DS as items, what names hold, and which instructions change what."""
+
+import re
+
+from legacy_scan.languages.hlasm.instructions import MACHINE
+from legacy_scan.languages.hlasm.sheet import Sheet
+from legacy_scan.languages.hlasm.statement import Statement
+from legacy_scan.model.facts import Binding, Item, Trait
+
+_TYPE = re.compile(rb"\x02([0-9]*)(?:\([^()\n]*\))?(([A-Z])(?:[^,'( \n\x03]|\([^()\n]*\))*)")
+_CHARACTERS = re.compile(rb"\x02[0-9]*C(?:L[0-9]+)?'([A-Z@#$][A-Z0-9@#$.-]*) *'")
+_FIRST = re.compile(
+    rb"\x02([A-Z@#$_][A-Z0-9@#$_]*)(\+[0-9]+)?[^,\n]*,(?:=CL?[0-9]*'([^'\n]*)'|([A-Z@#$_][A-Z0-9@#$_]*))?"
+)
+_SECOND = re.compile(rb"\x02[A-Z0-9@#$_]+,(?:[A-Z0-9']+,)?([A-Z@#$_][A-Z0-9@#$_]*)(\+[0-9]+)?")
+_LABELLED = re.compile(rb"\n([A-Z@#$_][A-Z0-9@#$_]*) +([A-Z]+)")
+_LONGEST = 6
+_DEEPEST_NAME = 44
+
+Store = tuple[int, str, str, int, str | None, str]
+"""Unit, the name stored into, the offset written, line, the literal stored (None if none), the name stored."""
+
+
+class Storage:
+    """The data of a text."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.values: dict[str, str] = {}
+        self._held: list[Binding] = []
+        self._stores: list[Store] = []
+        self._parent = -1
+
+    def section(self, name: str, line: int) -> None:
+        """DSECT: a record; its fields follow."""
+        self._parent = len(self.sheet.items)
+        self.sheet.items.append(Item(self.sheet.unit, 1, name, -1, "", "", 0, "", line))
+
+    def leave(self) -> None:
+        """A control section goes on: what follows is no field of a record."""
+        self._parent = -1
+
+    def define(self, statement: Statement) -> None:
+        """A named DC or DS."""
+        found = _TYPE.match(self.sheet.text, statement.end)
+        if not found:
+            return
+        times = int(found[1]) if found[1] and len(found[1]) < _LONGEST else 0
+        level, line = (2 if self._parent >= 0 else 1), statement.line
+        picture, usage = found[2].decode("utf-8", "replace").replace("\x06", "'"), found[3].decode()
+        unit = self.sheet.unit
+        self.sheet.items.append(
+            Item(unit, level, statement.name, self._parent, picture, usage, times if times > 1 else 0, "", line)
+        )
+        value = _CHARACTERS.match(self.sheet.text, statement.end)
+        if value and len(value[1]) <= _DEEPEST_NAME:
+            text = value[1].decode()
+            self.values[statement.name] = text
+            self._held.append(Binding(unit, "value", statement.name, text, line, ""))
+
+    def store(self, statement: Statement) -> None:
+        """An instruction that changes storage."""
+        operation = statement.operation
+        found = (_SECOND if operation.startswith(b"ST") else _FIRST).match(self.sheet.text, statement.end)
+        if not found:
+            return
+        literal = source = None
+        if operation == b"MVC":
+            literal, source = found[3], found[4]
+        self._stores.append(
+            (
+                self.sheet.unit,
+                found[1].decode(),
+                (found[2] or b"").decode(),
+                statement.line,
+                None if literal is None else literal.decode("utf-8", "replace").strip(),
+                source.decode() if source else "*",
+            )
+        )
+
+    def settle(self, copybooks: frozenset[int]) -> None:
+        """Say what the items hold that a reference names; a copy member says it of all its items."""
+        wanted = {one.name for one in self.sheet.references if one.how == "identifier"}
+        self.sheet.bindings += [one for one in self._held if one.name in wanted or one.unit in copybooks]
+        for unit, name, _, line, literal, source in self._stores:
+            if name in wanted:
+                kind = "move-item" if literal is None else "move"
+                self.sheet.bindings.append(Binding(unit, kind, name, source if literal is None else literal, line, ""))
+        self._self_modifying()
+
+    def _self_modifying(self) -> None:
+        """An instruction that changes a labelled instruction: the switch of old, NOP made B."""
+        targets = {name for _, name, _, _, _, _ in self._stores}
+        code = {
+            found[1].decode()
+            for found in (_LABELLED.finditer(self.sheet.text) if targets else ())
+            if found[2] in MACHINE and found[1].decode() in targets
+        }
+        for unit, name, _, line, _, _ in self._stores:
+            if name in code:
+                self.sheet.traits[Trait(unit, "hlasm.self-modifying", line)] = None
