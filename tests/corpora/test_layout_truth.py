@@ -5,13 +5,15 @@ refuses most of them, so both readers are given the text with those lines as com
 """
 
 import os
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from legacy_scan.analysis.entries import Entries
+from legacy_scan.analysis.copies import Copies
+from legacy_scan.analysis.entries import entries
 from legacy_scan.analysis.layout import records
 from legacy_scan.analysis.storage import GNUCOBOL
 from legacy_scan.languages.cobol import LANGUAGE
@@ -57,11 +59,11 @@ def copied(sources: Sequence[Path], scratch: Path) -> list[Path]:
 def laid_out(paths: Sequence[Path]) -> Iterator[tuple[Path, list[Record]]]:
     """Yield each program's file with the records of its programs."""
     estate = link([Reading(path.name, LANGUAGE.extract(path.read_bytes())) for path in paths], (), Externals({}))
-    entries = Entries(estate)
+    copies = Copies(estate)
     by_name = {path.name: path for path in paths}
     for file in estate.files:
         if file.facts.units[0].space == "program":
-            found = [one for unit in file.units for one in records(unit, entries.of(unit), GNUCOBOL)]
+            found = [one for unit in file.units for one in records(unit, entries(copies, unit), GNUCOBOL)]
             yield by_name[file.path], found
 
 
@@ -121,6 +123,6 @@ def test_records_of_the_nist_suite_are_as_long_as_the_compiler_says(tmp_path: Pa
     folder = nist()
     sources = [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES]
     count, wrong = compared(copied(sources, tmp_path), tmp_path)
-    print(dict(count), *wrong, sep="\n")
+    sys.stdout.write("\n".join([str(dict(count)), *wrong, ""]))
     assert count["records equal"] >= ENOUGH
     assert count["records differ"] == 0

@@ -68,6 +68,11 @@ def replaced(item: Item, pairs: Sequence[Pair]) -> Item:
     return item if after == before else _read(item, after)
 
 
+def replaced_word(word: str, pairs: Sequence[Pair]) -> str:
+    """Return a name as it reads after all pairs."""
+    return " ".join(_first([word], 0, pairs)[1]) if pairs else word
+
+
 def _first(words: list[str], at: int, pairs: Sequence[Pair]) -> tuple[int, tuple[str, ...]]:
     word = words[at]
     for part, what, by in pairs:

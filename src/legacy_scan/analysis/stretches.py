@@ -1,0 +1,158 @@
+"""The procedure division of a program as a row of stretches: blocks of statements, copybooks put in place."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final, NamedTuple
+
+from legacy_scan.analysis.copies import Copies, Copy
+from legacy_scan.analysis.replacing import Pair, replaced_word
+from legacy_scan.model.facts import FileFacts
+
+_DEEPEST: Final = 16
+_MOST: Final = 100_000
+"""Stretches of one program: a copybook that doubles itself is cut here."""
+
+
+class Way(NamedTuple):
+    """A flow that leaves a stretch: what names which procedure, and where."""
+
+    path: str
+    kind: str
+    target: str
+    line: int
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A block, or what is left of it after a COPY that brought labels of its own (then it has no name)."""
+
+    kind: str
+    name: str
+    section: str
+    path: str
+    first: int
+    last: int
+    statements: int
+    branches: int
+    nesting: int
+    falls: bool
+    entry: bool = False
+    flows: list[Way] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Text:
+    """What stands in a procedure division. `start` is where control begins; `left` copybooks may still be drawn in."""
+
+    stretches: list[Stretch] = field(default_factory=list)
+    missing: set[str] = field(default_factory=set)
+    start: int = 0
+    left: int = 10_000
+
+
+def text(copies: Copies, unit: str) -> Text:
+    """Return the stretches of a program in the order they are written, each with the flows that leave it."""
+    whole = Text()
+    for stretch in _walk(copies, unit, (), whole):
+        whole.stretches.append(stretch)
+        if len(whole.stretches) >= _MOST:
+            break
+    section = ""
+    for stretch in whole.stretches:
+        section = stretch.name if stretch.kind == "section" else section
+        stretch.section = section
+    _begin(whole, copies, unit)
+    return whole
+
+
+def _begin(whole: Text, copies: Copies, unit: str) -> None:
+    """Control begins after the last `start`: what stands before it are declaratives."""
+    file, number = copies.places[unit]
+    start = max((flow.line for flow in file.facts.flows if flow.unit == number and flow.kind == "start"), default=0)
+    for position, stretch in enumerate(whole.stretches):
+        if stretch.path == file.path and stretch.last < start:
+            whole.start = position + 1
+
+
+def _walk(
+    copies: Copies, unit: str, inside: tuple[str, ...], whole: Text, pairs: tuple[Pair, ...] = ()
+) -> Iterator[Stretch]:
+    place = copies.places.get(unit)
+    whole.left -= 1
+    if place is None or unit in inside or len(inside) >= _DEEPEST or whole.left < 0:
+        return
+    file, number = place
+    rows = _stretches(file.facts, number, file.path, pairs)
+    _give_flows(file.facts, number, file.path, rows, pairs)
+    waiting = [copy for copy in copies.of(unit) if rows and copy.line >= rows[0].first]
+    at = 0
+    for row in rows:
+        host = row
+        while at < len(waiting) and waiting[at].line <= row.last:
+            brought = _brought(copies, waiting[at], (*inside, unit), host, whole, pairs)
+            at += 1
+            if brought:
+                yield host
+                yield from brought
+                host = _rest(host, waiting[at - 1].line)
+        yield host
+
+
+def _stretches(facts: FileFacts, number: int, path: str, pairs: tuple[Pair, ...]) -> list[Stretch]:
+    kinds = {(label.name, label.line): label.kind for label in facts.labels if label.unit == number}
+    entries = sorted(label.line for label in facts.labels if label.unit == number and label.kind == "entry")
+    rows = []
+    for unit, name, first, last, statements, branches, nesting, falls in facts.blocks:
+        if unit == number:
+            kind = kinds.get((name, first), "paragraph") if name else ""
+            name = replaced_word(name, pairs) if name else ""
+            row = Stretch(kind, name, "", path, first, last, statements, branches, nesting, falls > 0)
+            row.entry = bisect_right(entries, last) > bisect_right(entries, first - 1)
+            rows.append(row)
+    return rows
+
+
+def _give_flows(facts: FileFacts, number: int, path: str, rows: list[Stretch], pairs: tuple[Pair, ...]) -> None:
+    """Give each flow to the stretch that its line lies in; of several on one line, to the one of its source's name."""
+    firsts = [row.first for row in rows]
+    for flow in facts.flows:
+        if flow.unit != number or flow.kind == "start":
+            continue
+        last = at = bisect_right(firsts, flow.line) - 1
+        while at > 0 and rows[at].first == flow.line and rows[at].name != flow.source:
+            at -= 1
+        if last >= 0:
+            at = at if rows[at].name == flow.source else last
+            rows[at].flows.append(Way(path, flow.kind, replaced_word(flow.target, pairs), flow.line))
+
+
+def _brought(
+    copies: Copies, copy: Copy, inside: tuple[str, ...], host: Stretch, whole: Text, pairs: tuple[Pair, ...]
+) -> list[Stretch]:
+    """Return the labelled stretches of a copybook; those before its first label, or without one, join the host."""
+    if not copy.target:
+        whole.missing.add(copy.name)
+        return []
+    found = list(islice(_walk(copies, copy.target, inside, whole, (*copy.pairs, *pairs)), _MOST))
+    while found and not found[0].name:
+        _join(host, found.pop(0))
+    return found
+
+
+def _rest(host: Stretch, line: int) -> Stretch:
+    """Cut off what stands in a stretch after a line. What is counted stays with the first part."""
+    rest = Stretch("", "", "", host.path, line, host.last, 0, 0, 0, host.falls)
+    rest.flows = [way for way in host.flows if way.path == host.path and way.line > line]
+    host.flows = [way for way in host.flows if way.path != host.path or way.line <= line]
+    host.last, host.falls = line, True
+    return rest
+
+
+def _join(host: Stretch, fragment: Stretch) -> None:
+    host.statements += fragment.statements
+    host.branches += fragment.branches
+    host.nesting = max(host.nesting, fragment.nesting)
+    host.entry |= fragment.entry
+    host.flows += fragment.flows
