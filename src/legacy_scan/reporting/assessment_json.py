@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
@@ -59,8 +59,16 @@ def _measures(assessment: Assessment) -> Iterator[dict[str, Any]]:
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda value: _record(value)).encode
 
 
+_text = lru_cache(maxsize=1 << 16)(_encode)
+"""Edges name the same units, kinds and paths again and again."""
+
+
 def _line(row: Any) -> bytes:
-    return utf8(_encode(row._asdict() if isinstance(row, Edge | Unresolved) else row), backslash="\\\\")
+    return utf8(_pairs(row) if isinstance(row, Edge | Unresolved) else _encode(row), backslash="\\\\")
+
+
+def _pairs(row: Edge | Unresolved) -> str:
+    return "{" + ",".join(f'"{name}":{_text(value)}' for name, value in zip(row._fields, row, strict=True)) + "}"
 
 
 def _record(value: Any) -> dict[str, Any]:

@@ -76,13 +76,16 @@ def _list(out: Path, names: set[str]) -> None:
 
 
 def _remove(out: Path, names: set[str]) -> None:
+    folders: set[Path] = set()
     for name in sorted(names):
         path = out / name
         if any(parent.is_symlink() for parent in path.parents if out in parent.parents):
             continue
         path.unlink(missing_ok=True)
-        if path.parent != out and path.parent.is_dir() and not any(path.parent.iterdir()):
-            path.parent.rmdir()
+        folders.add(path.parent)
+    for folder in sorted(folders - {out}, reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def _inside(name: str) -> bool:
