@@ -12,7 +12,7 @@ from legacy_scan.extraction.exec_sql import Word
 
 _TOKEN = re.compile(
     r"--[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|'[^']*(?:'|\Z)|\"[^\"\n]*\"?|:[A-Za-z0-9_-]+"
-    r"|[A-Za-z_#@$\x80-\U0010ffff][\w#@$]*|\d[\w.]*|[(),.;]|\S"
+    r"|[A-Za-z_#@$\x80-\U0010ffff][\w#@$]*|\d[\w.]*|[(),.;]|<[A-Za-z][\w-]{0,30}>\.?|\S"
 )
 _BODIES = frozenset({"PROCEDURE", "FUNCTION", "TRIGGER"})
 _KINDS = word_set(
@@ -52,10 +52,13 @@ class Created(NamedTuple):
 
 
 def words(text: str) -> Iterator[Word]:
-    """Yield the tokens of a script, without comments; words that are not quoted are in upper case."""
+    """Yield the tokens of a script, without comments; words that are not quoted are in upper case.
+
+    A schema that installing fills in, `<SCHEMA>.`, is no part of a name yet.
+    """
     for token in _TOKEN.finditer(text):
         written = token[0]
-        if not written.startswith(("--", "/*")):
+        if not written.startswith(("--", "/*")) and not written.endswith(">."):
             yield Word(written if written[0] in "'\"" else written.upper(), token.start())
 
 
