@@ -3,7 +3,7 @@
 // mean is told by tables of operations, not by the grammar.
 
 const LETTER = 'A-Za-z@#$_\\x{80}-\\x{10ffff}';
-const JOIN = '\\x03+\\n\\x03*';
+const JOIN = '(\\x03+\\n\\x03*|\\n\\x03+)';
 
 module.exports = grammar({
   name: 'hlasm',

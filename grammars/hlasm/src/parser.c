@@ -362,71 +362,65 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
   eof = lexer->eof(lexer);
   switch (state) {
     case 0:
-      if (eof) ADVANCE(15);
-      if (lookahead == 0x01) ADVANCE(18);
-      if (lookahead == 0x02) ADVANCE(17);
+      if (eof) ADVANCE(20);
+      if (lookahead == 0x01) ADVANCE(23);
+      if (lookahead == 0x02) ADVANCE(22);
       if (lookahead == 0x03) ADVANCE(2);
-      if (lookahead == 0x04) ADVANCE(23);
-      if (lookahead == '\n') ADVANCE(16);
+      if (lookahead == 0x04) ADVANCE(26);
+      if (lookahead == '\n') ADVANCE(21);
       if (lookahead == ' ') SKIP(0);
-      if (lookahead == '\'') ADVANCE(10);
-      if (lookahead == '(') ADVANCE(26);
-      if (lookahead == ')') ADVANCE(27);
-      if (lookahead == ',') ADVANCE(24);
-      if (lookahead == '.') ADVANCE(20);
-      if (lookahead == '=') ADVANCE(25);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(30);
+      if (lookahead == '\'') ADVANCE(13);
+      if (lookahead == '(') ADVANCE(31);
+      if (lookahead == ')') ADVANCE(32);
+      if (lookahead == ',') ADVANCE(29);
+      if (lookahead == '.') ADVANCE(25);
+      if (lookahead == '=') ADVANCE(30);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(35);
       if (lookahead == '!' ||
           lookahead == '"' ||
           lookahead == '%' ||
           ('*' <= lookahead && lookahead <= '?') ||
           ('[' <= lookahead && lookahead <= '^') ||
           lookahead == '`' ||
-          ('{' <= lookahead && lookahead <= 0x7f)) ADVANCE(35);
+          ('{' <= lookahead && lookahead <= 0x7f)) ADVANCE(40);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(19);
-      if (lookahead > '"') ADVANCE(20);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(24);
+      if (lookahead > '"') ADVANCE(25);
       END_STATE();
     case 1:
       if (lookahead == 0x03) ADVANCE(2);
-      if (lookahead == '\n') ADVANCE(16);
+      if (lookahead == '\n') ADVANCE(21);
       if (lookahead == ' ') SKIP(1);
-      if (lookahead == '&') ADVANCE(32);
-      if (lookahead == '\'') ADVANCE(10);
-      if (lookahead == '(') ADVANCE(26);
-      if (lookahead == ')') ADVANCE(27);
-      if (lookahead == ',') ADVANCE(24);
-      if (lookahead == '=') ADVANCE(25);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(30);
+      if (lookahead == '&') ADVANCE(37);
+      if (lookahead == '\'') ADVANCE(13);
+      if (lookahead == '(') ADVANCE(31);
+      if (lookahead == ')') ADVANCE(32);
+      if (lookahead == ',') ADVANCE(29);
+      if (lookahead == '=') ADVANCE(30);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(35);
       if (lookahead == '!' ||
           lookahead == '"' ||
           ('%' <= lookahead && lookahead <= '?') ||
           ('[' <= lookahead && lookahead <= '^') ||
           lookahead == '`' ||
-          ('{' <= lookahead && lookahead <= 0x7f)) ADVANCE(35);
+          ('{' <= lookahead && lookahead <= 0x7f)) ADVANCE(40);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(28);
-      if (lookahead > '"') ADVANCE(29);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(33);
+      if (lookahead > '"') ADVANCE(34);
       END_STATE();
     case 2:
       if (lookahead == 0x03) ADVANCE(2);
-      if (lookahead == '\n') ADVANCE(36);
+      if (lookahead == '\n') ADVANCE(41);
       END_STATE();
     case 3:
-      if (lookahead == 0x03) ADVANCE(3);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(30);
+      if (lookahead == 0x03) ADVANCE(4);
       END_STATE();
     case 4:
       if (lookahead == 0x03) ADVANCE(4);
-      if (lookahead == '\n') ADVANCE(5);
-      if (lookahead == '\'') ADVANCE(33);
-      if (lookahead != 0) ADVANCE(10);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(35);
       END_STATE();
     case 5:
-      if (lookahead == 0x03) ADVANCE(4);
-      if (lookahead == '\'') ADVANCE(33);
-      if (lookahead != 0 &&
-          lookahead != '\n') ADVANCE(10);
+      if (lookahead == 0x03) ADVANCE(6);
       END_STATE();
     case 6:
       if (lookahead == 0x03) ADVANCE(6);
@@ -435,176 +429,202 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (lookahead < ':' || '?' < lookahead) &&
           (lookahead < '[' || '^' < lookahead) &&
           lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(29);
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(34);
       END_STATE();
     case 7:
       if (lookahead == 0x03) ADVANCE(7);
-      if (lookahead == '\n') ADVANCE(22);
+      if (lookahead == '\n') ADVANCE(27);
       END_STATE();
     case 8:
-      if (lookahead == 0x03) ADVANCE(8);
+      if (lookahead == 0x03) ADVANCE(27);
+      END_STATE();
+    case 9:
+      if (lookahead == 0x03) ADVANCE(15);
+      END_STATE();
+    case 10:
+      if (lookahead == 0x03) ADVANCE(11);
+      END_STATE();
+    case 11:
+      if (lookahead == 0x03) ADVANCE(11);
       if (lookahead > '"' &&
           (lookahead < '%' || '/' < lookahead) &&
           (lookahead < ':' || '?' < lookahead) &&
           (lookahead < '[' || '^' < lookahead) &&
           lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(31);
-      END_STATE();
-    case 9:
-      if (lookahead == 0x03) ADVANCE(9);
-      if (lookahead == '\n') ADVANCE(5);
-      END_STATE();
-    case 10:
-      if (lookahead == 0x03) ADVANCE(9);
-      if (lookahead == '\'') ADVANCE(33);
-      if (lookahead != 0 &&
-          lookahead != '\n') ADVANCE(10);
-      END_STATE();
-    case 11:
-      if (lookahead == 0x03) ADVANCE(11);
-      if (lookahead == '\n') ADVANCE(3);
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(36);
       END_STATE();
     case 12:
       if (lookahead == 0x03) ADVANCE(12);
-      if (lookahead == '\n') ADVANCE(6);
+      if (lookahead == '\n') ADVANCE(15);
       END_STATE();
     case 13:
-      if (lookahead == 0x03) ADVANCE(13);
-      if (lookahead == '\n') ADVANCE(8);
+      if (lookahead == 0x03) ADVANCE(12);
+      if (lookahead == '\n') ADVANCE(9);
+      if (lookahead == '\'') ADVANCE(38);
+      if (lookahead != 0) ADVANCE(13);
       END_STATE();
     case 14:
-      if (eof) ADVANCE(15);
-      if (lookahead == 0x01) ADVANCE(18);
+      if (lookahead == 0x03) ADVANCE(14);
+      if (lookahead == '\n') ADVANCE(15);
+      if (lookahead == '\'') ADVANCE(38);
+      if (lookahead != 0) ADVANCE(13);
+      END_STATE();
+    case 15:
+      if (lookahead == 0x03) ADVANCE(14);
+      if (lookahead == '\n') ADVANCE(9);
+      if (lookahead == '\'') ADVANCE(38);
+      if (lookahead != 0) ADVANCE(13);
+      END_STATE();
+    case 16:
+      if (lookahead == 0x03) ADVANCE(16);
+      if (lookahead == '\n') ADVANCE(4);
+      END_STATE();
+    case 17:
+      if (lookahead == 0x03) ADVANCE(17);
+      if (lookahead == '\n') ADVANCE(6);
+      END_STATE();
+    case 18:
+      if (lookahead == 0x03) ADVANCE(18);
+      if (lookahead == '\n') ADVANCE(11);
+      END_STATE();
+    case 19:
+      if (eof) ADVANCE(20);
+      if (lookahead == 0x01) ADVANCE(23);
       if (lookahead == 0x03) ADVANCE(2);
-      if (lookahead == '\n') ADVANCE(16);
-      if (lookahead == ' ') SKIP(14);
+      if (lookahead == '\n') ADVANCE(21);
+      if (lookahead == ' ') SKIP(19);
       if (lookahead > '"' &&
           lookahead != '%' &&
           (lookahead < '\'' || '-' < lookahead) &&
           (lookahead < '/' || '?' < lookahead) &&
           (lookahead < '[' || '^' < lookahead) &&
           lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(20);
-      END_STATE();
-    case 15:
-      ACCEPT_TOKEN(ts_builtin_sym_end);
-      END_STATE();
-    case 16:
-      ACCEPT_TOKEN(anon_sym_LF);
-      END_STATE();
-    case 17:
-      ACCEPT_TOKEN(anon_sym_STX);
-      END_STATE();
-    case 18:
-      ACCEPT_TOKEN(anon_sym_SOH);
-      END_STATE();
-    case 19:
-      ACCEPT_TOKEN(aux_sym_name_token1);
-      if (lookahead == 0x06) ADVANCE(34);
-      if (lookahead > '"' &&
-          lookahead != '%' &&
-          (lookahead < ':' || '?' < lookahead) &&
-          (lookahead < '[' || '^' < lookahead) &&
-          lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(20);
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(25);
       END_STATE();
     case 20:
+      ACCEPT_TOKEN(ts_builtin_sym_end);
+      END_STATE();
+    case 21:
+      ACCEPT_TOKEN(anon_sym_LF);
+      if (lookahead == 0x03) ADVANCE(41);
+      END_STATE();
+    case 22:
+      ACCEPT_TOKEN(anon_sym_STX);
+      END_STATE();
+    case 23:
+      ACCEPT_TOKEN(anon_sym_SOH);
+      END_STATE();
+    case 24:
+      ACCEPT_TOKEN(aux_sym_name_token1);
+      if (lookahead == 0x06) ADVANCE(39);
+      if (lookahead > '"' &&
+          lookahead != '%' &&
+          (lookahead < ':' || '?' < lookahead) &&
+          (lookahead < '[' || '^' < lookahead) &&
+          lookahead != '`' &&
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(25);
+      END_STATE();
+    case 25:
       ACCEPT_TOKEN(aux_sym_name_token1);
       if (lookahead > '"' &&
           lookahead != '%' &&
           (lookahead < ':' || '?' < lookahead) &&
           (lookahead < '[' || '^' < lookahead) &&
           lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(20);
-      END_STATE();
-    case 21:
-      ACCEPT_TOKEN(sym_exec_body);
-      if (lookahead == 0x03) ADVANCE(21);
-      if (lookahead == '\n') ADVANCE(22);
-      if (lookahead != 0) ADVANCE(23);
-      END_STATE();
-    case 22:
-      ACCEPT_TOKEN(sym_exec_body);
-      if (lookahead == 0x03) ADVANCE(21);
-      if (lookahead != 0 &&
-          lookahead != '\n') ADVANCE(23);
-      END_STATE();
-    case 23:
-      ACCEPT_TOKEN(sym_exec_body);
-      if (lookahead == 0x03) ADVANCE(7);
-      if (lookahead != 0 &&
-          lookahead != '\n') ADVANCE(23);
-      END_STATE();
-    case 24:
-      ACCEPT_TOKEN(anon_sym_COMMA);
-      END_STATE();
-    case 25:
-      ACCEPT_TOKEN(anon_sym_EQ);
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(25);
       END_STATE();
     case 26:
-      ACCEPT_TOKEN(anon_sym_LPAREN);
+      ACCEPT_TOKEN(sym_exec_body);
+      if (lookahead == 0x03) ADVANCE(7);
+      if (lookahead == '\n') ADVANCE(8);
+      if (lookahead != 0) ADVANCE(26);
       END_STATE();
     case 27:
-      ACCEPT_TOKEN(anon_sym_RPAREN);
+      ACCEPT_TOKEN(sym_exec_body);
+      if (lookahead == 0x03) ADVANCE(28);
+      if (lookahead == '\n') ADVANCE(8);
+      if (lookahead != 0) ADVANCE(26);
       END_STATE();
     case 28:
-      ACCEPT_TOKEN(sym_symbol);
-      if (lookahead == 0x03) ADVANCE(12);
-      if (lookahead == 0x06) ADVANCE(34);
-      if (lookahead > '"' &&
-          (lookahead < '%' || '/' < lookahead) &&
-          (lookahead < ':' || '?' < lookahead) &&
-          (lookahead < '[' || '^' < lookahead) &&
-          lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(29);
+      ACCEPT_TOKEN(sym_exec_body);
+      if (lookahead == 0x03) ADVANCE(28);
+      if (lookahead == '\n') ADVANCE(27);
+      if (lookahead != 0) ADVANCE(26);
       END_STATE();
     case 29:
-      ACCEPT_TOKEN(sym_symbol);
-      if (lookahead == 0x03) ADVANCE(12);
-      if (lookahead > '"' &&
-          (lookahead < '%' || '/' < lookahead) &&
-          (lookahead < ':' || '?' < lookahead) &&
-          (lookahead < '[' || '^' < lookahead) &&
-          lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(29);
+      ACCEPT_TOKEN(anon_sym_COMMA);
       END_STATE();
     case 30:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == 0x03) ADVANCE(11);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(30);
+      ACCEPT_TOKEN(anon_sym_EQ);
       END_STATE();
     case 31:
-      ACCEPT_TOKEN(sym_variable);
-      if (lookahead == 0x03) ADVANCE(13);
+      ACCEPT_TOKEN(anon_sym_LPAREN);
+      END_STATE();
+    case 32:
+      ACCEPT_TOKEN(anon_sym_RPAREN);
+      END_STATE();
+    case 33:
+      ACCEPT_TOKEN(sym_symbol);
+      if (lookahead == 0x03) ADVANCE(17);
+      if (lookahead == 0x06) ADVANCE(39);
+      if (lookahead == '\n') ADVANCE(5);
       if (lookahead > '"' &&
           (lookahead < '%' || '/' < lookahead) &&
           (lookahead < ':' || '?' < lookahead) &&
           (lookahead < '[' || '^' < lookahead) &&
           lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(31);
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(34);
       END_STATE();
-    case 32:
+    case 34:
+      ACCEPT_TOKEN(sym_symbol);
+      if (lookahead == 0x03) ADVANCE(17);
+      if (lookahead == '\n') ADVANCE(5);
+      if (lookahead > '"' &&
+          (lookahead < '%' || '/' < lookahead) &&
+          (lookahead < ':' || '?' < lookahead) &&
+          (lookahead < '[' || '^' < lookahead) &&
+          lookahead != '`' &&
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(34);
+      END_STATE();
+    case 35:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == 0x03) ADVANCE(16);
+      if (lookahead == '\n') ADVANCE(3);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(35);
+      END_STATE();
+    case 36:
       ACCEPT_TOKEN(sym_variable);
-      if (lookahead == '&') ADVANCE(32);
+      if (lookahead == 0x03) ADVANCE(18);
+      if (lookahead == '\n') ADVANCE(10);
+      if (lookahead > '"' &&
+          (lookahead < '%' || '/' < lookahead) &&
+          (lookahead < ':' || '?' < lookahead) &&
+          (lookahead < '[' || '^' < lookahead) &&
+          lookahead != '`' &&
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(36);
+      END_STATE();
+    case 37:
+      ACCEPT_TOKEN(sym_variable);
+      if (lookahead == '&') ADVANCE(37);
       if (lookahead > '"' &&
           (lookahead < '%' || '?' < lookahead) &&
           (lookahead < '[' || '^' < lookahead) &&
           lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(31);
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(36);
       END_STATE();
-    case 33:
+    case 38:
       ACCEPT_TOKEN(sym_string);
-      if (lookahead == '\'') ADVANCE(10);
+      if (lookahead == '\'') ADVANCE(13);
       END_STATE();
-    case 34:
+    case 39:
       ACCEPT_TOKEN(sym_attribute);
       END_STATE();
-    case 35:
+    case 40:
       ACCEPT_TOKEN(sym_sign);
       END_STATE();
-    case 36:
+    case 41:
       ACCEPT_TOKEN(sym__join);
-      if (lookahead == 0x03) ADVANCE(36);
+      if (lookahead == 0x03) ADVANCE(41);
       END_STATE();
     default:
       return false;
@@ -613,7 +633,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
 
 static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [0] = {.lex_state = 0},
-  [1] = {.lex_state = 14},
+  [1] = {.lex_state = 19},
   [2] = {.lex_state = 1},
   [3] = {.lex_state = 1},
   [4] = {.lex_state = 1},
@@ -625,15 +645,15 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [10] = {.lex_state = 1},
   [11] = {.lex_state = 1},
   [12] = {.lex_state = 1},
-  [13] = {.lex_state = 14},
-  [14] = {.lex_state = 14},
+  [13] = {.lex_state = 19},
+  [14] = {.lex_state = 19},
   [15] = {.lex_state = 0},
-  [16] = {.lex_state = 14},
+  [16] = {.lex_state = 19},
   [17] = {.lex_state = 0},
-  [18] = {.lex_state = 14},
+  [18] = {.lex_state = 19},
   [19] = {.lex_state = 0},
-  [20] = {.lex_state = 14},
-  [21] = {.lex_state = 14},
+  [20] = {.lex_state = 19},
+  [21] = {.lex_state = 19},
   [22] = {.lex_state = 0},
   [23] = {.lex_state = 0},
   [24] = {.lex_state = 0},
@@ -644,13 +664,13 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [29] = {.lex_state = 0},
   [30] = {.lex_state = 0},
   [31] = {.lex_state = 0},
-  [32] = {.lex_state = 14},
-  [33] = {.lex_state = 14},
+  [32] = {.lex_state = 19},
+  [33] = {.lex_state = 19},
   [34] = {.lex_state = 0},
   [35] = {.lex_state = 0},
   [36] = {.lex_state = 0},
   [37] = {.lex_state = 0},
-  [38] = {.lex_state = 14},
+  [38] = {.lex_state = 19},
 };
 
 static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
@@ -737,10 +757,10 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_group] = STATE(6),
     [aux_sym_operand_repeat1] = STATE(6),
     [anon_sym_LF] = ACTIONS(29),
-    [anon_sym_COMMA] = ACTIONS(29),
+    [anon_sym_COMMA] = ACTIONS(31),
     [anon_sym_EQ] = ACTIONS(17),
     [anon_sym_LPAREN] = ACTIONS(19),
-    [anon_sym_RPAREN] = ACTIONS(29),
+    [anon_sym_RPAREN] = ACTIONS(31),
     [sym_symbol] = ACTIONS(21),
     [sym_number] = ACTIONS(23),
     [sym_variable] = ACTIONS(25),
@@ -755,12 +775,12 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym__term] = STATE(6),
     [sym_group] = STATE(6),
     [aux_sym_operand_repeat1] = STATE(6),
-    [anon_sym_LF] = ACTIONS(31),
-    [anon_sym_COMMA] = ACTIONS(31),
+    [anon_sym_LF] = ACTIONS(33),
+    [anon_sym_COMMA] = ACTIONS(35),
     [anon_sym_EQ] = ACTIONS(17),
     [anon_sym_LPAREN] = ACTIONS(19),
-    [anon_sym_RPAREN] = ACTIONS(31),
-    [sym_symbol] = ACTIONS(33),
+    [anon_sym_RPAREN] = ACTIONS(35),
+    [sym_symbol] = ACTIONS(37),
     [sym_number] = ACTIONS(23),
     [sym_variable] = ACTIONS(23),
     [sym_string] = ACTIONS(23),
@@ -771,85 +791,88 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
 };
 
 static const uint16_t ts_small_parse_table[] = {
-  [0] = 8,
+  [0] = 9,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(17), 1,
       anon_sym_EQ,
     ACTIONS(19), 1,
       anon_sym_LPAREN,
-    ACTIONS(37), 1,
+    ACTIONS(39), 1,
+      anon_sym_LF,
+    ACTIONS(43), 1,
       sym_symbol,
     STATE(29), 1,
       sym_literal,
-    ACTIONS(35), 3,
-      anon_sym_LF,
+    ACTIONS(41), 2,
       anon_sym_COMMA,
       anon_sym_RPAREN,
     STATE(8), 3,
       sym__term,
       sym_group,
       aux_sym_operand_repeat1,
-    ACTIONS(39), 5,
+    ACTIONS(45), 5,
       sym_number,
       sym_variable,
       sym_string,
       sym_attribute,
       sym_sign,
-  [33] = 8,
+  [35] = 9,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(17), 1,
       anon_sym_EQ,
     ACTIONS(19), 1,
       anon_sym_LPAREN,
-    ACTIONS(37), 1,
+    ACTIONS(43), 1,
       sym_symbol,
+    ACTIONS(47), 1,
+      anon_sym_LF,
     STATE(30), 1,
       sym_literal,
-    ACTIONS(41), 3,
-      anon_sym_LF,
+    ACTIONS(49), 2,
       anon_sym_COMMA,
       anon_sym_RPAREN,
     STATE(8), 3,
       sym__term,
       sym_group,
       aux_sym_operand_repeat1,
-    ACTIONS(39), 5,
+    ACTIONS(45), 5,
       sym_number,
       sym_variable,
       sym_string,
       sym_attribute,
       sym_sign,
-  [66] = 6,
+  [70] = 7,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(45), 1,
+    ACTIONS(51), 1,
+      anon_sym_LF,
+    ACTIONS(55), 1,
       anon_sym_LPAREN,
-    ACTIONS(48), 1,
+    ACTIONS(58), 1,
       sym_symbol,
+    ACTIONS(53), 3,
+      anon_sym_COMMA,
+      anon_sym_EQ,
+      anon_sym_RPAREN,
     STATE(8), 3,
       sym__term,
       sym_group,
       aux_sym_operand_repeat1,
-    ACTIONS(43), 4,
-      anon_sym_LF,
-      anon_sym_COMMA,
-      anon_sym_EQ,
-      anon_sym_RPAREN,
-    ACTIONS(51), 5,
+    ACTIONS(61), 5,
       sym_number,
       sym_variable,
       sym_string,
       sym_attribute,
       sym_sign,
-  [94] = 3,
+  [100] = 3,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(56), 1,
-      sym_symbol,
-    ACTIONS(54), 10,
+    ACTIONS(64), 2,
       anon_sym_LF,
+      sym_symbol,
+    ACTIONS(66), 9,
       anon_sym_COMMA,
       anon_sym_EQ,
       anon_sym_LPAREN,
@@ -859,13 +882,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
       sym_attribute,
       sym_sign,
-  [113] = 3,
+  [119] = 3,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(60), 1,
-      sym_symbol,
-    ACTIONS(58), 10,
+    ACTIONS(68), 2,
       anon_sym_LF,
+      sym_symbol,
+    ACTIONS(70), 9,
       anon_sym_COMMA,
       anon_sym_EQ,
       anon_sym_LPAREN,
@@ -875,15 +898,15 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
       sym_attribute,
       sym_sign,
-  [132] = 4,
+  [138] = 4,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(64), 1,
+    ACTIONS(76), 1,
       anon_sym_EQ,
-    ACTIONS(66), 1,
-      sym_symbol,
-    ACTIONS(62), 9,
+    ACTIONS(72), 2,
       anon_sym_LF,
+      sym_symbol,
+    ACTIONS(74), 8,
       anon_sym_COMMA,
       anon_sym_LPAREN,
       anon_sym_RPAREN,
@@ -892,33 +915,33 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
       sym_attribute,
       sym_sign,
-  [153] = 5,
+  [159] = 5,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(19), 1,
       anon_sym_LPAREN,
-    ACTIONS(68), 1,
+    ACTIONS(78), 1,
       sym_symbol,
     STATE(7), 3,
       sym__term,
       sym_group,
       aux_sym_operand_repeat1,
-    ACTIONS(70), 5,
+    ACTIONS(80), 5,
       sym_number,
       sym_variable,
       sym_string,
       sym_attribute,
       sym_sign,
-  [175] = 8,
+  [181] = 8,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(72), 1,
+    ACTIONS(82), 1,
       ts_builtin_sym_end,
-    ACTIONS(74), 1,
+    ACTIONS(84), 1,
       anon_sym_LF,
-    ACTIONS(77), 1,
+    ACTIONS(87), 1,
       anon_sym_SOH,
-    ACTIONS(80), 1,
+    ACTIONS(90), 1,
       aux_sym_name_token1,
     STATE(23), 1,
       sym__head,
@@ -928,16 +951,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym_statement,
       sym_exec_statement,
       aux_sym_source_repeat1,
-  [202] = 8,
+  [208] = 8,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(9), 1,
       anon_sym_SOH,
     ACTIONS(11), 1,
       aux_sym_name_token1,
-    ACTIONS(83), 1,
+    ACTIONS(93), 1,
       ts_builtin_sym_end,
-    ACTIONS(85), 1,
+    ACTIONS(95), 1,
       anon_sym_LF,
     STATE(23), 1,
       sym__head,
@@ -947,218 +970,234 @@ static const uint16_t ts_small_parse_table[] = {
       sym_statement,
       sym_exec_statement,
       aux_sym_source_repeat1,
-  [229] = 4,
+  [235] = 5,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(15), 1,
       anon_sym_COMMA,
+    ACTIONS(97), 1,
+      anon_sym_LF,
+    ACTIONS(99), 1,
+      anon_sym_RPAREN,
     STATE(19), 1,
       aux_sym__list_repeat1,
-    ACTIONS(87), 2,
-      anon_sym_LF,
-      anon_sym_RPAREN,
-  [243] = 2,
+  [251] = 3,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(89), 4,
-      ts_builtin_sym_end,
+    ACTIONS(103), 1,
       anon_sym_LF,
+    ACTIONS(101), 3,
+      ts_builtin_sym_end,
       anon_sym_SOH,
       aux_sym_name_token1,
-  [253] = 4,
+  [263] = 5,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(15), 1,
       anon_sym_COMMA,
+    ACTIONS(97), 1,
+      anon_sym_LF,
+    ACTIONS(99), 1,
+      anon_sym_RPAREN,
     STATE(22), 1,
       aux_sym__list_repeat1,
-    ACTIONS(87), 2,
-      anon_sym_LF,
-      anon_sym_RPAREN,
-  [267] = 2,
+  [279] = 3,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(91), 4,
-      ts_builtin_sym_end,
+    ACTIONS(107), 1,
       anon_sym_LF,
+    ACTIONS(105), 3,
+      ts_builtin_sym_end,
       anon_sym_SOH,
       aux_sym_name_token1,
-  [277] = 4,
+  [291] = 5,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(15), 1,
       anon_sym_COMMA,
+    ACTIONS(109), 1,
+      anon_sym_LF,
+    ACTIONS(111), 1,
+      anon_sym_RPAREN,
     STATE(22), 1,
       aux_sym__list_repeat1,
-    ACTIONS(93), 2,
-      anon_sym_LF,
-      anon_sym_RPAREN,
-  [291] = 2,
+  [307] = 3,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(95), 4,
-      ts_builtin_sym_end,
+    ACTIONS(115), 1,
       anon_sym_LF,
+    ACTIONS(113), 3,
+      ts_builtin_sym_end,
       anon_sym_SOH,
       aux_sym_name_token1,
-  [301] = 2,
+  [319] = 3,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(97), 4,
-      ts_builtin_sym_end,
+    ACTIONS(119), 1,
       anon_sym_LF,
+    ACTIONS(117), 3,
+      ts_builtin_sym_end,
       anon_sym_SOH,
       aux_sym_name_token1,
-  [311] = 4,
+  [331] = 5,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(101), 1,
+    ACTIONS(121), 1,
+      anon_sym_LF,
+    ACTIONS(123), 1,
       anon_sym_COMMA,
-    STATE(22), 1,
-      aux_sym__list_repeat1,
-    ACTIONS(99), 2,
-      anon_sym_LF,
-      anon_sym_RPAREN,
-  [325] = 4,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(104), 1,
-      anon_sym_LF,
-    ACTIONS(106), 1,
-      anon_sym_STX,
-    ACTIONS(108), 1,
-      sym_exec_body,
-  [338] = 2,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(110), 3,
-      anon_sym_LF,
-      anon_sym_STX,
-      sym_exec_body,
-  [347] = 2,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(35), 3,
-      anon_sym_LF,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-  [356] = 2,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(99), 3,
-      anon_sym_LF,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-  [365] = 2,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(112), 3,
-      anon_sym_LF,
-      anon_sym_STX,
-      sym_exec_body,
-  [374] = 2,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(114), 3,
-      anon_sym_LF,
-      anon_sym_STX,
-      sym_exec_body,
-  [383] = 2,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(116), 3,
-      anon_sym_LF,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-  [392] = 2,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(118), 3,
-      anon_sym_LF,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-  [401] = 2,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(120), 3,
-      anon_sym_LF,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-  [410] = 3,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(122), 1,
-      aux_sym_name_token1,
-    STATE(28), 1,
-      sym_operation,
-  [420] = 3,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(122), 1,
-      aux_sym_name_token1,
-    STATE(24), 1,
-      sym_operation,
-  [430] = 2,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(124), 1,
-      ts_builtin_sym_end,
-  [437] = 2,
-    ACTIONS(3), 1,
-      sym__join,
     ACTIONS(126), 1,
-      anon_sym_LF,
-  [444] = 2,
+      anon_sym_RPAREN,
+    STATE(22), 1,
+      aux_sym__list_repeat1,
+  [347] = 4,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(128), 1,
-      anon_sym_RPAREN,
-  [451] = 2,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(130), 1,
       anon_sym_LF,
-  [458] = 2,
+    ACTIONS(130), 1,
+      anon_sym_STX,
+    ACTIONS(132), 1,
+      sym_exec_body,
+  [360] = 3,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(132), 1,
+    ACTIONS(134), 1,
+      anon_sym_LF,
+    ACTIONS(136), 2,
+      anon_sym_STX,
+      sym_exec_body,
+  [371] = 3,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(39), 1,
+      anon_sym_LF,
+    ACTIONS(41), 2,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+  [382] = 3,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(121), 1,
+      anon_sym_LF,
+    ACTIONS(126), 2,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+  [393] = 3,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(138), 1,
+      anon_sym_LF,
+    ACTIONS(140), 2,
+      anon_sym_STX,
+      sym_exec_body,
+  [404] = 3,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(142), 1,
+      anon_sym_LF,
+    ACTIONS(144), 2,
+      anon_sym_STX,
+      sym_exec_body,
+  [415] = 3,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(146), 1,
+      anon_sym_LF,
+    ACTIONS(148), 2,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+  [426] = 3,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(150), 1,
+      anon_sym_LF,
+    ACTIONS(152), 2,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+  [437] = 3,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(154), 1,
+      anon_sym_LF,
+    ACTIONS(156), 2,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+  [448] = 3,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(158), 1,
+      aux_sym_name_token1,
+    STATE(28), 1,
+      sym_operation,
+  [458] = 3,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(158), 1,
+      aux_sym_name_token1,
+    STATE(24), 1,
+      sym_operation,
+  [468] = 2,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(160), 1,
+      ts_builtin_sym_end,
+  [475] = 2,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(162), 1,
+      anon_sym_LF,
+  [482] = 2,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(164), 1,
+      anon_sym_RPAREN,
+  [489] = 2,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(166), 1,
+      anon_sym_LF,
+  [496] = 2,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(168), 1,
       aux_sym_name_token1,
 };
 
 static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(6)] = 0,
-  [SMALL_STATE(7)] = 33,
-  [SMALL_STATE(8)] = 66,
-  [SMALL_STATE(9)] = 94,
-  [SMALL_STATE(10)] = 113,
-  [SMALL_STATE(11)] = 132,
-  [SMALL_STATE(12)] = 153,
-  [SMALL_STATE(13)] = 175,
-  [SMALL_STATE(14)] = 202,
-  [SMALL_STATE(15)] = 229,
-  [SMALL_STATE(16)] = 243,
-  [SMALL_STATE(17)] = 253,
-  [SMALL_STATE(18)] = 267,
-  [SMALL_STATE(19)] = 277,
-  [SMALL_STATE(20)] = 291,
-  [SMALL_STATE(21)] = 301,
-  [SMALL_STATE(22)] = 311,
-  [SMALL_STATE(23)] = 325,
-  [SMALL_STATE(24)] = 338,
-  [SMALL_STATE(25)] = 347,
-  [SMALL_STATE(26)] = 356,
-  [SMALL_STATE(27)] = 365,
-  [SMALL_STATE(28)] = 374,
-  [SMALL_STATE(29)] = 383,
-  [SMALL_STATE(30)] = 392,
-  [SMALL_STATE(31)] = 401,
-  [SMALL_STATE(32)] = 410,
-  [SMALL_STATE(33)] = 420,
-  [SMALL_STATE(34)] = 430,
-  [SMALL_STATE(35)] = 437,
-  [SMALL_STATE(36)] = 444,
-  [SMALL_STATE(37)] = 451,
-  [SMALL_STATE(38)] = 458,
+  [SMALL_STATE(7)] = 35,
+  [SMALL_STATE(8)] = 70,
+  [SMALL_STATE(9)] = 100,
+  [SMALL_STATE(10)] = 119,
+  [SMALL_STATE(11)] = 138,
+  [SMALL_STATE(12)] = 159,
+  [SMALL_STATE(13)] = 181,
+  [SMALL_STATE(14)] = 208,
+  [SMALL_STATE(15)] = 235,
+  [SMALL_STATE(16)] = 251,
+  [SMALL_STATE(17)] = 263,
+  [SMALL_STATE(18)] = 279,
+  [SMALL_STATE(19)] = 291,
+  [SMALL_STATE(20)] = 307,
+  [SMALL_STATE(21)] = 319,
+  [SMALL_STATE(22)] = 331,
+  [SMALL_STATE(23)] = 347,
+  [SMALL_STATE(24)] = 360,
+  [SMALL_STATE(25)] = 371,
+  [SMALL_STATE(26)] = 382,
+  [SMALL_STATE(27)] = 393,
+  [SMALL_STATE(28)] = 404,
+  [SMALL_STATE(29)] = 415,
+  [SMALL_STATE(30)] = 426,
+  [SMALL_STATE(31)] = 437,
+  [SMALL_STATE(32)] = 448,
+  [SMALL_STATE(33)] = 458,
+  [SMALL_STATE(34)] = 468,
+  [SMALL_STATE(35)] = 475,
+  [SMALL_STATE(36)] = 482,
+  [SMALL_STATE(37)] = 489,
+  [SMALL_STATE(38)] = 496,
 };
 
 static const TSParseActionEntry ts_parse_actions[] = {
@@ -1166,10 +1205,10 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [1] = {.entry = {.count = 1, .reusable = false}}, RECOVER(),
   [3] = {.entry = {.count = 1, .reusable = true}}, SHIFT_EXTRA(),
   [5] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source, 0, 0, 0),
-  [7] = {.entry = {.count = 1, .reusable = true}}, SHIFT(14),
+  [7] = {.entry = {.count = 1, .reusable = false}}, SHIFT(14),
   [9] = {.entry = {.count = 1, .reusable = true}}, SHIFT(33),
   [11] = {.entry = {.count = 1, .reusable = true}}, SHIFT(38),
-  [13] = {.entry = {.count = 1, .reusable = true}}, SHIFT(20),
+  [13] = {.entry = {.count = 1, .reusable = false}}, SHIFT(20),
   [15] = {.entry = {.count = 1, .reusable = true}}, SHIFT(4),
   [17] = {.entry = {.count = 1, .reusable = true}}, SHIFT(12),
   [19] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
@@ -1177,55 +1216,73 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [23] = {.entry = {.count = 1, .reusable = true}}, SHIFT(6),
   [25] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
   [27] = {.entry = {.count = 1, .reusable = true}}, SHIFT(10),
-  [29] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__list_repeat1, 1, 0, 0),
-  [31] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_keyword, 2, 0, 5),
-  [33] = {.entry = {.count = 1, .reusable = false}}, SHIFT(6),
-  [35] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_operand, 1, 0, 0),
-  [37] = {.entry = {.count = 1, .reusable = false}}, SHIFT(8),
-  [39] = {.entry = {.count = 1, .reusable = true}}, SHIFT(8),
-  [41] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_literal, 2, 0, 0),
-  [43] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0),
-  [45] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0), SHIFT_REPEAT(3),
-  [48] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0), SHIFT_REPEAT(8),
-  [51] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0), SHIFT_REPEAT(8),
-  [54] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_group, 3, 0, 0),
-  [56] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_group, 3, 0, 0),
-  [58] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_group, 2, 0, 0),
-  [60] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_group, 2, 0, 0),
-  [62] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__term, 1, 0, 0),
-  [64] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
-  [66] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__term, 1, 0, 0),
-  [68] = {.entry = {.count = 1, .reusable = false}}, SHIFT(7),
-  [70] = {.entry = {.count = 1, .reusable = true}}, SHIFT(7),
-  [72] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0),
-  [74] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0), SHIFT_REPEAT(13),
-  [77] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0), SHIFT_REPEAT(33),
-  [80] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0), SHIFT_REPEAT(38),
-  [83] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source, 1, 0, 0),
-  [85] = {.entry = {.count = 1, .reusable = true}}, SHIFT(13),
-  [87] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__list, 1, 0, 0),
-  [89] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 2, 0, 2),
-  [91] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_exec_statement, 3, 0, 4),
-  [93] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__list, 2, 0, 0),
-  [95] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 3, 0, 2),
-  [97] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 4, 0, 2),
-  [99] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__list_repeat1, 2, 0, 0),
-  [101] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__list_repeat1, 2, 0, 0), SHIFT_REPEAT(4),
-  [104] = {.entry = {.count = 1, .reusable = true}}, SHIFT(16),
-  [106] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
-  [108] = {.entry = {.count = 1, .reusable = true}}, SHIFT(37),
-  [110] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__head, 2, 0, 1),
-  [112] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_operation, 1, 0, 0),
-  [114] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__head, 2, 0, 3),
-  [116] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_operand, 2, 0, 0),
-  [118] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_literal, 3, 0, 0),
-  [120] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_keyword, 3, 0, 6),
-  [122] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
-  [124] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
-  [126] = {.entry = {.count = 1, .reusable = true}}, SHIFT(21),
-  [128] = {.entry = {.count = 1, .reusable = true}}, SHIFT(9),
-  [130] = {.entry = {.count = 1, .reusable = true}}, SHIFT(18),
-  [132] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_name, 1, 0, 0),
+  [29] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__list_repeat1, 1, 0, 0),
+  [31] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__list_repeat1, 1, 0, 0),
+  [33] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_keyword, 2, 0, 5),
+  [35] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_keyword, 2, 0, 5),
+  [37] = {.entry = {.count = 1, .reusable = false}}, SHIFT(6),
+  [39] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_operand, 1, 0, 0),
+  [41] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_operand, 1, 0, 0),
+  [43] = {.entry = {.count = 1, .reusable = false}}, SHIFT(8),
+  [45] = {.entry = {.count = 1, .reusable = true}}, SHIFT(8),
+  [47] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_literal, 2, 0, 0),
+  [49] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_literal, 2, 0, 0),
+  [51] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0),
+  [53] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0),
+  [55] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0), SHIFT_REPEAT(3),
+  [58] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0), SHIFT_REPEAT(8),
+  [61] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0), SHIFT_REPEAT(8),
+  [64] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_group, 3, 0, 0),
+  [66] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_group, 3, 0, 0),
+  [68] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_group, 2, 0, 0),
+  [70] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_group, 2, 0, 0),
+  [72] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__term, 1, 0, 0),
+  [74] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__term, 1, 0, 0),
+  [76] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
+  [78] = {.entry = {.count = 1, .reusable = false}}, SHIFT(7),
+  [80] = {.entry = {.count = 1, .reusable = true}}, SHIFT(7),
+  [82] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0),
+  [84] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0), SHIFT_REPEAT(13),
+  [87] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0), SHIFT_REPEAT(33),
+  [90] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0), SHIFT_REPEAT(38),
+  [93] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source, 1, 0, 0),
+  [95] = {.entry = {.count = 1, .reusable = false}}, SHIFT(13),
+  [97] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__list, 1, 0, 0),
+  [99] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__list, 1, 0, 0),
+  [101] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 2, 0, 2),
+  [103] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_statement, 2, 0, 2),
+  [105] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_exec_statement, 3, 0, 4),
+  [107] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_exec_statement, 3, 0, 4),
+  [109] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__list, 2, 0, 0),
+  [111] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__list, 2, 0, 0),
+  [113] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 3, 0, 2),
+  [115] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_statement, 3, 0, 2),
+  [117] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 4, 0, 2),
+  [119] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_statement, 4, 0, 2),
+  [121] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__list_repeat1, 2, 0, 0),
+  [123] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__list_repeat1, 2, 0, 0), SHIFT_REPEAT(4),
+  [126] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__list_repeat1, 2, 0, 0),
+  [128] = {.entry = {.count = 1, .reusable = false}}, SHIFT(16),
+  [130] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
+  [132] = {.entry = {.count = 1, .reusable = true}}, SHIFT(37),
+  [134] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__head, 2, 0, 1),
+  [136] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__head, 2, 0, 1),
+  [138] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_operation, 1, 0, 0),
+  [140] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_operation, 1, 0, 0),
+  [142] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__head, 2, 0, 3),
+  [144] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__head, 2, 0, 3),
+  [146] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_operand, 2, 0, 0),
+  [148] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_operand, 2, 0, 0),
+  [150] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_literal, 3, 0, 0),
+  [152] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_literal, 3, 0, 0),
+  [154] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_keyword, 3, 0, 6),
+  [156] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_keyword, 3, 0, 6),
+  [158] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
+  [160] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
+  [162] = {.entry = {.count = 1, .reusable = false}}, SHIFT(21),
+  [164] = {.entry = {.count = 1, .reusable = true}}, SHIFT(9),
+  [166] = {.entry = {.count = 1, .reusable = false}}, SHIFT(18),
+  [168] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_name, 1, 0, 0),
 };
 
 #ifdef __cplusplus

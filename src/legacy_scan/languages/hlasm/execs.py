@@ -8,7 +8,7 @@ from legacy_scan.extraction import exec_names
 from legacy_scan.languages.hlasm.sheet import Sheet
 
 _HEAD = re.compile(rb"[\x04 ]*([A-Za-z]+) *")
-_JOIN = re.compile(rb"\x03+\n\x03*")
+_JOIN = re.compile(rb"\x03+\n\x03*|\n\x03+")
 _END = re.compile(r"\s*END-EXEC\s*\Z", re.IGNORECASE)
 
 

@@ -81,6 +81,7 @@ class _Reader:
     def __init__(self, sheet: Sheet, units: Units, plain: bytes) -> None:
         self.sheet, self.units, self.plain = sheet, units, plain
         self.calls, self.files, self.storage = Calls(sheet), Files(sheet), Storage(sheet)
+        self.imports = b"XTRN" in sheet.text
         self.depth = 0
         self.prototype = False
         self.synonyms: set[bytes] = set()
@@ -167,7 +168,8 @@ class _Reader:
             self.storage.define(statement)
             self.units.open().items += 1
         end = statement.node.end_byte
-        if self.sheet.text.find(b"V(", statement.end, end) >= 0 or self.sheet.text.find(b"A(", statement.end, end) >= 0:
+        text = self.sheet.text
+        if text.find(b"V(", statement.end, end) >= 0 or (self.imports and text.find(b"A(", statement.end, end) >= 0):
             self.calls.constants(statement.end, end)
 
     def _copy(self, statement: Statement) -> None:

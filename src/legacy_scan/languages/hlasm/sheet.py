@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from legacy_scan.model.facts import Binding, Flow, Item, Reference, Trait
 
-_JOINS = re.compile(rb"\x03+\n\x03*")
+_JOINS = re.compile(rb"\x03+\n\x03*|\n\x03+")
 
 
 @dataclass(slots=True)

@@ -1,39 +1,52 @@
 """Is this assembler for the mainframe? By its cards: names in column 1, and operations that only it has."""
 
 import re
+from typing import Final
 
-_CERTAIN = re.compile(
-    r"(?:[A-Z@#$&][\w@#$&.]*)?[ \t]+(?:CSECT|RSECT|DSECT|USING|MACRO|MEND|LTORG|BALR|WXTRN|EXTRN|AMODE|RMODE|BASR"
-    r"|STM|LM|SETA|SETB|SETC|LCLA|LCLB|LCLC|GBLA|GBLB|GBLC|AIF|AGO|ANOP|MVC|CLC|MVI|CLI|BAL|DCB|EQU|DS|DC|DROP|SVC|WTO|MNOTE"
-    r"|START|CNOP|MEXIT|BCT|PACK|UNPK|ZAP)(?:[ \t]|$)",
-    re.IGNORECASE,
+from legacy_scan.languages.hlasm.operations import KNOWN
+
+_CARD = re.compile(r"(?:[A-Z@#$&.][\w@#$&.()]*)?[ \t]+([A-Z@#$&][\w@#$&.]*)(?=[ \t]|$)", re.IGNORECASE)
+_ASIDE = ("*", ".*", "./")
+_ELSEWHERE: Final = frozenset(
+    """ADD ALIAS COPY END ENTRY EXEC EXITCTL PUSH POP PRINT SPACE START TITLE BAS BIT CHI COM DIAG EAR IAC KIT LAM LAY LOC LOR
+    MAD MEE MOV MSG NOP PACK PAL PER REPRO SAL SAR SET SHY SIE SLAG SPM SPT STAM SUR TAM TAR TIO VAL VAN VEX""".split()  # noqa: SIM905
 )
-_CARD = re.compile(r"(?:[A-Z@#$&.][\w@#$&.()]*)?[ \t]+[A-Z@#$&][\w@#$&.]*(?:[ \t]|$)", re.IGNORECASE)
-_ASIDE = ("*", ".*")
-_FOREIGN = ("//", "/*", "<", "{", "#", ";")
+"""Known operations that are words elsewhere too, or instructions of other machines."""
+_CERTAIN: Final = frozenset(one.decode() for one in KNOWN if len(one) > 2 or one in {b"DC", b"DS", b"LM", b"LR"}) - _ELSEWHERE
+_POSSIBLE: Final = frozenset(one.decode() for one in KNOWN) - _CERTAIN
+_MACRO = re.compile(r"\ufeff?(?:[ \t]*\n|\.?\*.*\n)*+[ \t]+MACRO[ \t]*(?:,.*)?\n", re.IGNORECASE)
+"""A text that begins so defines a macro, whatever comes then: some hold PL/S beside assembler."""
 _CONTINUED = 71
 
 _SURE, _LIKELY = 80, 60
-_ROWS, _ENOUGH = 600, 120
+_ROWS, _ENOUGH = 900, 150
 
 
 def sniff(head: str) -> int:
     """Return how surely a text is assembler: sure if most of its statements are of operations known only here."""
-    certain = cards = others = 0
+    certain = possible = unknown = others = 0
     continued = False
     for row in head.split("\n", _ROWS)[:_ROWS]:
-        if continued or not row.strip() or row.startswith(_ASIDE):
-            continued = continued and row[_CONTINUED : _CONTINUED + 1].strip() != ""
+        if not row.strip() or row.startswith(_ASIDE):
+            continued = False
             continue
-        continued = row[_CONTINUED : _CONTINUED + 1].strip() != ""
-        if _CERTAIN.match(row):
-            certain += 1
-        elif row.startswith(_FOREIGN) or not _CARD.match(row):
-            others += 1
-        else:
-            cards += 1
-        if certain + cards + others >= _ENOUGH:
-            break
-    if not certain or certain * 4 < cards or others > certain:
+        marked = row[_CONTINUED : _CONTINUED + 1].strip() != ""
+        if not continued:
+            card = _CARD.match(row)
+            operation = card[1].upper() if card else ""
+            certain += operation in _CERTAIN
+            possible += operation in _POSSIBLE
+            unknown += card is not None and operation not in _CERTAIN and operation not in _POSSIBLE
+            others += card is None
+            if certain + possible + unknown + others >= _ENOUGH:
+                break
+        continued = marked
+    if _MACRO.match(head):
+        return _SURE if certain + possible > unknown and others <= certain else _LIKELY
+    if not certain or others > certain or certain + possible < unknown / _MACROS_TO_ONE:
         return 0
-    return _SURE if certain > 1 and certain >= cards else _LIKELY
+    return _SURE if certain + possible > unknown and certain > 1 else _LIKELY
+
+
+_MACROS_TO_ONE: Final = 3
+"""A text may call so many macros, which anybody can name, for one operation that is known."""
