@@ -16,8 +16,12 @@ Captures = dict[str, list[Node]]
 
 @cache
 def grammar(module: str) -> Language:
-    """Return the grammar that a module (a wheel, or one of our extensions) exports as `language()`."""
-    return Language(import_module(module).language())
+    """Return the grammar that a module (a wheel, or one of our extensions) exports as `language()`.
+
+    `module:function` names another function, for a wheel with more than one grammar.
+    """
+    name, _, function = module.partition(":")
+    return Language(getattr(import_module(name), function or "language")())
 
 
 @cache

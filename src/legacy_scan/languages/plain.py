@@ -25,7 +25,6 @@ _TABLE = (
     ("yaml", (".yaml", ".yml"), lambda head: 0),
     ("properties", (".properties", ".ini", ".conf", ".cfg"), lambda head: 0),
     ("manifest", (".mf",), lambda head: 0),
-    ("javascript", (".js", ".mjs"), lambda head: 0),
     ("css", (".css",), lambda head: 0),
 )
 

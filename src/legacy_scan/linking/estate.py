@@ -8,6 +8,7 @@ from legacy_scan.linking.datasets import Datasets
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.libraries import Libraries
+from legacy_scan.linking.modules import Modules
 from legacy_scan.linking.programs import Programs
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.schedules import Schedules
@@ -29,6 +30,7 @@ def link(readings: Sequence[Reading], ledger: Sequence[LedgerRow], externals: Ex
     Controls(ordered, sites, datasets.steps).resolve()
     Schedules(ordered, sites).resolve()
     Libraries(ordered, sites).resolve()
+    Modules(ordered, sites).resolve()
     return Estate(
         units=tuple(index.units[unit] for unit in sorted(index.units)),
         files=tuple(

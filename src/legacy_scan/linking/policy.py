@@ -64,6 +64,8 @@ POLICY: Final[dict[str, Row]] = {
     "segment-of": Row("depends", ("database",)),
     "parent-segment": Row("depends", _SEGMENT, "segment"),
     "related-segment": Row("references", _SEGMENT, "segment"),
+    "module": Row("imports", ("module",), "module"),
+    "use": Row("references", ("module",), "module"),
     "import": Row("imports", _TYPE),
     "import-static": Row("imports", _TYPE),
     "import-on-demand": Row("imports", _TYPE),
@@ -109,6 +111,9 @@ REPEATED: Final = frozenset({"sql"})
 
 TAILED: Final = frozenset({"screen", "table", "segment", "routine"})
 """Spaces whose names have parts, and are also known by the last one."""
+
+MODULAR: Final = frozenset({"go", "javascript", "typescript", "tsx", "astro", "csharp"})
+"""Languages of modules, which exist by being named."""
 
 TYPED: Final = frozenset({"java"})
 """Languages whose references are types, settled by imports and packages."""

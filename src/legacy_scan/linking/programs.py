@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from legacy_scan.linking.copybooks import Copybooks, Place
-from legacy_scan.linking.policy import BUILDS, POLICY, REGISTRIES, TAILED, TYPED
+from legacy_scan.linking.policy import BUILDS, MODULAR, POLICY, REGISTRIES, TAILED, TYPED
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.values import Held, Values
@@ -27,7 +27,7 @@ class Programs:
         """Add the edges and unresolved names of all units whose names are not types."""
         self._announce_qualified()
         for at, reading in enumerate(self._readings):
-            if reading.facts.language in TYPED or reading.facts.language in BUILDS:
+            if reading.facts.language in TYPED | BUILDS | MODULAR:
                 continue
             ids = self._sites.index.ids[at]
             evidence = "declared" if reading.facts.language in REGISTRIES else "literal"

@@ -11,6 +11,7 @@ from legacy_scan.rulebook.graph import graph_incidents
 from legacy_scan.rulebook.incidents import Found, Incident, bare
 from legacy_scan.rulebook.java import java_incidents
 from legacy_scan.rulebook.java_dependency import dependency_incidents
+from legacy_scan.rulebook.module_names import PROVIDERS, module_incidents
 from legacy_scan.rulebook.mustache import names
 from legacy_scan.rulebook.paths import Paths
 from legacy_scan.rulebook.providers import TEXT
@@ -36,6 +37,7 @@ class Answers:
         self._found |= dependency_incidents(
             estate, managed, {check for check in asked if check.provider == "java.dependency"}
         )
+        self._found |= module_incidents(estate, {check for check in asked if check.provider in PROVIDERS})
         rest = {check for check in asked if check not in self._found and not check.provider.startswith("builtin.")}
         self._found |= fact_incidents(estate, rest)
 

@@ -56,6 +56,9 @@ _LOCATIONS: Final[dict[str, tuple[str, ...]]] = {
     "THROW_STATEMENT": ("construct",),
 }
 
+_FAR: Final = frozenset({"import", "import-static", "import-on-demand", "package", "annotation"})
+"""Kinds of site in which a `*` reaches over the parts of a name."""
+
 Sites = Iterator[tuple[str, tuple[str, ...], int, int, int]]
 """Kind, possible names, unit, line, column."""
 
@@ -69,7 +72,8 @@ class _Index:
             for kind in _LOCATIONS.get(check.text("location").upper(), _DEFAULT):
                 self.by_kind.setdefault(kind, []).append(check)
         patterns = {
-            kind: [name_pattern(check.text("pattern")) for check in asked] for kind, asked in self.by_kind.items()
+            kind: [name_pattern(check.text("pattern"), far=kind in _FAR) for check in asked]
+            for kind, asked in self.by_kind.items()
         }
         self.sets = {kind: Many(found, anchored=True) for kind, found in patterns.items()}
         self.known: dict[tuple[str, str], tuple[Check, ...]] = {}

@@ -81,6 +81,10 @@ PROVIDERS: Final[dict[str, Provider]] = {
     "java.referenced": Provider(
         _mapping(("pattern",), pattern=_TEXT, location=_TEXT, annotated=_ANNOTATED, filepaths=_PATHS)
     ),
+    **{
+        f"{language}.referenced": Provider(_mapping(("pattern",), pattern=_SOME, location=_TEXT, filepaths=_PATHS))
+        for language in ("go", "nodejs", "csharp")
+    },
     "java.dependency": Provider(
         {
             **_mapping((), name=_TEXT, nameregex=_TEXT, lowerbound=_TEXT, upperbound=_TEXT),

@@ -1,0 +1,93 @@
+"""JavaScript and TypeScript, with JSX: the modules a file imports, and the names it uses of them."""
+
+import re
+from functools import partial
+from pathlib import Path
+
+from tree_sitter import Node
+
+from legacy_scan.extraction.modules import Modules, read, said
+from legacy_scan.languages.language import Language, last_line
+from legacy_scan.model.facts import FileFacts, Unit
+
+_PLAIN, _JSX, _TYPES = (
+    Path(__file__).with_name(f"{name}.scm").read_text(encoding="utf-8") for name in ("facts", "jsx", "types")
+)
+_FRONT = re.compile(rb"\A\s*---[^\n]*\n(.*?)^---", re.DOTALL | re.MULTILINE)
+
+
+def extract(name: str, grammar: str, source: str, text: bytes) -> FileFacts:
+    """Return the facts of a text."""
+    readers = {"import": _import, "require": _require, "name": _name, "member": _member}
+    return read(name, grammar, source, text, readers, Unit("member", "", 1, last_line(text)))
+
+
+def _astro(text: bytes) -> FileFacts:
+    """The script between the two fences of an Astro component; its markup is blanked, so that lines stay."""
+    front = _FRONT.match(text)
+    begin, end = (front.start(1), front.end(1)) if front else (0, 0)
+    script = re.sub(rb"[^\n]", b" ", text[:begin]) + text[begin:end] + re.sub(rb"[^\n]", b" ", text[end:])
+    return extract("astro", "tree_sitter_typescript:language_typescript", _PLAIN + _TYPES, script)
+
+
+def _import(into: Modules, node: Node) -> None:
+    """`import a, { b as c } from 'm'`, `import * as d from 'm'`, `export { b } from 'm'`."""
+    module = said(node.child_by_field_name("source")).strip("'\"`")
+    if not module:
+        return
+    into.brings(module, node)
+    waiting = list(node.named_children)
+    while waiting:
+        one = waiting.pop(0)
+        if one.type in ("import_specifier", "export_specifier"):
+            name = said(one.child_by_field_name("name"))
+            into.brings(module, one, said(one.child_by_field_name("alias")) or name, name)
+        elif one.type == "namespace_import":
+            into.brings(module, one, said(one.named_children[0]))
+        elif one.type == "identifier":
+            into.brings(module, one, said(one), "default")
+        elif one.type in ("import_clause", "named_imports", "export_clause"):
+            waiting = [*one.named_children, *waiting]
+
+
+def _require(into: Modules, node: Node) -> None:
+    """`require('m')` and `import('m')`."""
+    function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+    first = arguments.named_children[0] if arguments and arguments.named_children else None
+    if said(function) in ("require", "import") and first and first.type == "string":
+        into.brings(said(first).strip("'\"`"), node)
+
+
+def _name(into: Modules, node: Node) -> None:
+    if not into.uses(said(node), "", node):
+        into.names(said(node), node)
+
+
+def _member(into: Modules, node: Node) -> None:
+    into.uses(said(node.child_by_field_name("object")), said(node.child_by_field_name("property")), node)
+
+
+LANGUAGES = (
+    Language(
+        "javascript",
+        1,
+        (".js", ".mjs", ".cjs", ".jsx"),
+        lambda head: 0,
+        partial(extract, "javascript", "tree_sitter_javascript", _PLAIN + _JSX),
+    ),
+    Language(
+        "typescript",
+        1,
+        (".ts", ".mts", ".cts"),
+        lambda head: 0,
+        partial(extract, "typescript", "tree_sitter_typescript:language_typescript", _PLAIN + _TYPES),
+    ),
+    Language(
+        "tsx",
+        1,
+        (".tsx",),
+        lambda head: 0,
+        partial(extract, "tsx", "tree_sitter_typescript:language_tsx", _PLAIN + _JSX + _TYPES),
+    ),
+    Language("astro", 1, (".astro",), lambda head: 0, _astro, parsed=False),
+)
