@@ -15,8 +15,12 @@ _MODULES = (
     "schedules",
     "hlasm",
     "sql",
+    "pli",
     "java",
     "builds",
+    "go",
+    "javascript",
+    "csharp",
     "plain",
 )
 

@@ -1,0 +1,197 @@
+"""EXEC blocks: CICS commands, SQL statements and DL/I calls."""
+
+import re
+from collections.abc import Callable
+
+from tree_sitter import Node
+
+from legacy_scan.extraction import exec_cics, exec_sql
+from legacy_scan.extraction.exec_cics import Argument, Option
+from legacy_scan.languages.pli.sheet import Sheet, Site
+
+_HEAD = re.compile(r"\x04XEC\s+([A-Z0-9]+)\s*", re.IGNORECASE)
+_QUALIFIED = re.compile(r"[\w#@$]+(?:\s*(?:\.|->)\s*[\w#@$]+)+(?:\s*\(.*\))?", re.DOTALL)
+_FILES = {
+    "READ": "reads-file",
+    "WRITE": "writes-file",
+    "REWRITE": "updates-file",
+    "DELETE": "deletes-file",
+    "STARTBR": "browses-file",
+    "READNEXT": "browses-file",
+    "READPREV": "browses-file",
+    "RESETBR": "browses-file",
+    "ENDBR": "browses-file",
+}
+_QUEUES = {"READQ": "reads-queue", "WRITEQ": "writes-queue", "DELETEQ": "deletes-queue"}
+_PROGRAMS = {"LINK": "link", "XCTL": "xctl"}
+_TRANSACTIONS = {"START": "start", "RUN": "start", "RETURN": "return-transid"}
+_SEGMENTS = {"ISRT": "writes-segment", "LOAD": "writes-segment", "REPL": "updates-segment", "DLET": "deletes-segment"}
+_SEGMENT = re.compile(r"\bSEGMENT\s*\(\s*([\w#@$]+)\s*\)", re.IGNORECASE)
+_PSB = re.compile(r"\bPSB\s*\(\s*\(?\s*([\w#@$]+)", re.IGNORECASE)
+
+
+class Block:
+    """One block: its words, and where in the file they stand."""
+
+    def __init__(self, sheet: Sheet, node: Node) -> None:
+        written = sheet.text[node.start_byte : node.end_byte - 1].decode("utf-8", "replace")
+        head = _HEAD.match(written)
+        self.sheet = sheet
+        self.guest = head[1].upper() if head else ""
+        self.start = head.end() if head else 0
+        self.body = written[self.start :]
+        self.written = written
+        self.site = sheet.site(node)
+        self.line = self.site.line
+
+    def refer(self, kind: str, name: str, at: int, how: str) -> None:
+        """State a reference that stands at a place in the body."""
+        at += self.start
+        lines = self.written.count("\n", 0, at)
+        column = at - self.written.rfind("\n", 0, at) if lines else self.site.column + at
+        self.sheet.refer(kind, name, Site(self.site.unit, "", self.line + lines, column), how)
+
+
+def exec_block(sheet: Sheet, node: Node) -> None:
+    """Read one EXEC ... ;"""
+    block = Block(sheet, node)
+    _GUESTS.get(block.guest, _other)(block)
+
+
+def _argument(option: Option) -> Argument:
+    """Return what an argument names; of A.B and P->B the last part."""
+    text = (option.argument or "").strip()
+    if _QUALIFIED.fullmatch(text):
+        return Argument(re.split(r"\.|->", text.partition("(")[0])[-1].strip().upper(), "identifier")
+    return exec_cics.argument(option)
+
+
+def _cics(block: Block) -> None:
+    said = exec_cics.options(block.body)
+    command = exec_cics.command(said)
+    block.sheet.trait(f"cics.{command}", block.line)
+    if not said:
+        return
+    verb = said[0].name
+    by_name = {option.name: option for option in reversed(said) if option.argument is not None}
+    _named(block, _PROGRAMS.get(verb, "link" if command == "handle-abend" else ""), by_name.get("PROGRAM"))
+    _named(block, _TRANSACTIONS.get(verb, ""), by_name.get("TRANSID"))
+    _named(block, _FILES.get(verb, ""), by_name.get("FILE") or by_name.get("DATASET"))
+    _named(block, _QUEUES.get(verb, ""), by_name.get("QUEUE") or by_name.get("QNAME"))
+    if verb in {"SEND", "RECEIVE"} and "MAP" in by_name:
+        _displays(block, by_name["MAP"], by_name.get("MAPSET"))
+    if verb == "HANDLE":
+        _handled(block, said)
+    target = by_name.get("INTO")
+    if target is not None and _argument(target).how == "identifier":
+        block.sheet.bind("move-item", _argument(target).name, "*", block.line)
+
+
+def _named(block: Block, kind: str, option: Option | None) -> None:
+    if kind and option is not None:
+        name, how = _argument(option)
+        block.refer(kind, name, _first(option), how)
+
+
+def _displays(block: Block, screen: Option, mapset: Option | None) -> None:
+    name, how = _argument(screen)
+    of, of_how = _argument(mapset) if mapset is not None else (name, how)
+    if how == of_how == "literal":
+        block.refer("displays", f"{of}.{name}", _first(screen), "literal")
+    elif how == "literal" and mapset is not None:
+        block.refer("displays", of, _first(mapset), of_how)
+    else:
+        block.refer("displays", name, _first(screen), how)
+
+
+def _handled(block: Block, said: tuple[Option, ...]) -> None:
+    """HANDLE CONDITION NOTFND(label), HANDLE AID PF3(label), HANDLE ABEND LABEL(label): control may go there."""
+    for option in said:
+        if option.argument and option.name != "PROGRAM":
+            name, how = exec_cics.argument(option)
+            if how == "identifier":
+                block.sheet.flow("goto", name, block.line)
+
+
+def _first(option: Option) -> int:
+    """Return where the first character of an argument stands."""
+    text = option.argument or ""
+    return option.at + len(text) - len(text.lstrip())
+
+
+def _sql(block: Block) -> None:
+    said = exec_sql.words(block.body)
+    verb = exec_sql.verb(said)
+    block.sheet.trait(f"sql.{verb}", block.line)
+    for kind, name, at in exec_sql.tables(said):
+        block.refer(kind, name, at, "literal")
+    reader = _SQL.get(verb)
+    if reader is not None and len(said) > 1:
+        reader(block, said)
+
+
+def _include(block: Block, said: list[exec_sql.Word]) -> None:
+    block.refer("includes", said[1].text.strip("'\""), said[1].at, "literal")
+
+
+def _call(block: Block, said: list[exec_sql.Word]) -> None:
+    host = said[1].text.startswith(":")
+    parts = [said[1].text.lstrip(": ").strip("'\"")]
+    for dot, part in zip(said[2::2], said[3::2], strict=False):
+        if dot.text != ".":
+            break
+        parts.append(part.text)
+    block.refer("call", parts[-1].upper(), said[1].at, "identifier" if host else "literal")
+
+
+def _whenever(block: Block, said: list[exec_sql.Word]) -> None:
+    words = [word.text for word in said]
+    go = next((words.index(go) for go in ("GOTO", "GO") if go in words), -1)
+    target = next((text for text in words[go + 1 :] if text not in {"TO", ":"}), "")
+    if go >= 0 and target:
+        block.sheet.flow("goto", target.lstrip(": "), block.line)
+
+
+def _fetch(block: Block, said: list[exec_sql.Word]) -> None:
+    """Host variables after INTO are given what the table holds."""
+    words = [word.text for word in said]
+    if "INTO" not in words:
+        return
+    for at in range(words.index("INTO") + 1, len(words)):
+        text = words[at]
+        if text.startswith(":"):
+            member = words[at + 2] if words[at + 1 : at + 2] == ["."] and at + 2 < len(words) else text[1:].strip()
+            block.sheet.bind("move-item", member.upper(), "*", block.line)
+        elif text in {"FROM", "WHERE"}:
+            return
+
+
+_SQL: dict[str, Callable[[Block, list[exec_sql.Word]], None]] = {
+    "include": _include,
+    "call": _call,
+    "whenever": _whenever,
+    "fetch": _fetch,
+    "select": _fetch,
+}
+
+
+def _dli(block: Block) -> None:
+    """EXEC DLI GU USING PCB(1) SEGMENT(ACCT): the segments that the function reads or changes; SCHD PSB(name)."""
+    words = block.body.split(None, 1)
+    function = words[0].upper() if words else "UNKNOWN"
+    block.sheet.trait(f"dli.{function.lower()}", block.line)
+    kind = _SEGMENTS.get(function, "reads-segment" if function.startswith("G") else "")
+    segments = list(_SEGMENT.finditer(block.body)) if kind else []
+    for found in segments:
+        last = found is segments[-1]
+        block.refer(kind if last else "reads-segment", found[1].upper(), found.start(1), "literal")
+    psb = _PSB.search(block.body) if function.startswith("SCH") else None
+    if psb:
+        block.refer("schedules-psb", psb[1].upper(), psb.start(1), "literal")
+
+
+def _other(block: Block) -> None:
+    block.sheet.trait(f"exec.{block.guest.lower() or 'unknown'}", block.line)
+
+
+_GUESTS: dict[str, Callable[[Block], None]] = {"CICS": _cics, "SQL": _sql, "DLI": _dli}

@@ -1,0 +1,161 @@
+"""A PL/I text to its facts: one pass over the items of its flat tree."""
+
+from bisect import bisect_right
+
+from tree_sitter import Node
+
+from legacy_scan.extraction import tree
+from legacy_scan.languages.language import last_line
+from legacy_scan.languages.pli import files, preprocessor
+from legacy_scan.languages.pli._normalise import normalise
+from legacy_scan.languages.pli.blocks import Blocks
+from legacy_scan.languages.pli.calls import Calls
+from legacy_scan.languages.pli.declares import Declares
+from legacy_scan.languages.pli.execs import exec_block
+from legacy_scan.languages.pli.heads import Heads
+from legacy_scan.languages.pli.sheet import Sheet
+from legacy_scan.languages.pli.statements import Statements
+from legacy_scan.model.facts import Binding, FileFacts, Flow, Reference, Trait
+
+GRAMMAR = "legacy_scan.languages.pli._grammar"
+_UNCOUNTED = frozenset(
+    {"label", "prefix", "when", "otherwise", "else", "end", "include", "preprocessor", "unknown_text"}
+)
+
+
+def extract(text: bytes) -> FileFacts:
+    """Return the facts of a PL/I text."""
+    plain, layout, kinds = normalise(text)
+    root = tree.parse(GRAMMAR, plain).root_node
+    sheet = Sheet(plain)
+    reader = _Reader(sheet, Blocks(sheet, last_line(text), kinds))
+    for node in root.children:
+        reader.read(node)
+    reader.close()
+    if root.has_error:
+        sheet.lost += tree.lost_spans(root, plain)
+    return FileFacts(
+        "pli",
+        layout,
+        tree.health(plain, sheet.lost),
+        tuple(sheet.units),
+        tuple(sorted(sheet.references, key=_line)),
+        tuple(sorted(sheet.bindings, key=_line)),
+        tuple(sheet.items),
+        tuple(sheet.labels),
+        tuple(sorted(sheet.flows, key=_line)),
+        tuple(sorted(sheet.traits, key=_line)),
+        reader.blocks.measures(),
+    )
+
+
+def _line(row: Reference | Binding | Flow | Trait) -> int:
+    return row.line
+
+
+class _Reader:
+    """Gives each item of the tree to the one who reads its kind."""
+
+    def __init__(self, sheet: Sheet, blocks: Blocks) -> None:
+        self.sheet, self.blocks = sheet, blocks
+        self.said = tuple(preprocessor.statements(sheet.text))
+        self.macros = frozenset(name for said in self.said for name in said.macros)
+        self.calls = Calls(sheet)
+        self.statements = Statements(sheet, blocks, self.calls)
+        self.declares = Declares(sheet, self.macros)
+        self.heads = Heads(sheet, blocks, self.calls)
+        sheet.lost += preprocessor.unknown(sheet.text)
+        statements, heads = self.statements, self.heads
+        self.readers = {
+            "label": blocks.label,
+            "end": self._end,
+            "procedure": heads.procedure,
+            "package": heads.package,
+            "entry": heads.entry,
+            "begin": heads.begin,
+            "do": heads.do,
+            "select": heads.select,
+            "declare": self._declare,
+            "fragment": self._declare,
+            "if": self._branch,
+            "when": self._branch,
+            "assignment": statements.assignment,
+            "call": statements.call,
+            "goto": statements.goto,
+            "fetch": statements.fetch,
+            "io": statements.io,
+            "on": statements.on,
+            "plain": statements.plain,
+            "exec_block": self._exec,
+            "unknown_statement": self._unknown,
+        }
+
+    def read(self, node: Node) -> None:
+        kind = node.type
+        if kind not in _UNCOUNTED:
+            self.sheet.count("statements")
+            if self.blocks.labels and kind not in _LABELLED:
+                self.blocks.settle()
+        reader = self.readers.get(kind)
+        if reader is not None:
+            reader(node)
+
+    def _declare(self, node: Node) -> None:
+        self.calls.spans.append((node.start_byte, node.end_byte))
+        self.declares.declare(node)
+
+    def _end(self, node: Node) -> None:
+        name = node.child_by_field_name("name")
+        if name is not None:
+            self.calls.named.add(name.start_byte)
+        self.blocks.end(node)
+
+    def _branch(self, node: Node) -> None:
+        self.sheet.count("branches")
+
+    def _exec(self, node: Node) -> None:
+        exec_block(self.sheet, node)
+
+    def _unknown(self, node: Node) -> None:
+        self.statements.unknown(node, self.macros)
+
+    def close(self) -> None:
+        """State what only the whole text tells: calls, files, what is included where."""
+        self.blocks.close()
+        self._database_functions()
+        self.calls.resolve(self.blocks)
+        files.settle(self.sheet, self.statements)
+        self._preprocessor()
+        for unit, declared in enumerate(self.sheet.declared):
+            if "DATE" in declared.builtins:
+                line = self.sheet.units[unit].first_line
+                self.sheet.traits.append(Trait(unit, "pli.date-two-digit", line))
+
+    def _database_functions(self) -> None:
+        """State what a DL/I call does, where its function is a literal or a variable with an initial value."""
+        values = {(row.unit, row.name): row.value for row in self.sheet.bindings if row.kind == "value"}
+        for unit, argument, line in self.statements.dli:
+            said = values.get((unit, argument), argument.strip("'\""))
+            word = said.split()[0].lower() if said.split() else ""
+            known = word.isalpha() and word.isascii() and len(word) <= 4
+            self.sheet.traits.append(Trait(unit, f"dli.{word}" if known else "dli.call", line))
+
+    def _preprocessor(self) -> None:
+        marks, text = self.blocks.marks, self.sheet.text
+        starts = [mark[0] for mark in marks]
+        line, counted = 1, 0
+        for said in self.said:
+            unit = marks[bisect_right(starts, said.at) - 1][1]
+            line += text.count(b"\n", counted, said.at)
+            counted = said.at
+            if said.trait and (unit, said.trait) not in self.sheet.once:
+                self.sheet.once.add((unit, said.trait))
+                self.sheet.traits.append(Trait(unit, said.trait, line))
+            for member, at in said.included:
+                start = text.rfind(b"\n", 0, at) + 1
+                column = len(text[start:at].decode("utf-8", "replace")) + 1
+                here = line + text.count(b"\n", said.at, at)
+                self.sheet.references.append(Reference(unit, "copy", member, here, column, "literal"))
+
+
+_LABELLED = frozenset({"procedure", "package", "entry", "begin", "do", "select", "end"})

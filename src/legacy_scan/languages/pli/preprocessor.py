@@ -1,0 +1,72 @@
+"""Preprocessor statements: what is included, which macros there are."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_STATEMENT = re.compile(rb"\x06[^\x05;]*|\x07[^\x05]*")
+_UNKNOWN = re.compile(rb"\x1a[^\n;]*")
+_WORD = re.compile(r"[A-Za-z_@#$][\w@#$]*")
+_MEMBER = re.compile(r"'([^']*)'|\"([^\"]*)\"|([\w@#$.-]+)\s*(?:\(\s*([\w@#$.-]+)\s*\))?")
+_MACRO = re.compile(r"\s*([A-Za-z_@#$][\w@#$]*)\s*:\s*PROC(?:EDURE)?\b", re.IGNORECASE)
+_TRAITS = {
+    "IF": "pli.preprocessor",
+    "DO": "pli.preprocessor",
+    "DCL": "pli.preprocessor",
+    "DECLARE": "pli.preprocessor",
+    "REPLACE": "pli.preprocessor",
+    "SELECT": "pli.preprocessor",
+    "PROCESS": "pli.process-options",
+}
+
+
+class Included(NamedTuple):
+    """A member, and the byte at which it is named."""
+
+    member: str
+    at: int
+
+
+class Said(NamedTuple):
+    """What one preprocessor statement says: its trait, what it includes, which names it makes macros."""
+
+    at: int
+    trait: str
+    included: tuple[Included, ...]
+    macros: tuple[str, ...]
+
+
+def statements(text: bytes) -> Iterator[Said]:
+    """Yield what each preprocessor statement of a normalised text says."""
+    for found in _STATEMENT.finditer(text):
+        written = found.group().decode("utf-8", "replace")
+        if written[0] == "\x06":
+            yield Said(found.start(), "", tuple(_members(written, found.start())), ())
+        else:
+            yield _said(written[1:], found.start())
+
+
+def unknown(text: bytes) -> list[tuple[int, int]]:
+    """Return the spans of quotes and comments that nothing closes."""
+    return [found.span() for found in _UNKNOWN.finditer(text)]
+
+
+def _members(written: str, start: int) -> Iterator[Included]:
+    word = _WORD.search(written)
+    for found in _MEMBER.finditer(written, word.end() if word else 1):
+        quoted = found[1] or found[2]
+        if quoted is not None:
+            name = re.split(r"[/\\]", quoted)[-1].rpartition(".")[0] or re.split(r"[/\\]", quoted)[-1]
+        else:
+            name = found[4] or found[3]
+        yield Included(name.upper(), start + len(written[: found.start()].encode()))
+
+
+def _said(written: str, start: int) -> Said:
+    macro = _MACRO.match(written)
+    if macro:
+        return Said(start, "pli.macro", (), (macro[1].upper(),))
+    words = [found.group().upper() for found in _WORD.finditer(written[:2000])]
+    verb = words[0] if words else ""
+    named = tuple(words[1:]) if verb in {"DCL", "DECLARE", "ACTIVATE", "ACT"} else ()
+    return Said(start, _TRAITS.get(verb, ""), (), named)

@@ -1,0 +1,97 @@
+"""What is gathered while a text is read: rows of facts, and where the reader stands."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tree_sitter import Node
+
+from legacy_scan.model.facts import Binding, Flow, Item, Label, Reference, Trait, Unit
+
+
+class Site(NamedTuple):
+    """Where a name stands whose meaning the rest of the text tells: unit, scope, line and column."""
+
+    unit: int
+    scope: str
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Declared:
+    """What the declarations of one unit say of names, blocks set aside: a name means one thing in a program."""
+
+    entries: dict[str, str] = field(default_factory=dict)
+    """Entry constant -> its external name."""
+    variables: set[str] = field(default_factory=set)
+    """Entry variables."""
+    files: dict[str, str] = field(default_factory=dict)
+    """File constant -> the mode its attributes say, or empty."""
+    builtins: set[str] = field(default_factory=set)
+    parameters: set[str] = field(default_factory=set)
+    procedures: set[str] = field(default_factory=set)
+    """Procedures nested in the unit, and its other entry points."""
+    numbers: set[str] = field(default_factory=set)
+    """Variables that hold no characters."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The rows so far. `unit` is the position of the unit being read; `scope` the innermost procedure nested in it."""
+
+    text: bytes
+    units: list[Unit] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    bindings: list[Binding] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    flows: list[Flow] = field(default_factory=list)
+    traits: list[Trait] = field(default_factory=list)
+    lost: list[tuple[int, int]] = field(default_factory=list)
+    counts: dict[tuple[int, str], int] = field(default_factory=dict)
+    declared: list[Declared] = field(default_factory=lambda: [Declared()])
+    once: set[tuple[int, str]] = field(default_factory=set)
+    unit: int = 0
+    scope: str = ""
+
+    def words(self, node: Node) -> str:
+        """Return what a node says; names are in upper case already."""
+        return self.text[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def trait(self, code: str, line: int) -> None:
+        self.traits.append(Trait(self.unit, code, line))
+
+    def trait_once(self, code: str, line: int) -> None:
+        """State a trait once a unit, at its first line."""
+        if (self.unit, code) not in self.once:
+            self.once.add((self.unit, code))
+            self.traits.append(Trait(self.unit, code, line))
+
+    def bind(self, kind: str, name: str, value: str, line: int) -> None:
+        self.bindings.append(Binding(self.unit, kind, name, value, line, self.scope))
+
+    def flow(self, kind: str, target: str, line: int) -> None:
+        self.flows.append(Flow(self.unit, kind, self.scope, target, line))
+
+    def count(self, what: str, by: int = 1) -> None:
+        key = (self.unit, what)
+        self.counts[key] = self.counts.get(key, 0) + by
+
+    def site(self, node: Node) -> Site:
+        row, column = node.start_point
+        at = node.start_byte
+        before = self.text[at - column : at]
+        return Site(
+            self.unit, self.scope, row + 1, (column if before.isascii() else len(before.decode("utf-8", "replace"))) + 1
+        )
+
+    def refer(self, kind: str, name: str, site: Site, how: str) -> None:
+        self.references.append(Reference(site.unit, kind, name, site.line, site.column, how))
+
+
+def literal(written: str) -> str | None:
+    """Return the characters of a character literal; None for bits, hexadecimal digits and what is no literal."""
+    quote = written[:1]
+    if quote not in {"'", '"'} or len(written) < 2 or written[-1] != quote:
+        return None
+    return written[1:-1].replace(quote * 2, quote)

@@ -1,0 +1,71 @@
+"""Is this PL/I? Said by heads and declarations that no neighbour writes so, with comments and strings set aside."""
+
+import re
+
+_SURE, _DECLARED, _LIKELY, _FAINT = 100, 95, 80, 40
+_READ = 65_536
+
+_SKIPPED = re.compile(r"/\*.*?\*/|'[^'\n]*'|\"[^\"\n]*\"", re.DOTALL)
+_ATTRIBUTE = (
+    r"(?:FIXED|FLOAT|BIN(?:ARY)?|DEC(?:IMAL)?|CHAR(?:ACTER)?|BIT|PTR|POINTER|PIC(?:TURE)?|BASED|STATIC|AUTO(?:MATIC)?"
+    r"|CTL|CONTROLLED|ENTRY|BUILTIN|FILE|LABEL|EXT(?:ERNAL)?|DEF(?:INED)?|LIKE|INIT(?:IAL)?|AREA|OFFSET|UNION"
+    r"|(?:UN)?ALIGNED|GENERIC|CONDITION|COND|VAR(?:YING)?|OPTIONS|RETURNS|DIM(?:ENSION)?|TYPE|EVENT)"
+)
+_PROCEDURE = re.compile(
+    r"(?:^|;|:)[ \t]*[A-Z_@#$][\w@#$]*[ \t\n]*:[ \t\n]*(?:PROC|PROCEDURE)\b[^;]{0,400};"
+    r"|(?:^|;|:)[ \t]*[A-Z_@#$][\w@#$]*[ \t\n]*:[ \t\n]*PACKAGE\b[^;]{0,400};",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DECLARE = re.compile(
+    r"(?:^|;|\bTHEN\b)[ \t01+-]*(?:DCL|DECLARE)[ \t\n]+(?![\w.\"]+[ \t\n]+(?:TABLE|CURSOR|GLOBAL|STATEMENT)\b)"
+    r"(?:[0-9]{1,3}[ \t\n]+)?[A-Z_#$(*][\w@#$, \t\n():*]*?"
+    r"(?:[ \t\n)]" + _ATTRIBUTE + r"\b|,[ \t\n]*[0-9]{1,3}[ \t\n]+[A-Z_@#$*(])",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OPTIONS = re.compile(r"^[ \t]?[*%]PROCESS\b", re.IGNORECASE | re.MULTILINE)
+_PREPROCESSOR = re.compile(
+    r"^[ \t]*%[ \t]*(?:X?INCLUDE[ \t]+[\w@#$'(]|DCL\b|DECLARE\b|ACT(?:IVATE)?\b|REPLACE\b|PAGE[ \t]*;|SKIP\b"
+    r"|IF\b[^;]*%[ \t]*THEN\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MEMBER = re.compile(
+    r"^[ \t]*[1-9][0-9]?[ \t]+[A-Z_@#$*(][\w@#$, ]*(?:\([\w*:, ]*\))?[ \t]+" + _ATTRIBUTE + r"\b[^\n]*[,;]?[ \t0-9]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_STATEMENT = re.compile(
+    r"\bEND[ \t]*;|\bEND[ \t]+[A-Z_@#$][\w@#$]*[ \t]*;|\bDO[ \t]*;|\bTHEN[ \t\n]+DO\b"
+    r"|\bPUT[ \t]+(?:SKIP|EDIT|LIST|FILE|DATA)\b"
+    r"|\bON[ \t]+(?:ENDFILE|ERROR|ENDPAGE|KEY|CONVERSION)\b|\bOTHERWISE\b|\bCALL[ \t]+\w+",
+    re.IGNORECASE,
+)
+_STRANGER = re.compile(
+    r"\bCREATE[ \t\n]+(?:OR[ \t\n]+REPLACE[ \t\n]+)?(?:\w+[ \t\n]+)?(?:PROCEDURE|FUNCTION|TRIGGER|PACKAGE|TABLE)\b"
+    r"|^[ \t]*#[ \t]*(?:include|define|ifn?def|if|pragma)\b"
+    r"|^[ \t]*(?:program|unit|uses|interface|implementation)\b[^;:\n]*;"
+    r"|\b(?:IDENTIFICATION|PROCEDURE)[ \t]+DIVISION\b|:=",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADS = ("<", "{", "#!", "//", "---", "<?")
+
+
+def sniff(head: str) -> int:
+    """Return 100 for a procedure with PL/I around it, 95 for declarations, 80 if likely, 40 for hardly a line."""
+    text = head[:_READ]
+    if text.startswith(_HEADS) or "\x00" in text:
+        return 0
+    code = _SKIPPED.sub(" ", text)
+    if _STRANGER.search(code):
+        return 0
+    procedure = _PROCEDURE.search(code)
+    declare = _DECLARE.search(code)
+    options = _OPTIONS.search(code)
+    if (procedure and (declare or options or _STATEMENT.search(code))) or (options and declare):
+        return _SURE
+    if declare:
+        return _DECLARED
+    if procedure:
+        return _LIKELY
+    if _PREPROCESSOR.search(code):
+        return _LIKELY if _STATEMENT.search(code) else _FAINT
+    members = len(_MEMBER.findall(code))
+    return _LIKELY if members * 2 >= max(2, len([1 for line in code.splitlines() if line.strip()])) else 0

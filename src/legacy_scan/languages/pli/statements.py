@@ -1,0 +1,232 @@
+"""Statements: whom they call, where control goes, which files they open, what they put where."""
+
+from dataclasses import dataclass, field
+
+from tree_sitter import Node
+
+from legacy_scan.languages.pli.blocks import Blocks
+from legacy_scan.languages.pli.calls import Call, Calls
+from legacy_scan.languages.pli.sheet import Sheet, literal
+
+_COMPUTED = "*"
+_ASSIGNS = frozenset({"=", "compound"})
+_ACCESS = {
+    "get": "input",
+    "read": "input",
+    "put": "output",
+    "write": "output",
+    "locate": "output",
+    "rewrite": "i-o",
+    "delete": "i-o",
+    "unlock": "i-o",
+}
+_MODES = {"INPUT": "input", "OUTPUT": "output", "UPDATE": "i-o", "PRINT": "output"}
+_PLAIN = {
+    "stop": "pli.stop",
+    "exit": "pli.exit",
+    "halt": "pli.stop",
+    "display": "pli.display",
+    "delay": "pli.delay",
+    "wait": "pli.multitasking",
+    "attach": "pli.multitasking",
+    "detach": "pli.multitasking",
+    "cancel": "pli.multitasking",
+    "signal": "pli.signal",
+    "resignal": "pli.signal",
+    "allocate": "pli.allocate",
+    "alloc": "pli.allocate",
+}
+_ASYNCHRONOUS = frozenset({"TASK", "EVENT", "PRIORITY"})
+_DLI = frozenset({"PLITDLI", "AIBTDLI", "CEETDLI", "PLIHSSR"})
+_DATES = frozenset({"DATE", "DATETIME", "TIME"})
+
+
+@dataclass(slots=True)
+class Statements:
+    """Reads statements one after the other."""
+
+    sheet: Sheet
+    blocks: Blocks
+    calls: Calls
+    opened: set[tuple[int, str]] = field(default_factory=set)
+    used: dict[tuple[int, str, str], tuple[str, int]] = field(default_factory=dict)
+    """Unit, file and mode -> scope and line of the first statement that reads or writes without an OPEN."""
+    titles: dict[tuple[int, str], str] = field(default_factory=dict)
+    dli: list[tuple[int, str, int]] = field(default_factory=list)
+
+    def assignment(self, node: Node) -> None:
+        """Bind each target to the literal or variable it is given; arithmetic on numbers names nothing."""
+        sheet = self.sheet
+        children = node.children
+        at = next((at for at, child in enumerate(children) if child.type in _ASSIGNS), len(children))
+        given = self._given(children[at:]) if at + 2 < len(children) else None
+        if given is None:
+            return
+        numbers = sheet.declared[sheet.unit].numbers
+        line = node.start_point[0] + 1
+        for target in children[:at:2]:
+            name, whole = _variable(sheet, target)
+            if name not in numbers:
+                sheet.bind(given[0] if whole else "move-item", name, given[1] if whole else _COMPUTED, line)
+
+    def _given(self, children: list[Node]) -> tuple[str, str] | None:
+        """Return the kind of binding and the value that follows the sign of an assignment; None for a number."""
+        sign, source, after = children[:3]
+        if sign.type != "=" or after.type != ";":
+            return "move-item", _COMPUTED
+        if source.type == "number":
+            return None
+        if source.type == "string":
+            text = literal(self.sheet.words(source))
+            return None if text is None else ("move", text)
+        plain = source.type == "reference" and source.child_count == 1
+        return "move-item", self.sheet.words(source) if plain else _COMPUTED
+
+    def call(self, node: Node) -> None:
+        sheet = self.sheet
+        target = node.child_by_field_name("target")
+        if target is None:
+            return
+        self._name(target)
+        children = node.children
+        for child in children[2:]:
+            if child.type == "reference" and sheet.words(child.children[0]) in _ASYNCHRONOUS:
+                sheet.trait("pli.multitasking", child.start_point[0] + 1)
+        if sheet.words(target.children[0]) in _DLI:
+            self._database_call(target, node.start_point[0] + 1)
+
+    def _name(self, target: Node) -> None:
+        """Note a name that is called; of P->X and A.B the last part."""
+        words = [child for child in target.children if child.type == "word"]
+        last = words[-1]
+        self.calls.named.add(last.start_byte)
+        self.calls.calls.append(Call(self.sheet.words(last), self.sheet.site(last), len(words) > 1))
+
+    def _database_call(self, target: Node, line: int) -> None:
+        """CALL PLITDLI(count, function, pcb ...): the function is a literal, or a variable with a value."""
+        group = target.children[-1]
+        arguments = [child for child in group.children if child.type not in {"(", ")", ","}]
+        if group.type == "group" and len(arguments) > 1:
+            self.dli.append((self.sheet.unit, self.sheet.words(arguments[1]), line))
+
+    def goto(self, node: Node) -> None:
+        sheet = self.sheet
+        target = node.child_by_field_name("target")
+        line = node.start_point[0] + 1
+        sheet.count("gotos")
+        sheet.trait("pli.goto", line)
+        if target is not None:
+            sheet.flow("goto", _variable(sheet, target)[0], line)
+
+    def fetch(self, node: Node) -> None:
+        """FETCH X TITLE(T): what is loaded is named by T, or else by X."""
+        sheet = self.sheet
+        fetched = node.children[0].type == "fetch"
+        if fetched:
+            sheet.trait("pli.fetch", node.start_point[0] + 1)
+        name: Node | None = None
+        for child in node.children[1:]:
+            if child.type != "reference":
+                continue
+            word = sheet.words(child.children[0])
+            if name is not None and word in {"TITLE", "SET"}:
+                if word == "TITLE" and child.child_count > 1:
+                    self._title(sheet.words(name), child.children[1])
+            else:
+                name = child.children[0]
+                self.calls.named.add(name.start_byte)
+                if fetched:
+                    self.calls.calls.append(Call(word, sheet.site(name), False))
+
+    def _title(self, name: str, group: Node) -> None:
+        argument = self.sheet.words(group)[1:-1].strip()
+        text = literal(argument)
+        if text is not None:
+            self.calls.titles[self.sheet.unit, name] = (text.strip().upper(), "literal")
+        else:
+            plain = argument.replace("_", "").replace("$", "").isalnum()
+            self.calls.titles[self.sheet.unit, name] = (argument, "identifier" if plain else "computed")
+
+    def io(self, node: Node) -> None:
+        """Note the files a statement opens, reads or writes."""
+        sheet = self.sheet
+        keyword = node.children[0].type
+        line = node.start_point[0] + 1
+        if keyword == "open":
+            self._open(node, line)
+            return
+        access = _ACCESS.get(keyword, "")
+        for child in node.children[1:]:
+            if child.type != "reference" or child.child_count < 2:
+                continue
+            word = sheet.words(child.children[0])
+            argument = sheet.words(child.children[1])[1:-1].strip()
+            if word == "FILE" and access:
+                self.used.setdefault((sheet.unit, argument, access), (sheet.scope, line))
+            elif word == "INTO":
+                sheet.bind("move-item", argument.partition("(")[0].rpartition(".")[2].strip(), _COMPUTED, line)
+            elif word == "EVENT":
+                sheet.trait("pli.multitasking", line)
+
+    def _open(self, node: Node, line: int) -> None:
+        file, mode, title = "", "", ""
+        for child in node.children[1:]:
+            kind = child.type
+            if kind == "reference":
+                word = self.sheet.words(child.children[0])
+                argument = self.sheet.words(child.children[1])[1:-1].strip() if child.child_count > 1 else ""
+                if word == "FILE":
+                    file = argument
+                elif word == "TITLE":
+                    title = argument
+                mode = _MODES.get(word, mode)
+            elif kind == "," or kind == ";":
+                self._opened(file, mode, title, line)
+                file, mode, title = "", "", ""
+
+    def _opened(self, file: str, mode: str, title: str, line: int) -> None:
+        sheet = self.sheet
+        if not file:
+            return
+        if title:
+            self.titles[sheet.unit, file] = title
+            if literal(title) is None:
+                sheet.trait("pli.title-dynamic", line)
+        self.opened.add((sheet.unit, file))
+        sheet.bind("open", file, mode or "?", line)
+
+    def plain(self, node: Node) -> None:
+        code = _PLAIN.get(node.children[0].type)
+        if code:
+            self.sheet.trait(code, node.start_point[0] + 1)
+
+    def on(self, node: Node) -> None:
+        """An ON unit: which condition it waits for."""
+        sheet = self.sheet
+        line = node.start_point[0] + 1
+        sheet.trait("pli.on-unit", line)
+        for child in node.children[1:]:
+            if child.type == "reference" and sheet.words(child.children[0]) in {"ERROR", "ANYCONDITION", "ANYCOND"}:
+                sheet.trait("pli.on-error", line)
+
+    def unknown(self, node: Node, macros: frozenset[str]) -> None:
+        """A statement with an unknown verb is lost, unless the verb is a macro of this text."""
+        sheet = self.sheet
+        verb = node.children[0]
+        name = sheet.words(verb.children[0]) if verb.type == "reference" else ""
+        if name not in macros:
+            sheet.lost.append((node.start_byte, node.end_byte))
+            sheet.trait("pli.unknown-statement", node.start_point[0] + 1)
+
+
+def _variable(sheet: Sheet, node: Node) -> tuple[str, bool]:
+    """Return the last name of a reference, and whether all of it is meant: not SUBSTR(X, 1, 3) and the like."""
+    children = node.children
+    first = sheet.words(children[0])
+    if len(children) == 1:
+        return first, True
+    if first in {"SUBSTR", "UNSPEC", "IMAG", "REAL", "STRING", "ONCHAR", "ONSOURCE"} and children[1].type == "group":
+        inside = [child for child in children[1].children if child.type == "word"]
+        return (sheet.words(inside[0]) if inside else first), False
+    names = [child for child in children if child.type == "word"]
+    return sheet.words(names[-1]), True
