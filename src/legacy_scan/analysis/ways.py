@@ -145,7 +145,10 @@ class _Walker:
 
     def _find(self, name: str, row: Stretch) -> list[int]:
         """Return the procedures of a name: that of the own section first; all where the name does not tell."""
+        name, _, section = name.partition(" OF ")
         found = self._names.get(name, [])
+        if section:
+            found = [one for one in found if self.rows[one].section == section]
         if len(found) > 1:
             return [one for one in found if self.rows[one].section == row.section] or found
         if not found and name:

@@ -6,7 +6,7 @@ from legacy_scan.languages.language import Language
 
 LANGUAGE = Language(
     name="cobol",
-    version=1,
+    version=2,
     suffixes=(
         ".cbl",
         ".cob",

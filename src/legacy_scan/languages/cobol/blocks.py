@@ -1,11 +1,15 @@
 """Blocks: what stands between one label and the next."""
 
+import re
 from dataclasses import dataclass
 
 from tree_sitter import Node
 
 from legacy_scan.languages.cobol.sheet import Sheet
 from legacy_scan.model.facts import Block
+
+_GOES_ON = re.compile(rb"\b(RESP|RESP2|NOHANDLE)\b", re.IGNORECASE)
+"""A command that fails goes on with the next statement."""
 
 _LEAVING = {"cobol.goto", "cics.return", "cics.return-transid", "cics.abend", "cics.xctl"}
 
@@ -22,6 +26,7 @@ class Blocks:
     branches: int = 0
     nesting: int = 0
     falls: int = 1
+    escapes: bool = False
 
     def open(self, name: str, line: int) -> None:
         """Begin the block of a label; an empty name begins the statements before the first label."""
@@ -30,7 +35,7 @@ class Blocks:
         self.name, self.first, self.unit = name, line, self.sheet.unit
         self.statements = counts.get((self.unit, "statements"), 0)
         self.branches = counts.get((self.unit, "branches"), 0)
-        self.nesting, self.falls = 0, 1
+        self.nesting, self.falls, self.escapes = 0, 1, False
 
     def close(self, line: int) -> None:
         """End the block, at the latest on this line; statements without a label make a block only if there are any."""
@@ -39,7 +44,8 @@ class Blocks:
         branches = counts.get((self.unit, "branches"), 0) - self.branches
         if self.name or statements:
             last = max(self.first, line)
-            row = Block(self.unit, self.name, self.first, last, statements, branches, self.nesting, self.falls)
+            falls = int(self.escapes or self.falls)
+            row = Block(self.unit, self.name, self.first, last, statements, branches, self.nesting, falls)
             self.sheet.blocks.append(row)
         self.name = ""
         self.statements += statements
@@ -52,4 +58,6 @@ class Blocks:
     def _leaves(self, node: Node) -> bool:
         if node.type == "stop_statement":
             return node.children[0].type == "GOBACK" or node.children[-1].type == "RUN"
+        if node.type == "exec_block" and _GOES_ON.search(self.sheet.text, node.start_byte, node.end_byte):
+            return False
         return node.type in {"goto_statement", "exec_block"} and self.sheet.traits[-1].code in _LEAVING

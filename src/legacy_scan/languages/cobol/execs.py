@@ -110,7 +110,7 @@ def _handled(block: Block, said: tuple[Option, ...]) -> None:
         if option.argument and option.name != "PROGRAM":
             name, how = exec_cics.argument(option)
             if how == "identifier":
-                block.sheet.flow("goto", _plain(name), block.line)
+                block.sheet.flow("handle", _plain(name), block.line)
 
 
 def _computed(block: Block, target: exec_cics.Argument) -> None:
@@ -158,7 +158,7 @@ def _whenever(block: Block, said: list[exec_sql.Word]) -> None:
     for go in ("GOTO", "GO"):
         if go in words:
             target = next((text for text in words[words.index(go) + 1 :] if text not in {"TO", ":"}), "")
-            block.sheet.flow("goto", target.lstrip(": "), block.line)
+            block.sheet.flow("handle", target.lstrip(": "), block.line)
 
 
 def _fetch(block: Block, said: list[exec_sql.Word]) -> None:

@@ -68,6 +68,7 @@ class _Reader:
             "division_header": self._header,
             "program_id": self._program,
             "end_program": self._end,
+            "declaratives": self._declaratives,
             "file_entry": self._file,
             "select_entry": self._select,
             "copy_statement": self._copy,
@@ -140,6 +141,16 @@ class _Reader:
         self.blocks.close(node.start_point[0])
         self.units.end(node)
         self.blocks.open("", node.start_point[0] + 1)
+
+    def _declaratives(self, node: Node) -> None:
+        """Control begins after END DECLARATIVES."""
+        self.statements.leave()
+        if len(node.children) > 2:
+            line = node.start_point[0] + 1
+            self.blocks.close(line - 1)
+            self.sheet.scope = self.sheet.section = ""
+            self.blocks.open("", line)
+            self.sheet.flow("start", "", line)
 
     def _file(self, node: Node) -> None:
         self.entries.describe_file(node)

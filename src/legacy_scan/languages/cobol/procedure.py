@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
+from legacy_scan.languages.cobol import transfers
 from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.moves import item, move
 from legacy_scan.languages.cobol.sheet import Sheet, literal, word
@@ -28,13 +29,14 @@ class Statements:
     blocks: Blocks
     open: list[str] = field(default_factory=list)
     handling: bool = False
+    skipping: bool = False
 
     def leave(self) -> None:
         """A period ends all scopes; after one that was open, control goes on."""
-        if self.open or self.handling:
+        if self.open or self.handling or self.skipping:
             self.blocks.falls = 1
         self.open.clear()
-        self.handling = False
+        self.handling = self.skipping = False
 
     @property
     def sometimes(self) -> bool:
@@ -78,11 +80,8 @@ class Statements:
         target, last = node.child_by_field_name("target"), node.child_by_field_name("last")
         if target is None:
             self._enter("perform")
-        elif last is None:
-            sheet.flow("perform", self._procedure(target), line)
-        else:
-            sheet.flow("perform", self._procedure(target), line)
-            sheet.flow("perform-thru", self._procedure(last), line)
+        transfers.performed(sheet, target, last)
+        if last is not None:
             sheet.trait("cobol.perform-thru", line)
         tests = sum(child.type == "until" for child in node.children)
         if tests:
@@ -92,13 +91,12 @@ class Statements:
         sheet = self.sheet
         kind = "goto-depending" if node.child_by_field_name("depending") else "goto"
         for target in node.children_by_field_name("target"):
-            sheet.flow(kind, self._procedure(target), line)
+            transfers.flow(sheet, kind, target)
         sheet.count("gotos")
         sheet.trait(f"cobol.{kind}", line)
 
     def alter(self, node: Node, line: int) -> None:
-        for target in node.children_by_field_name("to"):
-            self.sheet.flow("alter", self._procedure(target), line)
+        transfers.altered(self.sheet, node)
         self.sheet.trait("cobol.alter", line)
 
     def sort(self, node: Node, line: int) -> None:
@@ -112,18 +110,13 @@ class Statements:
         mode = ""
         for child in node.children:
             if child.type == "sort_procedure":
-                self._sort_procedure(child, line)
+                transfers.performed(
+                    self.sheet, child.child_by_field_name("procedure"), child.child_by_field_name("last")
+                )
             elif child.type in {"USING", "GIVING"}:
                 mode = "input" if child.type == "USING" else "output"
             elif mode and child.type == "identifier":
                 self.sheet.bind("open", self.sheet.words(child), mode, line)
-
-    def _sort_procedure(self, node: Node, line: int) -> None:
-        first, last = node.child_by_field_name("procedure"), node.child_by_field_name("last")
-        if first is not None:
-            self.sheet.flow("perform", self._procedure(first), line)
-        if last is not None:
-            self.sheet.flow("perform-thru", self._procedure(last), line)
 
     def open_files(self, node: Node, line: int) -> None:
         for part in node.children[1:]:
@@ -175,6 +168,7 @@ class Statements:
         self.handling = True
 
     def next_sentence(self, node: Node, line: int) -> None:
+        self.skipping = True
         self.sheet.trait("cobol.next-sentence", line)
 
     def stop(self, node: Node, line: int) -> None:
@@ -205,8 +199,16 @@ class Statements:
         if len(said) > 2 and said[1] in {"THRU", "THROUGH"}:
             self.sheet.flow("perform-thru", said[2], line)
 
-    def _procedure(self, node: Node) -> str:
-        return self.sheet.words(node.children[0])
+    def use(self, node: Node, line: int) -> None:
+        transfers.used(self.sheet, node)
+
+    def exit(self, node: Node, line: int) -> None:
+        """EXIT PARAGRAPH and EXIT SECTION go to the end of what they stand in."""
+        word = node.children[-1].type
+        if word == "PARAGRAPH":
+            self.blocks.escapes = True
+        elif word == "SECTION":
+            self.sheet.flow("exit-section", self.sheet.section, line)
 
 
 _VERB_TRAITS = (
@@ -251,12 +253,12 @@ STATEMENTS: dict[str, Handler] = {
     "initialize_statement": _nothing,
     "arithmetic_statement": _nothing,
     "continue_statement": _nothing,
-    "exit_statement": _nothing,
+    "exit_statement": Statements.exit,
     "close_statement": _nothing,
     "write_statement": _nothing,
     "delete_statement": _nothing,
     "start_statement": _nothing,
-    "use_statement": _nothing,
+    "use_statement": Statements.use,
     "inspect_statement": _nothing,
     "markup_statement": Statements.markup,
     "trace_statement": _nothing,
