@@ -84,6 +84,8 @@ class Entries:
             self.once("cobol.redefines", line)
         if value is not None and name:
             sheet.bind("value", name, value, line)
+        elif value is not None and parent == len(sheet.items) - 2 >= 0 and sheet.items[parent].name:
+            sheet.bind("first-value", sheet.items[parent].name, value, line)
         if usage in _USAGES:
             self.once(_USAGES[usage], line)
         if self.file and level == _TOP:

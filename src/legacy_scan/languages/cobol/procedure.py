@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from legacy_scan.languages.cobol import transfers
 from legacy_scan.languages.cobol.blocks import Blocks
+from legacy_scan.languages.cobol.interfaces import arguments
 from legacy_scan.languages.cobol.moves import item, move
 from legacy_scan.languages.cobol.sheet import Sheet, literal, word
 from legacy_scan.model.facts import Label
@@ -68,12 +69,13 @@ class Statements:
         if target is None:
             return
         if target.type == "string":
-            sheet.refer(
-                "call", literal(sheet.text[target.start_byte : target.end_byte]).strip().upper(), target, "literal"
-            )
+            callee = literal(sheet.text[target.start_byte : target.end_byte]).strip().upper()
+            sheet.refer("call", callee, target, "literal")
         else:
-            sheet.refer("call", item(sheet, target).name, target, "identifier")
+            callee = item(sheet, target).name
+            sheet.refer("call", callee, target, "identifier")
             sheet.trait("cobol.call-dynamic", line)
+        arguments(sheet, node, callee, line)
 
     def perform(self, node: Node, line: int) -> None:
         sheet = self.sheet

@@ -1,0 +1,24 @@
+"""Calls of platform interfaces: what DL/I and MQ are asked for stands in the arguments, so these are kept."""
+
+from tree_sitter import Node
+
+from legacy_scan.languages.cobol.moves import item
+from legacy_scan.languages.cobol.sheet import Sheet, literal
+
+_INTERFACES = frozenset(
+    {"CBLTDLI", "AIBTDLI", "CEETDLI", "ASMTDLI", "PLITDLI", "MQOPEN", "MQPUT", "MQPUT1", "MQGET", "MQSUB", "MQCB"}
+)
+
+
+def arguments(sheet: Sheet, node: Node, callee: str, line: int) -> None:
+    """Bind the callee to its arguments, parted by blanks, a literal in apostrophes; other calls keep none."""
+    if callee not in _INTERFACES:
+        return
+    target = node.child_by_field_name("target")
+    given: list[str] = []
+    for child in node.children:
+        if child.type == "identifier" and child != target:
+            given.append(item(sheet, child).name)
+        elif child.type == "string" and child != target:
+            given.append("'" + literal(sheet.text[child.start_byte : child.end_byte]).strip().replace(" ", "_") + "'")
+    sheet.bind("argument", callee, " ".join(given), line)
