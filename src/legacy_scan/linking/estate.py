@@ -7,6 +7,7 @@ from legacy_scan.linking.copybooks import Copybooks
 from legacy_scan.linking.datasets import Datasets
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
+from legacy_scan.linking.interfaces import Interfaces
 from legacy_scan.linking.libraries import Libraries
 from legacy_scan.linking.modules import Modules
 from legacy_scan.linking.programs import Programs
@@ -24,6 +25,7 @@ def link(readings: Sequence[Reading], ledger: Sequence[LedgerRow], externals: Ex
     sites = Sites(index, externals)
     copybooks = Copybooks(ordered, index)
     Programs(ordered, sites, copybooks).resolve()
+    Interfaces(ordered, sites, copybooks).resolve()
     Types(ordered, sites).resolve()
     datasets = Datasets(ordered, sites)
     datasets.resolve()
