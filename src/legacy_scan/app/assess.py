@@ -1,15 +1,14 @@
 """From linked facts to the assessment: the pure half of the flow, on one page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from legacy_scan import __version__
 from legacy_scan.analysis import vitals
 from legacy_scan.app import rules as tables
-from legacy_scan.app.understanding import Understood, understand
-from legacy_scan.linking import Reading, link
+from legacy_scan.app.texts import estate_of
 from legacy_scan.model.assessment import Assessment, Run
-from legacy_scan.model.estate import Estate, LedgerRow
+from legacy_scan.model.estate import Estate
 from legacy_scan.planning import load as load_dispositions
 from legacy_scan.planning import method as plan_method
 from legacy_scan.planning import plan
@@ -25,16 +24,6 @@ class Identity(NamedTuple):
     date: str = ""
     marking: str = ""
     notes: tuple[str, ...] = ()
-
-
-def ledger_row(path: str, one: Understood) -> LedgerRow:
-    """Return the ledger row of an understood file."""
-    return LedgerRow(path, *one[:-2])  # type: ignore[arg-type]
-
-
-def readings(path: str, one: Understood) -> list[Reading]:
-    """Return a file's texts for linking; its sightings belong to the file's own text, the first."""
-    return [Reading(path, facts, () if at else one.sightings) for at, facts in enumerate(one.texts)]
 
 
 def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
@@ -62,13 +51,3 @@ def assess_texts(files: Mapping[str, bytes], rules: Rulebook) -> Assessment:
     """Return the assessment of a few texts held in memory, in this process: for rule tests and the gate."""
     estate = estate_of(files, Sighter(text_conditions(rules)))
     return assess(estate, rules, Identity("texts"))
-
-
-def estate_of(files: Mapping[str, bytes], sighter: Sighter) -> Estate:
-    """Return the linked estate of a few texts held in memory."""
-    understood: Sequence[tuple[str, Understood]] = [(path, understand(path, files[path], sighter)) for path in files]
-    return link(
-        [reading for path, one in understood for reading in readings(path, one)],
-        [ledger_row(path, one) for path, one in understood],
-        tables.externals(),
-    )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from legacy_scan.app import rules as tables
 from legacy_scan.app import worker
-from legacy_scan.app.assess import ledger_row, readings
+from legacy_scan.app.texts import ledger_row, readings
 from legacy_scan.app.understanding import Understood, revived
 from legacy_scan.executors import Item, supervised
 from legacy_scan.linking import Externals, link

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from legacy_scan.app import rules as tables
-from legacy_scan.app.assess import assess, readings
+from legacy_scan.app.assess import assess
 from legacy_scan.app.memory import past_run
+from legacy_scan.app.texts import readings
 from legacy_scan.linking import link
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.store import Store

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from legacy_scan import resources
 from legacy_scan.analysis import vitals
-from legacy_scan.app.assess import estate_of
 from legacy_scan.app.rules import rule_files
+from legacy_scan.app.texts import estate_of
 from legacy_scan.rulebook import (
     CaseFile,
     Evaluation,

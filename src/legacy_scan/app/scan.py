@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from legacy_scan.app import rules as tables
 from legacy_scan.app import worker
-from legacy_scan.app.assess import Identity, assess, ledger_row, readings
+from legacy_scan.app.assess import Identity, assess
 from legacy_scan.app.faults import UsageError
 from legacy_scan.app.memory import Memory
 from legacy_scan.app.progress import Progress
 from legacy_scan.app.settings import Settings
+from legacy_scan.app.texts import ledger_row, readings
 from legacy_scan.app.understanding import Understood, revived
 from legacy_scan.executors import Item, Map, serial, supervised
 from legacy_scan.intake import Found, Options, discover

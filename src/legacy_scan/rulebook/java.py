@@ -5,14 +5,15 @@ such a class), then each package imported on demand. Known limits: CATCH_EXCEPTI
 location; for `annotated` see java_annotations.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from legacy_scan.model.estate import Estate, SourceFile
 from legacy_scan.rulebook.incidents import Found, Incident
 from legacy_scan.rulebook.java_annotations import Annotations
-from legacy_scan.rulebook.java_patterns import name_pattern
-from legacy_scan.rulebook.patterns import Many
+from legacy_scan.rulebook.java_patterns import name_pattern, name_regex, patterns
+from legacy_scan.rulebook.java_sites import Names, Signature, signatures, sites
+from legacy_scan.rulebook.patterns import Many, whole
 from legacy_scan.rulebook.rule import Check
 
 _TYPES: Final = (
@@ -33,11 +34,11 @@ _TYPES: Final = (
     "static-access",
     "type",
 )
-_DEFAULT: Final = (*_TYPES, "method-call", "declared-type", "declared-method")
+_DEFAULT: Final = (*_TYPES, "declared-type", "method-call")
 _LOCATIONS: Final[dict[str, tuple[str, ...]]] = {
     "IMPORT": ("import", "import-static", "import-on-demand"),
     "PACKAGE": ("package",),
-    "TYPE": _TYPES,
+    "TYPE": (*_TYPES, "declared-type"),
     "METHOD_CALL": ("method-call",),
     "CONSTRUCTOR_CALL": ("construct",),
     "ANNOTATION": ("annotation",),
@@ -59,8 +60,7 @@ _LOCATIONS: Final[dict[str, tuple[str, ...]]] = {
 _FAR: Final = frozenset({"import", "import-static", "import-on-demand", "package", "annotation"})
 """Kinds of site in which a `*` reaches over the parts of a name."""
 
-Sites = Iterator[tuple[str, tuple[str, ...], int, int, int]]
-"""Kind, possible names, unit, line, column."""
+_PRIMITIVES: Final = frozenset({"boolean", "byte", "char", "double", "float", "int", "long", "short"})
 
 
 class _Index:
@@ -101,9 +101,10 @@ def java_incidents(estate: Estate, checks: Iterable[Check]) -> Found:
 
 
 def _collect(file: SourceFile, index: _Index, classes: frozenset[str], found: Found) -> None:
-    names = _Names(file, classes)
+    names = Names(file, classes)
     annotations = Annotations(file, names.of)
-    for kind, meanings, unit, line, column in _sites(file, names):
+    declared = signatures(file, names) if "declared-method" in index.by_kind else {}
+    for kind, meanings, unit, line, column in sites(file, names):
         if kind not in index.by_kind:
             continue
         seen: dict[Check, str] = {}
@@ -111,60 +112,29 @@ def _collect(file: SourceFile, index: _Index, classes: frozenset[str], found: Fo
             for check in index.hits(kind, name):
                 seen.setdefault(check, name)
         for check, name in seen.items():
+            if kind == "declared-method" and not _signed(check, name, declared[line]):
+                continue
             if annotations.allow(check, kind, unit, line):
                 variables = (("kind", kind), ("name", name), ("file", file.path))
                 found[check].append(Incident(file.path, line, column, file.units[unit], f"{kind} {name}", variables))
 
 
-def _sites(file: SourceFile, names: "_Names") -> Sites:
-    for row in file.facts.references:
-        kind, name = row.kind, row.name
-        if kind in ("import", "import-static", "import-on-demand"):
-            package = name if kind == "import-on-demand" else name.rpartition(".")[0]
-            yield "package", (package,), row.unit, row.line, row.column
-            shown = (f"{name}.*", name) if kind == "import-on-demand" else (name,)
-            yield kind, shown, row.unit, row.line, row.column
-        else:
-            yield kind, (name,) if row.how == "literal" else names.of(name), row.unit, row.line, row.column
-    for number, one in enumerate(file.facts.units):
-        if one.space == "class":
-            yield "declared-type", (one.name,), number, one.first_line, 1
-    for label in file.facts.labels:
-        if label.kind == "method":
-            owner = file.facts.units[label.unit].name
-            yield "declared-method", (f"{owner}.{label.name.rpartition('.')[2]}",), label.unit, label.line, 1
+def _signed(check: Check, name: str, signature: Signature) -> bool:
+    """Tell whether a declared method has the types that a pattern asks for, too."""
+    for one in patterns(check.text("pattern")):
+        if not whole(name_regex(one.name, far=False)).search(name):
+            continue
+        if one.returns and not any(whole(name_regex(one.returns)).search(given) for given in signature.returns):
+            continue
+        classes = [text for text in one.types or () if text not in _PRIMITIVES]
+        if one.types is not None and not _takes(classes, signature.parameters):
+            continue
+        return True
+    return False
 
 
-class _Names:
-    """What a simple name may mean in one file."""
-
-    def __init__(self, file: SourceFile, classes: frozenset[str]) -> None:
-        self._single: dict[str, str] = {}
-        self._packages: list[str] = []
-        self._own = ""
-        self._classes = classes
-        self._known: dict[str, tuple[str, ...]] = {}
-        for row in file.facts.bindings:
-            if row.kind == "import":
-                self._single[row.name] = row.value
-            elif row.kind == "import-on-demand":
-                self._packages.append(row.value)
-            elif row.kind == "package":
-                self._own = row.value
-
-    def of(self, name: str) -> tuple[str, ...]:
-        """Return the qualified names that a name may stand for, or the name itself."""
-        if name not in self._known:
-            self._known[name] = self._meanings(name)
-        return self._known[name]
-
-    def _meanings(self, name: str) -> tuple[str, ...]:
-        head, dot, rest = name.partition(".")
-        if head in self._single:
-            return (f"{self._single[head]}{dot}{rest}",)
-        own = f"{self._own}.{head}" if self._own else head
-        if own in self._classes:
-            return (f"{own}{dot}{rest}",)
-        possible = [f"{package}.{head}" for package in self._packages]
-        certain = [one for one in possible if one in self._classes]
-        return tuple(f"{one}{dot}{rest}" for one in certain or possible) or (name,)
+def _takes(wanted: list[str], given: tuple[str, ...]) -> bool:
+    if "*" in wanted or ".." in wanted:
+        return True
+    pairs = zip(wanted, given, strict=False)
+    return len(wanted) == len(given) and all(whole(name_regex(one.partition("<")[0])).search(has) for one, has in pairs)

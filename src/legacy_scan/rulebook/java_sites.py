@@ -1,0 +1,126 @@
+"""Where names stand in a Java file, and what they may mean: the facts as `java.referenced` asks of them."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from legacy_scan.model.estate import SourceFile
+
+_IMPORTS: Final = frozenset({"import", "import-static", "import-on-demand"})
+_PACKAGE: Final = re.compile(r"(?:[a-z_][\w$]*\.)+")
+_UNQUALIFIED: Final = frozenset({"method-call", "annotation-element"})
+_SIGNATURE_LINES: Final = 8
+"""How many lines the parameters of a method may take."""
+
+
+class Site(NamedTuple):
+    """One place: the kind of site, the names that may stand there, unit, line and column."""
+
+    kind: str
+    names: tuple[str, ...]
+    unit: int
+    line: int
+    column: int
+
+
+class Signature(NamedTuple):
+    """What a declared method takes and returns, as far as types of classes go."""
+
+    parameters: tuple[str, ...]
+    returns: tuple[str, ...]
+
+
+def sites(file: SourceFile, names: "Names") -> Iterator[Site]:
+    """Yield the sites of a file."""
+    variables: set[int] = set()
+    for row in file.facts.references:
+        kind, name, place = row.kind, row.name, (row.unit, row.line, row.column)
+        if kind in _IMPORTS:
+            package = name if kind == "import-on-demand" else name.rpartition(".")[0]
+            yield Site("package", (package,), *place)
+            yield Site(kind, (f"{name}.*", name) if kind == "import-on-demand" else (name,), *place)
+            continue
+        if kind == "variable":
+            variables.add(row.line)
+        if row.how == "computed":
+            name = name.rpartition("#")[2]
+        meanings = (name,) if row.how == "literal" else names.of(name)
+        yield Site(kind, meanings, *place)
+        if kind == "type-argument" and row.line in variables:
+            yield Site("variable", meanings, *place)
+        if row.how == "literal" and kind not in _UNQUALIFIED and (package := names.package(name)):
+            yield Site("package", (package,), *place)
+    for number, one in enumerate(file.facts.units):
+        if one.space == "class":
+            yield Site("declared-type", (one.name,), number, one.first_line, 1)
+    for bound in file.facts.bindings:
+        if bound.kind == "call":
+            called = f"{bound.value}.{bound.name}" if bound.value else bound.name
+            yield Site("method-call", (called,), bound.unit, bound.line, 1)
+    for label in file.facts.labels:
+        if label.kind == "method":
+            owner = file.facts.units[label.unit].name
+            yield Site("declared-method", (f"{owner}.{label.name.rpartition('.')[2]}",), label.unit, label.line, 1)
+
+
+def signatures(file: SourceFile, names: "Names") -> dict[int, Signature]:
+    """Return the signature of the method that is declared in each line."""
+    lines = sorted({label.line for label in file.facts.labels if label.kind == "method"})
+    taken: dict[int, list[str]] = {line: [] for line in lines}
+    given: dict[int, list[str]] = {line: [] for line in lines}
+    for row in file.facts.references:
+        if row.kind in ("parameter", "return"):
+            line = max((one for one in lines if one <= row.line), default=0)
+            meant = (row.name,) if row.how == "literal" else names.of(row.name)
+            if row.kind == "parameter" and line and row.line < line + _SIGNATURE_LINES:
+                taken[line].append(meant[0])
+            elif row.kind == "return":
+                near = next((one for one in lines if row.line <= one <= row.line + 1), 0)
+                if near:
+                    given[near] += meant
+    return {line: Signature(tuple(taken[line]), tuple(given[line])) for line in lines}
+
+
+class Names:
+    """What a simple name may mean in one file."""
+
+    def __init__(self, file: SourceFile, classes: frozenset[str]) -> None:
+        self._single: dict[str, str] = {}
+        self._packages: list[str] = []
+        self._own = ""
+        self._classes = classes
+        self._known: dict[str, tuple[str, ...]] = {}
+        for row in file.facts.bindings:
+            if row.kind == "import":
+                self._single[row.name] = row.value
+            elif row.kind == "import-on-demand":
+                self._packages.append(row.value)
+            elif row.kind == "package":
+                self._own = row.value
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """Return the qualified names that a name may stand for, or the name itself."""
+        if name not in self._known:
+            self._known[name] = self._meanings(name)
+        return self._known[name]
+
+    def package(self, name: str) -> str:
+        """Return the package that a name was written with; empty where an import or the package itself brings it in."""
+        match = _PACKAGE.match(name)
+        if match is None or match.end() == len(name):
+            return ""
+        package = match[0][:-1]
+        simple = name[match.end() :].partition(".")[0]
+        brought = self._single.get(simple) == f"{package}.{simple}" or package in (self._own, "java.lang")
+        return "" if brought or package in self._packages else package
+
+    def _meanings(self, name: str) -> tuple[str, ...]:
+        head, dot, rest = name.partition(".")
+        if head in self._single:
+            return (f"{self._single[head]}{dot}{rest}",)
+        own = f"{self._own}.{head}" if self._own else head
+        if own in self._classes:
+            return (f"{own}{dot}{rest}",)
+        possible = [f"{package}.{head}" for package in self._packages]
+        certain = [one for one in possible if one in self._classes]
+        return tuple(f"{one}{dot}{rest}" for one in certain or possible) or (name,)
