@@ -4,4 +4,4 @@ from legacy_scan.languages.java.extract import extract
 from legacy_scan.languages.java.sniff import sniff
 from legacy_scan.languages.language import Language
 
-LANGUAGE = Language("java", 1, (".java",), sniff, extract)
+LANGUAGE = Language("java", 2, (".java",), sniff, extract)

@@ -71,7 +71,12 @@ def _facts(text: bytes, found: Found, state: Health) -> FileFacts:
         state,
         units,
         references=(*head.references, *sorted(references.found, key=itemgetter(3, 4))),
-        bindings=(*head.bindings, *references.expressions.members.bindings(declared), *annotations.found),
+        bindings=(
+            *head.bindings,
+            *references.expressions.members.bindings(declared),
+            *annotations.found,
+            *references.calls,
+        ),
         labels=tuple(counts.labels),
         traits=tuple(traits.found),
         measures=tuple(counts.measures(text, units)),

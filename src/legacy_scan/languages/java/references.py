@@ -9,7 +9,7 @@ from legacy_scan.languages.java.expressions import Expressions
 from legacy_scan.languages.java.names import LITERAL, Names
 from legacy_scan.languages.java.scope import Scope
 from legacy_scan.languages.java.written import Typed, base_of, dotted, text_of, type_name
-from legacy_scan.model.facts import Reference
+from legacy_scan.model.facts import Binding, Reference
 
 _BLOCKS = frozenset(
     {
@@ -32,6 +32,8 @@ class References:
     def __init__(self, text: bytes, names: Names, declared: Iterable[Declared]) -> None:
         """Prepare for a file."""
         self.found: list[Reference] = []
+        self.calls: list[Binding] = []
+        """Calls that are no references: of an own method, or of a receiver whose type this file does not tell."""
         self.scope = Scope()
         self.expressions = Expressions(names, self.scope)
         self._names = names
@@ -303,6 +305,18 @@ class References:
         typed = self.expressions.of(target)
         if typed and not typed.dimensions:
             self.say("method-call", typed, name, f".{word}")
+            self._static(target, typed)
+        else:
+            self._plain_call(name, word, "")
+
+    def _static(self, target: Node, typed: Typed) -> None:
+        """A receiver that is the name of a type is a use of that type."""
+        parts = dotted(target)
+        if parts and self.expressions.prefix(parts) == (typed, len(parts)):
+            self.say("static-access", typed, target)
+
+    def _plain_call(self, name: Node, word: str, owner: str) -> None:
+        self.calls.append(Binding(self.scope.unit, "call", word, owner, name.start_point.row + 1, ""))
 
     def _call_own(self, node: Node, word: str) -> None:
         """`m(...)`: of a type around this one, imported, or inherited from another file; one's own needs no telling."""
@@ -311,11 +325,15 @@ class References:
             if word in outer.methods or any(word in one.methods for one in outer.supers):
                 if outer.unit != self.scope.unit:
                     self.say("method-call", Typed(outer.name, LITERAL), node, f".{word}")
+                else:
+                    self._plain_call(node, word, outer.name)
                 return
         if word in self._names.static:
             self.say("method-call", Typed(self._names.static[word], LITERAL), node)
         elif heir := self.expressions.heir():
             self.say("method-call", heir, node, f".{word}")
+        else:
+            self._plain_call(node, word, "")
 
     def method_reference(self, node: Node) -> None:
         """`T::m`, `x::m`, `T::new`."""
