@@ -11,6 +11,7 @@ from legacy_scan.linking.interfaces import Interfaces
 from legacy_scan.linking.libraries import Libraries
 from legacy_scan.linking.modules import Modules
 from legacy_scan.linking.programs import Programs
+from legacy_scan.linking.psbs import visible_segments
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.schedules import Schedules
 from legacy_scan.linking.sites import Sites
@@ -23,6 +24,7 @@ def link(readings: Sequence[Reading], ledger: Sequence[LedgerRow], externals: Ex
     ordered = sorted(readings, key=lambda one: (one.path, one.facts.units[0].first_line, one.facts))
     index = Index(ordered)
     sites = Sites(index, externals)
+    sites.visible = visible_segments(ordered, sites)
     copybooks = Copybooks(ordered, index)
     Programs(ordered, sites, copybooks).resolve()
     Interfaces(ordered, sites, copybooks).resolve()

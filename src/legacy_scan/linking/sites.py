@@ -17,6 +17,7 @@ class Sites:
         self.externals = externals
         self.edges: set[Edge] = set()
         self.unresolved: set[Unresolved] = set()
+        self.visible: dict[str, frozenset[str]] = {}
 
     def edge(self, kind: str, source: str, target: str, evidence: str, path: str, line: int) -> None:
         """Add an edge."""
@@ -29,7 +30,7 @@ class Sites:
     def name(self, source: str, kind: str, name: str, evidence: str, path: str, line: int) -> None:
         """Resolve a name by the policy of its kind of reference, and add what comes of it."""
         row = POLICY[kind]
-        found = self._near(self._candidates(source, row, name), row, path)
+        found = self._near(self._candidates(source, row, name), row, source, path)
         if len(found) > 1:
             self.candidates(source, row.edge, name, found, path, line)
         elif found:
@@ -62,12 +63,15 @@ class Sites:
             found = next((tail for space in row.spaces if (tail := self.index.find_tail(space, name))), [])
         return found
 
-    def _near(self, found: list[str], row: Row, path: str) -> list[str]:
+    def _near(self, found: list[str], row: Row, source: str, path: str) -> list[str]:
         """A proc in the stream of a job hides those of the same name elsewhere (z/OS MVS JCL Reference, "PROC")."""
         if len(found) < 2:
             return found
         if row.edge == "includes" and all(self.index.units[one].space == "member" for one in found):
             return nearest(self.index, found, path)
+        if row.implied == "segment" and source in self.visible:
+            seen = [one for one in found if one in self.visible[source]]
+            return seen if len(seen) == 1 else found
         if row.edge != "invokes":
             return found
         near = [one for one in found if self.index.units[one].path == path]

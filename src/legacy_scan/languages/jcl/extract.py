@@ -127,8 +127,8 @@ class _Walk:
                     value = substitute(unquoted(written), unit.environments[0])
                     self.ledger.bindings.append(Binding(unit.number, "symbol", symbol, value, line, unit.step))
             if name in IMS_PROCS and words.get("MBR"):
-                psb = words.get("PSB", "").upper()
-                hidden_programs(self.ledger, unit, [Hidden(words["MBR"].upper(), "psb" if psb else "", psb)])
+                program, psb = (unquoted(words.get(word, "")).strip().upper() for word in ("MBR", "PSB"))
+                hidden_programs(self.ledger, unit, [Hidden(program, "psb" if psb else "", psb)])
             return
         if name in UTILITIES:
             self._trait(unit, "jcl.utility", line)
