@@ -17,7 +17,7 @@ module.exports = grammar({
     source: $ => repeat($._item),
     _item: $ => choice(
       $.label, $.prefix, $.package, $.procedure, $.entry, $.begin, $.do, $.select, $.when, $.otherwise, $.if, $.else, $.on, $.end,
-      $.declare, $.fragment, $.assignment, $.call, $.goto, $.io, $.fetch, $.return, $.plain, $.exec_block, $.null, $.unknown_statement),
+      $.declare, $.fragment, $.assignment, $.call, $.goto, $.io, $.fetch, $.return, $.plain, $.exec_block, $.null, $.unknown_brackets, $.unknown_statement),
 
     // What stands before a statement
     label: $ => seq(field('name', $.reference), ':'),
@@ -64,7 +64,7 @@ module.exports = grammar({
     // Declarations
     declare: $ => seq(oneOf('declare dcl'), optional($._declarations), ';'),
     // A member that only a DECLARE can include begins with a level number, and may leave the semicolon to its user.
-    fragment: $ => prec.right(seq(alias($.member, $.declaration), repeat(seq(',', optional($.declaration))), optional(';'))),
+    fragment: $ => prec.right(seq(alias($.member, $.declaration), repeat(seq(',', $.declaration)), optional(','), optional(';'))),
     member: $ => prec.right(seq(field('level', $.number), $._declared)),
     _declarations: $ => prec.right(repeat1(choice($.declaration, ','))),
     declaration: $ => prec.right(seq(optional(field('level', $.number)), $._declared)),
@@ -91,6 +91,7 @@ module.exports = grammar({
     // Anywhere, even inside a statement
     include: $ => token(/\x06[^\x05;]*\x05?/),
     preprocessor: $ => token(/\x07[^\x05]*\x05|\x08[A-Z]*/),
+    unknown_brackets: $ => token(/\x19[\x19 \n]*;/),
     unknown_text: $ => token(/\x1a[^\n;]*/),
   },
 });

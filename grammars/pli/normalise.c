@@ -6,7 +6,8 @@
  * Marks, which the grammar knows and which no input can forge, since control bytes become blanks:
  *   0x04 ... 0x05 EXEC up to its semicolon       0x06 ... 0x05 %INCLUDE (a semicolon instead of 0x05 ends the statement)
  *   0x07 ... 0x05 a preprocessor statement       0x08 the percent sign of %THEN and %ELSE
- *   0x1A a quote or comment that nothing closes, up to the end of its line
+ *   0x19 every byte of a statement whose brackets do not close
+ *   0x1A a quote or comment that nothing closes, up to a semicolon or the end of its line
  * Lines: 'C' code, '*' comment, '#' preprocessor statement, ' ' blank.
  */
 #include <Python.h>
@@ -14,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXEC_START = 4, END_MARK, INCLUDE, PREPROCESSOR, BRANCH, UNKNOWN = 0x1A };
+enum { EXEC_START = 4, END_MARK, INCLUDE, PREPROCESSOR, BRANCH, UNBALANCED = 0x19, UNKNOWN };
 enum { LAST_COLUMN = 72, CARD = 80, NUMBER = 8 };
 
 typedef unsigned char byte;
@@ -24,6 +25,7 @@ typedef struct {
     char *kinds;
     bool fixed;
     size_t at;
+    size_t began;     /* where the statement began */
     size_t depth;     /* open brackets */
     size_t counted, line; /* the line that `counted` lies in */
     size_t endless;       /* from here on no semicolon, and no %END of a macro (endless_macro), is found any more */
@@ -217,6 +219,12 @@ static void set_case(State *s, size_t at, size_t end, byte (*change)(byte)) {
     for (; at < end; at++) s->text[at] = change(s->text[at]);
 }
 
+/* Return where text that is not understood ends: at a semicolon, or with its line. */
+static size_t unknown_end(const State *s, size_t at) {
+    while (at < s->size && s->text[at] != '\n' && s->text[at] != ';') at++;
+    return at;
+}
+
 /* Note what a line holds: code wins over a preprocessor statement, and that over a comment. */
 static void note(State *s, size_t from, size_t to, char kind) {
     for (; s->counted < from; s->counted++) s->line += s->text[s->counted] == '\n';
@@ -239,7 +247,7 @@ static size_t do_comment(State *s, size_t at) {
     size_t end = after_comment(s, at);
     if (end > s->size) {
         s->text[at] = UNKNOWN;
-        end = find_byte(s, at, '\n');
+        end = unknown_end(s, at);
         note(s, at, end, 'C');
         return end;
     }
@@ -252,7 +260,7 @@ static size_t do_literal(State *s, size_t at) {
     size_t end = after_literal(s, at);
     if (end > s->size) {
         s->text[at] = UNKNOWN;
-        end = find_byte(s, at, '\n');
+        end = unknown_end(s, at);
     }
     note(s, at, end, 'C');
     size_t suffix = after_word(s, end);
@@ -279,7 +287,7 @@ static size_t statement_end(State *s, size_t at, bool sql) {
 static size_t mark(State *s, size_t at, size_t end, byte first, byte last) {
     if (end >= s->size) {
         s->text[at] = UNKNOWN;
-        end = find_byte(s, at, '\n');
+        end = unknown_end(s, at);
         note(s, at, end, 'C');
         return end;
     }
@@ -382,6 +390,7 @@ static size_t do_exec(State *s, size_t at) {
 
 /* A word that begins a statement. */
 static size_t do_first_word(State *s, size_t at, size_t end) {
+    s->began = at;
     char kind = keyword(s, at, end);
     if (kind && is_name(s, at, end)) kind = 0;
     if (kind == 'X') {
@@ -451,11 +460,19 @@ static size_t do_word(State *s, size_t at) {
     return end;
 }
 
+/* Brackets are open where a semicolon ends the statement: it is not understood, and the next one is. */
+static void give_up(State *s, size_t end) {
+    for (size_t at = s->began; at < end; at++)
+        if (!is_blank(s->text[at])) s->text[at] = UNBALANCED;
+}
+
 static size_t do_sign(State *s, size_t at) {
     byte c = s->text[at];
     note(s, at, at + 1, 'C');
     if (c == ';') {
+        if (s->depth) give_up(s, at);
         begin_statement(s);
+        s->began = at + 1;
         return at + 1;
     }
     if (c == ':' && s->depth == 0 && (s->kind == 'N' || s->kind == 0)) {

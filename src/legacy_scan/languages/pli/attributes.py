@@ -16,6 +16,7 @@ TYPES = {
     "COMPLEX": "COMPLEX",
     "CPLX": "COMPLEX",
     "UNSIGNED": "UNSIGNED",
+    "UNS": "UNSIGNED",
     "CHAR": "CHAR",
     "CHARACTER": "CHAR",
     "BIT": "BIT",
@@ -104,6 +105,8 @@ def read(sheet: Sheet, nodes: list[Node], said: Attributes) -> None:
             before = ""
         else:
             before = _word(sheet, node, said)
+            if node.child_count > 1 and before != "VARIABLE":
+                before = ""
 
 
 def _word(sheet: Sheet, node: Node, said: Attributes) -> str:

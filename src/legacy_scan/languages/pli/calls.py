@@ -79,24 +79,49 @@ class Calls:
         sheet = self.sheet
         units = {row.name.rpartition(".")[2]: number for number, row in enumerate(sheet.units)}
         known = [_callable(declared) for declared in sheet.declared]
-        wanted = {name.encode() for name in frozenset(units).union(*known)}
+        wanted = frozenset(name.encode() for name in frozenset(units).union(*known) if name)
         starts = [mark[0] for mark in blocks.marks]
         heads = [span[0] for span in self.spans]
         lines = _Lines(sheet.text)
-        for found in _WORDS.finditer(sheet.text):
-            written = found[1]
-            if written not in wanted:
-                continue
-            at = found.start()
+        for at, written in _places(sheet.text, wanted):
             head = bisect_right(heads, at) - 1
             if at in self.named or (head >= 0 and at < self.spans[head][1]):
                 continue
             _, unit, scope = blocks.marks[bisect_right(starts, at) - 1]
             name = written.decode()
-            applied = sheet.text[found.end() : found.end() + 2].lstrip()[:1] == b"("
+            end = at + len(written)
+            applied = sheet.text[end : end + 2].lstrip()[:1] == b"("
             here = name in known[unit] or units.get(name, unit) != unit
             if here and (applied or name not in sheet.declared[unit].variables):
                 yield Call(name, lines.site(unit, scope, at), False)
+
+
+def _places(text: bytes, wanted: frozenset[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Yield where wanted words stand, in order, outside literals and blocks, and neither members nor labels.
+
+    A few names are looked for one by one, which is fast; many are looked up word by word, which stays linear.
+    """
+    if len(wanted) > _FEW:
+        for word in _WORDS.finditer(text):
+            if word[1] in wanted:
+                yield word.start(), word[1]
+        return
+    hits = sorted({(at, name) for name in wanted for at in _finds(text, name)})
+    if not hits:
+        return
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    starts = [span[0] for span in quoted]
+    for at, name in hits:
+        span = bisect_right(starts, at) - 1
+        if (span < 0 or at >= quoted[span][1]) and (found := _WORD.match(text, at)) and found[1] == name:
+            yield at, name
+
+
+def _finds(text: bytes, name: bytes) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
 
 
 class _Lines:
@@ -116,11 +141,13 @@ class _Lines:
 
 def _callable(declared: Declared) -> frozenset[str]:
     names = declared.procedures | declared.entries.keys() | declared.variables
-    return frozenset(names - declared.builtins - declared.parameters - {""})
+    return frozenset(names - declared.builtins.keys() - declared.parameters - {""})
 
 
+_FEW = 64
 _LF = re.compile(rb"\n")
-_WORDS = re.compile(
-    rb"'[^']*'|\"[^\"]*\"|[\x04\x06\x07][^\x05]*"
-    rb"|(?<![.>A-Z0-9_@#$\x80-\xff])([A-Z_@#$\x80-\xff][A-Z0-9_@#$\x80-\xff]*+)(?!\s*:)"
-)
+_IS_QUOTED = rb"'[^']*'|\"[^\"]*\"|[\x04\x06\x07][^\x05]*"
+_IS_WORD = rb"(?<![.>A-Z0-9_@#$\x80-\xff])([A-Z_@#$\x80-\xff][A-Z0-9_@#$\x80-\xff]*+)(?!\s*:)"
+_QUOTED = re.compile(_IS_QUOTED)
+_WORD = re.compile(_IS_WORD)
+_WORDS = re.compile(_IS_QUOTED + rb"|" + _IS_WORD)

@@ -86,7 +86,7 @@ class Declares:
         words = said.words
         if self._is_constant(name, said, line) or not words.isdisjoint(_NO_ITEMS):
             if "BUILTIN" in words:
-                sheet.declared[sheet.unit].builtins.add(name)
+                sheet.declared[sheet.unit].builtins.setdefault(name, line)
             return
         self._item(name, level, said, line)
         self._traits(said, line)

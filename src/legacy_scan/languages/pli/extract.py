@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from legacy_scan.extraction import tree
 from legacy_scan.languages.language import last_line
-from legacy_scan.languages.pli import files, preprocessor
+from legacy_scan.languages.pli import dli, files, preprocessor
 from legacy_scan.languages.pli._normalise import normalise
 from legacy_scan.languages.pli.blocks import Blocks
 from legacy_scan.languages.pli.calls import Calls
@@ -88,12 +88,13 @@ class _Reader:
             "plain": statements.plain,
             "exec_block": self._exec,
             "unknown_statement": self._unknown,
+            "unknown_brackets": self._unknown,
         }
 
     def read(self, node: Node) -> None:
         kind = node.type
         if kind not in _UNCOUNTED:
-            self.sheet.count("statements")
+            self.sheet.counts[self.sheet.unit, "statements"] += 1
             if self.blocks.labels and kind not in _LABELLED:
                 self.blocks.settle()
         reader = self.readers.get(kind)
@@ -122,23 +123,24 @@ class _Reader:
     def close(self) -> None:
         """State what only the whole text tells: calls, files, what is included where."""
         self.blocks.close()
-        self._database_functions()
+        dli.settle(self.sheet, self.statements.dli)
+        self._point()
         self.calls.resolve(self.blocks)
         files.settle(self.sheet, self.statements)
         self._preprocessor()
         for unit, declared in enumerate(self.sheet.declared):
             if "DATE" in declared.builtins:
-                line = self.sheet.units[unit].first_line
-                self.sheet.traits.append(Trait(unit, "pli.date-two-digit", line))
+                self.sheet.traits.append(Trait(unit, "pli.date-two-digit", declared.builtins["DATE"]))
 
-    def _database_functions(self) -> None:
-        """State what a DL/I call does, where its function is a literal or a variable with an initial value."""
-        values = {(row.unit, row.name): row.value for row in self.sheet.bindings if row.kind == "value"}
-        for unit, argument, line in self.statements.dli:
-            said = values.get((unit, argument), argument.strip("'\""))
-            word = said.split()[0].lower() if said.split() else ""
-            known = word.isalpha() and word.isascii() and len(word) <= 4
-            self.sheet.traits.append(Trait(unit, f"dli.{word}" if known else "dli.call", line))
+    def _point(self) -> None:
+        """An entry variable that is given a procedure holds its name."""
+        bindings = self.sheet.bindings
+        for number, at in self.statements.copied:
+            row = bindings[number]
+            declared = self.sheet.declared[row.unit]
+            if row.name in declared.variables and row.value in declared.entries:
+                bindings[number] = row._replace(kind="move", value=declared.entries[row.value] or row.value)
+                self.calls.named.add(at)
 
     def _preprocessor(self) -> None:
         marks, text = self.blocks.marks, self.sheet.text

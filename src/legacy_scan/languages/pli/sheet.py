@@ -1,5 +1,6 @@
 """What is gathered while a text is read: rows of facts, and where the reader stands."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -27,7 +28,8 @@ class Declared:
     """Entry variables."""
     files: dict[str, str] = field(default_factory=dict)
     """File constant -> the mode its attributes say, or empty."""
-    builtins: set[str] = field(default_factory=set)
+    builtins: dict[str, int] = field(default_factory=dict)
+    """Built-in function -> the line that declares it."""
     parameters: set[str] = field(default_factory=set)
     procedures: set[str] = field(default_factory=set)
     """Procedures nested in the unit, and its other entry points."""
@@ -48,7 +50,7 @@ class Sheet:
     flows: list[Flow] = field(default_factory=list)
     traits: list[Trait] = field(default_factory=list)
     lost: list[tuple[int, int]] = field(default_factory=list)
-    counts: dict[tuple[int, str], int] = field(default_factory=dict)
+    counts: defaultdict[tuple[int, str], int] = field(default_factory=lambda: defaultdict(int))
     declared: list[Declared] = field(default_factory=lambda: [Declared()])
     once: set[tuple[int, str]] = field(default_factory=set)
     unit: int = 0
@@ -74,8 +76,7 @@ class Sheet:
         self.flows.append(Flow(self.unit, kind, self.scope, target, line))
 
     def count(self, what: str, by: int = 1) -> None:
-        key = (self.unit, what)
-        self.counts[key] = self.counts.get(key, 0) + by
+        self.counts[self.unit, what] += by
 
     def site(self, node: Node) -> Site:
         row, column = node.start_point

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from legacy_scan.languages.pli.blocks import Blocks
 from legacy_scan.languages.pli.calls import Call, Calls
+from legacy_scan.languages.pli.dli import DatabaseCall
 from legacy_scan.languages.pli.sheet import Sheet, literal
 
 _COMPUTED = "*"
@@ -52,7 +53,9 @@ class Statements:
     used: dict[tuple[int, str, str], tuple[str, int]] = field(default_factory=dict)
     """Unit, file and mode -> scope and line of the first statement that reads or writes without an OPEN."""
     titles: dict[tuple[int, str], str] = field(default_factory=dict)
-    dli: list[tuple[int, str, int]] = field(default_factory=list)
+    copied: list[tuple[int, int]] = field(default_factory=list)
+    """Assignments of one name to another: the position of the binding, and the byte of the source."""
+    dli: list[DatabaseCall] = field(default_factory=list)
 
     def assignment(self, node: Node) -> None:
         """Bind each target to the literal or variable it is given; arithmetic on numbers names nothing."""
@@ -67,6 +70,8 @@ class Statements:
         for target in children[:at:2]:
             name, whole = _variable(sheet, target)
             if name not in numbers:
+                if whole and given[0] == "move-item" and given[1] != _COMPUTED:
+                    self.copied.append((len(sheet.bindings), children[at + 1].start_byte))
                 sheet.bind(given[0] if whole else "move-item", name, given[1] if whole else _COMPUTED, line)
 
     def _given(self, children: list[Node]) -> tuple[str, str] | None:
@@ -93,7 +98,7 @@ class Statements:
             if child.type == "reference" and sheet.words(child.children[0]) in _ASYNCHRONOUS:
                 sheet.trait("pli.multitasking", child.start_point[0] + 1)
         if sheet.words(target.children[0]) in _DLI:
-            self._database_call(target, node.start_point[0] + 1)
+            self._database_call(target)
 
     def _name(self, target: Node) -> None:
         """Note a name that is called; of P->X and A.B the last part."""
@@ -102,12 +107,13 @@ class Statements:
         self.calls.named.add(last.start_byte)
         self.calls.calls.append(Call(self.sheet.words(last), self.sheet.site(last), len(words) > 1))
 
-    def _database_call(self, target: Node, line: int) -> None:
+    def _database_call(self, target: Node) -> None:
         """CALL PLITDLI(count, function, pcb ...): the function is a literal, or a variable with a value."""
+        sheet = self.sheet
         group = target.children[-1]
         arguments = [child for child in group.children if child.type not in {"(", ")", ","}]
         if group.type == "group" and len(arguments) > 1:
-            self.dli.append((self.sheet.unit, self.sheet.words(arguments[1]), line))
+            self.dli.append(DatabaseCall(sheet.site(target), tuple(sheet.words(node) for node in arguments)))
 
     def goto(self, node: Node) -> None:
         sheet = self.sheet
@@ -212,8 +218,8 @@ class Statements:
     def unknown(self, node: Node, macros: frozenset[str]) -> None:
         """A statement with an unknown verb is lost, unless the verb is a macro of this text."""
         sheet = self.sheet
-        verb = node.children[0]
-        name = sheet.words(verb.children[0]) if verb.type == "reference" else ""
+        verb = node.child_by_field_name("verb")
+        name = sheet.words(verb.children[0]) if verb is not None and verb.type == "reference" else ""
         if name not in macros:
             sheet.lost.append((node.start_byte, node.end_byte))
             sheet.trait("pli.unknown-statement", node.start_point[0] + 1)

@@ -1,0 +1,46 @@
+"""DL/I calls: which function, and which segments their search arguments name."""
+
+import re
+from typing import NamedTuple
+
+from legacy_scan.languages.pli.sheet import Sheet, Site, literal
+from legacy_scan.model.facts import Trait
+
+_KINDS = {"ISRT": "writes-segment", "REPL": "updates-segment", "DLET": "deletes-segment"}
+_READS = frozenset({"GU", "GN", "GNP", "GHU", "GHN", "GHNP"})
+_SEGMENT = re.compile(r"[A-Z@#$][A-Z0-9@#$]{0,7}")
+_SEARCH = 4
+"""Count, function, PCB and area come before the search arguments."""
+
+
+class DatabaseCall(NamedTuple):
+    """CALL PLITDLI: where, and its arguments as written."""
+
+    site: Site
+    arguments: tuple[str, ...]
+
+
+def settle(sheet: Sheet, calls: list[DatabaseCall]) -> None:
+    """State the function of each call, and its segments, where initial values tell them."""
+    if not calls:
+        return
+    values = {(row.unit, row.name): row.value for row in sheet.bindings if row.kind == "value"}
+    for number, item in enumerate(sheet.items):
+        value = values.get((item.unit, item.name))
+        if value is not None and item.parent == number - 1:
+            values.setdefault((item.unit, sheet.items[item.parent].name), value)
+    for site, arguments in calls:
+        said = [values.get((site.unit, argument)) or literal(argument) or "" for argument in arguments]
+        function = said[1].strip().upper()
+        known = function.isalpha() and function.isascii() and len(function) <= _SEARCH
+        sheet.traits.append(Trait(site.unit, f"dli.{function.lower()}" if known else "dli.call", site.line))
+        _segments(sheet, site, function, said[_SEARCH:])
+
+
+def _segments(sheet: Sheet, site: Site, function: str, search: list[str]) -> None:
+    """The last search argument names what is read or changed, those before it the way there."""
+    kind = _KINDS.get(function, "reads-segment" if function in _READS else "")
+    names = [text[:8].rstrip() for text in search if kind]
+    for number, name in enumerate(names):
+        if _SEGMENT.fullmatch(name):
+            sheet.refer(kind if number == len(names) - 1 else "reads-segment", name, site, "literal")
