@@ -4,7 +4,6 @@ The NIST programs carry letters in the indicator column, which choose lines for 
 refuses most of them, so both readers are given the text with those lines as comments.
 """
 
-import os
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.records import Record
 from tests.corpora.cobc import COBC, Symbol, by_record, symbols
+from tests.corpora.scanned import corpus
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 SUFFIXES = {".cbl", ".cob", ".cpy"}
@@ -33,13 +33,6 @@ pytestmark = [
     pytest.mark.corpora,
     pytest.mark.skipif(COBC is None, reason="GnuCOBOL's cobc is not installed: no truth to compare with"),
 ]
-
-
-def nist() -> Path:
-    folder = os.environ.get("LEGACY_SCAN_CORPORA")
-    if not folder or not (Path(folder) / "nist").is_dir():
-        pytest.skip("LEGACY_SCAN_CORPORA names no folder with nist in it")
-    return Path(folder) / "nist"
 
 
 def prepared(source: Path) -> bytes:
@@ -80,49 +73,68 @@ def differences(record: Record, listed: list[Symbol]) -> Iterator[str]:
             yield f"{where} {field.picture} {field.usage} x{field.occurs}: {field.length}, cobc says {symbol.size}"
 
 
-def compared(paths: Sequence[Path], scratch: Path) -> tuple[Counter[str], list[str]]:
-    count: Counter[str] = Counter()
-    wrong: list[str] = []
-    for path, found in laid_out(paths):
-        listed = symbols(path, scratch)
-        if listed is None:
-            count["programs refused by cobc"] += 1
-            continue
-        count["programs"] += 1
+class Comparison:
+    """Counts, and what differs."""
+
+    def __init__(self) -> None:
+        self.count: Counter[str] = Counter()
+        self.wrong: list[str] = []
+
+    def program(self, path: Path, found: list[Record], listed: list[Symbol]) -> None:
+        """Compare record by record; one that shares its area with others is listed again with each of their files."""
+        self.count["programs"] += 1
         waiting: defaultdict[str, list[Record]] = defaultdict(list)
         for record in found:
             waiting[str(shape(record))].append(record)
+        unknown = {record.name for record in found if not record.known}
         seen: dict[str, Record] = {}
         for one in by_record(listed):
             look = str([(symbol.level, symbol.name) for symbol in one])
             if waiting[look]:
                 seen[look] = waiting[look].pop(0)
-            elif one[0].name in REGISTERS:
-                continue
-            elif any(mine.name == one[0].name and not mine.known for mine in found):
-                count["records not known"] += 1
-                continue
-            elif look not in seen:
-                count["records not found"] += 1
-                wrong.append(f"{path.name} {one[0].name}: no such record")
-                continue
-            if not seen[look].known:
-                count["records not known"] += 1
-                continue
-            errors = list(differences(seen[look], one))
-            count["records differ" if errors else "records equal"] += 1
-            count["items compared"] += len(one)
-            wrong += errors
-        for rest in waiting.values():
-            count["records that cobc does not list"] += len(rest)
-            wrong += [f"{path.name} {one.name} line {one.line}: not listed" for one in rest]
-    return count, wrong
+            if one[0].name in unknown:
+                self.count["records not known"] += 1
+            elif look in seen:
+                self._record(seen[look], one)
+            elif one[0].name not in REGISTERS:
+                self.count["records not found"] += 1
+                self.wrong.append(f"{path.name} {one[0].name}: no such record")
+        rest = [record for records in waiting.values() for record in records]
+        self.count["records that cobc does not list"] += len(rest)
+        self.wrong += [f"{path.name} {one.name} line {one.line}: not listed" for one in rest]
+
+    def _record(self, record: Record, listed: list[Symbol]) -> None:
+        errors = list(differences(record, listed))
+        self.count["records differ" if errors else "records equal"] += 1
+        self.count["items compared"] += len(listed)
+        self.wrong += errors
+
+
+def compared(paths: Sequence[Path], scratch: Path) -> Comparison:
+    found = Comparison()
+    for path, mine in laid_out(paths):
+        listed = symbols(path, scratch)
+        if listed is None:
+            found.count["programs refused by cobc"] += 1
+        else:
+            found.program(path, mine, listed)
+    sys.stdout.write("\n".join([str(dict(found.count)), *found.wrong, ""]))
+    return found
 
 
 def test_records_of_the_nist_suite_are_as_long_as_the_compiler_says(tmp_path: Path) -> None:
-    folder = nist()
-    sources = [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES]
-    count, wrong = compared(copied(sources, tmp_path), tmp_path)
-    sys.stdout.write("\n".join([str(dict(count)), *wrong, ""]))
+    sources = [path for path in corpus("nist").iterdir() if path.suffix.lower() in SUFFIXES]
+    count = compared(copied(sources, tmp_path), tmp_path).count
     assert count["records equal"] >= ENOUGH
+    assert count["records differ"] == 0
+    assert count["records not known"] + count["records not found"] < count["records equal"] / 1000
+
+
+def test_records_of_the_fixtures_are_as_long_as_the_compiler_says(tmp_path: Path) -> None:
+    sources = [path for path in FIXTURES.rglob("*") if path.suffix.lower() in SUFFIXES]
+    named = {f"{path.parent.name}-{path.name}" if path.stem == "input" else path.name: path for path in sources}
+    for name, path in named.items():
+        (tmp_path / name).write_bytes(prepared(path))
+    count = compared(sorted(tmp_path / name for name in named), tmp_path).count
+    assert count["records equal"] > 0
     assert count["records differ"] == 0
