@@ -65,7 +65,8 @@ def _order(row: Row) -> tuple[tuple[bool, Value], ...]:
     return tuple((value is not None, value) for value in row)
 
 
-def _columns(names: str) -> Callable[[Assessment], tuple[str, ...]]:
+def titles(names: str) -> Callable[[Assessment], tuple[str, ...]]:
+    """Return a header that is the same for every assessment."""
     header = tuple(names.split())
     return lambda assessment: header
 
@@ -133,12 +134,12 @@ def _waves(assessment: Assessment) -> Iterator[Row]:
 
 
 TABLES = (
-    CsvTable("files", _columns("path language dialect encoding state reason bytes lines lost_bytes"), _files),
-    CsvTable("units", _columns("id space name origin path first_line last_line"), _units),
-    CsvTable("edges", _columns("kind source target evidence path line"), _edges),
-    CsvTable("unresolved", _columns("source kind name reason path line"), _unresolved),
-    CsvTable("findings", _columns("rule unit path line category effort message fingerprint"), _findings),
+    CsvTable("files", titles("path language dialect encoding state reason bytes lines lost_bytes"), _files),
+    CsvTable("units", titles("id space name origin path first_line last_line"), _units),
+    CsvTable("edges", titles("kind source target evidence path line"), _edges),
+    CsvTable("unresolved", titles("source kind name reason path line"), _unresolved),
+    CsvTable("findings", titles("rule unit path line category effort message fingerprint"), _findings),
     CsvTable("scores", _score_columns, _scores),
-    CsvTable("components", _columns("component unit why"), _components),
-    CsvTable("waves", _columns("wave component disposition effort_low effort_likely effort_high"), _waves),
+    CsvTable("components", titles("component unit why"), _components),
+    CsvTable("waves", titles("wave component disposition effort_low effort_likely effort_high"), _waves),
 )

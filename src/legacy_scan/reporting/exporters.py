@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from legacy_scan.model.assessment import Assessment
-from legacy_scan.reporting import assessment_json, csv_tables
+from legacy_scan.reporting import assessment_json, csv_tables, shape_tables
 
 
 class Exporter(NamedTuple):
@@ -17,5 +17,8 @@ class Exporter(NamedTuple):
 
 EXPORTERS = (
     Exporter("assessment.json", assessment_json.export),
-    *(Exporter(f"{table.name}.csv", partial(csv_tables.export, table)) for table in csv_tables.TABLES),
+    *(
+        Exporter(f"{table.name}.csv", partial(csv_tables.export, table))
+        for table in (*csv_tables.TABLES, *shape_tables.TABLES)
+    ),
 )

@@ -1,7 +1,7 @@
 """An assessment turned round once, so that a page finds what belongs to a unit without a search."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,7 +15,10 @@ Groups = dict[str, list[T]]
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The assessment and its indexes. Units are named by id, components and rules by name."""
+    """The assessment and its indexes. Units are named by id, components and rules by name.
+
+    `digests` are the SHA-256 of the files beside the pages, by path.
+    """
 
     assessment: Assessment
     units: dict[str, EstateUnit]
@@ -32,6 +35,7 @@ class Lookup:
     component_of: dict[str, str]
     wave_of: dict[str, int]
     at: Addresses
+    digests: Mapping[str, str]
 
     def source_units(self) -> list[EstateUnit]:
         """Return the units that have text of their own, in the order of the estate."""
@@ -48,7 +52,7 @@ class Lookup:
         return self.measures.get(unit, {}).get("code-lines", lines)
 
 
-def look_up(assessment: Assessment) -> Lookup:
+def look_up(assessment: Assessment, digests: Mapping[str, str] | None = None) -> Lookup:
     """Return the assessment with its indexes."""
     estate, plan = assessment.estate, assessment.plan
     findings_by_rule = _grouped(assessment.findings, lambda finding: finding.rule)
@@ -68,6 +72,7 @@ def look_up(assessment: Assessment) -> Lookup:
         component_of={unit: component.name for component in plan.components for unit in component.units},
         wave_of={name: wave.number for wave in plan.waves for name in wave.components},
         at=addresses(assessment, findings_by_rule),
+        digests=digests or {},
     )
 
 

@@ -1,6 +1,7 @@
 """The whole report as a stream of files."""
 
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.reporting.exporters import EXPORTERS
@@ -19,11 +20,15 @@ def render(assessment: Assessment, templates: Mapping[str, str]) -> dict[str, by
 
 def stream(assessment: Assessment, templates: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the report one by one, so that a large estate's pages never stand in memory together."""
+    digests = {}
     for exporter in EXPORTERS:
-        yield exporter.path, exporter.export(assessment)
-    lookup = look_up(assessment)
-    links = tuple(Link(f"{page.slug}.html", page.title) for page in PAGES)
+        content = exporter.export(assessment)
+        digests[exporter.path] = sha256(content).hexdigest()
+        yield exporter.path, content
+    lookup = look_up(assessment, digests)
+    pages = [page for page in PAGES if page.wanted(lookup)]
+    links = tuple(Link(f"{page.slug}.html", page.title) for page in pages)
     press = Press(templates, assessment.run, links)
-    for page in (*PAGES, UNIT):
+    for page in (*pages, UNIT):
         for part in page.parts(lookup):
             yield part.path, press.page(part.path, f"{page.slug}.html", part.title, part.view)

@@ -1,6 +1,22 @@
 """The table of pages: a page is a module, a template of the same name, and one line here."""
 
-from legacy_scan.reporting.pages import components, executive, findings, gaps, method, unit, units, waves
+from legacy_scan.reporting.pages import (
+    components,
+    data,
+    dictionary,
+    duplicates,
+    executive,
+    findings,
+    gaps,
+    handover,
+    jobs,
+    method,
+    orphans,
+    transactions,
+    unit,
+    units,
+    waves,
+)
 from legacy_scan.reporting.pages.page import Page, Series
 
 PAGES: tuple[Page | Series, ...] = (
@@ -8,8 +24,15 @@ PAGES: tuple[Page | Series, ...] = (
     Page("waves", "Waves", waves.build),
     Series("components", "Components", components.build),
     Series("units", "Units", units.build),
+    Page("jobs", "Jobs", jobs.build, jobs.wanted),
+    Page("transactions", "Transactions", transactions.build, transactions.wanted),
+    Page("data", "Data", data.build, data.wanted),
+    Series("dictionary", "Dictionary", dictionary.build, dictionary.wanted),
+    Page("duplicates", "Duplicates", duplicates.build, duplicates.wanted),
+    Page("orphans", "Orphans", orphans.build, orphans.wanted),
     Page("findings", "Findings", findings.build),
     Page("gaps", "Gaps", gaps.build),
+    Page("handover", "Handover", handover.build),
     Page("method", "Method", method.build),
 )
 

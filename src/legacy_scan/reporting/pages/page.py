@@ -14,12 +14,20 @@ class Part(NamedTuple):
     view: object
 
 
+def _always(lookup: Lookup) -> bool:
+    return True
+
+
 class Page(NamedTuple):
-    """`build` makes the view model that the template `slug.html` shows at `slug.html`."""
+    """`build` makes the view model that the template `slug.html` shows at `slug.html`.
+
+    A page that is not `wanted` would be empty: it is not written, and the navigation does not show it.
+    """
 
     slug: str
     title: str
     build: Callable[[Lookup], object]
+    wanted: Callable[[Lookup], bool] = _always
 
     def parts(self, lookup: Lookup) -> Iterator[Part]:
         yield Part(f"{self.slug}.html", self.title, self.build(lookup))
@@ -31,6 +39,7 @@ class Series(NamedTuple):
     slug: str
     title: str
     build: Callable[[Lookup], Iterator[Part]]
+    wanted: Callable[[Lookup], bool] = _always
 
     def parts(self, lookup: Lookup) -> Iterator[Part]:
         return self.build(lookup)

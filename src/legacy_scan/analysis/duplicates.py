@@ -1,0 +1,148 @@
+"""Programs that are nearly the same: what a copy leaves alike when its names and lines have moved.
+
+A unit is the set of what its facts say, with names and, in short runs, without. Sets are compared by the Jaccard
+index: what both have, of what either has. One hash of each fact feeds all bins of the sketch (one-permutation hashing,
+Li, Owen and Zhang, NIPS 2012), so that finding the pairs worth comparing takes time linear in the facts.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple, TypeAlias
+from zlib import crc32
+
+from legacy_scan.model.estate import Estate, SourceFile
+from legacy_scan.model.facts import FileFacts, Trait
+
+SPACES: Final = frozenset({"program", "routine"})
+ALIKE: Final = 0.7
+"""From here on two units are near-duplicates."""
+
+FEWEST: Final = 30
+"""A unit with fewer facts is too small to be told from any other."""
+
+_BINS: Final = 64
+_BAND: Final = 4
+_SHIFT: Final = 32 - 6
+_MASK: Final = (1 << _SHIFT) - 1
+_RUN: Final = 3
+
+
+class Twin(NamedTuple):
+    """A unit of a group, and how like the group's largest it is, from 0 to 1. The largest comes first, alike 1."""
+
+    unit: str
+    alike: float
+
+
+Group = tuple[Twin, ...]
+Marks: TypeAlias = "array[int]"  # hashes of facts, sorted; a set of them would take ten times the room
+
+
+def near_duplicates(estate: Estate) -> tuple[Group, ...]:
+    """Return the groups of near-duplicates, the largest group first, each with at least two units."""
+    spaces = {unit.id: unit.space for unit in estate.units}
+    ids: list[str] = []
+    marks: list[Marks] = []
+    for file in estate.files:
+        wanted = frozenset(number for number, unit in enumerate(file.units) if spaces.get(unit) in SPACES)
+        for number, found in sorted(_marks(file, wanted).items()) if wanted else ():
+            if len(found) >= FEWEST:
+                ids.append(file.units[number])
+                marks.append(array("L", sorted(found)))
+    leaders = list(range(len(ids)))
+    for one, other in sorted(_candidates(marks)):
+        if _lead(leaders, one) != _lead(leaders, other) and _alike(marks[one], marks[other]) >= ALIKE:
+            leaders[_lead(leaders, other)] = _lead(leaders, one)
+    return _groups(ids, marks, leaders)
+
+
+def _marks(file: SourceFile, numbers: frozenset[int]) -> dict[int, set[int]]:
+    """Return hashes of what is said of each of these units: names as they are, and kinds in runs, by line."""
+    said: defaultdict[int, set[str]] = defaultdict(set)
+    course: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for unit, line, name, kind in _rows(file.facts):
+        if unit in numbers:
+            said[unit].add(name)
+            course[unit].append((line, kind))
+    for unit, rows in course.items():
+        kinds = [kind for _, kind in sorted(rows)]
+        said[unit].update("\n".join(run) for run in zip(*(kinds[at:] for at in range(_RUN)), strict=False))
+    return {unit: {crc32(text.encode("utf-8", "surrogatepass")) for text in texts} for unit, texts in said.items()}
+
+
+def _rows(facts: FileFacts) -> Iterator[tuple[int, int, str, str]]:
+    """Yield (unit, line, what is said by name, what is said without) of each fact that a copy keeps."""
+    for reference in facts.references:
+        yield reference.unit, reference.line, f"{reference.kind} {reference.name}", reference.kind
+    for item in facts.items:
+        shape = f"{item.level} {item.picture} {item.usage}"
+        yield item.unit, item.line, f"{item.name} {shape}", shape
+    for label in facts.labels:
+        yield label.unit, label.line, f"label {label.name}", "label"
+    for block in facts.blocks:
+        shape = f"{block.statements} {block.branches} {block.nesting}"
+        yield block.unit, block.first_line, f"block {shape}", shape
+    for code in (*facts.traits, *facts.flows):
+        what = code.code if isinstance(code, Trait) else code.kind
+        yield code.unit, code.line, what, what
+
+
+def _candidates(marks: list[Marks]) -> set[tuple[int, int]]:
+    """Return pairs that share a band of their sketches: each unit with the first and with the last before it."""
+    buckets: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    pairs: set[tuple[int, int]] = set()
+    for number, found in enumerate(marks):
+        for key in _bands(found):
+            bucket = buckets[key]
+            pairs.update((before, number) for before in bucket)
+            bucket[1:] = [number] if bucket else []
+            if not bucket:
+                bucket.append(number)
+    return pairs
+
+
+def _bands(found: Iterable[int]) -> Iterator[tuple[int, ...]]:
+    least = [_MASK + 1] * _BINS
+    for mark in found:
+        mixed = mark * 0x9E3779B1 & 0xFFFFFFFF
+        place, value = mixed >> _SHIFT, mixed & _MASK
+        if value < least[place]:
+            least[place] = value
+    filled = [value for value in least if value <= _MASK]
+    for place in range(_BINS):
+        if least[place] > _MASK:  # an empty bin borrows, or small units would all look alike
+            least[place] = filled[place % len(filled)]
+    for at in range(0, _BINS, _BAND):
+        yield at, *least[at : at + _BAND]
+
+
+def _alike(one: Marks, other: Marks) -> float:
+    if min(len(one), len(other)) < ALIKE * max(len(one), len(other)):
+        return 0.0
+    both = len(set(one).intersection(other))
+    return both / (len(one) + len(other) - both)
+
+
+def _lead(leaders: list[int], number: int) -> int:
+    while leaders[number] != number:
+        leaders[number] = number = leaders[leaders[number]]
+    return number
+
+
+def _groups(ids: list[str], marks: list[Marks], leaders: list[int]) -> tuple[Group, ...]:
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for number in range(len(ids)):
+        members[_lead(leaders, number)].append(number)
+    groups = []
+    for numbers in members.values():
+        if len(numbers) > 1:
+            first, *rest = sorted(numbers, key=lambda number: (-len(marks[number]), ids[number]))
+            twins = [Twin(ids[number], _index(marks[first], marks[number])) for number in rest]
+            groups.append((Twin(ids[first], 1.0), *sorted(twins, key=lambda twin: (-twin.alike, twin.unit))))
+    return tuple(sorted(groups, key=lambda group: (-len(group), group)))
+
+
+def _index(one: Marks, other: Marks) -> float:
+    both = len(set(one).intersection(other))
+    return round(both / (len(one) + len(other) - both), 4)

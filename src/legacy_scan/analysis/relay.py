@@ -1,0 +1,119 @@
+"""What jobs hand on to each other: datasets that one writes and another reads, and the order a scheduler gives."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from legacy_scan.model.estate import Edge, Estate
+
+_DOWN: Final = frozenset({"runs", "invokes", "call", "link"})
+_DISPOSITION: Final = {"NEW": "writes", "MOD": "writes", "SHR": "shares"}
+_UNSURE: Final = frozenset({"shares", "allocates"})
+_READING: Final = frozenset({"reads", "updates"})
+_MOST_PAIRS: Final = 2_500
+"""Pairs through one dataset; what so many jobs share orders none of them."""
+
+
+class JobData(NamedTuple):
+    """What a job does to a dataset: `use` is defines, writes, updates, reads or deletes.
+
+    Where no more is known than its DD, `use` is shares (SHR) or allocates (OLD).
+    """
+
+    job: str
+    dataset: str
+    use: str
+
+
+class Handoff(NamedTuple):
+    """One job before another: because of a dataset, or, where `dataset` is empty, because a schedule says so."""
+
+    before: str
+    after: str
+    dataset: str
+    evidence: str
+
+
+class Relay(NamedTuple):
+    """All of it, each tuple sorted."""
+
+    uses: tuple[JobData, ...]
+    handoffs: tuple[Handoff, ...]
+
+
+def relay(estate: Estate) -> Relay:
+    """Return what the jobs of an estate hand on. Candidates do not count."""
+    ahead: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in estate.edges:
+        if edge.evidence != "candidate":
+            ahead[edge.source].append(edge)
+    dds = _dds(estate)
+    uses: set[JobData] = set()
+    for unit in estate.units:
+        if unit.space == "job":
+            uses.update(_uses(unit.id, ahead, dds))
+    schedule = {Handoff(e.source, e.target, "", e.evidence) for e in estate.edges if e.kind == "precedes"}
+    return Relay(tuple(sorted(uses)), tuple(sorted(schedule.union(_handoffs(uses)))))
+
+
+def _dds(estate: Estate) -> dict[tuple[str, int], str]:
+    """Return what the disposition of each DD says of its dataset. Without one, a dataset is new."""
+    found: dict[tuple[str, int], str] = {}
+    for file in estate.files:
+        for binding in file.facts.bindings:
+            if binding.kind == "dd":
+                found.setdefault((file.path, binding.line), "writes")
+            elif binding.kind == "disp":
+                found[file.path, binding.line] = _DISPOSITION.get(binding.value, "allocates")
+    return found
+
+
+def _uses(job: str, ahead: Mapping[str, list[Edge]], dds: Mapping[tuple[str, int], str]) -> Iterator[JobData]:
+    """A program's reads and writes are this job's where the job, or a proc it invokes, allocates the dataset."""
+    done: defaultdict[str, set[str]] = defaultdict(set)
+    theirs: list[Edge] = []
+    for unit in _below(job, ahead):
+        inside = unit.partition(":")[0] in ("job", "proc")
+        for edge in ahead.get(unit, ()):
+            if not edge.target.startswith("dataset:"):
+                continue
+            if not inside:
+                theirs.append(edge)
+            elif edge.kind == "allocates":
+                done[edge.target].add(dds.get((edge.path, edge.line), "defines"))
+            else:
+                done[edge.target].add(edge.kind)
+    for edge in theirs:
+        if edge.target in done:
+            done[edge.target].add("reads" if edge.kind == "browses" else edge.kind)
+    for dataset, kinds in done.items():
+        for use in kinds - _UNSURE or kinds:
+            yield JobData(job, dataset, use)
+
+
+def _below(job: str, ahead: Mapping[str, list[Edge]]) -> set[str]:
+    seen, todo = {job}, [job]
+    while todo:
+        for edge in ahead.get(todo.pop(), ()):
+            if edge.kind in _DOWN and edge.target not in seen:
+                seen.add(edge.target)
+                todo.append(edge.target)
+    return seen
+
+
+def _handoffs(uses: Iterable[JobData]) -> Iterator[Handoff]:
+    """A job that writes a dataset comes before those that read it; one that only shares it probably reads it."""
+    writers: defaultdict[str, set[str]] = defaultdict(set)
+    readers: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for job, dataset, use in uses:
+        if use == "writes":
+            writers[dataset].add(job)
+        elif use in _READING:
+            readers[dataset][job] = "joined"
+        elif use == "shares":
+            readers[dataset].setdefault(job, "candidate")
+    for dataset, jobs in writers.items():
+        after = {job: how for job, how in readers[dataset].items() if job not in jobs}
+        if len(jobs) * len(after) <= _MOST_PAIRS:
+            for before in jobs:
+                yield from (Handoff(before, job, dataset, how) for job, how in after.items())

@@ -1,0 +1,96 @@
+"""Who creates, reads, updates and deletes which data: a matrix for what is used most, and a row for each store."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from legacy_scan.analysis.data_use import STORES, DataUse
+from legacy_scan.model.names import space_of
+from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.mentions import mention, names, whole
+from legacy_scan.reporting.shape import data_of
+from legacy_scan.reporting.tables import MOST_ROWS, Cell, Column, Table, columns, left_out, many, number
+
+_ACROSS: Final = 14
+_PLURAL: Final = {"table": "tables", "dataset": "datasets", "segment": "segments", "queue": "queues"}
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A matrix for each kind of store, and all stores."""
+
+    summary: str
+    matrices: tuple[Table, ...]
+    stores: Table
+
+
+def wanted(lookup: Lookup) -> bool:
+    """Return whether any unit uses any data."""
+    return bool(data_of(lookup.assessment))
+
+
+def build(lookup: Lookup) -> Data:
+    """Return the view of the data page."""
+    by_store: defaultdict[str, list[DataUse]] = defaultdict(list)
+    for use in data_of(lookup.assessment):
+        by_store[use.store].append(use)
+    users = {use.unit for use in data_of(lookup.assessment)}
+    return Data(
+        f"{many(len(by_store), 'store')} of data, used by {many(len(users), 'unit')}.",
+        tuple(_matrix(lookup, space, by_store) for space in STORES if any(space_of(one) == space for one in by_store)),
+        _stores(lookup, by_store),
+    )
+
+
+def _matrix(lookup: Lookup, space: str, by_store: dict[str, list[DataUse]]) -> Table:
+    stores = sorted((one for one in by_store if space_of(one) == space), key=lambda one: (-len(by_store[one]), one))
+    shown = sorted(stores[:_ACROSS])
+    letters = {(use.unit, store): use.letters for store in shown for use in by_store[store]}
+    users = sorted({unit for unit, _ in letters})
+    rows = [
+        (whole(lookup, unit), *(Cell(letters.get((unit, store), ""), kind="crud") for store in shown))
+        for unit in users[:MOST_ROWS]
+    ]
+    cut = len(stores) > len(shown)
+    caption = f"Who uses which {_PLURAL[space]}" + (f": the {len(shown)} used by most units" if cut else "")
+    heads = [Column("Unit"), *(Column(_head(store), "crud") for store in shown)]
+    hidden = {use.unit for store in stores for use in by_store[store]}
+    more = left_out(len(hidden), len(rows), "crud.csv")
+    return Table(caption, tuple(heads), rows, more)
+
+
+def _head(store: str) -> str:
+    return store.partition(":")[2]
+
+
+def _stores(lookup: Lookup, by_store: dict[str, list[DataUse]]) -> Table:
+    order = sorted(by_store, key=lambda store: (STORES.index(space_of(store)), store))
+    rows = [_store(lookup, store, by_store[store]) for store in order[:MOST_ROWS]]
+    spec = "Store | Kind | Created by | Read by | Updated by | Deleted by | Components:num | To note"
+    return Table("Every store of data", columns(spec), rows, left_out(len(order), len(rows), "crud.csv"))
+
+
+def _store(lookup: Lookup, store: str, uses: list[DataUse]) -> tuple[Cell, ...]:
+    by_letter = {letter: {use.unit for use in uses if letter in use.letters} for letter in "CRUD"}
+    writers = by_letter["C"] | by_letter["U"] | by_letter["D"]
+    components = {lookup.component_of[use.unit] for use in uses if use.unit in lookup.component_of}
+    writing = {lookup.component_of[unit] for unit in writers if unit in lookup.component_of}
+    return (
+        mention(lookup, store),
+        Cell(space_of(store)),
+        *(names(by_letter[letter], 3) for letter in "CRUD"),
+        number(len(components)),
+        Cell(_note(by_letter, writing)),
+    )
+
+
+def _note(by_letter: dict[str, set[str]], writing: Sequence[str] | set[str]) -> str:
+    said = []
+    if len(writing) > 1:
+        said.append(f"{len(writing)} components write it: settle who owns it")
+    if not by_letter["C"] | by_letter["U"]:
+        said.append("nothing here fills it")
+    if not by_letter["R"]:
+        said.append("nothing here reads it")
+    return "; ".join(said)

@@ -1,0 +1,60 @@
+"""Programs that are nearly the same: move one, and settle what the others differ in."""
+
+from dataclasses import dataclass
+
+from legacy_scan.analysis.duplicates import ALIKE, Group
+from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.mentions import mention
+from legacy_scan.reporting.shape import twins_of
+from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicates:
+    """The groups, member by member."""
+
+    summary: str
+    groups: Table
+
+
+def wanted(lookup: Lookup) -> bool:
+    """Return whether any two programs are nearly the same."""
+    return bool(twins_of(lookup.assessment))
+
+
+def build(lookup: Lookup) -> Duplicates:
+    """Return the view of the duplicates page."""
+    groups = twins_of(lookup.assessment)
+    members = sum(map(len, groups))
+    lines = sum(lookup.size(twin.unit) for group in groups for twin in group[1:])
+    rows = [row for at, group in enumerate(groups, 1) for row in _group(lookup, at, group)]
+    spec = "Group | Program | Alike:bar | Lines:num | Component | Wave:num"
+    more = left_out(len(rows), min(len(rows), MOST_ROWS), "duplicates.csv")
+    return Duplicates(
+        f"{many(members, 'program')} in {many(len(groups), 'group')}, alike by {100 * ALIKE:.0f} % or more. "
+        f"Besides the largest of each group, they hold {many(lines, 'line')}.",
+        Table("Programs that are nearly the same", columns(spec), rows[:MOST_ROWS], more),
+    )
+
+
+def _group(lookup: Lookup, at: int, group: Group) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    for twin in group:
+        component = lookup.component_of.get(twin.unit, "")
+        shown = Cell("the largest", kind="bar") if twin is group[0] else _alike(twin.alike)
+        rows.append(
+            (
+                Cell(str(at)),
+                mention(lookup, twin.unit),
+                shown,
+                number(lookup.size(twin.unit)),
+                Cell(component, lookup.at.components.get(component, ""), "name"),
+                number(lookup.wave_of.get(component)),
+            )
+        )
+    return rows
+
+
+def _alike(value: float) -> Cell:
+    percent = int(100 * value)  # 100 only for what is the same in all that was compared
+    return Cell(f"{percent} %", kind="bar", chart=(float(percent),))

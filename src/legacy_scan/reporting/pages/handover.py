@@ -1,0 +1,110 @@
+"""What the next fellow needs: the card that gives the same numbers, where to begin, and what to ask while one can."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from legacy_scan.reporting.figures import readiness_cell
+from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.mentions import whole
+from legacy_scan.reporting.questions import TOPICS, Question, questions_of
+from legacy_scan.reporting.tables import Cell, Table, columns, left_out, many, number, place
+
+_MOST_A_TOPIC: Final = 25
+_FIRST_UNITS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """`card` are names and values; `rules` and `files` say which rules and results those numbers go with."""
+
+    command: str
+    card: tuple[tuple[str, str], ...]
+    rules: Table
+    files: Table
+    first: Table
+    summary: str
+    questions: tuple[Table, ...]
+
+
+def build(lookup: Lookup) -> Handover:
+    """Return the view of the handover page."""
+    questions = questions_of(lookup.assessment)
+    topics = sum(any(one.topic == topic for one in questions) for topic in TOPICS)
+    return Handover(
+        command=_command(lookup),
+        card=_card(lookup),
+        rules=_rules(lookup),
+        files=_files(lookup),
+        first=_first(lookup),
+        summary=f"{many(len(questions), 'question')} in {many(topics, 'topic')}" if questions else "",
+        questions=tuple(
+            _topic(lookup, topic, found)
+            for topic in TOPICS
+            if (found := [one for one in questions if one.topic == topic])
+        ),
+    )
+
+
+def _command(lookup: Lookup) -> str:
+    run = lookup.assessment.run
+    dated = f" --date '{run.date}'" if run.date else ""
+    marked = " --marking '...'" if run.marking else ""
+    return f"legacy-scan scan {run.estate_name} --out report{dated}{marked}"
+
+
+def _card(lookup: Lookup) -> tuple[tuple[str, str], ...]:
+    run, estate = lookup.assessment.run, lookup.assessment.estate
+    size = sum(row.bytes for row in estate.ledger)
+    return (
+        ("Estate", run.estate_name),
+        ("Tool", f"legacy-scan {run.tool_version}"),
+        ("Date given", run.date or "none"),
+        ("Read", f"{many(len(estate.ledger), 'path')}, {size:,} bytes"),
+        ("Found", f"{many(len(estate.units), 'unit')}, {many(len(estate.edges), 'edge')}"),
+        ("Said", f"{many(len(lookup.assessment.findings), 'finding')}, {many(len(lookup.assessment.scores), 'score')}"),
+    )
+
+
+def _rules(lookup: Lookup) -> Table:
+    rows = [(Cell(name), Cell(digest, kind="name")) for name, digest in lookup.assessment.run.rulesets]
+    return Table("Rules", columns("Ruleset | Version or digest"), rows)
+
+
+def _files(lookup: Lookup) -> Table:
+    rows = [(Cell(path, path, "name"), Cell(digest, kind="name")) for path, digest in sorted(lookup.digests.items())]
+    return Table("Results, and what they are the same as", columns("File | SHA-256"), rows)
+
+
+def _first(lookup: Lookup) -> Table:
+    """Return what a change reaches furthest from, the larger first among equals."""
+    order = sorted(
+        (unit.id for unit in lookup.source_units() if unit.id in lookup.vitals),
+        key=lambda unit: (-lookup.vitals[unit].blast_radius, -lookup.size(unit), unit),
+    )
+    rows = [
+        (
+            whole(lookup, unit),
+            number(lookup.vitals[unit].blast_radius),
+            number(lookup.size(unit)),
+            readiness_cell(lookup.scores.get(unit)),
+            Cell(component, lookup.at.components.get(component, ""), "name"),
+        )
+        for unit in order[:_FIRST_UNITS]
+        for component in (lookup.component_of.get(unit, ""),)
+    ]
+    spec = "Unit | A change reaches:num | Lines:num | Readiness:bar | Component"
+    return Table("Units that most others hang on", columns(spec), rows)
+
+
+def _topic(lookup: Lookup, topic: str, questions: list[Question]) -> Table:
+    rows = [
+        (
+            Cell(one.text),
+            place(one.path, one.line),
+            Cell(one.unit, lookup.at.units.get(one.unit, ""), "name"),
+            Cell(one.id, kind="key"),
+        )
+        for one in questions[:_MOST_A_TOPIC]
+    ]
+    spec = "Question | First place | About | Id"
+    return Table(topic, columns(spec), rows, left_out(len(questions), len(rows), "questions.csv"))

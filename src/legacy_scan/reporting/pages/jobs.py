@@ -1,0 +1,146 @@
+"""The flow of jobs: which comes before which, because of a dataset or because a schedule says so."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from legacy_scan.analysis.relay import Handoff
+from legacy_scan.model.names import name_of
+from legacy_scan.reporting.drawing import Drawing, Node, draw
+from legacy_scan.reporting.figures import listed
+from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.mentions import mention, names
+from legacy_scan.reporting.shape import relay_of
+from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number
+
+_CONTROL: Final = frozenset({"runs", "invokes"})
+_UNSURE: Final = frozenset({"shares", "allocates"})
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """The order as a drawing, where it is not too large, and as a table; the jobs; what they hand on."""
+
+    summary: str
+    drawing: Drawing | None
+    order: Table
+    jobs: Table
+    datasets: Table
+
+
+def wanted(lookup: Lookup) -> bool:
+    """Return whether there is any job."""
+    return any(unit.space == "job" for unit in lookup.assessment.estate.units)
+
+
+def build(lookup: Lookup) -> Jobs:
+    """Return the view of the jobs page."""
+    pairs: defaultdict[Pair, list[Handoff]] = defaultdict(list)
+    for one in relay_of(lookup.assessment).handoffs:
+        pairs[one.before, one.after].append(one)
+    jobs = [unit.id for unit in lookup.assessment.estate.units if unit.space == "job"]
+    return Jobs(
+        summary=_summary(jobs, pairs),
+        drawing=_drawing(pairs),
+        order=_order(lookup, pairs),
+        jobs=_jobs(lookup, jobs, pairs),
+        datasets=_datasets(lookup),
+    )
+
+
+def _summary(jobs: list[str], pairs: dict[Pair, list[Handoff]]) -> str:
+    scheduled = sum(not rows[0].dataset for rows in pairs.values())
+    alone = len(set(jobs) - {job for pair in pairs for job in pair})
+    schedule = f"{scheduled:,} of them by a schedule" if scheduled else "no schedule is in the tree"
+    return (
+        f"{many(len(jobs), 'job')}, {many(len(pairs), 'step')} from one to the next: {schedule}. {alone:,} stand alone."
+    )
+
+
+def _drawing(pairs: dict[Pair, list[Handoff]]) -> Drawing | None:
+    nodes = {job: Node(name_of(job), job) for pair in pairs for job in pair}
+    return draw(nodes, {pair: "sure" if _sure(rows) else "unsure" for pair, rows in pairs.items()})
+
+
+def _sure(rows: Iterable[Handoff]) -> bool:
+    return any(row.evidence != "candidate" for row in rows)
+
+
+def _order(lookup: Lookup, pairs: dict[Pair, list[Handoff]]) -> Table:
+    rows = [
+        (
+            mention(lookup, before),
+            mention(lookup, after),
+            Cell(_why(pairs[before, after])),
+            Cell("sure" if _sure(pairs[before, after]) else "probable"),
+            names((row.dataset for row in pairs[before, after] if row.dataset), 3),
+        )
+        for before, after in sorted(pairs)[:MOST_ROWS]
+    ]
+    spec = "Job | Comes before | Because of | How sure | Datasets"
+    return Table("Which job comes before which", columns(spec), rows, left_out(len(pairs), len(rows), "jobflow.csv"))
+
+
+def _why(rows: list[Handoff]) -> str:
+    data = sum(bool(row.dataset) for row in rows)
+    said = ["the schedule"] if data < len(rows) else []
+    return " and ".join([*said, many(data, "dataset")] if data else said)
+
+
+def _jobs(lookup: Lookup, jobs: list[str], pairs: dict[Pair, list[Handoff]]) -> Table:
+    before: defaultdict[str, set[str]] = defaultdict(set)
+    after: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        after[one].add(other)
+        before[other].add(one)
+    rows = [
+        (
+            mention(lookup, job),
+            names({edge.target for edge in lookup.edges_out.get(job, ()) if edge.kind in _CONTROL}, 4),
+            names(before[job], 4),
+            names(after[job], 4),
+            number(lookup.wave_of_unit(job)),
+        )
+        for job in jobs[:MOST_ROWS]
+    ]
+    spec = "Job | Runs | After | Before | Wave:num"
+    return Table("Jobs", columns(spec), rows, left_out(len(jobs), len(rows), "jobdata.csv"))
+
+
+def _datasets(lookup: Lookup) -> Table:
+    """Leave out what jobs only share, such as load libraries."""
+    done: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for job, dataset, use in relay_of(lookup.assessment).uses:
+        done[dataset][use].add(job)
+    found = sorted(dataset for dataset, uses in done.items() if not _UNSURE.issuperset(uses))
+    rows = [
+        (
+            mention(lookup, dataset),
+            names(done[dataset]["writes"] | done[dataset]["updates"], 4),
+            names(done[dataset]["reads"] | done[dataset]["updates"], 4),
+            names(done[dataset]["shares"] | done[dataset]["allocates"], 4),
+            Cell(_note(done[dataset])),
+        )
+        for dataset in found[:MOST_ROWS]
+    ]
+    spec = "Dataset | Written by | Read by | Perhaps read by | To note"
+    return Table(
+        "Datasets that jobs write, read, define or delete",
+        columns(spec),
+        rows,
+        left_out(len(found), len(rows), "jobdata.csv"),
+    )
+
+
+def _note(uses: dict[str, set[str]]) -> str:
+    said = []
+    if uses["defines"] | uses["deletes"]:
+        said.append(f"set up by {listed(sorted(map(name_of, uses['defines'] | uses['deletes'])), 2)}")
+    if not uses["writes"] | uses["updates"]:
+        said.append("no job writes it")
+    if not uses["reads"] | uses["updates"] | uses["shares"] | uses["allocates"]:
+        said.append("no job reads it")
+    return "; ".join(said)

@@ -1,0 +1,140 @@
+"""From transaction to program, to screens, to data: what a user of the terminal sets in motion."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from legacy_scan.analysis.data_use import DataUse
+from legacy_scan.model.names import name_of, space_of
+from legacy_scan.reporting.drawing import Drawing, Node, draw
+from legacy_scan.reporting.figures import listed
+from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.mentions import mention, names
+from legacy_scan.reporting.shape import data_of
+from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number
+
+_BELOW: Final = frozenset({"call", "link"})
+_ONWARD: Final = frozenset({"xctl", "start", "return-transid"})
+_LAYERS: Final = {"transaction": 0, "program": 1, "screen": 2}
+_LAST: Final = 3
+
+
+class Reach(NamedTuple):
+    """What one transaction sets in motion: `onward` are units it hands control on to for good."""
+
+    programs: list[str]
+    screens: set[str]
+    onward: set[str]
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Transactions:
+    """The map as a drawing, where it is not too large, and as a table."""
+
+    summary: str
+    drawing: Drawing | None
+    table: Table
+
+
+def wanted(lookup: Lookup) -> bool:
+    """Return whether there is any transaction."""
+    return any(unit.space == "transaction" for unit in lookup.assessment.estate.units)
+
+
+def build(lookup: Lookup) -> Transactions:
+    """Return the view of the transactions page."""
+    found = [unit.id for unit in lookup.assessment.estate.units if unit.space == "transaction"]
+    uses: defaultdict[str, list[DataUse]] = defaultdict(list)
+    for use in data_of(lookup.assessment):
+        uses[use.unit].append(use)
+    reaches = {unit: _reach(lookup, unit) for unit in found}
+    table = _table(lookup, found, reaches, uses)
+    running = sum(bool(reach.programs) for reach in reaches.values())
+    return Transactions(
+        f"{many(len(found), 'transaction')}, {running:,} with a program that is in the tree or known to the platform.",
+        _drawing(lookup, reaches, uses),
+        table,
+    )
+
+
+def _reach(lookup: Lookup, transaction: str) -> Reach:
+    """Return what runs in one task: the programs it starts, and those they call or link to."""
+    programs = sorted(edge.target for edge in _sure(lookup, transaction) if edge.kind == "runs")
+    seen = set(programs)
+    screens, onward, unknown = set(), set(), 0
+    todo = list(programs)
+    while todo:
+        unit = todo.pop()
+        unknown += sum(row.reason == "dynamic" for row in lookup.unresolved.get(unit, ()))
+        for edge in _sure(lookup, unit):
+            if edge.kind in _BELOW and edge.target not in seen:
+                seen.add(edge.target)
+                todo.append(edge.target)
+            elif edge.kind == "displays":
+                screens.add(edge.target)
+            elif edge.kind in _ONWARD and edge.target != transaction:
+                onward.add(edge.target)
+    return Reach([*dict.fromkeys(programs), *sorted(seen.difference(programs))], screens, onward, unknown)
+
+
+def _sure(lookup: Lookup, unit: str) -> list:  # type: ignore[type-arg]
+    return [edge for edge in lookup.edges_out.get(unit, ()) if edge.evidence != "candidate"]
+
+
+def _table(lookup: Lookup, found: list[str], reaches: dict[str, Reach], uses: dict[str, list[DataUse]]) -> Table:
+    rows = []
+    for unit in found[:MOST_ROWS]:
+        reach = reaches[unit]
+        ours = [one for one in reach.programs if one in lookup.at.units]
+        first = reach.programs[0] if reach.programs else ""
+        rows.append(
+            (
+                mention(lookup, unit),
+                mention(lookup, first) if first else Cell(_nowhere(lookup, unit)),
+                names(set(ours) - {first}, 4),
+                names(reach.screens, 4),
+                Cell(_data(reach.programs, uses), kind="names"),
+                names(reach.onward, 4),
+                number(reach.unknown),
+            )
+        )
+    spec = "Transaction | Program | With | Screens | Data | Goes on to | Unknown targets:num"
+    return Table("Transactions", columns(spec), rows, left_out(len(found), len(rows), "edges.csv"))
+
+
+def _nowhere(lookup: Lookup, unit: str) -> str:
+    missing = [row.name for row in lookup.unresolved.get(unit, ()) if row.kind == "runs"]
+    return f"{listed(missing)}: not in the tree" if missing else "none named"
+
+
+def _data(programs: list[str], uses: dict[str, list[DataUse]]) -> str:
+    letters: defaultdict[str, set[str]] = defaultdict(set)
+    for program in programs:
+        for use in uses.get(program, ()):
+            letters[name_of(use.store)].update(use.letters)
+    said = [f"{store} {''.join(one for one in 'CRUD' if one in letters[store])}" for store in sorted(letters)]
+    return listed(said, 5)
+
+
+def _drawing(lookup: Lookup, reaches: dict[str, Reach], uses: dict[str, list[DataUse]]) -> Drawing | None:
+    """Draw what runs; a program that many transactions link to stands once."""
+    edges: dict[tuple[str, str], str] = {}
+    for transaction, reach in reaches.items():
+        for edge in _sure(lookup, transaction):
+            if edge.kind == "runs":
+                edges[transaction, edge.target] = "sure"
+        for program in reach.programs:
+            for edge in _sure(lookup, program):
+                if edge.kind == "displays":
+                    edges[program, edge.target] = "sure"
+            for use in uses.get(program, ()):
+                edges[program, use.store] = "sure"
+    nodes = {unit: Node(_short(unit), unit, space_of(unit)) for pair in edges for unit in pair}
+    return draw(nodes, edges, {unit: _LAYERS.get(space_of(unit), _LAST) for unit in nodes})
+
+
+def _short(unit: str) -> str:
+    """Return the end of a long name, which tells it from its neighbours."""
+    name = name_of(unit)
+    return name if len(name) <= 16 else "…" + name[-15:]

@@ -1,0 +1,74 @@
+"""The tables behind the pages of the estate's shape: whole, where a page had to cut."""
+
+from collections.abc import Iterator
+
+from legacy_scan.model.assessment import Assessment
+from legacy_scan.reporting.csv_tables import CsvTable, Row, titles
+from legacy_scan.reporting.questions import questions_of
+from legacy_scan.reporting.shape import books_of, data_of, reach_of, relay_of, twins_of
+
+
+def _crud(assessment: Assessment) -> Iterator[Row]:
+    yield from data_of(assessment)
+
+
+def _jobflow(assessment: Assessment) -> Iterator[Row]:
+    yield from relay_of(assessment).handoffs
+
+
+def _jobdata(assessment: Assessment) -> Iterator[Row]:
+    yield from relay_of(assessment).uses
+
+
+def _dictionary(assessment: Assessment) -> Iterator[Row]:
+    for book in books_of(assessment):
+        for one in book.elements:
+            length = "" if one.length is None else "yes" if one.known else "at least"
+            yield (
+                book.unit,
+                one.line,
+                one.level,
+                one.name,
+                one.picture,
+                one.usage,
+                one.offset,
+                one.length,
+                length,
+                one.occurs,
+                one.redefines,
+                book.path,
+                len(book.users),
+            )
+
+
+def _orphans(assessment: Assessment) -> Iterator[Row]:
+    for row in reach_of(assessment).orphans:
+        yield row.unit, row.space, row.claim, row.why, " ".join(row.named_by)
+
+
+def _duplicates(assessment: Assessment) -> Iterator[Row]:
+    for number, group in enumerate(twins_of(assessment), 1):
+        for twin in group:
+            yield number, twin.unit, group[0].unit, twin.alike
+
+
+def _questions(assessment: Assessment) -> Iterator[Row]:
+    for question in questions_of(assessment):
+        yield question.id, question.topic, question.text, question.unit, question.path, question.line, question.weight
+
+
+TABLES = (
+    CsvTable("crud", titles("store unit crud places evidence path line"), _crud),
+    CsvTable("jobflow", titles("before after dataset evidence"), _jobflow),
+    CsvTable("jobdata", titles("job dataset use"), _jobdata),
+    CsvTable(
+        "dictionary",
+        titles(
+            "copybook line level name picture usage offset length length_known occurs redefines path users",
+        ),
+        _dictionary,
+    ),
+    CsvTable("orphans", titles("unit space claim why named_by"), _orphans),
+    CsvTable("duplicates", titles("group unit like similarity"), _duplicates),
+    CsvTable("questions", titles("id topic question unit path line weight"), _questions),
+)
