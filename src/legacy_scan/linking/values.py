@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from legacy_scan.linking.literal_tables import LiteralTables
 from legacy_scan.model.facts import FileFacts
 
 _NAME = re.compile(r"[A-Za-z0-9@#$][A-Za-z0-9@#$._-]*")
@@ -32,7 +33,10 @@ class Values:
         self._sources: defaultdict[str, list[str]] = defaultdict(list)
         self._parent: dict[str, str] = {}
         tables = {"value": self._value, "move": self._literals, "move-item": self._sources}
+        self._tables: list[LiteralTables] = []
         for facts, only in parts:
+            if any(item.redefines for item in facts.items):
+                self._tables.append(LiteralTables(facts))
             for unit, kind, name, value, _, _ in facts.bindings:
                 if kind in tables and (only is None or unit in only):
                     tables[kind][name.upper()].append(value)
@@ -45,6 +49,8 @@ class Values:
         item = item.upper()
         names: dict[str, str] = {}
         rest = self._group_is_set(item)
+        for table in self._tables:
+            names.update((name, "value-clause") for name in table.held(item) if _NAME.fullmatch(name))
         for source in self._sources.get(item, ()):
             constant = self._constant(source.upper())
             if constant is None:

@@ -6,7 +6,7 @@ from legacy_scan.languages.language import Language
 
 LANGUAGE = Language(
     name="cobol",
-    version=2,
+    version=3,
     suffixes=(
         ".cbl",
         ".cob",

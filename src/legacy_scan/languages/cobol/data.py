@@ -1,5 +1,6 @@
 """Entries of the environment and data divisions: items, files, and what they are first given."""
 
+import re
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -8,6 +9,7 @@ from legacy_scan.languages.cobol.clauses import READERS, Clauses
 from legacy_scan.languages.cobol.sheet import Sheet, literal
 from legacy_scan.model.facts import Item
 
+_NAMELIKE = re.compile(r"[A-Z@#$][A-Z0-9@#$-]{0,7} *", re.IGNORECASE)
 _LEVELS = frozenset({*range(1, 50), 66, 77, 78, 88})
 _STANDALONE, _RENAMES, _CONDITION, _TOP = 77, 66, 88, 1
 _USAGES = {
@@ -82,9 +84,9 @@ class Entries:
             sheet.trait("cobol.occurs-depending", line)
         if clauses.redefines and level != _RENAMES:
             self.once("cobol.redefines", line)
-        if value is not None and name:
+        if value is not None and (name or _NAMELIKE.fullmatch(value)):  # a nameless one: an entry of a table
             sheet.bind("value", name, value, line)
-        elif value is not None and parent == len(sheet.items) - 2 >= 0 and sheet.items[parent].name:
+        if value is not None and not name and parent == len(sheet.items) - 2 >= 0 and sheet.items[parent].name:
             sheet.bind("first-value", sheet.items[parent].name, value, line)
         if usage in _USAGES:
             self.once(_USAGES[usage], line)

@@ -1,0 +1,50 @@
+"""Names picked from a table of literals."""
+
+import pytest
+
+from legacy_scan.languages.cobol import LANGUAGE
+from legacy_scan.linking import Reading
+from tests.linking.estates import edges, linked, text, unresolved
+
+MENU = """       IDENTIFICATION DIVISION.
+       PROGRAM-ID. MENU.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 OPTIONS.
+          05 OPTION-DATA.
+             10 FILLER PIC X(4) VALUE 'PAYE'.
+             10 FILLER PIC X(8) VALUE 'PAY'.
+             10 FILLER PIC 9(2) VALUE 1.
+             10 FILLER PIC X(4) VALUE 'TAXE'.
+             10 FILLER PIC X(8) VALUE 'TAX'.
+             10 FILLER PIC 9(2) {usage} VALUE 2.
+          05 OPTION-TABLE REDEFINES OPTION-DATA.
+             10 OPTION-ROW OCCURS 2 TIMES.
+                15 OPTION-TITLE PIC X(4).
+                15 OPTION-PGM   PIC X(8).
+                15 OPTION-KEY   PIC 9(2).
+       PROCEDURE DIVISION.
+           CALL OPTION-PGM (2).
+           GOBACK.
+"""
+PAY, TAX = text("PAY.cbl", ("program", "PAY")), text("TAX.cbl", ("program", "TAX"))
+
+
+def menu(usage: str = "") -> Reading:
+    return Reading("MENU.cbl", LANGUAGE.extract(MENU.format(usage=usage).encode()))
+
+
+def test_every_entry_of_the_table_is_a_target() -> None:
+    estate = linked(menu(), PAY, TAX)
+    assert edges(estate) == {
+        ("call", "program:MENU", "program:PAY", "value-clause"),
+        ("call", "program:MENU", "program:TAX", "value-clause"),
+    }
+    assert not estate.unresolved
+
+
+@pytest.mark.parametrize("usage", ["COMP", "COMP-3"])
+def test_titles_that_look_like_names_are_no_targets_and_packed_items_end_the_reckoning(usage: str) -> None:
+    estate = linked(menu(usage), PAY, TAX)
+    assert not {target for _, _, target, _ in edges(estate)} & {"program:PAYE", "program:TAXE"}
+    assert not [one for one in unresolved(estate) if one[2] in ("PAYE", "TAXE")]
