@@ -29,6 +29,8 @@ _TWO_WORDS = {
     "ALLOCATE": ("CURSOR",),
     "ASSOCIATE": ("LOCATORS",),
 }
+_MOST_COLUMNS = 500
+"""Words in the column list of a WITH: more are hostile, and would be read again for each WITH."""
 _READS, _WRITES, _UPDATES, _DELETES = "reads-table", "writes-table", "updates-table", "deletes-table"
 _NO_TABLES = frozenset(
     {"FETCH", "PREPARE", "DESCRIBE", "EXECUTE", "OPEN", "CLOSE", "INCLUDE", "CALL", "WHENEVER", "SET", "GET", "VALUES"}
@@ -174,7 +176,8 @@ def _common_tables(said: list[Word]) -> frozenset[str]:
 
 def _opens_query(said: list[Word], at: int) -> bool:
     if said[at].text == "(":
-        while at < len(said) and said[at].text != ")":
+        end = min(len(said), at + _MOST_COLUMNS)
+        while at < end and said[at].text != ")":
             at += 1
         at += 1
     return at + 1 < len(said) and said[at].text == "AS" and said[at + 1].text == "("

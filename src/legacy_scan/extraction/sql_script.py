@@ -22,6 +22,8 @@ _KINDS = word_set(
     """
 )
 _LOOKED_AT = 8
+_NOT_COUNTED = frozenset({"IF", "LOOP", "WHILE", "REPEAT", "FOR"})
+"""What END may close without a BEGIN or CASE."""
 _NO_COLUMN = word_set(
     """
     CONSTRAINT PRIMARY FOREIGN UNIQUE CHECK PERIOD LIKE AS EXCLUDE INDEX KEY
@@ -66,7 +68,7 @@ def statements(text: str) -> Iterator[list[Word]]:
     """Yield the statements of a script; the body of a procedure, function or trigger belongs to its CREATE."""
     said: list[Word] = []
     depth = 0
-    body = False
+    body = closed = False
     for word in words(text):
         if word.text == ";" and not depth:
             if said:
@@ -74,14 +76,15 @@ def statements(text: str) -> Iterator[list[Word]]:
             said, body = [], False
             continue
         said.append(word)
-        if len(said) <= _LOOKED_AT:
-            body = body or (said[0].text == "CREATE" and word.text in _BODIES)
-        elif body and word.text in ("BEGIN", "CASE"):
+        if not body:
+            body = len(said) <= _LOOKED_AT and said[0].text == "CREATE" and word.text in _BODIES
+        elif word.text in ("BEGIN", "CASE"):
             depth += said[-2].text != "END"
-        elif body and word.text == "END":
-            depth = max(0, depth - 1)
-        elif body and word.text in ("IF", "LOOP", "WHILE", "REPEAT", "FOR") and said[-2].text == "END" and depth:
-            depth += 1
+        elif word.text == "END":
+            closed = depth > 0
+            depth -= closed
+        elif word.text in _NOT_COUNTED and said[-2].text == "END":
+            depth += closed
     if said:
         yield said
 

@@ -1,6 +1,7 @@
 """Db2 utility statements: LOAD and UNLOAD name tables and DDs, the others table spaces (IBM's Db2 "Utility Guide")."""
 
 import re
+from collections.abc import Iterator
 
 from legacy_scan.extraction.cards import word_set
 from legacy_scan.languages.control.statements import Sheet, uncommented
@@ -20,30 +21,36 @@ _USUAL = {"LOAD": ("SYSREC", "reads"), "UNLOAD": ("SYSREC", "writes")}
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a set of utility statements."""
     sheet = Sheet("dsnutil", text)
+    words = list(_words(text))
+    implied: tuple[str, str, int] | None = None
+    for place, (word, line) in enumerate(words):
+        after = [text for text, _ in words[place + 1 : place + 4] if text not in "()"]
+        before = words[place - 1][0] if place else ""
+        if word in _UTILITIES and _opens(word, after):
+            if implied:
+                sheet.uses(*implied)
+            implied = (*_USUAL[word], line) if word in _USUAL else None
+            sheet.count += 1
+            sheet.trait(f"db2.{word.lower()}", line)
+        elif word in _DDS and after:
+            sheet.uses(after[0], _DDS[word], line)
+            implied = None if word in ("INDDN", "UNLDDN") else implied
+        elif word == "TABLE" and before in ("INTO", "FROM") and after:
+            kind = "writes-table" if before == "INTO" else "reads-table"
+            sheet.refer(kind, after[0].replace('"', ""), line)
+    if implied:
+        sheet.uses(*implied)
+    return sheet.facts()
+
+
+def _words(text: bytes) -> Iterator[tuple[str, int]]:
     decoded = uncommented(text.decode("utf-8", "replace"))
-    utility, line, at, named = "", 1, 0, False
-    words: list[tuple[str, int]] = []
+    line, at = 1, 0
     for token in _TOKEN.finditer(decoded):
         line += decoded.count("\n", at, token.start())
         at = token.start()
         if not token[0].startswith("--"):
-            words.append((token[0].upper(), line))
-    for place, (word, where) in enumerate(words):
-        after = [text for text, _ in words[place + 1 : place + 4] if text not in "()"]
-        before = words[place - 1][0] if place else ""
-        if word in _UTILITIES and _opens(word, after):
-            named = named or _close(sheet, utility, named, where)
-            utility, named = word, False
-            sheet.count += 1
-            sheet.trait(f"db2.{word.lower()}", where)
-        elif word in _DDS and after:
-            sheet.uses(after[0], _DDS[word], where)
-            named = named or word in ("INDDN", "UNLDDN")
-        elif word == "TABLE" and before in ("INTO", "FROM") and after:
-            kind = "writes-table" if before == "INTO" else "reads-table"
-            sheet.refer(kind, after[0].replace('"', ""), where)
-    _close(sheet, utility, named, words[-1][1] if words else 1)
-    return sheet.facts()
+            yield token[0].upper(), line
 
 
 def _opens(word: str, after: list[str]) -> bool:
@@ -59,10 +66,3 @@ def _opens(word: str, after: list[str]) -> bool:
         "RECOVERY",
         "STATISTICS",
     )
-
-
-def _close(sheet: Sheet, utility: str, named: bool, line: int) -> bool:
-    """Record the DD that LOAD and UNLOAD use when they name none."""
-    if utility in _USUAL and not named:
-        sheet.uses(*_USUAL[utility], line)
-    return True

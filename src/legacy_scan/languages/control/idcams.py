@@ -124,6 +124,12 @@ def _define(sheet: Sheet, said: list[Operand], line: int) -> None:
     of = f"dataset:{name}"
     sheet.refer("defines-dataset", name, line)
     sheet.attribute("type", kind, line, of)
+    for component in said[2:]:
+        if component.word == "DATA" and component.value:
+            values = {
+                **{one.word: one.value or "" for one in operands(component.value) if one.word != "NAME"},
+                **values,
+            }
     for word, value in values.items():
         if word in _RELATED:
             sheet.attribute(_RELATED[word], dataset(value), line, of)

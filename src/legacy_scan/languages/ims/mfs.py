@@ -39,7 +39,7 @@ def _message(walk: Walk, macro: Macro) -> None:
     found = words(macro)
     kind = found.get("TYPE", "").lower() or "message"
     for name in listed(found.get("SOR", ""))[:1]:
-        walk.attribute(0, f"{kind}-message", macro.name, macro, f"screen:{name}".upper())
+        walk.attribute(0, f"{kind}-message", macro.name, macro, f"screen:{name.upper()}")
 
 
 def _field(walk: Walk, screen: int, macro: Macro) -> None:

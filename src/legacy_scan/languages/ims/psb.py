@@ -63,11 +63,12 @@ class _Psb:
         if name and self.database:
             self.walk.refer(self.unit, "senseg", f"{self.database}.{name}", macro)
             self.walk.attribute(
-                self.unit, "procopt", found.get("PROCOPT", ""), macro, f"segment:{self.database}.{name}".upper()
+                self.unit, "procopt", found.get("PROCOPT", ""), macro, f"segment:{self.database}.{name.upper()}"
             )
 
     def _end(self, macro: Macro) -> None:
         unit, found = self._open(macro), words(macro)
         space, _, first, last = self.walk.units[unit]
-        self.walk.units[unit] = (space, found.get("PSBNAME", "").upper(), first, last)
-        self.walk.attribute(unit, "lang", found.get("LANG", ""), macro, "psb:")
+        name = found.get("PSBNAME", "").upper()
+        self.walk.units[unit] = (space, name, first, last)
+        self.walk.attribute(unit, "lang", found.get("LANG", ""), macro, f"psb:{name}")

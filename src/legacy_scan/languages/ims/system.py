@@ -28,5 +28,5 @@ def extract(text: bytes) -> FileFacts:
                     walk.refer(unit, "runs", psb, macro)
         elif macro.operation == "DATABASE":
             for name in listed(found.get("DBD", "")):
-                walk.attribute(0, "access", found.get("ACCESS", "DATABASE"), macro, f"database:{name}".upper())
+                walk.attribute(0, "access", found.get("ACCESS", "DATABASE"), macro, f"database:{name.upper()}")
     return walk.facts("imsgen")

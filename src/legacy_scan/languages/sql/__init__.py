@@ -12,7 +12,7 @@ _FIRST = re.compile(
     r"|INSERT\s+INTO\s+\S|DELETE\s+FROM\s+\S|UPDATE\s+[\w.\"]+\s+SET\s|SET\s+CURRENT\s+(?:SQLID|SCHEMA|PATH)\b"
     r"|DROP\s+(?:TABLE|VIEW|INDEX|TABLESPACE|DATABASE|ALIAS|SYNONYM|TRIGGER|PROCEDURE|FUNCTION|SEQUENCE)\s+\S"
     r"|ALTER\s+(?:TABLE|TABLESPACE|INDEX|VIEW)\s+\S|GRANT\s+\w[^;]{0,300}?\sTO\s|COMMENT\s+ON\s|LABEL\s+ON\s"
-    r"|SELECT\s[^;]{1,4000}?\sFROM\s|WITH\s+\w+\s+AS\s*\(|CONNECT\s+TO\s+\S|TRUNCATE\s+TABLE\s)",
+    r"|SELECT\s+(?:(?:DISTINCT\s+)?[\w.\"]+|[^;]{0,4000}?[,()*'][^;]{0,4000}?)\s+FROM\s|WITH\s+\w+\s+AS\s*\(|CONNECT\s+TO\s+\S|TRUNCATE\s+TABLE\s)",
     re.IGNORECASE,
 )
 _SURE, _LIKELY = 60, 40
