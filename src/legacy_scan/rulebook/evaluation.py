@@ -139,7 +139,7 @@ def tag_names(tag: str) -> tuple[str, ...]:
 def _with_variables(rule: Rule, incident: Incident) -> Incident:
     if not rule.variables:
         return incident
-    ours = tuple((variable.name, _captured(variable, incident.text)) for variable in rule.variables)
+    ours = tuple((variable.name, _captured(variable, incident.written or incident.text)) for variable in rule.variables)
     return incident._replace(variables=(*incident.variables, *ours))
 
 

@@ -8,7 +8,10 @@ PATH_FILTERS = ("filepaths", "filePattern")
 
 
 class Incident(NamedTuple):
-    """One place. `unit` is empty where only the line can tell it; `text` names the place without its line number."""
+    """One place. `unit` is empty where only the line can tell it; `text` names the place without its line number.
+
+    `written` is what stands there as far as facts tell, for custom variables; empty where `text` does.
+    """
 
     path: str
     line: int
@@ -16,6 +19,7 @@ class Incident(NamedTuple):
     unit: str
     text: str
     variables: tuple[tuple[str, str], ...] = ()
+    written: str = ""
 
 
 Found = dict[Check, list[Incident]]

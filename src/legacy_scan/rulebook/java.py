@@ -57,8 +57,14 @@ _LOCATIONS: Final[dict[str, tuple[str, ...]]] = {
     "THROW_STATEMENT": ("construct",),
 }
 
-_FAR: Final = frozenset({"import", "import-static", "import-on-demand", "package", "annotation"})
-"""Kinds of site in which a `*` reaches over the parts of a name."""
+_REACH: Final = {
+    "import": "import",
+    "import-static": "far",
+    "import-on-demand": "far",
+    "package": "far",
+    "annotation": "far",
+}
+"""How far a `*` reaches at a kind of site; `near` at all others. See `name_regex`."""
 
 _PRIMITIVES: Final = frozenset({"boolean", "byte", "char", "double", "float", "int", "long", "short"})
 
@@ -72,7 +78,7 @@ class _Index:
             for kind in _LOCATIONS.get(check.text("location").upper(), _DEFAULT):
                 self.by_kind.setdefault(kind, []).append(check)
         patterns = {
-            kind: [name_pattern(check.text("pattern"), far=kind in _FAR) for check in asked]
+            kind: [name_pattern(check.text("pattern"), _REACH.get(kind, "near")) for check in asked]
             for kind, asked in self.by_kind.items()
         }
         self.sets = {kind: Many(found, anchored=True) for kind, found in patterns.items()}
@@ -114,15 +120,18 @@ def _collect(file: SourceFile, index: _Index, classes: frozenset[str], found: Fo
         for check, name in seen.items():
             if kind == "declared-method" and not _signed(check, name, declared[line]):
                 continue
-            if annotations.allow(check, kind, unit, line):
+            if annotations.allow(check, kind, unit, line, meanings[0]):
                 variables = (("kind", kind), ("name", name), ("file", file.path))
-                found[check].append(Incident(file.path, line, column, file.units[unit], f"{kind} {name}", variables))
+                shown = names.written(kind, name)
+                found[check].append(
+                    Incident(file.path, line, column, file.units[unit], f"{kind} {name}", variables, shown)
+                )
 
 
 def _signed(check: Check, name: str, signature: Signature) -> bool:
     """Tell whether a declared method has the types that a pattern asks for, too."""
     for one in patterns(check.text("pattern")):
-        if not whole(name_regex(one.name, far=False)).search(name):
+        if not whole(name_regex(one.name, "near")).search(name):
             continue
         if one.returns and not any(whole(name_regex(one.returns)).search(given) for given in signature.returns):
             continue

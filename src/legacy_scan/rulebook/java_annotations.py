@@ -1,7 +1,7 @@
 """`annotated`: keeps what stands under a matching annotation.
 
-Facts do not yet say what an annotation belongs to, so one that stands at most five lines above counts; for the location
-ANNOTATION it is the annotation itself.
+Facts say which type or method an annotation stands on. For other sites one that stands at most five lines above
+counts; for the location ANNOTATION it is the annotation itself.
 """
 
 from collections.abc import Callable
@@ -15,6 +15,8 @@ from legacy_scan.rulebook.patterns import whole
 from legacy_scan.rulebook.rule import Check, Value
 
 _REACH: Final = 5
+_LONGEST: Final = 40
+"""Lines that one annotation may take."""
 
 Meanings = Callable[[str], tuple[str, ...]]
 
@@ -32,7 +34,7 @@ class Annotations:
         self._meanings = meanings
         self._read: tuple[list[Reference], list[Binding]] | None = None
 
-    def allow(self, check: Check, kind: str, unit: int, line: int) -> bool:
+    def allow(self, check: Check, kind: str, unit: int, line: int, name: str) -> bool:
         """Tell whether a site meets the `annotated` of a check; a check without one is always met."""
         wanted = _wanted(check)
         if wanted is None:
@@ -43,8 +45,21 @@ class Annotations:
                 [row for row in facts.references if row.kind == "annotation"],
                 [row for row in facts.bindings if row.kind == "annotation-element"],
             )
-        first = line if kind == "annotation" else line - _REACH
-        return any(self._fits(row, wanted) for row in self._read[0] if row.unit == unit and first <= row.line <= line)
+        if kind in ("declared-type", "declared-method"):
+            rows = self._standing_on(kind, name)
+        else:
+            first = line if kind == "annotation" else line - _REACH
+            rows = [row for row in self._read[0] if row.unit == unit and first <= row.line <= line]
+        return any(self._fits(row, wanted) for row in rows)
+
+    def _standing_on(self, kind: str, name: str) -> list[Reference]:
+        """The annotations of a type, or of the methods of one name in it."""
+        owner, _, last = name.rpartition(".")
+        scope = last if kind == "declared-type" else f"{owner.rpartition('.')[2]}.{last}"
+        lines = {
+            (row.unit, row.line) for row in self._file.facts.bindings if row.kind == "annotates" and row.scope == scope
+        }
+        return [row for row in self._read[0] if (row.unit, row.line) in lines] if self._read else []
 
     def _fits(self, row: Reference, wanted: _Wanted) -> bool:
         meanings = (row.name,) if row.how == "literal" else self._meanings(row.name)
@@ -53,11 +68,14 @@ class Annotations:
         return all(self._has(row, name, value) for name, value in wanted.elements)
 
     def _has(self, row: Reference, name: str, value: str) -> bool:
-        elements = self._read[1] if self._read else []
+        """Its elements stand before the next annotation of its name."""
+        rows, elements = self._read or ([], [])
+        later = (one.line for one in rows if one.name == row.name and one.unit == row.unit and one.line > row.line)
+        end = min(later, default=row.line + _LONGEST)
         return any(
             one.unit == row.unit
-            and row.line <= one.line <= row.line + _REACH
-            and one.name.rpartition(".")[2] == name
+            and (row.line <= one.line < end or one.line == row.line)
+            and one.name == f"{row.name}.{name}"
             and whole(value or ".*").search(one.value) is not None
             for one in elements
         )

@@ -1,8 +1,7 @@
 """The patterns of `java.referenced`, as Eclipse's search reads them.
 
 A pattern is `[qualified.]name[(types)] [return type]`, with `*` and `?`; `(a|b)` stands for each, and `(a|b)?` also for
-neither. In a declaration or a use, a `*` stays within one part of a name: `org.foo*` is a type `foo...` of the package
-`org`. In imports and packages it reaches further.
+neither. How far a `*` reaches depends on the kind of site.
 """
 
 import re
@@ -48,17 +47,28 @@ def _apart(text: str) -> Pattern:
     return Pattern(match[1], types, match[3].strip())
 
 
-def name_regex(pattern: str, *, far: bool = True) -> str:
-    """Return the regular expression of a name; one without a dot also matches a simple name.
+def name_regex(pattern: str, reach: str = "far") -> str:
+    """Return the regular expression of a name; one without a package also matches in any.
 
-    `far` tells whether a `*` reaches over dots.
+    `far`: a `*` reaches over dots. `near`: it does so before the last dot only, so that `org.foo*` is a type of `org`.
+    `import`: as near, but a last part with a `*` that says more may also be a package on the way to what is imported.
+    A pattern with a wildcard means names in any case.
     """
-    star = ".*" if far else "[^.]*"
-    escaped = literal(pattern).replace(r"\*", star).replace(r"\?", "." if far else "[^.]")
-    return escaped if "." in pattern else f"(?:.*\\.)?{escaped}"
+    head, dot, last = pattern.rpartition(".")
+    simple = _escaped(last, "[^.]*" if reach != "far" else ".*")
+    escaped = f"{_escaped(head, '.*')}{literal(dot)}{simple}"
+    if "." not in pattern or pattern[0].isupper():
+        escaped = f"(?:.*\\.)?{escaped}"
+    if reach == "import" and "*" in last and last != "*":
+        escaped += r"(?:\..*)?"
+    return f"(?i:{escaped})" if "*" in pattern or "?" in pattern else escaped
 
 
-def name_pattern(pattern: str, *, far: bool = True) -> str:
+def _escaped(text: str, star: str) -> str:
+    return literal(text).replace(r"\*", star).replace(r"\?", ".")
+
+
+def name_pattern(pattern: str, reach: str = "far") -> str:
     """Return the regular expression of the names that a whole pattern stands for."""
-    texts = (name_regex(one.name, far=far) for one in patterns(pattern))
+    texts = (name_regex(one.name, reach) for one in patterns(pattern))
     return "|".join(f"(?:{text})" for text in dict.fromkeys(texts))

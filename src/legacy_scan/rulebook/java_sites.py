@@ -49,7 +49,7 @@ def sites(file: SourceFile, names: "Names") -> Iterator[Site]:
         if kind == "type-argument" and row.line in variables:
             yield Site("variable", meanings, *place)
         if row.how == "literal" and kind not in _UNQUALIFIED and (package := names.package(name)):
-            yield Site("package", (package,), *place)
+            yield Site("package", (package, name.rpartition(".")[0]), *place)
     for number, one in enumerate(file.facts.units):
         if one.space == "class":
             yield Site("declared-type", (one.name,), number, one.first_line, 1)
@@ -59,8 +59,9 @@ def sites(file: SourceFile, names: "Names") -> Iterator[Site]:
             yield Site("method-call", (called,), bound.unit, bound.line, 1)
     for label in file.facts.labels:
         if label.kind == "method":
-            owner = file.facts.units[label.unit].name
-            yield Site("declared-method", (f"{owner}.{label.name.rpartition('.')[2]}",), label.unit, label.line, 1)
+            owner, (inside, _, name) = file.facts.units[label.unit].name, label.name.rpartition(".")
+            if name != inside:
+                yield Site("declared-method", (f"{owner}.{name}",), label.unit, label.line, 1)
 
 
 def signatures(file: SourceFile, names: "Names") -> dict[int, Signature]:
@@ -75,7 +76,7 @@ def signatures(file: SourceFile, names: "Names") -> dict[int, Signature]:
             if row.kind == "parameter" and line and row.line < line + _SIGNATURE_LINES:
                 taken[line].append(meant[0])
             elif row.kind == "return":
-                near = next((one for one in lines if row.line <= one <= row.line + 1), 0)
+                near = line if line and row.line < line + _SIGNATURE_LINES else 0
                 if near:
                     given[near] += meant
     return {line: Signature(tuple(taken[line]), tuple(given[line])) for line in lines}
@@ -113,6 +114,13 @@ class Names:
         simple = name[match.end() :].partition(".")[0]
         brought = self._single.get(simple) == f"{package}.{simple}" or package in (self._own, "java.lang")
         return "" if brought or package in self._packages else package
+
+    def written(self, kind: str, name: str) -> str:
+        """Return how a name is written at a site: whole in an import, and where no import brings it in."""
+        if kind in _IMPORTS:
+            return f"import {name};"
+        match = _PACKAGE.match(name)
+        return name if match is None or self.package(name) else name[match.end() :]
 
     def _meanings(self, name: str) -> tuple[str, ...]:
         head, dot, rest = name.partition(".")

@@ -44,7 +44,7 @@ def _pattern(check: Check) -> Any:
             return whole(text)
         except RefusedError:
             return whole(name_regex(text))
-    regex = name_regex(text, far=False)
+    regex = name_regex(text, "near")
     return whole(f"{regex}(?:[#.].*)?") if check.provider == "go.referenced" else whole(regex)
 
 

@@ -31,11 +31,12 @@ class Annotations:
         """`@A(value)` or `@A(element = value)`: one binding for each value."""
         arguments = node.child_by_field_name("arguments")
         parts = dotted(node.child_by_field_name("name"))
-        if arguments is None or parts is None:
+        if parts is None:
             return
         name = self._names.type(self._references.scope.type, ".".join(parts)).name
-        scope = _annotated(node)
-        for one in arguments.named_children:
+        scope, unit = _annotated(node), self._references.scope.unit
+        self.found.append(Binding(unit, "annotates", name, "", node.start_point.row + 1, scope))
+        for one in arguments.named_children if arguments else ():
             element, value = "value", one
             if one.type == "element_value_pair":
                 element = text_of(one.child_by_field_name("key"))
