@@ -4,6 +4,7 @@ A unit is an external procedure; procedures nested in it are labels. A package i
 programs, the others are programs of its own, PACKAGE.NAME. A text without a procedure is a copybook.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -34,6 +35,8 @@ class Blocks:
     kinds: bytes
     stack: list[Open] = field(default_factory=list)
     labels: list[tuple[str, Site]] = field(default_factory=list)
+    open: Counter[str] = field(default_factory=Counter)
+    """Name -> how many open blocks have it."""
     groups: int = 0
     procedures: int = 0
     package: str = ""
@@ -50,6 +53,10 @@ class Blocks:
         if name is not None:
             self.labels.append((self.sheet.words(name), self.sheet.site(name)))
 
+    def _push(self, block: Open) -> None:
+        self.stack.append(block)
+        self.open.update(block.names)
+
     def settle(self) -> None:
         """The labels stood before a statement that is no procedure."""
         for name, site in self.labels:
@@ -61,7 +68,7 @@ class Blocks:
         sheet = self.sheet
         names = tuple(name for name, _ in self.labels)
         self.settle()
-        self.stack.append(Open(kind, names, sheet.unit, sheet.scope))
+        self._push(Open(kind, names, sheet.unit, sheet.scope))
         self.groups += 1
         key = (sheet.unit, "nesting")
         if self.groups > sheet.counts.get(key, 0):
@@ -85,7 +92,7 @@ class Blocks:
                 self.entry(name, line)
         self.procedures += 1
         self.labels.clear()
-        self.stack.append(block)
+        self._push(block)
         self.marks.append((node.start_byte, sheet.unit, sheet.scope))
 
     def entry(self, name: str, line: int) -> None:
@@ -112,7 +119,7 @@ class Blocks:
         self.labels.clear()
         if self.sheet.units[0].space == "copybook":
             self.sheet.units[0] = Unit("module", self.package, 1, self.last)
-        self.stack.append(Open("package", (self.package,), self.sheet.unit, self.sheet.scope))
+        self._push(Open("package", (self.package,), self.sheet.unit, self.sheet.scope))
 
     def end(self, node: Node) -> None:
         """END closes one block, END NAME all blocks up to that of the name."""
@@ -121,13 +128,14 @@ class Blocks:
         if not self.stack:
             return
         wanted = self.sheet.words(name) if name is not None else ""
-        if wanted and wanted not in self.stack[-1].names and any(wanted in block.names for block in self.stack):
+        if wanted and wanted not in self.stack[-1].names and self.open[wanted]:
             while wanted not in self.stack[-1].names:
                 self._close(node)
         self._close(node)
 
     def _close(self, node: Node) -> None:
         sheet, block = self.sheet, self.stack.pop()
+        self.open.subtract(block.names)
         if block.kind in _GROUPS:
             self.groups -= 1
             return

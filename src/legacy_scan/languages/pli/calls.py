@@ -82,7 +82,7 @@ class Calls:
         wanted = frozenset(name.encode() for name in frozenset(units).union(*known) if name)
         starts = [mark[0] for mark in blocks.marks]
         heads = [span[0] for span in self.spans]
-        lines = _Lines(sheet.text)
+        lines = _Lines(sheet)
         for at, written in _places(sheet.text, wanted):
             head = bisect_right(heads, at) - 1
             if at in self.named or (head >= 0 and at < self.spans[head][1]):
@@ -127,16 +127,15 @@ def _finds(text: bytes, name: bytes) -> Iterator[int]:
 class _Lines:
     """Lines and columns of bytes that are asked for in any order."""
 
-    def __init__(self, text: bytes) -> None:
-        self._text = text
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
         self._starts = [0]
 
     def site(self, unit: int, scope: str, at: int) -> Site:
         if len(self._starts) == 1:
-            self._starts += [found.end() for found in _LF.finditer(self._text)]
+            self._starts += [found.end() for found in _LF.finditer(self._sheet.text)]
         line = bisect_right(self._starts, at)
-        before = self._text[self._starts[line - 1] : at]
-        return Site(unit, scope, line, len(before.decode("utf-8", "replace")) + 1)
+        return Site(unit, scope, line, self._sheet.column(self._starts[line - 1], at))
 
 
 def _callable(declared: Declared) -> frozenset[str]:

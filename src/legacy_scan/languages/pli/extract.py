@@ -21,6 +21,7 @@ GRAMMAR = "legacy_scan.languages.pli._grammar"
 _UNCOUNTED = frozenset(
     {"label", "prefix", "when", "otherwise", "else", "end", "include", "preprocessor", "unknown_text"}
 )
+_LABELLED = frozenset({"procedure", "package", "entry", "begin", "do", "select", "end"})
 
 
 def extract(text: bytes) -> FileFacts:
@@ -154,10 +155,7 @@ class _Reader:
                 self.sheet.once.add((unit, said.trait))
                 self.sheet.traits.append(Trait(unit, said.trait, line))
             for member, at in said.included:
-                start = text.rfind(b"\n", 0, at) + 1
-                column = len(text[start:at].decode("utf-8", "replace")) + 1
-                here = line + text.count(b"\n", said.at, at)
-                self.sheet.references.append(Reference(unit, "copy", member, here, column, "literal"))
-
-
-_LABELLED = frozenset({"procedure", "package", "entry", "begin", "do", "select", "end"})
+                line += text.count(b"\n", counted, at)
+                counted = at
+                column = self.sheet.column(text.rfind(b"\n", 0, at) + 1, at)
+                self.sheet.references.append(Reference(unit, "copy", member, line, column, "literal"))

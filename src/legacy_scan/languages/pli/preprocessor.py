@@ -53,13 +53,17 @@ def unknown(text: bytes) -> list[tuple[int, int]]:
 
 def _members(written: str, start: int) -> Iterator[Included]:
     word = _WORD.search(written)
+    reached, at = 0, start
     for found in _MEMBER.finditer(written, word.end() if word else 1):
+        at += len(written[reached : found.start()].encode())
+        reached = found.start()
         quoted = found[1] or found[2]
         if quoted is not None:
             name = re.split(r"[/\\]", quoted)[-1].rpartition(".")[0] or re.split(r"[/\\]", quoted)[-1]
         else:
             name = found[4] or found[3]
-        yield Included(name.upper(), start + len(written[: found.start()].encode()))
+        if name:
+            yield Included(name.upper(), at)
 
 
 def _said(written: str, start: int) -> Said:

@@ -55,6 +55,12 @@ class Sheet:
     once: set[tuple[int, str]] = field(default_factory=set)
     unit: int = 0
     scope: str = ""
+    ascii: bool = False
+    _place: tuple[int, int, int] = (-1, 0, 1)
+    """Line, byte and column that were asked for last: a line may be long."""
+
+    def __post_init__(self) -> None:
+        self.ascii = self.text.isascii()
 
     def words(self, node: Node) -> str:
         """Return what a node says; names are in upper case already."""
@@ -80,11 +86,18 @@ class Sheet:
 
     def site(self, node: Node) -> Site:
         row, column = node.start_point
-        at = node.start_byte
-        before = self.text[at - column : at]
-        return Site(
-            self.unit, self.scope, row + 1, (column if before.isascii() else len(before.decode("utf-8", "replace"))) + 1
-        )
+        return Site(self.unit, self.scope, row + 1, self.column(node.start_byte - column, node.start_byte))
+
+    def column(self, start: int, at: int) -> int:
+        """Return the column, in characters from 1, of a byte in the line that begins at `start`."""
+        if self.ascii:
+            return at - start + 1
+        line, seen, column = self._place
+        if line != start or at < seen:
+            seen, column = start, 1
+        column += len(self.text[seen:at].decode("utf-8", "replace"))
+        self._place = (start, at, column)
+        return column
 
     def refer(self, kind: str, name: str, site: Site, how: str) -> None:
         self.references.append(Reference(site.unit, kind, name, site.line, site.column, how))

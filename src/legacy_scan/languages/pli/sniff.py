@@ -29,7 +29,7 @@ _PREPROCESSOR = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MEMBER = re.compile(
-    r"^[ \t]*[1-9][0-9]?[ \t]+[A-Z_@#$*(][\w@#$, ]*(?:\([\w*:, ]*\))?[ \t]+" + _ATTRIBUTE + r"\b[^\n]*[,;]?[ \t0-9]*$",
+    r"^[ \t]*[1-9][0-9]?[ \t]+[A-Z_@#$*(][\w@#$, ]*(?:\([\w*:, ]*\))?[ \t]+" + _ATTRIBUTE + r"\b[^\n]*[,;][ \t0-9]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _STATEMENT = re.compile(
@@ -68,4 +68,4 @@ def sniff(head: str) -> int:
     if _PREPROCESSOR.search(code):
         return _LIKELY if _STATEMENT.search(code) else _FAINT
     members = len(_MEMBER.findall(code))
-    return _LIKELY if members * 2 >= max(2, len([1 for line in code.splitlines() if line.strip()])) else 0
+    return _DECLARED if members * 2 >= max(2, len([1 for line in code.splitlines() if line.strip()])) else 0
