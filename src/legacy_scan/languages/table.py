@@ -14,6 +14,7 @@ _MODULES = (
     "control",
     "schedules",
     "hlasm",
+    "rexx",
     "sql",
     "pli",
     "java",

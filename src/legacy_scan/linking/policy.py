@@ -33,6 +33,7 @@ POLICY: Final[dict[str, Row]] = {
     "macro": Row("includes", ("macro", "copybook", "member")),
     "runs": Row("runs", _PROGRAM),
     "invokes": Row("invokes", ("proc",)),
+    "submits": Row("invokes", ("job", "member")),
     "displays": Row("displays", ("screen",)),
     "reads-table": Row("reads", _TABLE, "table"),
     "writes-table": Row("writes", _TABLE, "table"),

@@ -1,0 +1,14 @@
+"""REXX and CLIST: procedures of TSO, read by scanners in plain Python.
+
+There is no grammar here on purpose. What a clause of REXX means hangs on whether its first word is a keyword in this
+place, and a command to the host is any expression at all: a grammar would say `expression` of all that matters. A CLIST
+is a format of lines. What is asked of both is whom they run, what they submit and which datasets they touch.
+"""
+
+from legacy_scan.languages.language import Language
+from legacy_scan.languages.rexx import clist, extract, sniff
+
+LANGUAGES = (
+    Language("rexx", 1, (".rexx", ".rex", ".exec", ".rxp", ".rexxlib"), sniff.rexx, extract.extract),
+    Language("clist", 1, (".clist", ".clst"), sniff.clist, clist.extract),
+)

@@ -1,0 +1,216 @@
+"""A REXX text to its facts: clause by clause, instructions first, and what is none is a command to the host."""
+
+from collections.abc import Sequence
+
+from legacy_scan.languages.rexx.commands import UNKNOWN, Commands, shown
+from legacy_scan.languages.rexx.places import Places
+from legacy_scan.languages.rexx.sheet import Sheet
+from legacy_scan.languages.rexx.tokens import Reading, Token, read, value
+from legacy_scan.languages.rexx.values import Values
+from legacy_scan.languages.rexx.words import ENVIRONMENTS, FUNCTIONS, KEYWORDS, LINKING
+from legacy_scan.model.facts import FileFacts, Label
+
+_INSTRUCTIONS = frozenset(
+    """ARG PARSE SAY EXIT RETURN PULL PUSH QUEUE PROCEDURE NUMERIC TRACE OPTIONS UPPER DROP NOP LEAVE ITERATE EXPOSE
+    INTERPRET USE RAISE GUARD REPLY FORWARD LOOP""".split()  # noqa: SIM905
+)
+_SPLITTING = frozenset({"THEN", "ELSE", "OTHERWISE"})
+_LOOPS = frozenset({"WHILE", "UNTIL", "TO", "FOREVER", "FOR", "BY"})
+_HOST_CALLS = {
+    "BPXWDYN": "dynamic-allocation",
+    "BPXWUNIX": "unix",
+    "SYSCALLS": "unix",
+    "ISFCALLS": "sdsf",
+    "HWIREXX": "console",
+}
+_PLATFORM_FUNCTIONS = {"OUTTRAP": "outtrap", "STORAGE": "storage", "LISTDSI": "listdsi", "MVSVAR": "system-variable"}
+
+
+def extract(text: bytes) -> FileFacts:
+    """Return the facts of a REXX text."""
+    decoded = text.decode("utf-8", "replace")
+    places = Places(decoded)
+    reading = read(places.code)
+    sheet = Sheet("rexx")
+    places.count(sheet, reading)
+    _Reader(sheet, places, reading).walk()
+    return sheet.facts(text)
+
+
+class _Reader:
+    def __init__(self, sheet: Sheet, places: Places, reading: Reading) -> None:
+        self.sheet, self.places = sheet, places
+        self.clauses = [part for clause in reading.clauses for part in _split(clause)]
+        self.values = Values(self.clauses)
+        self.commands = Commands(sheet)
+        self.labels = {clause[0].text for clause in self.clauses if len(clause) == 2 and clause[1].text == ":"}
+        self.environment = "TSO"
+        self.opened: list[int] = []
+
+    def walk(self) -> None:
+        for clause in self.clauses:
+            self._clause(clause)
+        self.sheet.lost.update(self.opened)
+        self.commands.settle()
+
+    def _clause(self, clause: Sequence[Token]) -> None:
+        first = clause[0]
+        place = self.places.of(first.at)
+        if len(clause) == 2 and clause[1].text == ":":
+            self.sheet.labels.append(Label(0, "subroutine", first.text, place[0]))
+            self.sheet.scope = first.text
+            return
+        self.sheet.counts["statements"] += 1
+        if not _balanced(clause):
+            self.sheet.lost.update(range(place[0], self.places.of(clause[-1].at)[0] + 1))
+        self._functions(clause)
+        if first.kind == "symbol" and len(clause) > 1 and clause[1].text == "=":
+            return
+        if first.kind == "symbol" and self._instruction(first.text, clause, place):
+            return
+        self._command(self.environment, clause, place)
+
+    def _instruction(self, word: str, clause: Sequence[Token], place: tuple[int, int]) -> bool:
+        if word in {"IF", "WHEN"}:
+            self.sheet.counts["branches"] += 1
+        elif word in {"DO", "SELECT", "LOOP"}:
+            self._open(clause, place[0])
+        elif word == "END":
+            self._end(place[0])
+        elif word == "CALL":
+            self._call(clause)
+        elif word == "ADDRESS":
+            self._address(clause)
+        elif word == "SIGNAL":
+            self._signal(clause, place[0])
+        elif word not in _INSTRUCTIONS and word not in _SPLITTING:
+            return False
+        if word in {"INTERPRET", "QUEUE", "PUSH"}:
+            self.sheet.trait("interpret" if word == "INTERPRET" else "stack", place[0])
+        return True
+
+    def _open(self, clause: Sequence[Token], line: int) -> None:
+        self.opened.append(line)
+        counts = self.sheet.counts
+        counts["nesting"] = max(counts["nesting"], len(self.opened))
+        counts["branches"] += clause[0].text != "SELECT" and any(token.text in _LOOPS for token in clause)
+
+    def _end(self, line: int) -> None:
+        if self.opened:
+            self.opened.pop()
+        else:
+            self.sheet.lost.add(line)
+
+    def _call(self, clause: Sequence[Token]) -> None:
+        if len(clause) < 2 or clause[1].text in {"ON", "OFF"}:
+            return
+        target = clause[1]
+        place = self.places.of(target.at)
+        if target.kind == "symbol":
+            self._routine(target.text, place, call=True)
+        elif target.kind == "string":
+            self.sheet.refer("call", value(target).strip().upper(), place)
+        else:
+            self.sheet.trait("dynamic-call", place[0])
+            self.sheet.refer("call", shown(self.values.of(clause[1:])), place, "computed")
+
+    def _routine(self, name: str, place: tuple[int, int], call: bool) -> None:
+        if name in self.labels:
+            if call:
+                self.sheet.flow("perform", name, place[0])
+        elif name in _HOST_CALLS:
+            self.sheet.trait(_HOST_CALLS[name], place[0])
+        elif name in FUNCTIONS:
+            if name in _PLATFORM_FUNCTIONS:
+                self.sheet.trait(_PLATFORM_FUNCTIONS[name], place[0])
+        elif "." not in name and not name[0].isdigit():
+            self.sheet.refer("call", name, place)
+
+    def _functions(self, clause: Sequence[Token]) -> None:
+        for at in range(len(clause) - 1):
+            token, after = clause[at], clause[at + 1]
+            if after.text != "(" or not after.glued or token.kind == "sign":
+                continue
+            place = self.places.of(token.at)
+            if token.text in KEYWORDS and token.text not in self.labels:
+                continue
+            name = token.text if token.kind == "symbol" else value(token).strip().upper()
+            if token.kind == "string" and name in FUNCTIONS:
+                continue
+            self._routine(name, place, call=True)
+            if name == "BPXWDYN":
+                self.commands.read("TSO", self.values.of(_argument(clause[at + 2 :])), place)
+
+    def _signal(self, clause: Sequence[Token], line: int) -> None:
+        self.sheet.counts["gotos"] += 1
+        self.sheet.trait("signal", line)
+        words = [token.text for token in clause[1:]]
+        if words[:1] in (["ON"], ["OFF"]):
+            words = words[3:4] if words[2:3] == ["NAME"] else words[1:2]
+        if words and words[0] in self.labels:
+            self.sheet.flow("goto", words[0], line)
+
+    def _address(self, clause: Sequence[Token]) -> None:
+        if len(clause) < 2:
+            return
+        target = clause[1]
+        name = target.text if target.kind == "symbol" else value(target).upper() if target.kind == "string" else ""
+        if name in ENVIRONMENTS and name not in {"TSO", "MVS", "ISPEXEC"} | LINKING.keys():
+            self.sheet.trait(f"address-{name.lower()}", self.places.of(target.at)[0])
+        if len(clause) == 2:
+            self.environment = name
+        elif name in {"", "VALUE"}:
+            self.environment = "?"
+            self.sheet.trait("dynamic-address", self.places.of(target.at)[0])
+        else:
+            self._command(name, clause[2:], self.places.of(clause[2].at))
+
+    def _command(self, environment: str, clause: Sequence[Token], place: tuple[int, int]) -> None:
+        text = self.values.of(clause)
+        if text.strip(UNKNOWN + " ") or environment in LINKING or environment in {"TSO", "ISPEXEC"}:
+            self.commands.read(environment, text, place)
+
+
+def _split(clause: list[Token]) -> list[list[Token]]:
+    """Part a clause at its labels and at THEN, ELSE and OTHERWISE, which begin instructions of their own."""
+    parts: list[list[Token]] = [[]]
+    conditional = False
+    for at, token in enumerate(clause):
+        part = parts[-1]
+        begins = not part
+        if begins and token.text in {"IF", "WHEN"}:
+            conditional = True
+        alone = begins and token.text in _SPLITTING and not (at + 1 < len(clause) and clause[at + 1].text == "=")
+        if alone or (conditional and token.kind == "symbol" and token.text == "THEN"):
+            parts.append([])
+            conditional = False
+        elif token.text == ":" and len(part) == 1 and part[0].kind in {"symbol", "string"}:
+            part.append(token)
+            parts.append([])
+        else:
+            part.append(token)
+    return [part for part in parts if part]
+
+
+def _balanced(clause: Sequence[Token]) -> bool:
+    depth = 0
+    for token in clause:
+        if token.kind == "sign":
+            depth += (token.text == "(") - (token.text == ")")
+            if depth < 0:
+                return False
+    return depth == 0
+
+
+def _argument(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens up to the bracket or comma that ends the first argument."""
+    depth = 0
+    for at, token in enumerate(tokens):
+        if token.kind == "sign":
+            if token.text == "(":
+                depth += 1
+            elif token.text == ")" or (token.text == "," and not depth):
+                if not depth:
+                    return tokens[:at]
+                depth -= 1
+    return tokens

@@ -1,0 +1,45 @@
+"""Where things stand in a REXX text: lines, columns, sequence numbers, and which lines are code."""
+
+import re
+from bisect import bisect_right
+
+from legacy_scan.languages.rexx.sheet import Sheet
+from legacy_scan.languages.rexx.tokens import Reading
+
+_SEQUENCE = re.compile(r"[0-9]{8}[ \t\r]*")
+_NUMBERED_AT = 72
+
+
+class Places:
+    """A text as code: sequence numbers in columns 73 to 80, where every full line has them, are blanks."""
+
+    def __init__(self, text: str) -> None:
+        rows = text.split("\n")
+        full = [row for row in rows if len(row.rstrip()) >= _NUMBERED_AT + 8]
+        if full and len(full) * 2 > len(rows) and all(_SEQUENCE.fullmatch(row, _NUMBERED_AT) for row in full):
+            rows = [row[:_NUMBERED_AT] + " " * len(row[_NUMBERED_AT:]) for row in rows]
+            text = "\n".join(rows)
+        self.code = text
+        self._rows = rows
+        self._starts = [0]
+        for row in rows:
+            self._starts.append(self._starts[-1] + len(row) + 1)
+
+    def of(self, at: int) -> tuple[int, int]:
+        """Return line and column, both from 1, of a position."""
+        line = bisect_right(self._starts, at)
+        return line, at - self._starts[line - 1] + 1
+
+    def lines(self, span: tuple[int, int]) -> range:
+        """Return the lines that a span touches."""
+        first, end = span
+        return range(self.of(first)[0], self.of(max(first, end - 1))[0] + 1)
+
+    def count(self, sheet: Sheet, reading: Reading) -> None:
+        """Count lines of code and of comment, and note the lost ones."""
+        code = {self.of(token.at)[0] for clause in reading.clauses for token in clause}
+        comments = {line for span in reading.comments for line in self.lines(span)} - code
+        sheet.counts["code-lines"] = len(code)
+        sheet.counts["comment-lines"] = len(comments)
+        for span in reading.lost:
+            sheet.lost.update(self.lines(span))

@@ -1,0 +1,56 @@
+"""What a REXX expression comes to where the text alone tells: literals joined, and variables that are only ever one."""
+
+from collections.abc import Iterable, Sequence
+
+from legacy_scan.languages.rexx.commands import UNKNOWN
+from legacy_scan.languages.rexx.tokens import Token, value
+
+_DEEPEST = 8
+_LONGEST = 4_000
+_JOINING = frozenset({"||", "(", ")"})
+
+
+class Values:
+    """The variables of a text that are given one literal, once."""
+
+    def __init__(self, clauses: Iterable[Sequence[Token]]) -> None:
+        self._given: dict[str, list[Sequence[Token]]] = {}
+        self._set: set[str] = set()
+        for clause in clauses:
+            if len(clause) > 1 and clause[0].kind == "symbol" and clause[1].text == "=":
+                self._given.setdefault(clause[0].text, []).append(clause[2:])
+            elif clause[0].text in {"PARSE", "ARG", "PULL", "DO", "DROP", "UPPER"}:
+                self._set.update(token.text for token in clause if token.kind == "symbol")
+
+    def of(self, tokens: Sequence[Token], depth: int = 0) -> str:
+        """Return the text an expression comes to, with UNKNOWN for each part that only the run knows."""
+        pieces: list[str] = []
+        brackets, size = 0, 0
+        for at, token in enumerate(tokens):
+            if brackets:
+                brackets += {"(": 1, ")": -1}.get(token.text, 0) if token.kind == "sign" else 0
+                continue
+            if token.kind == "sign" and token.text not in _JOINING:
+                return UNKNOWN
+            called = at + 1 < len(tokens) and tokens[at + 1].text == "(" and tokens[at + 1].glued
+            if token.kind == "sign":
+                brackets += token.text == "(" and at > 0 and tokens[at - 1].kind != "sign" and token.glued
+                continue
+            piece = UNKNOWN if called else self._term(token, depth)
+            if pieces and not token.glued and tokens[at - 1].text not in _JOINING:
+                piece = " " + piece
+            size += len(piece)
+            if size > _LONGEST:
+                break
+            pieces.append(piece)
+        return "".join(pieces)
+
+    def _term(self, token: Token, depth: int) -> str:
+        if token.kind == "string":
+            return value(token)
+        if token.text[0].isdigit():
+            return token.text
+        given = self._given.get(token.text, ())
+        if len(given) != 1 or token.text in self._set or depth >= _DEEPEST:
+            return UNKNOWN
+        return self.of(given[0], depth + 1)
