@@ -7,7 +7,6 @@ from typing import NamedTuple
 from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
-from legacy_scan.model.facts import Binding
 
 
 class _Order(NamedTuple):
@@ -34,28 +33,39 @@ class Schedules:
                 self._members.setdefault(one.name, one.value)
 
     def resolve(self) -> None:
-        """Add the edges. A scheduled job without JCL is registered, and its member is missing."""
+        """Add the edges. A scheduled job without JCL is registered; its member, or it, is missing."""
         for path, source, one in self._said:
             if one.kind == "scheduled" and not self._jobs(one.name, path):
-                self._register(path, source, one)
-        for order in self._orders():
+                self._register(path, source, one.name, one.value, one.line)
+        for source, order in self._orders():
+            for name in (order.before, order.after):
+                if not self._jobs(name, order.path):
+                    self._register(order.path, source, name, name, order.line)
             before, after = self._jobs(order.before, order.path), self._jobs(order.after, order.path)
             evidence = "declared" if len(before) == len(after) == 1 else "candidate"
             for first in before:
                 for second in after:
                     self._sites.edge("precedes", first, second, evidence, order.path, order.line)
 
-    def _orders(self) -> Iterator[_Order]:
+    def _orders(self) -> Iterator[tuple[str, _Order]]:
+        """Yield each order with the unit that says it. A condition that nobody posts is a missing name."""
         posted: defaultdict[str, list[str]] = defaultdict(list)
         for _, _, one in self._said:
             if one.kind == "posts":
                 posted[one.name].append(one.value)
-        for path, _, one in self._said:
+        for path, source, one in self._said:
             if one.kind == "triggers":
-                yield _Order(one.name, one.value, path, one.line)
+                yield source, _Order(one.name, one.value, path, one.line)
             elif one.kind == "waits-for":
                 for before in sorted(set(posted.get(one.name, ()))):
-                    yield _Order(before, one.value, path, one.line)
+                    yield source, _Order(before, one.value, path, one.line)
+                if one.name not in posted:
+                    self._sites.unknown(source, "precedes", one.name, "missing", path, one.line)
+
+    def _register(self, path: str, source: str, name: str, member: str, line: int) -> None:
+        self._sites.index.add("job", name, "registered")
+        if member:
+            self._sites.unknown(source, "includes", member, "missing", path, line)
 
     def _jobs(self, name: str, path: str) -> list[str]:
         """Return the jobs a scheduler's name leads to: its member's JCL first, then a job of that name."""
@@ -64,8 +74,3 @@ class Schedules:
             if known and (found := index.find(("job",), known)):
                 return nearest(index, found, path)
         return []
-
-    def _register(self, path: str, source: str, one: Binding) -> None:
-        self._sites.index.add("job", one.name, "registered")
-        if one.value:
-            self._sites.unknown(source, "includes", one.value, "missing", path, one.line)
