@@ -51,7 +51,7 @@ function addFilter(table) {
   table.closest(".scroll").before(label);
 }
 
-for (const table of document.querySelectorAll("table:not(.fixed)")) {
+for (const table of document.querySelectorAll("table:not(.fixed, .ordered)")) {
   const rows = table.tBodies[0].rows.length;
   if (rows > 1) addSorting(table);
   if (rows >= FILTER_FROM) addFilter(table);

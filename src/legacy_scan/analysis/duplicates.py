@@ -12,11 +12,11 @@ from typing import Final, NamedTuple, TypeAlias
 from zlib import crc32
 
 from legacy_scan.model.estate import Estate, SourceFile
-from legacy_scan.model.facts import FileFacts, Trait
+from legacy_scan.model.facts import FileFacts
 
 SPACES: Final = frozenset({"program", "routine"})
 ALIKE: Final = 0.7
-"""From here on two units are near-duplicates."""
+"""From here on two units are near-duplicates; in a group, each is so to some other."""
 
 FEWEST: Final = 30
 """A unit with fewer facts is too small to be told from any other."""
@@ -83,9 +83,10 @@ def _rows(facts: FileFacts) -> Iterator[tuple[int, int, str, str]]:
     for block in facts.blocks:
         shape = f"{block.statements} {block.branches} {block.nesting}"
         yield block.unit, block.first_line, f"block {shape}", shape
-    for code in (*facts.traits, *facts.flows):
-        what = code.code if isinstance(code, Trait) else code.kind
-        yield code.unit, code.line, what, what
+    for trait in facts.traits:
+        yield trait.unit, trait.line, trait.code, trait.code
+    for flow in facts.flows:
+        yield flow.unit, flow.line, flow.kind, flow.kind
 
 
 def _candidates(marks: list[Marks]) -> set[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """An order of layers for what leads to what, so that a drawing of it has few crossings.
 
 The steps are those of Sugiyama, Tagawa and Toda (1981): turn the edges that close a circle, give each node a layer,
-let long edges pass through places of their own, and order each layer by the mean place of the neighbours.
+let long edges pass through places between the nodes (those of one node together), and order each layer by the mean
+place of the neighbours.
 """
 
 from collections import defaultdict
@@ -31,6 +32,40 @@ def layered(names: Iterable[str], pairs: Iterable[Pair], given: Mapping[str, int
     rows, stops = _with_passages(nodes, dict(given) or _longest_ways(nodes, forward), forward)
     _settle(rows, stops)
     return Layers(rows, stops, turned)
+
+
+def reduced(pairs: Iterable[Pair]) -> set[Pair]:
+    """Return the edges of a graph without those that a longer way stands for. In a circle nothing is left out."""
+    edges = set(pairs)
+    ahead: defaultdict[str, set[str]] = defaultdict(set)
+    for source, to in edges:
+        ahead[source].add(to)
+    under = below(edges)
+
+    def between(source: str, to: str, other: str) -> bool:
+        after = under.get(other, ())
+        return other != to and to in after and source not in after and other not in under.get(to, ())
+
+    return {(source, to) for source, to in edges if not any(between(source, to, other) for other in ahead[source])}
+
+
+def below(pairs: Iterable[Pair]) -> dict[str, set[str]]:
+    """Return all that each node leads to, directly or not."""
+    ahead: defaultdict[str, set[str]] = defaultdict(set)
+    for source, to in pairs:
+        ahead[source].add(to)
+    return {source: _below(ahead, source) for source in sorted(ahead)}
+
+
+def _below(ahead: Mapping[str, set[str]], start: str) -> set[str]:
+    seen: set[str] = set()
+    todo = [start]
+    while todo:
+        for name in ahead.get(todo.pop(), ()):
+            if name not in seen:
+                seen.add(name)
+                todo.append(name)
+    return seen
 
 
 def is_passage(name: str) -> bool:
@@ -92,10 +127,11 @@ def _with_passages(
         rows[layer[name]].append(name)
     stops = {}
     for source, to in sorted(forward):
-        passages = [(at, f"{_PASSAGE}{source}{_PASSAGE}{to}") for at in range(layer[source] + 1, layer[to])]
-        for at, name in passages:
-            rows[at].append(f"{name}{_PASSAGE}{at}")
-        stops[source, to] = [source, *(f"{name}{_PASSAGE}{at}" for at, name in passages), to]
+        passages = [f"{_PASSAGE}{at}{_PASSAGE}{source}" for at in range(layer[source] + 1, layer[to])]
+        for at, name in enumerate(passages, layer[source] + 1):
+            if name not in rows[at]:
+                rows[at].append(name)
+        stops[source, to] = [source, *passages, to]
     return rows, stops
 
 

@@ -1,5 +1,6 @@
 """What to ask the people who know, while they are still there: each gap of the analysis as a question."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Final, NamedTuple
@@ -42,9 +43,11 @@ _HELD: Final = {
     "program": "Which programs can {} name",
     "transaction": "Which transactions can {} name",
     "screen": "Which screens can {} name",
-    "allocates": "Which dataset does {} stand for",
 }
+_SYMBOL: Final = re.compile(r"&[A-Z0-9@#$]+|%%[A-Z0-9]+", re.IGNORECASE)
 _DIGITS: Final = 10
+_VIEWS: Final = frozenset({"AIX", "PATH"})
+"""By these qualifiers people name alternate indexes and paths: another dataset's records, which the system fills."""
 
 
 class Question(NamedTuple):
@@ -77,7 +80,9 @@ def _grouped(assessment: Assessment, reason: str, kinds: Iterable[str]) -> Itera
     groups: dict[tuple[str, str], list[Unresolved]] = {}
     for row in assessment.estate.unresolved:
         if row.reason == reason and row.kind in kinds:
-            groups.setdefault((_SPACE_OF_KIND.get(row.kind, row.kind), row.name), []).append(row)
+            symbol = _SYMBOL.search(row.name) if row.kind == "allocates" else None
+            name = symbol[0] if symbol else row.name
+            groups.setdefault((_SPACE_OF_KIND.get(row.kind, row.kind), name), []).append(row)
     for (space, name), rows in groups.items():
         yield space, name, rows
 
@@ -93,6 +98,7 @@ def _missing(assessment: Assessment) -> Iterator[Question]:
 
 
 def _dynamic(assessment: Assessment) -> Iterator[Question]:
+    """Ask of names, and of dataset names symbol by symbol: one answer settles every name that begins with it."""
     for space, name, rows in _grouped(assessment, "dynamic", {row.kind for row in assessment.estate.unresolved}):
         asked = _HELD.get(space, "What does {} stand for").format(name)
         kinds = listed(sorted({row.kind for row in rows}))
@@ -138,7 +144,10 @@ def _data(assessment: Assessment) -> Iterator[Question]:
     for job, dataset, how in relay_of(assessment).uses:
         letter = {"writes": "C", "shares": "R", "reads": "R", "defines": "", "deletes": "D"}.get(how, "?")
         done.setdefault(dataset, {}).setdefault(letter, set()).add(job)
+    outside = {unit.id for unit in assessment.estate.units if unit.origin == "external"}
     for store, letters in done.items():
+        if store in outside or not _VIEWS.isdisjoint(name_of(store).split(".")):
+            continue
         readers, writers = letters.get("R", set()), letters.get("C", set()) | letters.get("U", set())
         programs = {unit for unit in readers if space_of(unit) != "job"}
         what = f"{space_of(store)} {name_of(store)}"

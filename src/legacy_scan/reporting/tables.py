@@ -33,7 +33,7 @@ class More(NamedTuple):
 class Table(NamedTuple):
     """The first cell of a row heads it. `more` says where the rows are that were left out.
 
-    A `fixed` table adds up from top to bottom, so its rows stay in their order.
+    A `fixed` table adds up from top to bottom, so its rows stay in their order; those of an `ordered` one do too.
     """
 
     caption: str
@@ -41,6 +41,7 @@ class Table(NamedTuple):
     rows: Sequence[tuple[Cell, ...]]
     more: More | None = None
     fixed: bool = False
+    ordered: bool = False
 
 
 def columns(spec: str) -> tuple[Column, ...]:

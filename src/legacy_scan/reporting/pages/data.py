@@ -1,7 +1,6 @@
 """Who creates, reads, updates and deletes which data: a matrix for what is used most, and a row for each store."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +11,7 @@ from legacy_scan.reporting.mentions import mention, names, whole
 from legacy_scan.reporting.shape import data_of
 from legacy_scan.reporting.tables import MOST_ROWS, Cell, Column, Table, columns, left_out, many, number
 
-_ACROSS: Final = 14
+_ACROSS: Final = 24
 _PLURAL: Final = {"table": "tables", "dataset": "datasets", "segment": "segments", "queue": "queues"}
 
 
@@ -81,11 +80,11 @@ def _store(lookup: Lookup, store: str, uses: list[DataUse]) -> tuple[Cell, ...]:
         Cell(space_of(store)),
         *(names(by_letter[letter], 3) for letter in "CRUD"),
         number(len(components)),
-        Cell(_note(by_letter, writing)),
+        Cell("" if lookup.units[store].origin == "external" else _note(by_letter, writing)),
     )
 
 
-def _note(by_letter: dict[str, set[str]], writing: Sequence[str] | set[str]) -> str:
+def _note(by_letter: dict[str, set[str]], writing: set[str]) -> str:
     said = []
     if len(writing) > 1:
         said.append(f"{len(writing)} components write it: settle who owns it")

@@ -1,6 +1,6 @@
 """The data dictionary: every copybook with its items, where each stands, how long it is, and who uses it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,10 +13,11 @@ from legacy_scan.reporting.pages.page import Pager, Part
 from legacy_scan.reporting.shape import books_of
 from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number
 
-ITEMS_A_PAGE: Final = 1_500
-MOST_PAGES: Final = 40
+ITEMS_A_PAGE: Final = 600
+MOST_PAGES: Final = 60
 _MOST_ITEMS: Final = 150
-_INDENT: Final = "\u2007\u2007"
+_CONDITION: Final = 88
+_DEEPEST: Final = 8
 _FILE: Final = "dictionary.csv"
 
 
@@ -44,16 +45,18 @@ class Dictionary:
 
 def wanted(lookup: Lookup) -> bool:
     """Return whether any copybook has items."""
-    return bool(books_of(lookup.assessment))
+    return bool(_own(lookup)[0])
 
 
 def build(lookup: Lookup) -> Iterator[Part]:
     """Yield the files of the dictionary."""
-    books = books_of(lookup.assessment)
+    books, generated = _own(lookup)
     pages = _pages(books)
     where = {book.unit: numbered("dictionary", at) for at, page in enumerate(pages) for book in page}
     items = sum(len(book.elements) for book in books)
     summary = f"{many(len(books), 'copybook')} with {many(items, 'item')}."
+    if generated:
+        summary += f" {generated:,} more are made from maps: dictionary.csv has their items."
     for at, page in enumerate(pages):
         pager = tuple(
             Pager(numbered("dictionary", other), f"{other + 1}: from {_name(row[0].unit)[:30]}", other == at)
@@ -67,6 +70,14 @@ def build(lookup: Lookup) -> Iterator[Part]:
             tuple(_book(lookup, book) for book in page),
         )
         yield Part(numbered("dictionary", at), "Data dictionary", view)
+
+
+def _own(lookup: Lookup) -> tuple[tuple[Copybook, ...], int]:
+    """Return the copybooks that people wrote, and how many others have a mapset's name: a map was made into them."""
+    mapsets = {unit.name.partition(".")[0] for unit in lookup.assessment.estate.units if unit.space == "screen"}
+    books = books_of(lookup.assessment)
+    own = tuple(book for book in books if _name(book.unit) not in mapsets)
+    return own, len(books) - len(own)
 
 
 def _pages(books: tuple[Copybook, ...]) -> list[list[Copybook]]:
@@ -122,7 +133,8 @@ def _clashes(found: tuple[Clash, ...]) -> Table:
 
 
 def _book(lookup: Lookup, book: Copybook) -> BookView:
-    rows = [_item(element) for element in book.elements[:_MOST_ITEMS]]
+    shown = book.elements[:_MOST_ITEMS]
+    rows = [_item(element, depth) for element, depth in zip(shown, _depths(shown), strict=True)]
     spec = "Item | Level:num | Picture | Usage | Occurs:num | From byte:num | Bytes:num | Redefines | Line:num"
     users = f"Used by {listed(list(map(_name, book.users)), 12)}." if book.users else "No unit in the tree uses it."
     return BookView(
@@ -135,14 +147,27 @@ def _book(lookup: Lookup, book: Copybook) -> BookView:
             columns(spec),
             rows,
             left_out(len(book.elements), len(rows), _FILE),
-            fixed=True,
+            ordered=True,
         ),
     )
 
 
-def _item(element: Element) -> tuple[Cell, ...]:
+def _depths(elements: Sequence[Element]) -> Iterator[int]:
+    """Yield how deep each item lies in its record; conditions lie in the item before them."""
+    above: list[int] = []
+    for element in elements:
+        if element.level == _CONDITION:
+            yield len(above)
+            continue
+        while above and above[-1] >= element.level:
+            above.pop()
+        yield len(above)
+        above.append(element.level)
+
+
+def _item(element: Element, depth: int) -> tuple[Cell, ...]:
     return (
-        Cell(_INDENT * min(element.level // 5, 8) * (element.level < 66) + element.name, kind="name"),
+        Cell(element.name, kind=f"name in-{min(depth, _DEEPEST)}"),
         Cell(f"{element.level:02}", kind="num"),
         Cell(element.picture, kind="name"),
         Cell(element.usage),

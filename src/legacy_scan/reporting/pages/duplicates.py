@@ -31,7 +31,8 @@ def build(lookup: Lookup) -> Duplicates:
     spec = "Group | Program | Alike:bar | Lines:num | Component | Wave:num"
     more = left_out(len(rows), min(len(rows), MOST_ROWS), "duplicates.csv")
     return Duplicates(
-        f"{many(members, 'program')} in {many(len(groups), 'group')}, alike by {100 * ALIKE:.0f} % or more. "
+        f"{many(members, 'program')} in {many(len(groups), 'group')}. Each is alike to another of its group "
+        f"by {100 * ALIKE:.0f} % or more. "
         f"Besides the largest of each group, they hold {many(lines, 'line')}.",
         Table("Programs that are nearly the same", columns(spec), rows[:MOST_ROWS], more),
     )

@@ -10,7 +10,9 @@ from legacy_scan.reporting.questions import TOPICS, Question, questions_of
 from legacy_scan.reporting.tables import Cell, Table, columns, left_out, many, number, place
 
 _MOST_A_TOPIC: Final = 25
-_FIRST_UNITS: Final = 12
+_FIRST_UNITS: Final = 8
+_CODE: Final = frozenset({"program", "class", "routine", "module"})
+_SPEC: Final = "Unit | A change reaches:num | Lines:num | Readiness:bar | Component"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Handover:
     card: tuple[tuple[str, str], ...]
     rules: Table
     files: Table
-    first: Table
+    first: tuple[Table, ...]
     summary: str
     questions: tuple[Table, ...]
 
@@ -75,36 +77,45 @@ def _files(lookup: Lookup) -> Table:
     return Table("Results, and what they are the same as", columns("File | SHA-256"), rows)
 
 
-def _first(lookup: Lookup) -> Table:
-    """Return what a change reaches furthest from, the larger first among equals."""
-    order = sorted(
-        (unit.id for unit in lookup.source_units() if unit.id in lookup.vitals),
-        key=lambda unit: (-lookup.vitals[unit].blast_radius, -lookup.size(unit), unit),
-    )
-    rows = [
-        (
-            whole(lookup, unit),
-            number(lookup.vitals[unit].blast_radius),
-            number(lookup.size(unit)),
-            readiness_cell(lookup.scores.get(unit)),
-            Cell(component, lookup.at.components.get(component, ""), "name"),
+def _first(lookup: Lookup) -> tuple[Table, ...]:
+    """Return the code that most hangs on, and the code with the most left to do."""
+    code = [unit.id for unit in lookup.source_units() if unit.space in _CODE and unit.id in lookup.vitals]
+    hanging = sorted(code, key=lambda unit: (-lookup.vitals[unit].blast_radius, -lookup.size(unit), unit))
+    to_do = sorted(code, key=lambda unit: (-_to_do(lookup, unit), unit))
+    return tuple(
+        Table(caption, columns(_SPEC), [_unit(lookup, unit) for unit in units[:_FIRST_UNITS]])
+        for caption, units in (
+            ("Code that most others hang on", hanging),
+            ("Code with the most to do: lines, by what they lack in readiness", to_do),
         )
-        for unit in order[:_FIRST_UNITS]
-        for component in (lookup.component_of.get(unit, ""),)
-    ]
-    spec = "Unit | A change reaches:num | Lines:num | Readiness:bar | Component"
-    return Table("Units that most others hang on", columns(spec), rows)
+        if units
+    )
+
+
+def _to_do(lookup: Lookup, unit: str) -> int:
+    score = lookup.scores.get(unit)
+    return lookup.size(unit) * (100 - (score.readiness or 0)) if score else 0
+
+
+def _unit(lookup: Lookup, unit: str) -> tuple[Cell, ...]:
+    component = lookup.component_of.get(unit, "")
+    return (
+        whole(lookup, unit),
+        number(lookup.vitals[unit].blast_radius),
+        number(lookup.size(unit)),
+        readiness_cell(lookup.scores.get(unit)),
+        Cell(component, lookup.at.components.get(component, ""), "name"),
+    )
 
 
 def _topic(lookup: Lookup, topic: str, questions: list[Question]) -> Table:
     rows = [
         (
             Cell(one.text),
-            place(one.path, one.line),
-            Cell(one.unit, lookup.at.units.get(one.unit, ""), "name"),
+            Cell(place(one.path, one.line).text or one.unit, lookup.at.units.get(one.unit, ""), "place"),
             Cell(one.id, kind="key"),
         )
         for one in questions[:_MOST_A_TOPIC]
     ]
-    spec = "Question | First place | About | Id"
+    spec = "Question | First place | Id"
     return Table(topic, columns(spec), rows, left_out(len(questions), len(rows), "questions.csv"))

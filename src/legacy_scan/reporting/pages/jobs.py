@@ -7,14 +7,17 @@ from typing import Final
 
 from legacy_scan.analysis.relay import Handoff
 from legacy_scan.model.names import name_of
-from legacy_scan.reporting.drawing import Drawing, Node, draw
+from legacy_scan.reporting.drawing import MOST_NODES, Drawing, Node, draw
 from legacy_scan.reporting.figures import listed
+from legacy_scan.reporting.layers import below, reduced
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.mentions import mention, names
 from legacy_scan.reporting.shape import relay_of
 from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number
 
 _CONTROL: Final = frozenset({"runs", "invokes"})
+_MOST_SCHEDULED: Final = 5_000
+_SURE: Final = {True: "sure", False: "probable"}
 _UNSURE: Final = frozenset({"shares", "allocates"})
 
 Pair = tuple[str, str]
@@ -42,10 +45,11 @@ def build(lookup: Lookup) -> Jobs:
     for one in relay_of(lookup.assessment).handoffs:
         pairs[one.before, one.after].append(one)
     jobs = [unit.id for unit in lookup.assessment.estate.units if unit.space == "job"]
+    carried = _carried(pairs)
     return Jobs(
         summary=_summary(jobs, pairs),
-        drawing=_drawing(pairs),
-        order=_order(lookup, pairs),
+        drawing=_drawing(pairs, carried),
+        order=_order(lookup, pairs, carried),
         jobs=_jobs(lookup, jobs, pairs),
         datasets=_datasets(lookup),
     )
@@ -55,27 +59,38 @@ def _summary(jobs: list[str], pairs: dict[Pair, list[Handoff]]) -> str:
     scheduled = sum(not rows[0].dataset for rows in pairs.values())
     alone = len(set(jobs) - {job for pair in pairs for job in pair})
     schedule = f"{scheduled:,} of them by a schedule" if scheduled else "no schedule is in the tree"
-    return (
-        f"{many(len(jobs), 'job')}, {many(len(pairs), 'step')} from one to the next: {schedule}. {alone:,} stand alone."
-    )
+    ways = many(len(pairs), "way")
+    return f"{many(len(jobs), 'job')}, {ways} from one to the next: {schedule}. {alone:,} stand alone."
 
 
-def _drawing(pairs: dict[Pair, list[Handoff]]) -> Drawing | None:
+def _carried(pairs: dict[Pair, list[Handoff]]) -> set[Pair]:
+    """Return the pairs that run against the schedule: what one writes, the other reads when it runs the next time."""
+    schedule = [pair for pair, rows in pairs.items() if not all(row.dataset for row in rows)]
+    if len(schedule) > _MOST_SCHEDULED:
+        return set()
+    after = below(schedule)
+    return {(one, other) for one, other in pairs if one in after.get(other, ()) and other not in after.get(one, ())}
+
+
+def _drawing(pairs: dict[Pair, list[Handoff]], carried: set[Pair]) -> Drawing | None:
+    pairs = {pair: rows for pair, rows in pairs.items() if pair not in carried}
     nodes = {job: Node(name_of(job), job) for pair in pairs for job in pair}
-    return draw(nodes, {pair: "sure" if _sure(rows) else "unsure" for pair, rows in pairs.items()})
+    if len(nodes) > MOST_NODES:
+        return None
+    return draw(nodes, {pair: "sure" if _sure(pairs[pair]) else "unsure" for pair in reduced(pairs)})
 
 
 def _sure(rows: Iterable[Handoff]) -> bool:
     return any(row.evidence != "candidate" for row in rows)
 
 
-def _order(lookup: Lookup, pairs: dict[Pair, list[Handoff]]) -> Table:
+def _order(lookup: Lookup, pairs: dict[Pair, list[Handoff]], carried: set[Pair]) -> Table:
     rows = [
         (
             mention(lookup, before),
             mention(lookup, after),
             Cell(_why(pairs[before, after])),
-            Cell("sure" if _sure(pairs[before, after]) else "probable"),
+            Cell("in its next run" if (before, after) in carried else _SURE[_sure(pairs[before, after])]),
             names((row.dataset for row in pairs[before, after] if row.dataset), 3),
         )
         for before, after in sorted(pairs)[:MOST_ROWS]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from legacy_scan.analysis.data_use import DataUse
+from legacy_scan.model.estate import Edge
 from legacy_scan.model.names import name_of, space_of
 from legacy_scan.reporting.drawing import Drawing, Node, draw
 from legacy_scan.reporting.figures import listed
@@ -15,8 +16,9 @@ from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_o
 
 _BELOW: Final = frozenset({"call", "link"})
 _ONWARD: Final = frozenset({"xctl", "start", "return-transid"})
-_LAYERS: Final = {"transaction": 0, "program": 1, "screen": 2}
-_LAST: Final = 3
+_LAYERS: Final = {"transaction": 0, "program": 2, "screen": 3}
+_STARTED, _LAST = 1, 4
+_MOST_STORES: Final = 6
 
 
 class Reach(NamedTuple):
@@ -52,7 +54,7 @@ def build(lookup: Lookup) -> Transactions:
     table = _table(lookup, found, reaches, uses)
     running = sum(bool(reach.programs) for reach in reaches.values())
     return Transactions(
-        f"{many(len(found), 'transaction')}, {running:,} with a program that is in the tree or known to the platform.",
+        f"{many(len(found), 'transaction')}; {running:,} of them start a program.",
         _drawing(lookup, reaches, uses),
         table,
     )
@@ -60,7 +62,7 @@ def build(lookup: Lookup) -> Transactions:
 
 def _reach(lookup: Lookup, transaction: str) -> Reach:
     """Return what runs in one task: the programs it starts, and those they call or link to."""
-    programs = sorted(edge.target for edge in _sure(lookup, transaction) if edge.kind == "runs")
+    programs = _started(lookup, transaction)
     seen = set(programs)
     screens, onward, unknown = set(), set(), 0
     todo = list(programs)
@@ -75,10 +77,10 @@ def _reach(lookup: Lookup, transaction: str) -> Reach:
                 screens.add(edge.target)
             elif edge.kind in _ONWARD and edge.target != transaction:
                 onward.add(edge.target)
-    return Reach([*dict.fromkeys(programs), *sorted(seen.difference(programs))], screens, onward, unknown)
+    return Reach([*programs, *sorted(seen.difference(programs))], screens, onward, unknown)
 
 
-def _sure(lookup: Lookup, unit: str) -> list:  # type: ignore[type-arg]
+def _sure(lookup: Lookup, unit: str) -> list[Edge]:
     return [edge for edge in lookup.edges_out.get(unit, ()) if edge.evidence != "candidate"]
 
 
@@ -99,7 +101,7 @@ def _table(lookup: Lookup, found: list[str], reaches: dict[str, Reach], uses: di
                 number(reach.unknown),
             )
         )
-    spec = "Transaction | Program | With | Screens | Data | Goes on to | Unknown targets:num"
+    spec = "Transaction | Program | With | Screens | Data | Goes on to | Unknown:num"
     return Table("Transactions", columns(spec), rows, left_out(len(found), len(rows), "edges.csv"))
 
 
@@ -113,25 +115,30 @@ def _data(programs: list[str], uses: dict[str, list[DataUse]]) -> str:
     for program in programs:
         for use in uses.get(program, ()):
             letters[name_of(use.store)].update(use.letters)
-    said = [f"{store} {''.join(one for one in 'CRUD' if one in letters[store])}" for store in sorted(letters)]
-    return listed(said, 5)
+    said = [f"{''.join(one for one in 'CRUD' if one in letters[store])} {store}" for store in sorted(letters)]
+    more = f"\nand {len(said) - _MOST_STORES:,} more" if len(said) > _MOST_STORES else ""
+    return "\n".join(said[:_MOST_STORES]) + more
 
 
 def _drawing(lookup: Lookup, reaches: dict[str, Reach], uses: dict[str, list[DataUse]]) -> Drawing | None:
     """Draw what runs; a program that many transactions link to stands once."""
-    edges: dict[tuple[str, str], str] = {}
-    for transaction, reach in reaches.items():
-        for edge in _sure(lookup, transaction):
-            if edge.kind == "runs":
-                edges[transaction, edge.target] = "sure"
-        for program in reach.programs:
-            for edge in _sure(lookup, program):
-                if edge.kind == "displays":
-                    edges[program, edge.target] = "sure"
-            for use in uses.get(program, ()):
-                edges[program, use.store] = "sure"
+    started = {unit: _started(lookup, unit) for unit in reaches}
+    first = {program for programs in started.values() for program in programs}
+    edges = {(unit, program) for unit, programs in started.items() for program in programs}
+    for unit, reach in reaches.items():
+        ours = [program for program in reach.programs if program in lookup.at.units]
+        edges.update((one, other) for one in started[unit] for other in ours if other not in first)
+        for program in ours:
+            edges.update((program, edge.target) for edge in _sure(lookup, program) if edge.kind == "displays")
+            edges.update((program, use.store) for use in uses.get(program, ()))
     nodes = {unit: Node(_short(unit), unit, space_of(unit)) for pair in edges for unit in pair}
-    return draw(nodes, edges, {unit: _LAYERS.get(space_of(unit), _LAST) for unit in nodes})
+    layer = {unit: _STARTED if unit in first else _LAYERS.get(space_of(unit), _LAST) for unit in nodes}
+    taken = sorted(set(layer.values()))
+    return draw(nodes, dict.fromkeys(edges, "sure"), {unit: taken.index(at) for unit, at in layer.items()})
+
+
+def _started(lookup: Lookup, transaction: str) -> list[str]:
+    return sorted({edge.target for edge in _sure(lookup, transaction) if edge.kind == "runs"})
 
 
 def _short(unit: str) -> str:
