@@ -231,14 +231,14 @@ static void note(State *s, size_t from, size_t to, char kind) {
     size_t line = s->line;
     for (size_t i = from; i < s->counted; i++) line -= s->text[i] == '\n';
     while (from < to) {
-        size_t end = find_byte(s, from, '\n');
-        size_t stop = end < to ? end : to;
+        const byte *lf = memchr(s->text + from, '\n', to - from);
+        size_t stop = lf ? (size_t)(lf - s->text) : to;
         bool empty = true;
         for (size_t i = from; i < stop && empty; i++) empty = is_blank(s->text[i]);
         char *now = &s->kinds[line];
         if (!empty && *now != 'C' && (*now == ' ' || kind != '*')) *now = kind;
         line++;
-        from = end + 1;
+        from = stop + 1;
     }
 }
 

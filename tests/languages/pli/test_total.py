@@ -62,21 +62,25 @@ def obeys(text: bytes) -> FileFacts:
     return facts
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_facts(text: bytes) -> None:
     obeys(text)
 
 
+@settings(deadline=None)
 @given(SCRAPS)
 def test_any_words_of_the_language_give_facts(text: bytes) -> None:
     obeys(text)
 
 
+@settings(deadline=None)
 @given(damaged())
 def test_damaged_programs_give_facts(text: bytes) -> None:
     obeys(text)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(max_size=300), SCRAPS, damaged()))
 def test_the_normaliser_keeps_length_and_line_ends(text: bytes) -> None:
     plain, _, kinds = normalise(text)
@@ -85,6 +89,7 @@ def test_the_normaliser_keeps_length_and_line_ends(text: bytes) -> None:
     assert len(kinds) == text.count(b"\n") + (not text.endswith(b"\n") and bool(text))
 
 
+@settings(deadline=None)
 @given(st.one_of(SCRAPS, damaged()))
 def test_a_text_reads_the_same_in_lower_case(text: bytes) -> None:
     def shape(source: bytes) -> tuple[object, ...]:

@@ -129,11 +129,11 @@ class _Lines:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._starts = [0]
+        self._starts: list[int] = []
 
     def site(self, unit: int, scope: str, at: int) -> Site:
-        if len(self._starts) == 1:
-            self._starts += [found.end() for found in _LF.finditer(self._sheet.text)]
+        if not self._starts:
+            self._starts = [0, *(found.end() for found in _LF.finditer(self._sheet.text))]
         line = bisect_right(self._starts, at)
         return Site(unit, scope, line, self._sheet.column(self._starts[line - 1], at))
 

@@ -28,7 +28,7 @@ def extract(text: bytes) -> FileFacts:
     """Return the facts of a PL/I text."""
     plain, layout, kinds = normalise(text)
     root = tree.parse(GRAMMAR, plain).root_node
-    sheet = Sheet(plain)
+    sheet = Sheet(plain, text)
     reader = _Reader(sheet, Blocks(sheet, last_line(text), kinds))
     for node in root.children:
         reader.read(node)

@@ -42,6 +42,8 @@ class Sheet:
     """The rows so far. `unit` is the position of the unit being read; `scope` the innermost procedure nested in it."""
 
     text: bytes
+    """Normalised; `raw` is the text as it was, which columns are counted in."""
+    raw: bytes
     units: list[Unit] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     bindings: list[Binding] = field(default_factory=list)
@@ -60,7 +62,7 @@ class Sheet:
     """Line, byte and column that were asked for last: a line may be long."""
 
     def __post_init__(self) -> None:
-        self.ascii = self.text.isascii()
+        self.ascii = self.raw.isascii()
 
     def words(self, node: Node) -> str:
         """Return what a node says; names are in upper case already."""
@@ -95,7 +97,7 @@ class Sheet:
         line, seen, column = self._place
         if line != start or at < seen:
             seen, column = start, 1
-        column += len(self.text[seen:at].decode("utf-8", "replace"))
+        column += len(self.raw[seen:at].decode("utf-8", "replace"))
         self._place = (start, at, column)
         return column
 

@@ -1,0 +1,190 @@
+"""What a reader of a PL/I program would look for: calls, files, structures, blocks, and what was not understood."""
+
+from textwrap import dedent
+
+import pytest
+
+from legacy_scan.languages.pli import LANGUAGE
+from legacy_scan.model.facts import FileFacts
+
+
+def read(text: str) -> FileFacts:
+    return LANGUAGE.extract(dedent(text).encode())
+
+
+def calls(text: str) -> list[tuple[str, str]]:
+    return [(row.name, row.how) for row in read(text).references if row.kind == "call"]
+
+
+def inside(body: str) -> str:
+    return f" MAIN: PROC(PARM) OPTIONS(MAIN);\n{body}\n END MAIN;\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("CALL TAX;", [("TAX", "literal")]),
+        ("call tax(a, b);", [("TAX", "literal")]),
+        ("DCL TAX ENTRY EXTERNAL('TAX001'); CALL TAX;", [("TAX001", "literal")]),
+        ("DCL TAX ENTRY VARIABLE; CALL TAX;", [("TAX", "identifier")]),
+        ("DCL PARM ENTRY; CALL PARM;", [("PARM", "identifier")]),
+        ("DCL TAX ENTRY RETURNS(FIXED); X = TAX(1) + 2;", [("TAX", "literal")]),
+        ("DCL TAX ENTRY; CALL SORTER(TAX);", [("SORTER", "literal"), ("TAX", "literal")]),
+        ("DCL TAX ENTRY; X = 'CALL TAX(1)'; /* CALL TAX */", []),
+        ("DCL TAX ENTRY; A.TAX = 1;", []),
+        ("FETCH TAX TITLE('TAX2024'); CALL TAX;", [("TAX2024", "literal"), ("TAX2024", "literal")]),
+        ("FETCH TAX TITLE(NAME); CALL TAX;", [("NAME", "identifier"), ("NAME", "identifier")]),
+        ("CALL INNER; INNER: PROC; END INNER;", []),
+        ("CALL PLIRETC(8); CALL PLISRTA(A,B,C,D);", []),
+        ("IF A THEN CALL B; ELSE CALL C;", [("B", "literal"), ("C", "literal")]),
+        ("SELECT(A); WHEN(1) CALL B; OTHERWISE CALL C; END;", [("B", "literal"), ("C", "literal")]),
+        ("ON ENDFILE(F) CALL DONE;", [("DONE", "literal")]),
+        ("ON ERROR SNAP CALL FAILED;", [("FAILED", "literal")]),
+        ("L: (NOSIZE): CALL B;", [("B", "literal")]),
+        ("CALL = 1; CALL(2) = 3;", []),
+        ("EXEC SQL CALL BEN.CALC(:A);", [("CALC", "literal")]),
+    ],
+)
+def test_calls(body: str, expected: list[tuple[str, str]]) -> None:
+    assert calls(inside(body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "ddname", "modes"),
+    [
+        ("DCL F FILE INPUT; READ FILE(F) INTO(A);", "F", ["input"]),
+        ("DCL F FILE; OPEN FILE(F) OUTPUT; WRITE FILE(F) FROM(A);", "F", ["output"]),
+        ("DCL F FILE UPDATE; OPEN FILE(F) TITLE('DD1');", "DD1", ["i-o"]),
+        ("DCL F FILE; OPEN FILE(F); REWRITE FILE(F) FROM(A);", "F", ["i-o"]),
+        ("DCL CUSTOMERFILE FILE; GET FILE(CUSTOMERFILE) LIST(A);", "CUSTOMER", ["input"]),
+        ("DCL F FILE PRINT; OPEN FILE(F); PUT FILE(F) SKIP;", "F", ["output"]),
+        ("DCL F FILE; OPEN FILE(F) INPUT; CLOSE FILE(F); OPEN FILE(F) OUTPUT;", "F", ["input", "output"]),
+    ],
+)
+def test_files(body: str, ddname: str, modes: list[str]) -> None:
+    facts = read(inside(body))
+    assert [row.value for row in facts.bindings if row.kind == "assign"] == [ddname]
+    assert [row.value for row in facts.bindings if row.kind == "open"] == modes
+
+
+def test_a_file_with_a_computed_title_has_no_ddname_but_says_so() -> None:
+    facts = read(inside("DCL F FILE; OPEN FILE(F) TITLE(DD || '1') INPUT;"))
+    assert not [row for row in facts.bindings if row.kind == "assign"]
+    assert "pli.title-dynamic" in {row.code for row in facts.traits}
+
+
+def test_structures_know_their_parents() -> None:
+    facts = read(" DCL 1 A, 2 B, 3 C CHAR(1), 3 D CHAR(2), 2 E FIXED DEC(5), F CHAR(3);")
+    parents = {item.name: facts.items[item.parent].name if item.parent >= 0 else "" for item in facts.items}
+    assert parents == {"A": "", "B": "A", "C": "B", "D": "B", "E": "A", "F": ""}
+
+
+def test_factored_attributes_hold_for_each_name() -> None:
+    facts = read(" DCL (A, B(3), (C, D) STATIC) FIXED BIN(31), 1 S, 2 (T, U) CHAR(4);")
+    assert [(item.name, item.usage, item.occurs) for item in facts.items] == [
+        ("A", "FIXED BIN(31)", 0),
+        ("B", "FIXED BIN(31)", 3),
+        ("C", "FIXED BIN(31)", 0),
+        ("D", "FIXED BIN(31)", 0),
+        ("S", "", 0),
+        ("T", "CHAR(4)", 0),
+        ("U", "CHAR(4)", 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        (" %INCLUDE A;", ["A"]),
+        (" %include a;", ["A"]),
+        (" %INCLUDE LIB(A), B;", ["A", "B"]),
+        (" %INCLUDE 'dir/custrec.inc';", ["CUSTREC"]),
+        (" %XINCLUDE A;", ["A"]),
+        (" DCL 1 R, %INCLUDE A;", ["A"]),
+        (" DCL 1 R, %INCLUDE A; X = 1;", ["A"]),
+        (" X = '%INCLUDE A;';", []),
+        (" /* %INCLUDE A; */", []),
+    ],
+)
+def test_includes(text: str, members: list[str]) -> None:
+    facts = read(text)
+    assert [row.name for row in facts.references if row.kind == "copy"] == members
+    assert facts.health.lost_bytes == 0
+
+
+def test_a_member_may_end_the_declaration_that_includes_it() -> None:
+    facts = read(" DCL 1 R,\n %INCLUDE LAYOUT;\n DCL S CHAR(1);\n CALL X;\n")
+    assert [item.name for item in facts.items] == ["R", "S"]
+    assert [row.name for row in facts.references] == ["LAYOUT", "X"]
+
+
+def test_every_external_procedure_is_a_program() -> None:
+    facts = read(" A: PROC; CALL B; END A;\n*PROCESS;\n B: PROC; CALL C; END B;\n")
+    assert [(unit.space, unit.name, unit.first_line, unit.last_line) for unit in facts.units] == [
+        ("program", "A", 1, 1),
+        ("program", "B", 3, 3),
+    ]
+    assert [(row.unit, row.name) for row in facts.references] == [(0, "B"), (1, "C")]
+
+
+def test_a_text_without_a_procedure_is_a_copybook() -> None:
+    assert read(" DCL A CHAR(1);").units[0].space == "copybook"
+    assert read("").units[0].space == "copybook"
+
+
+def test_a_package_exports_what_it_says() -> None:
+    facts = read(" P: PACKAGE EXPORTS(A);\n A: PROC; CALL B; END A;\n B: PROC; CALL A; END B;\n END P;\n")
+    assert [(unit.space, unit.name) for unit in facts.units] == [("module", "P"), ("program", "A"), ("program", "P.B")]
+    assert [row.name for row in facts.references] == ["P.B", "A"]
+
+
+def test_end_with_a_name_closes_all_blocks_up_to_it() -> None:
+    facts = read(" A: PROC;\n L: DO I = 1 TO 3;\n DO; BEGIN;\n END A;\n B: PROC; END B;\n")
+    assert [unit.name for unit in facts.units] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("MOVE A TO B;", {2}),
+        ("CALL X(1;\nCALL Y;", {2}),
+        ("X = 'OPEN;\nCALL Y;", {2}),
+        ("X = ;", {2}),
+        ("DCL A CHAR(3) FLIXED;", {2}),
+        ("X = 1\nCALL Y;", {3}),
+        ("/* never closed\nCALL Y;", {2}),
+    ],
+)
+def test_what_is_not_understood_is_lost_and_no_more(body: str, lines: set[int]) -> None:
+    facts = read(f" MAIN: PROC;\n{body}\n END MAIN;\n")
+    assert set(facts.health.lost_lines) == lines
+    assert facts.units[0].name == "MAIN"
+
+
+def test_a_macro_of_the_same_text_is_no_unknown_statement() -> None:
+    text = " %M: PROC(A) RETURNS(CHAR); RETURN(A); %END M;\n M(X);\n"
+    assert read(text).health.lost_bytes == 0
+    assert read(" M(X);\n").health.lost_bytes > 0
+
+
+def test_margins_and_sequence_numbers_are_no_code() -> None:
+    rows = [" A: PROC;", "   CALL LONGNAME(X,", "     Y);", " END A;"]
+    text = "".join(f"{row:<72}{number:08}\n" for number, row in enumerate(rows))
+    facts = LANGUAGE.extract(text.encode())
+    assert facts.dialect == "fixed"
+    assert facts.health.lost_bytes == 0
+    assert [row.name for row in facts.references] == ["LONGNAME"]
+
+
+def test_numbers_before_column_nine_are_no_code() -> None:
+    facts = read("00000010 A: PROC;\n00000020   CALL B;\n00000030 END A;\n")
+    assert facts.dialect == "numbered"
+    assert facts.health.lost_bytes == 0
+    assert [row.name for row in facts.references] == ["B"]
+
+
+def test_signs_of_other_code_pages_are_operators() -> None:
+    text = "A: PROC; IF B \u00ac= C \u00a6 D \u00a6\u00a6 E = F THEN CALL X; END A;"
+    facts = read(text)
+    assert facts.health.lost_bytes == 0
+    assert [(row.name, row.column) for row in facts.references] == [("X", text.index("X;") + 1)]
