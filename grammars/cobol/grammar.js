@@ -63,7 +63,7 @@ module.exports = grammar({
     using: $ => seq(oneOf('USING RETURNING CHAINING GIVING'), repeat1(choice($._value, kw('USING'), kw('RETURNING')))),
 
     // Entries
-    _entry: $ => choice($.data_entry, $.file_entry, $.select_entry),
+    _entry: $ => choice($.data_entry, $.file_entry, $.communication_entry, $.select_entry),
     data_entry: $ => seq(
       field('level', $.number), choice($.copy_statement, seq(
         choice(field('name', $.word), $._clause), repeat(choice($._clause, $.unknown_clause)), choice('.', $.copy_statement)))),
@@ -127,7 +127,9 @@ module.exports = grammar({
     unknown_clause: $ => prec.right(seq($.word, repeat($._value))),
 
     file_entry: $ => seq(field('kind', $.description), field('name', $.word), repeat($._file_clause), choice('.', $.copy_statement)),
-    description: $ => set('FD SD RD CD'),
+    description: $ => set('FD SD RD'),
+    // A row of names behind words that mean nothing elsewhere.
+    communication_entry: $ => seq(kw('CD'), field('name', $.word), repeat($._value), '.'),
     _file_clause: $ => choice($.file_clause, $.unknown_clause),
     file_clause: $ => prec.right(choice(
       seq(optional(kw('IS')), oneOf('EXTERNAL GLOBAL')),
@@ -140,8 +142,7 @@ module.exports = grammar({
       seq(phrase('VALUE OF'), repeat1(seq($.word, optional(kw('IS')), choice($.identifier, $.string, $.number)))),
       seq(kw('LINAGE'), optional(kw('IS')), repeat1(choice($.identifier, $.number, oneOf('LINES LINE WITH FOOTING AT TOP BOTTOM')))),
       seq(oneOf('CONTROL CONTROLS'), optional(oneOf('IS ARE')), optional(kw('FINAL')), repeat($.identifier)),
-      seq(kw('PAGE'), repeat1(choice($.identifier, $.number, oneOf('LIMIT LIMITS IS ARE LINE LINES HEADING FIRST DETAIL LAST FOOTING')))),
-      seq(oneOf('FOR INITIAL SYMBOLIC MESSAGE TEXT'), repeat($._value)))),
+      seq(kw('PAGE'), repeat1(choice($.identifier, $.number, oneOf('LIMIT LIMITS IS ARE LINE LINES HEADING FIRST DETAIL LAST FOOTING')))))),
     _bound: $ => choice($.number, $.word),
 
     select_entry: $ => seq(kw('SELECT'), optional(kw('OPTIONAL')), field('file', choice($.word, $.string)), repeat($._select_clause), choice('.', $.copy_statement)),
@@ -241,7 +242,7 @@ module.exports = grammar({
     inspect_statement: $ => prec.right(seq(
       kw('INSPECT'), $._term, repeat1(seq(oneOf('TALLYING REPLACING CONVERTING'), list(choice($._term, oneOf('FOR LEADING TRAILING FIRST BY CHARACTERS BEFORE AFTER INITIAL TO'))))))),
     accept_statement: $ => prec.right(seq(
-      kw('ACCEPT'), field('into', $.identifier), optional(seq(kw('FROM'), field('from', $.word), optional(choice($.word, $.string)))), repeat(seq(oneOf('LINE COLUMN AT WITH'), list($._value))))),
+      kw('ACCEPT'), field('into', $.identifier), optional(seq(optional(kw('MESSAGE')), kw('COUNT'))), optional(seq(kw('FROM'), field('from', $.word), optional(choice($.word, $.string)))), repeat(seq(oneOf('LINE COLUMN AT WITH'), list($._value))))),
     initialize_statement: $ => prec.right(seq(
       kw('INITIALIZE'), list($._value), repeat(choice(
         oneOf('WITH FILLER TO VALUE THEN DEFAULT'), seq(kw('REPLACING'), list(seq($.word, optional(kw('DATA')), kw('BY'), $._value))))))),
@@ -259,7 +260,7 @@ module.exports = grammar({
       optional(seq(oneOf('OF IN'), field('library', choice($.word, $.string)))), optional(seq(kw('SUPPRESS'), optional(kw('PRINTING')))),
       optional(seq(kw('REPLACING'), repeat1($.replacement))))),
     replacement: $ => seq(optional(oneOf('LEADING TRAILING')), field('what', $._replaced), kw('BY'), field('by', $._replaced)),
-    _replaced: $ => choice($.pseudo_text, $.identifier, $.string, $.number),
+    _replaced: $ => choice($.pseudo_text, $.identifier, $.string, seq(optional($.sign), $.number)),
     replace_statement: $ => seq(kw('REPLACE'), choice(kw('OFF'), seq(optional(kw('ALSO')), repeat1($.replacement))), '.'),
 
     // Operands
@@ -267,7 +268,7 @@ module.exports = grammar({
       seq(repeat1(choice($._operator, seq($._value, $._operator))), optional($._value)),
       $._value)),
     _operator: $ => choice($._relation, $.sign),
-    _relation: $ => choice(oneOf(RELATIONS), kw('NOT'), '=', '<', '>', '<=', '>=', '<>'),
+    _relation: $ => choice(oneOf(RELATIONS), kw('NOT'), $.figurative, '=', '<', '>', '<=', '>=', '<>'),
     sign: $ => choice('+', '-', '*', '/', '**', '&'),
     _term: $ => choice($._value, $.sign, '='),
         _value: $ => choice($._plain_value, seq($.prefix, $._plain_value)),

@@ -107,11 +107,6 @@ static const char *const NO_LABELS[] = {
     "CLASS-CONTROL", "SECTION",      "DIVISION",     "REMARKS",       NULL};
 static const char *const LISTING[] = {"EJECT", "SKIP1", "SKIP2", "SKIP3", NULL};
 
-static bool is_division(Span in, size_t at, size_t end) {
-    if (!any_word_at(in, at, end, DIVISIONS)) return false;
-    return word_at(in, skip_blanks(in, skip_word(in, at, end), end), end, "DIVISION");
-}
-
 /* Return the position after `columns` columns, with tab stops every eight; tell in *full whether there were so many. */
 static size_t after_columns(Span in, size_t at, size_t end, size_t columns, bool *full) {
     size_t column = 0;
@@ -127,6 +122,17 @@ static size_t after_columns(Span in, size_t at, size_t end, size_t columns, bool
 static size_t line_end(Span in, size_t at) {
     const byte *lf = memchr(in.text + at, '\n', in.size - at);
     return lf ? (size_t)(lf - in.text) : in.size;
+}
+
+static bool is_division(Span in, size_t at, size_t end) {
+    if (!any_word_at(in, at, end, DIVISIONS)) return false;
+    size_t next = skip_blanks(in, skip_word(in, at, end), end);
+    if (next < end) return word_at(in, next, end, "DIVISION");
+    /* DIVISION may stand on the next line, right of the indicator. */
+    while (next < in.size && in.text[next] != '\n') next++;
+    size_t last = next < in.size ? line_end(in, next + 1) : next;
+    next = next + 8 < last && is_blank(in.text[next + 7]) ? skip_blanks(in, next + 8, last) : last;
+    return word_at(in, next, last, "DIVISION");
 }
 
 static size_t trim(Span in, size_t at, size_t end) {
@@ -268,6 +274,7 @@ static bool in_commentary(State *s, const Line *line, size_t first) {
     bool paragraph = s->identification && any_word_at(in, first, line->margin, COMMENTARY) &&
                      !word_at(in, skip_blanks(in, skip_word(in, first, line->margin), line->margin), line->margin, "PIC");
     bool full, in_area_a = s->format != FREE && first < after_columns(in, line->start, line->end, 11, &full);
+    division = division && (in_area_a || s->format == FREE || !s->commentary);
     if (division) s->identification = upper(in.text[first]) == 'I';
     if (word_at(in, first, line->margin, "PROGRAM-ID")) s->identification = true;
     if (division || in_area_a || word_at(in, first, line->margin, "PROGRAM-ID")) s->commentary = false;
@@ -275,20 +282,37 @@ static bool in_commentary(State *s, const Line *line, size_t first) {
     return s->commentary;
 }
 
-/* Words, and pictures such as X(10). */
-static bool is_joined(byte c) { return is_word(c) || c == '(' || c == ')'; }
+/* Words, pictures such as X(10), and the point of a number. */
+static bool is_joined(byte c) { return is_word(c) || c == '(' || c == ')' || c == '.'; }
+
+/* Tell whether a point may stand between what ends and what begins: both are digits. */
+static bool is_number(const byte *at, const byte *end) {
+    while (at < end && ((*at >= '0' && *at <= '9') || *at == '.' || *at == '-')) at++;
+    return at == end;
+}
 
 /* Join a continuation line to the line of code before it. */
 static size_t join(State *s, const Line *line, size_t first) {
     const Span in = s->in;
+    byte opening = first < line->margin ? in.text[first] : 0;
+    bool quote = opening == '"' || opening == '\'';
+    if (!s->quote && quote && first + 1 < line->margin && in.text[first + 1] == opening && s->code_end == s->margin &&
+        s->out[s->margin - 1] == opening) {
+        /* A doubled quote, one half in the last column: the literal goes on. */
+        s->quote = opening;
+        fill(s, s->margin - 1, first + 2, JOIN);
+        return first + 2;
+    }
     if (s->quote) {
-        if (first >= line->margin || in.text[first] != s->quote) return first;
+        if (opening != s->quote) return first;
         fill(s, s->margin, first + 1, JOIN);
         return first + 1;
     }
     size_t half = s->code_end;
     while (half && is_joined(s->out[half - 1])) half--;
     size_t length = s->code_end - half;
+    bool point = memchr(s->out + half, '.', length) || opening == '.';
+    if (point && !is_number(s->out + half, s->out + s->code_end)) return first;
     if (!length || first >= line->margin || !is_joined(in.text[first]) || first - line->start < length) return first;
     memcpy(s->out + first - length, s->out + half, length);
     memset(s->out + half, ' ', length);

@@ -11,6 +11,8 @@ from legacy_scan.model.facts import Item
 
 _NAMELIKE = re.compile(r"[A-Z@#$][A-Z0-9@#$-]{0,7} *", re.IGNORECASE)
 _LEVELS = frozenset({*range(1, 50), 66, 77, 78, 88})
+_TYPED = 4
+"""Level, name, the name of a type, and a period: the words USAGE and TYPE may be left out."""
 _STANDALONE, _RENAMES, _CONDITION, _TOP = 77, 66, 88, 1
 _USAGES = {
     "COMP-3": "cobol.packed-decimal",
@@ -65,6 +67,8 @@ class Entries:
                 READERS[kind](sheet, child, clauses)
             elif kind == "copy_statement":
                 copied = child
+            elif kind == "unknown_clause" and name and child.child_count == 1 and len(node.children) == _TYPED:
+                clauses.usage = sheet.words(child)
             elif kind == "unknown_clause":
                 sheet.lost.append((child.start_byte, child.end_byte))
         if level in _LEVELS:

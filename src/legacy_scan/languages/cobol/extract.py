@@ -1,5 +1,6 @@
 """A COBOL text to its facts: one pass over the items of its flat tree."""
 
+import re
 from collections.abc import Callable
 
 from tree_sitter import Node
@@ -19,6 +20,7 @@ from legacy_scan.model.facts import FileFacts
 
 GRAMMAR = "legacy_scan.languages.cobol._grammar"
 _AREA_A = 7
+_CLASS = re.compile(rb"\bCLASS\s+([A-Z0-9-]+)\s", re.IGNORECASE)
 
 
 def extract(text: bytes) -> FileFacts:
@@ -57,6 +59,7 @@ class _Reader:
     def __init__(self, sheet: Sheet, unit: units.Units, margin: int) -> None:
         self.sheet, self.units = sheet, unit
         self.blocks = Blocks(sheet)
+        self.classes: frozenset[str] | None = None
         self.entries, self.statements = Entries(sheet), Statements(sheet, self.blocks)
         self.layout = Layout(sheet.text, margin)
         self.readers: dict[str, Callable[[Node], None]] = {
@@ -70,6 +73,7 @@ class _Reader:
             "end_program": self._end,
             "declaratives": self._declaratives,
             "file_entry": self._file,
+            "communication_entry": self._communication,
             "select_entry": self._select,
             "copy_statement": self._copy,
             "replace_statement": self._replace,
@@ -156,6 +160,9 @@ class _Reader:
         self.entries.describe_file(node)
         self._last_copy(node)
 
+    def _communication(self, node: Node) -> None:
+        self.entries.leave()
+
     def _select(self, node: Node) -> None:
         self.entries.select(node)
         self._last_copy(node)
@@ -173,7 +180,15 @@ class _Reader:
             copies.copy(self.sheet, last)
 
     def _unknown(self, node: Node) -> None:
-        self._lose(node, node.start_byte)
+        """A word behind a condition may name a class of characters: `IF CODE VALID-LETTERS`."""
+        word = self.sheet.words(node.children[0])
+        if node.child_count > 1 or word not in self._classes():
+            self._lose(node, node.start_byte)
+
+    def _classes(self) -> frozenset[str]:
+        if self.classes is None:
+            self.classes = frozenset(one.decode().upper() for one in _CLASS.findall(self.sheet.text))
+        return self.classes
 
     def _lose(self, node: Node, start: int) -> None:
         self.sheet.lost.append((start, node.end_byte))

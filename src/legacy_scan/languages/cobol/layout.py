@@ -53,8 +53,11 @@ class Layout:
         return -1
 
     def _expected(self, start: int, at: int) -> bool:
-        """Tell whether what stands before cannot end a statement: `MOVE A TO`, `NUMVAL(`."""
-        last = _UNFINISHED.search(self.text[max(start, at - 40) : at].rstrip())
+        """Tell whether what stands before cannot end a statement: `MOVE A TO`, `NUMVAL(`, a lone `MOVE`."""
+        before = self.text[max(start, at - 160) : at].rstrip()
+        if before.isalpha() and at - start <= 160:
+            return True
+        last = _UNFINISHED.search(before[-40:])
         return last is not None and (last[1] is None or last[1].upper() in _PHRASES)
 
     def _known(self, word: bytes) -> bool:
