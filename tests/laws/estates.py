@@ -90,10 +90,15 @@ def score(one: Estate, findings: Iterable[Finding] = (), cards: Sequence[RuleCar
     return {row.unit: row for row in scores(one, findings, cards, vitals(one), MODEL)}
 
 
-def planned(one: Estate, how: Settings | None = None, findings: Sequence[Finding] = ()) -> Plan:
+def planned(
+    one: Estate,
+    how: Settings | None = None,
+    findings: Sequence[Finding] = (),
+    cards: Sequence[RuleCard] = (),
+) -> Plan:
     """Return the plan of an estate, scored with the shipped model."""
     numbers = vitals(one)
-    return plan(one, scores(one, findings, [], numbers, MODEL), numbers, findings, how or settings())
+    return plan(one, scores(one, findings, cards, numbers, MODEL), numbers, findings, how or settings())
 
 
 _SPACES = ("program", "copybook", "job", "proc", "screen", "dataset", "class", "member", "transaction")

@@ -11,14 +11,21 @@ from legacy_scan.model.assessment import Plan
 from legacy_scan.model.estate import Edge, Estate
 from legacy_scan.model.names import CONTROL
 from legacy_scan.planning import Settings
-from legacy_scan.planning.ground import moves
+from legacy_scan.planning.adoption import adopt
+from legacy_scan.planning.ground import Ground, moves
 from tests.laws.estates import estates, planned, settings, tangles
 
 _HOW = st.builds(
-    lambda units, effort, mine: settings(
-        {"Mine": ["*:A*", "job:*"]} if mine else None, units=units, wave_effort=effort
+    lambda component, wave, mine: settings(
+        {"Mine": ["*:A*", "job:*"]} if mine else None,
+        component_share=1,
+        component_least=0.001,
+        component_most=component,
+        wave_share=1,
+        wave_least=0.001,
+        wave_most=wave,
     ),
-    st.integers(1, 6),
+    st.sampled_from((0.01, 0.3, 2, 500)),
     st.sampled_from((0.2, 1, 6, 500)),
     st.booleans(),
 )
@@ -82,12 +89,14 @@ def test_only_a_circle_is_ever_cut(estate: Estate, how: Settings) -> None:
 
 @given(st.one_of(estates(), tangles()), _HOW)
 def test_a_wave_is_within_its_effort_or_cannot_be_split(estate: Estate, how: Settings) -> None:
-    plan = planned(estate, replace(how, waves=1_000_000))
+    how = replace(how, sizes=replace(how.sizes, waves=1_000_000))
+    plan = planned(estate, how)
     likely = {component.name: component.effort.likely for component in plan.components}
     for wave in plan.waves:
         if len(wave.components) > 1:
-            assert sum(likely[name] for name in wave.components) <= how.wave_effort + 1e-9
+            assert sum(likely[name] for name in wave.components) <= how.sizes.wave(sum(likely.values())) + 1e-9
         assert all(number < wave.number for number in wave.needs)
+        assert wave.title
     assert [wave.number for wave in plan.waves] == list(range(1, len(plan.waves) + 1))
 
 
@@ -110,8 +119,25 @@ def test_the_order_of_the_input_changes_nothing(estate: Estate, chance: random.R
 @given(estates())
 def test_ranges_are_in_order_and_every_component_says_why(estate: Estate) -> None:
     for component in planned(estate).components:
-        assert component.effort.likely > 0
-        assert component.effort.low <= component.effort.likely <= component.effort.high
+        assert 0 <= component.effort.low <= component.effort.likely <= component.effort.high
         assert component.why
         assert component.disposition_why
         assert "{" not in component.disposition_why
+
+
+@given(st.one_of(estates(), tangles()), st.sampled_from((0.01, 0.3, 2)))
+def test_what_one_piece_of_code_alone_uses_is_adopted_only_within_the_size(estate: Estate, most: float) -> None:
+    """Adoption: each group has one entry, the others are used by the group alone, and no group outgrows the size."""
+    ground = Ground(estate, (), (), (), frozenset({"transaction"}))
+    pieces = [[number] for number in range(len(ground.units))]
+    weights = [float(1 + number % 3) / 4 for number in range(len(pieces))]
+    groups = adopt(pieces, ground, weights, most)
+    assert sorted(member for group in groups for member in group) == list(range(len(pieces)))
+    for group in groups:
+        load = sum(weights[member] for member in group)
+        assert load <= max(most, 1.1 * max(weights[member] for member in group) + 1e-9) or len(group) == 1
+        for member in group[1:]:
+            jobs = {user for user in ground.users[member] if ground.units[user].space == "job"}
+            users = set(ground.users[member]) - (jobs if ground.units[member].space == "job" else set())
+            assert users
+            assert users <= set(group)

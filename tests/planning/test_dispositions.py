@@ -7,7 +7,7 @@ import pytest
 from legacy_scan.model.assessment import Component
 from legacy_scan.model.estate import Unresolved
 from legacy_scan.planning import PlanError, load, method
-from tests.laws.estates import edge, estate, finding, planned, settings, source, table, unit
+from tests.laws.estates import card, edge, estate, finding, planned, settings, source, table, unit
 
 _A = unit("program:A")
 
@@ -56,7 +56,23 @@ def test_job_control_without_programs_is_replatformed() -> None:
     units = [unit("job:J"), unit("program:SORT", origin="external")]
     one = _only(estate(units, [edge("job:J", "program:SORT", "runs")]))
     assert one.disposition == "replatform"
-    assert "no program of its own" in one.disposition_why
+    assert "job control of 1 job, 1 call of platform utilities" in one.disposition_why
+
+
+def test_transactions_without_their_programs_wait_for_their_owner() -> None:
+    one = _only(estate([unit("transaction:T", origin="registered")]))
+    assert one.disposition == "retain"
+    assert "the programs of its 1 transaction are not in this estate" in one.disposition_why
+
+
+def test_many_screens_of_low_readiness_mean_refactoring() -> None:
+    units = [_A, unit("screen:M.A"), unit("screen:M.B")]
+    edges = [edge("program:A", f"screen:M.{name}", "displays") for name in "AB"]
+    sights = [finding("program:A", f"pack/{rule}", effort=5, line=line) for rule in range(3) for line in range(9)]
+    cards = [card(f"pack/{rule}", "interfaces") for rule in range(3)]
+    one = _only(estate(units, edges), None, sights, cards)
+    assert one.disposition == "refactor"
+    assert one.disposition_why.startswith("2 screens and 0 transactions, interfaces 0")
 
 
 def _data(change: dict[str, Any]) -> dict[str, Any]:
@@ -78,7 +94,7 @@ _ROW = {"disposition": "retain", "when": [], "why": "because"}
         ({"decisions": [_ROW | {"why": "{units.__class__}"}]}, r"decisions\[0\].why: no such number"),
         ({"decisions": [_ROW | {"why": "{units"}]}, r"decisions\[0\].why: "),
         ({"decisions": [_ROW | {"when": ["units > 1"]}]}, "decisions: the last row must have no condition"),
-        ({"sizes": {"units": 0}}, "sizes.units: expected a number from 1"),
+        ({"sizes": {"component_share": 2}}, "sizes.component_share: expected a number from 0 to 1"),
         ({"effort": {}}, "effort.cocomo: missing"),
         ({"color": 1}, "color: unknown key"),
     ],
@@ -96,6 +112,6 @@ def test_wrong_components_of_the_user_are_refused() -> None:
 
 
 def test_the_method_is_told_with_the_numbers_in_force() -> None:
-    texts = dict(method(settings(wave_effort=7)))
-    assert "up to 7 person-months" in texts["Waves"]
+    texts = dict(method(settings(wave_most=7)))
+    assert "at most 7 person-months" in texts["Waves"]
     assert all("{" not in text for text in texts.values())

@@ -14,7 +14,7 @@ _MODEL = settings().effort
 
 
 def _effort(disposition: str, lines: int, points: int = 0, kind: str = "batch") -> Effort:
-    load = Load(units=1, assets=0, lines=lines, points=points, kind=kind)
+    load = Load(units=1, assets=0, files=0, lines=lines, points=points, kind=kind)
     return effort(load, cast("Disposition", disposition), _MODEL)
 
 
@@ -65,10 +65,15 @@ def test_every_disposition_has_two_models_and_more_lines_never_cost_less(disposi
 
 
 def test_data_without_lines_has_a_range_too() -> None:
-    found = effort(Load(units=0, assets=10, lines=0, points=0, kind="batch"), "replatform", _MODEL)
+    found = effort(Load(units=0, assets=10, files=10, lines=0, points=0, kind="batch"), "replatform", _MODEL)
     assert 0 < found.low <= found.likely <= found.high
 
 
 @pytest.mark.parametrize(("months", "shown"), [(1234.0, 1200.0), (9.96, 10.0), (0.04444, 0.044), (0.0, 0.0)])
 def test_two_significant_figures(months: float, shown: float) -> None:
     assert rounded(months) == shown
+
+
+def test_what_holds_nothing_takes_no_work_and_says_so() -> None:
+    found = effort(Load(units=0, assets=0, files=0, lines=0, points=0, kind="batch"), "rehost", _MODEL)
+    assert found == Effort(0.0, 0.0, 0.0, ("nothing in it takes work to move",))

@@ -108,11 +108,12 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """Components that can ship together, given the waves in `needs`."""
+    """Components that can ship together, given the waves in `needs`; `title` is its milestone in one line."""
 
     number: int
     components: tuple[str, ...]
     needs: tuple[int, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,27 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Draft:
-    """`label` is a wish for a name."""
+    """`label` is its name where it has one; else its role and its `entries` name it. `named`: by the user, for good."""
 
-    label: str
+    role: str
     members: list[int]
     why: list[str]
+    entries: tuple[int, ...] = ()
+    label: str = ""
     foundation: bool = False
+    named: bool = False
 
 
 def counted(count: int, noun: str) -> str:
-    """Return `1 unit`, `2 units`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    """Return `1 unit`, `2 units`, `3 libraries`."""
+    return f"{count:,} {noun if count == 1 else plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """Return the noun for many."""
+    if noun.endswith("y"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x")) else f"{noun}s"
 
 
 def tally(nouns: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ its translation model, PM = lines × AT/100 / 2400, AT from the IRS case in NIST
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from legacy_scan.model.assessment import Disposition, Effort
@@ -39,6 +39,7 @@ class EffortModel:
     hours_per_point: float
     hours_per_unit: float
     hours_per_asset: float
+    hours_per_file: float
     hours_per_month: float
     tested_per_month: float
     approaches: Mapping[str, Approach]
@@ -46,34 +47,63 @@ class EffortModel:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What there is to move: `units` of code and other `assets`; `lines` of code, each counted once; effort `points` of
-    findings; the `kind` of processing."""
+    """What there is to move: `units` of code, `files` that move as they are and other `assets`; `lines` of code, each
+    counted once; effort `points` of findings; the `kind` of processing."""
 
     units: int
     assets: int
+    files: int
     lines: int
     points: int
     kind: str
 
 
+Reckoned = tuple[float, str]
+"""Person-months by one model, and its arithmetic in words; the words only where they are asked for."""
+
+
 def effort(load: Load, disposition: Disposition, model: EffortModel) -> Effort:
     """Return the range over all models that apply: the least and the most, widened, and their geometric mean."""
-    approach = model.approaches[disposition]
-    rows = []
-    if not (load.lines and approach.translate):  # who rewrites has no findings left to work off
-        rows.append(_work_list(load, approach, model))
-    if load.lines:
-        rows.append(_adaptation(load.lines, approach, model))
-    if load.lines and approach.translate:
-        rows.append(_translation(load, model))
+    rows = _rows(load, disposition, model, told=True)
+    if not rows:
+        return Effort(0.0, 0.0, 0.0, ("nothing in it takes work to move",))
     results = [months for months, _ in rows]
-    likely = math.exp(math.fsum(math.log(max(months, 1e-6)) for months in results) / len(results))
-    low, high = model.low * min(results), model.high * max(results)
     closing = (
         f"low: {model.low:g} × the least; likely: their geometric mean; high: {model.high:g} × the most; "
         "two significant figures; a planning range, not a bid"
     )
-    return Effort(rounded(low), rounded(likely), rounded(high), (*(text for _, text in rows), closing))
+    return Effort(
+        rounded(model.low * min(results)),
+        rounded(_middle(results)),
+        rounded(model.high * max(results)),
+        (*(text for _, text in rows), closing),
+    )
+
+
+def likely(load: Load, disposition: Disposition, model: EffortModel) -> float:
+    """Return the likely person-months alone, not rounded."""
+    return _middle([months for months, _ in _rows(load, disposition, model, told=False)])
+
+
+def _rows(load: Load, disposition: Disposition, model: EffortModel, *, told: bool) -> list[Reckoned]:
+    if not (load.units or load.assets or load.files or load.lines or load.points):
+        return []
+    approach = model.approaches[disposition]
+    rows = []
+    if not (load.lines and approach.translate):  # who rewrites has no findings left to work off
+        rows.append(_work_list(load, approach, model, told))
+    if load.lines:
+        rows.append(_adaptation(load.lines, approach, model, told))
+    if load.lines and approach.translate:
+        rows.append(_translation(load, model, told))
+    return rows
+
+
+def _middle(results: Sequence[float]) -> float:
+    """Return the geometric mean; 0 of nothing."""
+    if not results:
+        return 0.0
+    return math.exp(math.fsum(math.log(max(months, 1e-6)) for months in results) / len(results))
 
 
 def rounded(months: float) -> float:
@@ -86,7 +116,7 @@ def _cocomo(ksloc: float, model: EffortModel) -> float:
     return float(model.a * ksloc**model.exponent)
 
 
-def _adaptation(lines: int, approach: Approach, model: EffortModel) -> tuple[float, str]:
+def _adaptation(lines: int, approach: Approach, model: EffortModel, told: bool) -> Reckoned:
     """COCOMO II reuse: AAF = 0.4 DM + 0.3 CM + 0.3 IM; up to 50 %, understanding multiplies it; beyond, it adds."""
     aaf = 0.4 * approach.dm + 0.3 * approach.cm + 0.3 * approach.im
     if aaf <= 50:
@@ -95,6 +125,8 @@ def _adaptation(lines: int, approach: Approach, model: EffortModel) -> tuple[flo
         share = approach.aa + aaf + model.su * model.unfm
     ksloc = lines * share / 100_000
     months = _cocomo(ksloc, model)
+    if not told:
+        return months, ""
     text = (
         f"adaptation (COCOMO II reuse): {lines:,} lines × {share:.3g} % (AA {approach.aa:g}, DM {approach.dm:g}, "
         f"CM {approach.cm:g}, IM {approach.im:g}) = {ksloc:.3g} KSLOC; {model.a:g} × {ksloc:.3g}^{model.exponent:g} "
@@ -103,12 +135,14 @@ def _adaptation(lines: int, approach: Approach, model: EffortModel) -> tuple[flo
     return months, text
 
 
-def _translation(load: Load, model: EffortModel) -> tuple[float, str]:
+def _translation(load: Load, model: EffortModel, told: bool) -> Reckoned:
     """COCOMO II translation: the share that a tool translates, and the rest written by hand."""
     share = model.translated[load.kind]
     by_tool = load.lines * share / 100 / model.translated_per_month
     ksloc = load.lines * (100 - share) / 100_000
     by_hand = _cocomo(ksloc, model)
+    if not told:
+        return by_tool + by_hand, ""
     text = (
         f"translation ({load.kind.replace('_', ' ')}): {load.lines:,} lines × {share:g} % / "
         f"{model.translated_per_month:,.0f} a month = {by_tool:.3g}; the other {ksloc:.3g} KSLOC by hand: "
@@ -117,16 +151,20 @@ def _translation(load: Load, model: EffortModel) -> tuple[float, str]:
     return by_tool + by_hand, text
 
 
-def _work_list(load: Load, approach: Approach, model: EffortModel) -> tuple[float, str]:
+def _work_list(load: Load, approach: Approach, model: EffortModel, told: bool) -> Reckoned:
     """The findings to work off, every unit's switch-over (an asset's is less), and the test of what is integrated."""
     worked = load.points * approach.findings * model.hours_per_point
     switched = load.units * model.hours_per_unit + load.assets * model.hours_per_asset
+    switched += load.files * model.hours_per_file
     tested = load.lines * approach.im / 100 / model.tested_per_month
     months = (worked + switched) / model.hours_per_month + tested
+    if not told:
+        return months, ""
     text = (
         f"work list: {load.points:,} effort points × {approach.findings:g} × {model.hours_per_point:g} h + "
         f"{load.units:,} units of code × {model.hours_per_unit:g} h + {load.assets:,} others × "
-        f"{model.hours_per_asset:g} h, / {model.hours_per_month:g} h; "
+        f"{model.hours_per_asset:g} h + {load.files:,} files × {model.hours_per_file:g} h, "
+        f"/ {model.hours_per_month:g} h; "
         f"{load.lines:,} lines × IM {approach.im:g} % / {model.tested_per_month:,.0f} tested a month; "
         f"together {months:.3g} person-months"
     )

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from typing import Final
 
-from legacy_scan.analysis.shape import dependencies, neighbours
+from legacy_scan.analysis.shape import REVERSED, neighbours
 from legacy_scan.model.assessment import Finding, Score, Vitals
 from legacy_scan.model.estate import Edge, Estate, EstateUnit
 from legacy_scan.model.names import CONTROL, name_of, space_of
 
 _DATABASE: Final = frozenset({"table", "segment"})
 _SORT: Final = frozenset({"SORT", "DFSORT", "SYNCSORT", "ICEMAN", "ICETOOL"})
+
+Pair = tuple[int, int]
 
 
 class Ground:
@@ -25,29 +27,25 @@ class Ground:
         findings: Iterable[Finding],
         registered: frozenset[str],
     ) -> None:
-        self.units = sorted(unit for unit in estate.units if moves(unit, registered))
+        self.units = sorted((unit for unit in estate.units if moves(unit, registered)), key=lambda unit: unit.id)
         self.index = {unit.id: number for number, unit in enumerate(self.units)}
         self.scores = {score.unit: score for score in scores}
         self.blast = {row.unit: row.blast_radius for row in vitals}
-        self.control_edges: tuple[Edge, ...] = tuple(edge for edge in estate.edges if self._is_control(edge))
         count = len(self.units)
-        self.control = Counter((self.index[edge.source], self.index[edge.target]) for edge in self.control_edges)
-        pairs = dependencies(estate.edges, self.index)
-        self.uses = neighbours(count, pairs)
-        self.users = neighbours(count, ((used, user) for user, used in pairs))
+        self.control_edges: list[Edge] = []
+        self.control: Counter[Pair] = Counter()
         self.lines = [0] * count
         self.points = [0] * count
         self.mandatory = [0] * count
         self.interactive = [unit.space in ("screen", "transaction") for unit in self.units]
         self.database = [False] * count
         self.sorts = [False] * count
+        self.utilities = [0] * count
+        pairs = self._read_edges(estate.edges)
+        self.uses = neighbours(count, pairs)
+        self.users = neighbours(count, ((used, user) for user, used in pairs))
         self._read_files(estate)
-        self._read_edges(estate)
         self._read_findings(findings)
-
-    def _is_control(self, edge: Edge) -> bool:
-        known = edge.source in self.index and edge.target in self.index
-        return edge.kind in CONTROL and edge.evidence != "candidate" and known
 
     def _read_files(self, estate: Estate) -> None:
         for file in estate.files:
@@ -59,17 +57,29 @@ class Ground:
                 if code in ("cobol.sort", "cobol.merge") and 0 <= at < len(numbers) and numbers[at] >= 0:
                     self.sorts[numbers[at]] = True
 
-    def _read_edges(self, estate: Estate) -> None:
-        for edge in estate.edges:
-            number = self.index.get(edge.source, -1)
-            if number < 0 or edge.evidence == "candidate":
+    def _read_edges(self, edges: Iterable[Edge]) -> set[Pair]:
+        """Note what control and data say of each unit; return each (user, used) once."""
+        index = self.index
+        pairs = set()
+        for edge in edges:
+            kind, source, target, evidence, _, _ = edge
+            user = index.get(source)
+            if user is None or evidence == "candidate":
                 continue
-            if edge.kind == "displays":
-                self.interactive[number] = True
-            elif space_of(edge.target) in _DATABASE:
-                self.database[number] = True
-            elif edge.kind == "runs" and name_of(edge.target) in _SORT:
-                self.sorts[number] = True
+            used = index.get(target)
+            if used is not None:
+                pairs.add((used, user) if kind in REVERSED else (user, used))
+                if kind in CONTROL:
+                    self.control_edges.append(edge)
+                    self.control[user, used] += 1
+            if kind == "displays":
+                self.interactive[user] = True
+            elif kind == "runs":
+                self.sorts[user] = self.sorts[user] or name_of(target) in _SORT
+                self.utilities[user] += used is None
+            elif not self.database[user]:
+                self.database[user] = space_of(target) in _DATABASE
+        return pairs
 
     def _read_findings(self, findings: Iterable[Finding]) -> None:
         for finding in findings:

@@ -1,21 +1,28 @@
 """How a plan is made, in words: the method page prints this from the same data that makes the plan."""
 
+from dataclasses import asdict
 from typing import Final
 
 from legacy_scan.planning.settings import Settings
 
 _TEXTS: Final = {
-    "Components": """What the configuration names; else one file, or one circle of control (calls, transfers, jobs and
-        what they run), grouped by package or directory and, where these are too large, by naming prefix, up to {units}
-        units and {lines:,} lines. A copybook, screen or dataset moves with the one component that uses it; what several
-        use is foundation and comes first. Edges to one of several candidates never count.""",
+    "Components": """What the configuration names; else an entry (a job, a transaction with its program, a program or
+        class that others use) with what only it uses. Units of one file, and units that pass control in a circle, are
+        never parted unless the circle is more than a wave holds. Small entries of one kind (batch, online, job control,
+        programs, classes) are gathered by folder or package, then by naming prefix. The size is {component_share:g} of
+        the whole estate's person-months, at least {component_least:g} and at most {component_most:g}. A copybook,
+        screen or dataset moves with the one component that uses it; what several use is foundation and comes first;
+        what nothing uses stays with the files beside it. Edges to one of several candidates never count.""",
     "Waves": """Components in order of control: what is called comes before, or with, what calls it, so that what moves
-        calls what has moved. A wave holds up to {effort:g} person-months, or twice, four times ... as much, until about
-        {waves} waves hold the whole. Where control leaves a choice, what a component uses in any other way comes first,
-        and then the least risk: likely effort × (1 - readiness × confidence).""",
+        calls what has moved. A wave holds {wave_share:g} of the whole, at least {wave_least:g} and at most
+        {wave_most:g} person-months, doubled until about {waves} waves hold the whole. Where control leaves a choice,
+        what a component uses in any other way comes first, and then the least risk: likely effort × (1 - readiness ×
+        confidence). These sizes are this project's judgement.""",
     "Cuts": """A circle of control that is more than one wave holds is cut along the order that goes against the fewest
         calls. Each control edge that then points to a later wave is listed, and needs a bridge until that wave.""",
-    "Dispositions": "A first proposal: the first row of dispositions.yaml whose conditions hold, with its numbers.",
+    "Dispositions": """A first proposal: the first row of dispositions.yaml whose conditions hold, with its numbers. A
+        scan cannot see that a product would do (repurchase) or that a whole machine moves (relocate), so it never
+        proposes these; and it proposes to retire only where the outside callers were stated.""",
     "Effort": """Person-months by at least two models; low is {low:g} × the least, high {high:g} × the most (COCOMO II's
         range for an early estimate), likely their geometric mean; two significant figures. A planning range, not a bid;
         no date and no price. Components are reckoned one by one: larger teams cost more than the sum.""",
@@ -33,10 +40,7 @@ def method(settings: Settings) -> tuple[tuple[str, str], ...]:
     """Return (title, text) pairs for the reader who wants to know why the plan is as it is."""
     model = settings.effort
     values = {
-        "units": settings.units,
-        "lines": settings.code_lines,
-        "effort": settings.wave_effort,
-        "waves": settings.waves,
+        **asdict(settings.sizes),
         "low": model.low,
         "high": model.high,
         "a": model.a,

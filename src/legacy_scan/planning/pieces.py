@@ -1,29 +1,47 @@
 """The smallest things that move as one: what shares a file, and what passes control in a circle."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from legacy_scan.planning.draft import Draft
 from legacy_scan.planning.ground import Ground
-from legacy_scan.planning.grouping import Fits, Piece, label
 from legacy_scan.planning.links import links, loops, numbered
 from legacy_scan.planning.sequence import sequence
 from legacy_scan.planning.settings import Settings
 
+Piece = list[int]
+
+Weigh = Callable[[Sequence[int]], float]
+"""Tells how many person-months some units likely take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """A loop too large for one wave, by place in the order of pieces, in parts that fit a component."""
+
+    at: int
+    parts: tuple[tuple[int, ...], ...]
+
 
 def pieces(
-    code: Sequence[int], ground: Ground, settings: Settings, fits: Fits
-) -> tuple[list[Piece], dict[int, list[Draft]]]:
-    """Return the pieces, what is called before what calls it; and, by place, what a loop too large is cut to."""
+    code: Sequence[int], ground: Ground, settings: Settings, weigh: Weigh
+) -> tuple[list[Piece], list[float], list[Cutting]]:
+    """Return the pieces, what is called before what calls it; what each weighs; and the loops that are cut."""
     atoms = _atoms(code, ground, settings)
+    weights = [weigh(atom) for atom in atoms]
+    whole = sum(weights)
+    component, wave = settings.sizes.component(whole), settings.sizes.wave(whole)
     between = links(ground.control, numbered(atoms))
     found: list[Piece] = []
-    cut: dict[int, list[Draft]] = {}
+    loads: list[float] = []
+    cut: list[Cutting] = []
     for knot in loops(len(atoms), between):
         members = sorted(number for atom in knot for number in atoms[atom])
-        if len(knot) > 1 and not fits(members):
-            cut[len(found)] = _cut(sequence(knot, between), atoms, ground, settings)
+        load = sum(weights[atom] for atom in knot)
+        if len(knot) > 1 and load > wave:
+            cut.append(Cutting(len(found), _cut(sequence(knot, between), atoms, weights, component)))
         found.append(members)
-    return found, cut
+        loads.append(load)
+    return found, loads, cut
 
 
 def _atoms(code: Sequence[int], ground: Ground, settings: Settings) -> list[list[int]]:
@@ -55,24 +73,16 @@ def _atoms(code: Sequence[int], ground: Ground, settings: Settings) -> list[list
     return sorted(atoms + [sorted(members) for members in by_path.values()])
 
 
-def _cut(order: Iterable[int], atoms: Sequence[list[int]], ground: Ground, settings: Settings) -> list[Draft]:
-    """Cut a loop into parts within the sizes of a component, along the order that goes against fewest calls."""
+def _cut(
+    order: Iterable[int], atoms: Sequence[list[int]], weights: Sequence[float], limit: float
+) -> tuple[tuple[int, ...], ...]:
+    """Cut a loop into parts within the size of a component, along the order that goes against fewest calls."""
     parts: list[list[int]] = []
-    lines = 0
-    total = 0
+    load = 0.0
     for atom in order:
-        members = atoms[atom]
-        total += len(members)
-        more = sum(ground.lines[number] for number in members)
-        full = parts and (len(parts[-1]) + len(members) > settings.units or lines + more > settings.code_lines)
-        if not parts or full:
+        if not parts or load + weights[atom] > limit:
             parts.append([])
-            lines = 0
-        parts[-1] += members
-        lines += more
-    drafts = []
-    for number, part in enumerate(parts, 1):
-        part.sort()
-        why = f"part {number} of {len(parts)} of a control loop of {total} units, too large for one wave"
-        drafts.append(Draft(label(part, ground), part, [why]))
-    return drafts
+            load = 0.0
+        parts[-1] += atoms[atom]
+        load += weights[atom]
+    return tuple(tuple(sorted(part)) for part in parts)

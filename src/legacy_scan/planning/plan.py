@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from legacy_scan.model.assessment import Component, Cut, Finding, Plan, Score, Vitals, Wave
 from legacy_scan.model.estate import Estate
@@ -12,9 +12,9 @@ from legacy_scan.planning.draft import Draft
 from legacy_scan.planning.effort import effort
 from legacy_scan.planning.face import Faces
 from legacy_scan.planning.ground import Ground
-from legacy_scan.planning.grouping import home
 from legacy_scan.planning.links import links, numbered
 from legacy_scan.planning.settings import Settings
+from legacy_scan.planning.titles import title
 from legacy_scan.planning.waves import Cargo, Schedule, Uses, schedule
 
 
@@ -35,39 +35,22 @@ def plan(
     touched = {number for pair in ground.control for number in pair}
     code = [unit.space not in settings.companions or number in touched for number, unit in enumerate(ground.units)]
     roots = [number for number, unit in enumerate(ground.units) if unit.space in settings.root_spaces]
-    reached = ground.reached(roots + ground.matching(settings.stated_roots))
-    faces = Faces(ground, code, reached, bool(settings.stated_roots))
-
-    def likely(members: Sequence[int]) -> float:
-        disposition, _ = decide(faces.face(members, foundation=False), settings)
-        return effort(faces.load(members), disposition, settings.effort).likely
-
-    limit = _limit(ground, code, likely, settings)
-    drafts = compose(ground, code, settings, lambda members: likely(members) <= limit)
+    roots += ground.matching(settings.stated_roots)
+    reached = ground.reached(roots)
+    faces = Faces(ground, code, reached, settings)
+    drafts = compose(ground, code, reached, settings, faces.weigh)
     judged = [_judged(draft, ground, faces, settings) for draft in drafts]
     components = [component for component, _ in judged]
     number_of = numbered(draft.members for draft in drafts)
     control = links(ground.control, number_of)
     other = _uses(ground, number_of)
+    limit = settings.sizes.wave(math.fsum(component.effort.likely for component in components))
     timetable = schedule([cargo for _, cargo in judged], control, other, limit)
     return Plan(
         components=tuple(sorted(components, key=lambda one: (not one.foundation, one.name))),
         waves=_waves(components, timetable, other),
-        cuts=_cuts(ground, drafts, components, timetable, number_of, limit),
+        cuts=_cuts(ground, components, timetable, number_of, limit),
     )
-
-
-def _limit(ground: Ground, code: Sequence[bool], likely: Callable[[Sequence[int]], float], settings: Settings) -> float:
-    """Return the person-months of one wave: the set effort, doubled until the set number of waves holds all code."""
-    places: dict[tuple[str, str], list[int]] = {}
-    for number, unit in enumerate(ground.units):
-        if code[number]:
-            places.setdefault(home(unit), []).append(number)
-    total = math.fsum(likely(members) for members in places.values())
-    limit = settings.wave_effort
-    while total > limit * settings.waves:
-        limit *= 2
-    return limit
 
 
 def _judged(draft: Draft, ground: Ground, faces: Faces, settings: Settings) -> tuple[Component, Cargo]:
@@ -87,7 +70,8 @@ def _uses(ground: Ground, number_of: Mapping[int, int]) -> Uses:
     """Return which components each component uses in any way."""
     found: dict[int, set[int]] = {}
     for user, row in enumerate(ground.uses):
-        found.setdefault(number_of[user], set()).update(number_of[used] for used in row)
+        if row:
+            found.setdefault(number_of[user], set()).update([number_of[used] for used in row])
     for component, used_by_it in found.items():
         used_by_it.discard(component)
     return found
@@ -95,33 +79,37 @@ def _uses(ground: Ground, number_of: Mapping[int, int]) -> Uses:
 
 def _waves(components: Sequence[Component], timetable: Schedule, other: Uses) -> tuple[Wave, ...]:
     needs: dict[int, set[int]] = {}
-    loads: dict[int, list[str]] = {}
+    loads: dict[int, list[Component]] = {}
     for number, component in enumerate(components):
         wave = timetable.wave_of[number]
-        loads.setdefault(wave, []).append(component.name)
+        loads.setdefault(wave, []).append(component)
         earlier = {timetable.wave_of[used] for used in other.get(number, ())}
         needs.setdefault(wave, set()).update(one for one in earlier if one < wave)
-    return tuple(Wave(wave, tuple(sorted(loads[wave])), tuple(sorted(needs[wave]))) for wave in sorted(loads))
+    found = []
+    for wave in sorted(loads):
+        names = tuple(sorted(component.name for component in loads[wave]))
+        found.append(Wave(wave, names, tuple(sorted(needs[wave])), title(loads[wave])))
+    return tuple(found)
 
 
 def _cuts(
     ground: Ground,
-    drafts: Sequence[Draft],
     components: Sequence[Component],
     timetable: Schedule,
-    number_of: dict[int, int],
+    number_of: Mapping[int, int],
     limit: float,
 ) -> tuple[Cut, ...]:
     """Return every control edge that points to a later wave, with the circle that made it necessary."""
     sizes = Counter(timetable.circle_of.values())
+    wave_of = [timetable.wave_of[number] for number in range(len(components))]
     found = []
     for edge in ground.control_edges:
         source, target = number_of[ground.index[edge.source]], number_of[ground.index[edge.target]]
-        early, late = timetable.wave_of[source], timetable.wave_of[target]
+        early, late = wave_of[source], wave_of[target]
         if early >= late:
             continue
         circle = f"closes a circle of {sizes[timetable.circle_of[source]]} components"
-        size = f"more than the {limit:g} person-months of one wave"
+        size = f"more than the {limit:.2g} person-months of one wave"
         bridge = f"{components[source].name} needs a bridge back to {components[target].name}"
         why = f"{circle}, {size}: from wave {early} until wave {late}, {bridge}"
         found.append(Cut(edge, why))

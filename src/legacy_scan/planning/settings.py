@@ -9,7 +9,8 @@ from typing import Any, Final, cast
 
 from legacy_scan.model.assessment import Disposition
 from legacy_scan.planning.effort import Approach, EffortModel
-from legacy_scan.planning.face import NUMBERS
+from legacy_scan.planning.numbers import NUMBERS
+from legacy_scan.planning.sizes import Sizes, sizes
 from legacy_scan.scoring.table import Table
 
 DISPOSITIONS: Final = ("retire", "retain", "rehost", "relocate", "repurchase", "replatform", "refactor")
@@ -32,12 +33,12 @@ class Condition:
     """A number of a component compared with a limit."""
 
     number: str
-    comparison: str
+    compare: Callable[[float, float], bool]
     limit: float
 
     def holds(self, face: Mapping[str, float]) -> bool:
         """Tell whether a component with these numbers meets the condition."""
-        return _COMPARISONS[self.comparison](face[self.number], self.limit)
+        return self.compare(face[self.number], self.limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,11 @@ class Note:
 class Settings:
     """How to plan. `components` are the user's: (name, globs on unit ids), in order; `stated_roots` are globs too."""
 
-    units: int
-    code_lines: int
-    wave_effort: float
-    waves: int
+    sizes: Sizes
     companions: frozenset[str]
     registered: frozenset[str]
     root_spaces: frozenset[str]
+    documentation: tuple[str, ...]
     decisions: tuple[Decision, ...]
     notes: tuple[Note, ...]
     effort: EffortModel
@@ -86,22 +85,18 @@ def load(
     """
     root = Table(dispositions, "", PlanError)
     root.one_of("version", (1,))
-    sizes = root.table("sizes")
     settings = Settings(
-        units=int(sizes.number("units", 1, 1_000_000)),
-        code_lines=int(sizes.number("code_lines", 1, 1_000_000_000)),
-        wave_effort=sizes.number("wave_effort", 0.1, 1_000_000),
-        waves=int(sizes.number("waves", 1, 100_000)),
+        sizes=sizes(root.table("sizes")),
         companions=frozenset(root.words("companions")),
         registered=frozenset(root.words("registered")),
         root_spaces=frozenset(root.words("roots")),
+        documentation=tuple(root.words("documentation")),
         decisions=tuple(_decision(row) for row in root.tables("decisions")),
         notes=tuple(_note(row) for row in root.tables("notes")),
         effort=_effort(root.table("effort")),
         components=_components(components or {}),
         stated_roots=tuple(stated_roots),
     )
-    sizes.nothing_else()
     root.nothing_else()
     if settings.decisions[-1].when:
         raise PlanError("decisions: the last row must have no condition, so that every component has a disposition")
@@ -136,7 +131,7 @@ def _when(row: Table) -> tuple[Condition, ...]:
             raise PlanError(
                 f"{row.at('when')}: expected NUMBER COMPARISON LIMIT, with a known number, found {text!r:.80}"
             )
-        found.append(Condition(match[1], match[2], float(match[3])))
+        found.append(Condition(match[1], _COMPARISONS[match[2]], float(match[3])))
     return tuple(found)
 
 
@@ -169,6 +164,7 @@ def _effort(table: Table) -> EffortModel:
         hours_per_point=work.number("hours_per_point", 0, 1000),
         hours_per_unit=work.number("hours_per_unit", 0.1, 10_000),
         hours_per_asset=work.number("hours_per_asset", 0.1, 10_000),
+        hours_per_file=work.number("hours_per_file", 0, 10_000),
         hours_per_month=work.number("hours_per_month", 1, 744),
         tested_per_month=work.number("tested_per_month", 1, 10_000_000),
         approaches={name: _approach(approaches.table(name)) for name in DISPOSITIONS},

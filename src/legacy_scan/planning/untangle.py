@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from legacy_scan.planning.draft import Draft
 from legacy_scan.planning.ground import Ground
-from legacy_scan.planning.grouping import Piece, label
 from legacy_scan.planning.links import Links, links, loops, numbered, turned
+from legacy_scan.planning.pieces import Piece
 
 
 def untangle(drafts: Sequence[Draft], pieces: Sequence[Piece], ground: Ground) -> list[Draft]:
@@ -26,7 +26,7 @@ def untangle(drafts: Sequence[Draft], pieces: Sequence[Piece], ground: Ground) -
         order = sorted(number for draft in knot for number in own[draft])
         for draft, run in _runs(order, draft_of, between):
             members = [member for number in run for member in pieces[number]]
-            found.append(_part(drafts[draft], members, ground))
+            found.append(_part(drafts[draft], members))
     return found
 
 
@@ -59,8 +59,9 @@ def _runs(order: Sequence[int], draft_of: Mapping[int, int], between: Links) -> 
     return runs
 
 
-def _part(draft: Draft, members: list[int], ground: Ground) -> Draft:
+def _part(draft: Draft, members: list[int]) -> Draft:
     if len(members) == len(draft.members):
         return draft
     why = f"{len(members)} of these {len(draft.members)}: the others come at another place in the order of calls"
-    return Draft(label(members, ground), sorted(members), [*draft.why, why])
+    own = set(members)
+    return Draft(draft.role, members, [*draft.why, why], tuple(one for one in draft.entries if one in own))
