@@ -13,6 +13,7 @@ _NAMELIKE = re.compile(r"[A-Z@#$][A-Z0-9@#$-]{0,7} *", re.IGNORECASE)
 _LEVELS = frozenset({*range(1, 50), 66, 77, 78, 88})
 _TYPED = 4
 """Level, name, the name of a type, and a period: the words USAGE and TYPE may be left out."""
+_LONE = 2
 _STANDALONE, _RENAMES, _CONDITION, _TOP = 77, 66, 88, 1
 _USAGES = {
     "COMP-3": "cobol.packed-decimal",
@@ -72,10 +73,17 @@ class Entries:
             elif kind == "unknown_clause":
                 sheet.lost.append((child.start_byte, child.end_byte))
         if level in _LEVELS:
-            self._item(level, name, clauses, line)
+            self._item(level, name or self._lost_name(node), clauses, line)
         else:
             sheet.lost.append((node.start_byte, node.end_byte))
         return copied
+
+    def _lost_name(self, node: Node) -> str:
+        """Words of the screen section, such as FULL, name items elsewhere: one alone, before other clauses."""
+        kinds = [child.type for child in node.children]
+        if kinds[1:2] == ["screen_clause"] and kinds.count("screen_clause") == 1 and "picture_clause" in kinds:
+            return self.sheet.words(node.children[1]) if node.children[1].child_count < _LONE else ""
+        return ""
 
     def _item(self, level: int, name: str, clauses: Clauses, line: int) -> None:
         sheet = self.sheet
