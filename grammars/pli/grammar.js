@@ -86,7 +86,7 @@ module.exports = grammar({
     compound: $ => token(/([-+*\/|&!]|\*\*|\|\||!!)=/),
     word: $ => token(new RustRegex('[A-Z_@#$\\x{80}-\\x{10ffff}][A-Z0-9_@#$\\x{80}-\\x{10ffff}]*')),
     number: $ => token(/([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9]+)([A-Z]([+-]?[0-9]+)?[A-Z]*)?/),
-    string: $ => token(/[GM]?('([^']|'')*'|"([^"]|"")*")[A-Z0-9]*/),
+    string: $ => token(/[GM]?('([^']|'')*'|"([^"]|"")*")\x01*/),
 
     // Anywhere, even inside a statement
     include: $ => token(/\x06[^\x05;]*\x05?/),

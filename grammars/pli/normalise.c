@@ -4,6 +4,7 @@
  * PL/I reserves no word: a keyword is one by its place. Keywords come out in lower case, all other words in upper case;
  * what is quoted stays as it is. Comments and what lies outside the margins become blanks.
  * Marks, which the grammar knows and which no input can forge, since control bytes become blanks:
+ *   0x01 each letter behind a literal: 'A1'X
  *   0x04 ... 0x05 EXEC up to its semicolon       0x06 ... 0x05 %INCLUDE (a semicolon instead of 0x05 ends the statement)
  *   0x07 ... 0x05 a preprocessor statement       0x08 the percent sign of %THEN and %ELSE
  *   0x19 every byte of a statement whose brackets do not close
@@ -15,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXEC_START = 4, END_MARK, INCLUDE, PREPROCESSOR, BRANCH, UNBALANCED = 0x19, UNKNOWN };
+enum { SUFFIX = 1, EXEC_START = 4, END_MARK, INCLUDE, PREPROCESSOR, BRANCH, UNBALANCED = 0x19, UNKNOWN };
 enum { LAST_COLUMN = 72, CARD = 80, NUMBER = 8 };
 
 typedef unsigned char byte;
@@ -263,8 +264,11 @@ static size_t do_literal(State *s, size_t at) {
         end = unknown_end(s, at);
     }
     note(s, at, end, 'C');
+    static const char *const SUFFIXES[] = {"B", "B1", "B2", "B3", "B4", "BX", "X",  "XN", "XU",
+                                           "G", "GX", "M",  "N",  "A",  "E",  "WX", "UX", NULL};
     size_t suffix = after_word(s, end);
-    set_case(s, end, suffix, upper);
+    if (!is_any(s, end, suffix, SUFFIXES)) return end;
+    memset(s->text + end, SUFFIX, suffix - end);
     return suffix;
 }
 

@@ -1744,11 +1744,11 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       if (lookahead == '\'') ADVANCE(13);
       END_STATE();
     case 12:
-      if (lookahead == '"') ADVANCE(370);
+      if (lookahead == '"') ADVANCE(371);
       if (lookahead != 0) ADVANCE(12);
       END_STATE();
     case 13:
-      if (lookahead == '\'') ADVANCE(371);
+      if (lookahead == '\'') ADVANCE(372);
       if (lookahead != 0) ADVANCE(13);
       END_STATE();
     case 14:
@@ -2993,20 +2993,17 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 370:
       ACCEPT_TOKEN(sym_string);
-      if (lookahead == '"') ADVANCE(12);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z')) ADVANCE(372);
+      if (lookahead == 0x01) ADVANCE(370);
       END_STATE();
     case 371:
       ACCEPT_TOKEN(sym_string);
-      if (lookahead == '\'') ADVANCE(13);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z')) ADVANCE(372);
+      if (lookahead == 0x01) ADVANCE(370);
+      if (lookahead == '"') ADVANCE(12);
       END_STATE();
     case 372:
       ACCEPT_TOKEN(sym_string);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'Z')) ADVANCE(372);
+      if (lookahead == 0x01) ADVANCE(370);
+      if (lookahead == '\'') ADVANCE(13);
       END_STATE();
     case 373:
       ACCEPT_TOKEN(sym_include);
