@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _SYMBOL = re.compile(r"(\d{5,}) (\S+) +(\d\d) +([^\s,]+)(.*)")
+_ADDRESS = re.compile(r"call_X\.funcint\) \(b_\d+(?: \+ (\d+))?\);")
 COBC = shutil.which("cobc")
 
 
@@ -51,3 +52,16 @@ def by_record(listed: list[Symbol]) -> list[list[Symbol]]:
             found.append([])
         found[-1].append(symbol)
     return found
+
+
+def offsets(source: Path, names: list[str], scratch: Path) -> list[int]:
+    """Return the offsets of items in their records, as the compiler hands their addresses to a CALL at the end."""
+    assert COBC is not None
+    calls = "".join(f'           CALL "X" USING\n               {name}.\n' for name in names)
+    text = source.read_text(encoding="ascii").replace("           STOP RUN.\n", f"{calls}           STOP RUN.\n")
+    (scratch / "offsets.cbl").write_text(text, encoding="ascii")
+    made = scratch / "offsets.c"
+    command = [COBC, "-w", "-C", "-o", str(made), str(scratch / "offsets.cbl")]
+    subprocess.run(command, check=True, capture_output=True, timeout=60, cwd=scratch)
+    found = _ADDRESS.findall(made.read_text(encoding="latin-1"))
+    return [int(offset or 0) for offset in found]

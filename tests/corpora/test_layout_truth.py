@@ -19,13 +19,16 @@ from legacy_scan.languages.cobol import LANGUAGE
 from legacy_scan.linking.estate import link
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.readings import Reading
-from legacy_scan.model.records import Record
-from tests.corpora.cobc import COBC, Symbol, by_record, symbols
+from legacy_scan.model.records import Field, Record
+from tests.corpora.cobc import COBC, Symbol, by_record, offsets, symbols
 from tests.corpora.scanned import corpus
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 SUFFIXES = {".cbl", ".cob", ".cpy"}
 ENOUGH = 200
+LEVEL_RENAMES = 66
+SLACK_BEFORE_THE_LAST = {"COLUMN-3": 1}
+"""GnuCOBOL 3.1 puts the slack that ends an occurrence of a table before its last item; the standard, behind it."""
 REGISTERS = {"DEBUG-ITEM"}
 """Records that the compiler makes up by itself."""
 
@@ -138,3 +141,21 @@ def test_records_of_the_fixtures_are_as_long_as_the_compiler_says(tmp_path: Path
     count = compared(sorted(tmp_path / name for name in named), tmp_path).count
     assert count["records equal"] > 0
     assert count["records differ"] == 0
+
+
+def subscripted(record: Record, field: Field) -> str:
+    """Return the name of a field's first occurrence."""
+    tables, one = int(field.occurs > 0), field
+    while one.parent >= 0:
+        one = record.fields[one.parent]
+        tables += one.occurs > 0
+    return f"{field.name}({', '.join('1' * tables)})" if tables else field.name
+
+
+def test_items_stand_where_the_compiler_puts_them(tmp_path: Path) -> None:
+    source = FIXTURES / "languages" / "cobol" / "storage" / "input.cbl"
+    ((_, found),) = laid_out([source])
+    named = [(record, one) for record in found for one in record.fields if one.name and one.level != LEVEL_RENAMES]
+    said = offsets(source, [subscripted(record, one) for record, one in named], tmp_path)
+    differs = {one.name: at - one.offset for (_, one), at in zip(named, said, strict=True) if at != one.offset}
+    assert differs == SLACK_BEFORE_THE_LAST
