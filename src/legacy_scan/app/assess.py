@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from legacy_scan import __version__
 from legacy_scan.analysis import vitals
+from legacy_scan.app import libraries
 from legacy_scan.app import rules as tables
 from legacy_scan.app.texts import estate_of
 from legacy_scan.model.assessment import Assessment, Run
@@ -29,7 +30,7 @@ class Identity(NamedTuple):
 def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
     """Return everything the rules, scores and plan say of an estate."""
     numbers = vitals(estate)
-    evaluation = evaluate(rules, estate, numbers)
+    evaluation = evaluate(rules, estate, numbers, libraries.known(estate))
     found = evaluation.findings
     model = load_scoring(tables.table("scoring"))
     graded = scores(estate, found, rules.cards, numbers, model)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from legacy_scan import resources
 from legacy_scan.analysis import vitals
+from legacy_scan.app.libraries import known
 from legacy_scan.app.rules import rule_files
 from legacy_scan.app.texts import estate_of
 from legacy_scan.rulebook import (
@@ -87,7 +88,7 @@ def _evaluation(rules: Path, data: Path) -> Evaluation:
     book = _rules(rules)
     texts = _texts(data)
     estate = estate_of(texts, Sighter(text_conditions(book)))
-    return evaluate(book, estate, vitals(estate))
+    return evaluate(book, estate, vitals(estate), known(estate))
 
 
 def _texts(data: Path) -> Mapping[str, bytes]:

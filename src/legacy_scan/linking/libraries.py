@@ -7,14 +7,25 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
 
 from legacy_scan.linking.policy import BUILDS
 from legacy_scan.linking.sites import Sites
 from legacy_scan.model.facts import Binding, FileFacts
 
-Managed = Mapping[str, Mapping[str, str]]
-"""`group:artifact:version` of a parent or BOM -> library -> version."""
+
+class Known(NamedTuple):
+    """What is known of libraries outside the tree: what parents and BOMs manage, and what a library brings with it.
+
+    `managed`: `group:version` of a parent or BOM -> library -> version. `draws`: library -> libraries.
+    """
+
+    managed: Mapping[str, Mapping[str, str]]
+    draws: Mapping[str, tuple[str, ...]]
+
+
+NOTHING_KNOWN: Final = Known(MappingProxyType({}), MappingProxyType({}))
 
 _PROPERTY: Final = re.compile(r"\$\{([^${}]+)\}|\$(\w+)")
 _MOST_ROUNDS: Final = 8
@@ -34,6 +45,8 @@ class Library(NamedTuple):
     name: str
     version: str
     scope: str
+    drawn: str = ""
+    """The library that brings this one, where the file does not ask for it itself."""
 
 
 class Built(Protocol):
@@ -64,9 +77,9 @@ class _Build:
 class Builds:
     """All build files of an estate."""
 
-    def __init__(self, files: Iterable[Built], managed: Managed) -> None:
+    def __init__(self, files: Iterable[Built], known: Known = NOTHING_KNOWN) -> None:
         self._builds = [_Build(file.path, file.facts) for file in files if file.facts.language in BUILDS]
-        self._managed_elsewhere = managed
+        self._known = known
         self._modules: defaultdict[str, list[_Build]] = defaultdict(list)
         self._aliases: dict[str, tuple[str, str]] = {}
         self._by_path = {one.path: one for one in self._builds}
@@ -88,7 +101,11 @@ class Builds:
                 site = known.get((row.name, row.line))
                 name, version = self._settled(one, row)
                 column = site.column if site else 1
-                yield Library(one.path, row.line, column, row.unit, name, version, row.scope)
+                found = Library(one.path, row.line, column, row.unit, name, version, row.scope)
+                yield found
+                for brought in self._known.draws.get(name, ()):
+                    drawn = self._versions(one.path).get(brought, "")
+                    yield found._replace(name=brought, version=drawn, drawn=name)
 
     def _settled(self, one: _Build, row: Binding) -> tuple[str, str]:
         if row.name.startswith("libs."):
@@ -159,7 +176,8 @@ class Builds:
                 return self._versions(self._modules[name][0].path)
         if name.startswith(f"{_BOOT}:spring-boot-") and name.endswith(("-parent", "-dependencies")):
             name = _BOOT
-        return self._managed_elsewhere.get(f"{name}:{version}", {})
+        managed = self._known.managed
+        return managed.get(f"{name}:{version}") or managed.get(f"{name}:{'.'.join(version.split('.')[:2])}", {})
 
 
 class Libraries:
@@ -172,7 +190,7 @@ class Libraries:
     def resolve(self) -> None:
         """Add an edge for each library, or a row where its name is computed elsewhere."""
         ids = {reading.path: self._sites.index.ids[at] for at, reading in enumerate(self._readings)}
-        for one in Builds(self._readings, {}).libraries():
+        for one in Builds(self._readings).libraries():
             source = ids[one.path][one.unit]
             if "$" in one.name or one.name.startswith("libs."):
                 self._sites.unknown(source, "depends", one.name, "dynamic", one.path, one.line)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from legacy_scan.linking.libraries import Managed
+from legacy_scan.linking.libraries import Known
 from legacy_scan.model.assessment import Vitals
 from legacy_scan.model.estate import Estate
 from legacy_scan.rulebook.facts import fact_incidents
@@ -26,7 +26,7 @@ _JSON_FILES = ("*.json",)
 class Answers:
     """All incidents by check, and the path filters that narrow them."""
 
-    def __init__(self, rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals], managed: Managed) -> None:
+    def __init__(self, rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals], known: Known) -> None:
         asked = {bare(check) for rule in rulebook.rules for check in checks(rule.when)}
         self.paths = Paths(row.path for row in estate.ledger) if estate.ledger else Paths(f.path for f in estate.files)
         self._found: Found = _sighted(estate, {check for check in asked if check.provider in TEXT})
@@ -35,7 +35,7 @@ class Answers:
         )
         self._found |= java_incidents(estate, {check for check in asked if check.provider == "java.referenced"})
         self._found |= dependency_incidents(
-            estate, managed, {check for check in asked if check.provider == "java.dependency"}
+            estate, known, {check for check in asked if check.provider == "java.dependency"}
         )
         self._found |= module_incidents(estate, {check for check in asked if check.provider in PROVIDERS})
         rest = {check for check in asked if check not in self._found and not check.provider.startswith("builtin.")}

@@ -12,10 +12,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from types import MappingProxyType
-from typing import Final
 
-from legacy_scan.linking.libraries import Managed
+from legacy_scan.linking.libraries import NOTHING_KNOWN, Known
 from legacy_scan.model.assessment import Finding, Vitals
 from legacy_scan.model.estate import Estate
 from legacy_scan.rulebook.answers import Answers
@@ -27,8 +25,6 @@ from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Variable, checks
 from legacy_scan.rulebook.sight import CUT, MOST, SLOWEST, UNFINISHED
 from legacy_scan.rulebook.spans import Spans
 from legacy_scan.rulebook.trees import outcome
-
-NONE_MANAGED: Final[Managed] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +42,10 @@ def findings(rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals] = ()) 
 
 
 def evaluate(
-    rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals] = (), managed: Managed = NONE_MANAGED
+    rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals] = (), known: Known = NOTHING_KNOWN
 ) -> Evaluation:
-    """Return findings, tags and remarks. `managed` are versions that parents and BOMs outside the tree give."""
-    run = _Run(rulebook, estate, vitals, managed)
+    """Return findings, tags and remarks. `known` is what is known of libraries outside the tree."""
+    run = _Run(rulebook, estate, vitals, known)
     for rule in sorted(rulebook.rules, key=_turn):
         run.take(rule)
     return Evaluation(
@@ -65,8 +61,8 @@ def _turn(rule: Rule) -> tuple[int, str, int]:
 class _Run:
     """One evaluation under way."""
 
-    def __init__(self, rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals], managed: Managed) -> None:
-        self.answers = Answers(rulebook, estate, vitals, managed)
+    def __init__(self, rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals], known: Known) -> None:
+        self.answers = Answers(rulebook, estate, vitals, known)
         self.spans = Spans(estate)
         self.names: frozenset[str] = frozenset()
         self.tags: set[tuple[str, str]] = set()

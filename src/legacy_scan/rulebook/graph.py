@@ -2,11 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import starmap
 from typing import NamedTuple
 
+from legacy_scan.analysis.flows import flows
 from legacy_scan.model.assessment import Vitals
 from legacy_scan.model.estate import Estate, EstateUnit
 from legacy_scan.rulebook.incidents import Found, Incident
+from legacy_scan.rulebook.procedures import complexities, paragraphs, tangles
 from legacy_scan.rulebook.providers import GRAPH
 from legacy_scan.rulebook.routing import Router
 from legacy_scan.rulebook.rule import Check
@@ -26,6 +30,7 @@ def graph_incidents(estate: Estate, vitals: Iterable[Vitals], checks: Iterable[C
     found: Found = {check: [] for check in wanted}
     units = {unit.id: unit for unit in estate.units}
     known = tuple(vitals)
+    procedures = cache(lambda: flows(estate))
     tables: dict[str, Callable[[], Iterator[_Row]]] = {
         "graph.unit": lambda: _units(estate),
         "graph.edge": lambda: _edges(estate),
@@ -35,6 +40,9 @@ def graph_incidents(estate: Estate, vitals: Iterable[Vitals], checks: Iterable[C
         "graph.homonym": lambda: _homonyms(estate, units),
         "graph.cycle": lambda: _cycles(known, units),
         "graph.file": lambda: _ledger(estate),
+        "graph.paragraph": lambda: starmap(_Row, paragraphs(procedures())),
+        "graph.complexity": lambda: starmap(_Row, complexities(procedures())),
+        "graph.tangle": lambda: starmap(_Row, tangles(procedures())),
     }
     for provider in sorted({check.provider for check in wanted}):
         router = Router([check for check in wanted if check.provider == provider], GRAPH[provider])

@@ -1,8 +1,8 @@
 """`java.dependency`: libraries by name and version, out of build files and the names of jars in the tree.
 
 As in Konveyor a name is `group.artifact`, a library whose version nobody tells matches any range, and versions are
-compared by their numbers, so that `5.0.4.RELEASE` is 5.0.4. What a library itself draws in is not in the tree, and
-not asked for.
+compared by their numbers, so that `5.0.4.RELEASE` is 5.0.4. What a library brings with it is asked for as far as the
+table of well-known libraries tells.
 """
 
 import re
@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Final
 
-from legacy_scan.linking.libraries import Builds, Managed
+from legacy_scan.linking.libraries import Builds, Known
 from legacy_scan.model.estate import Estate
+from legacy_scan.rulebook.first_places import FIRST
 from legacy_scan.rulebook.incidents import Found, Incident
 from legacy_scan.rulebook.patterns import RefusedError, compiled
 from legacy_scan.rulebook.rule import Check
@@ -20,23 +21,23 @@ _NUMBERS: Final = re.compile(r"v?(\d+(?:\.\d+)*)(?:[-.]?([0-9A-Za-z.-]*))?")
 _JAR: Final = re.compile(r"(?:.*/)?(.+?)(?:-(\d[^/]*))?\.(?:jar|war|ear)")
 _EARLY: Final = re.compile(r"(?:alpha|beta|cr|rc|m|milestone|snapshot|preview|b)\b|(?:alpha|beta|cr|rc|m)\d", re.I)
 
-_Row = tuple[str, str, str, int, int, str]
+_Row = tuple[str, str, str, int, int, str, bool]
 
 
-def dependency_incidents(estate: Estate, managed: Managed, checks: Iterable[Check]) -> Found:
+def dependency_incidents(estate: Estate, known: Known, checks: Iterable[Check]) -> Found:
     """Return the incidents of all `java.dependency` checks (bare)."""
     wanted = sorted(set(checks), key=repr)
     found: Found = {check: [] for check in wanted}
     if not wanted:
         return found
-    libraries = [*_built(estate, managed), *_jars(estate)]
+    libraries = [*_built(estate, known), *_jars(estate)]
     by_name: dict[str, list[Incident]] = {}
     seen: set[tuple[str, str]] = set()
-    for name, version, path, line, column, unit in libraries:
+    for name, version, path, line, column, unit, drawn in libraries:
         if (path, name) in seen:
             continue  # a library asked for twice by one build file is one library
         seen.add((path, name))
-        variables = (("name", name), ("version", version), ("type", ""))
+        variables = (("name", name), ("version", version), ("type", ""), *(((FIRST, "0"),) if drawn else ()))
         by_name.setdefault(name, []).append(Incident(path, line, column, unit, f"{name} {version}".strip(), variables))
     for check in wanted:
         for name in _names(check, by_name):
@@ -44,10 +45,11 @@ def dependency_incidents(estate: Estate, managed: Managed, checks: Iterable[Chec
     return found
 
 
-def _built(estate: Estate, managed: Managed) -> Iterator[_Row]:
+def _built(estate: Estate, known: Known) -> Iterator[_Row]:
     ids = {file.path: file.units for file in estate.files}
-    for one in Builds(estate.files, managed).libraries():
-        yield one.name.replace(":", "."), one.version, one.path, one.line, one.column, ids[one.path][one.unit]
+    for one in Builds(estate.files, known).libraries():
+        unit, drawn = ids[one.path][one.unit], bool(one.drawn)
+        yield one.name.replace(":", "."), one.version, one.path, one.line, one.column, unit, drawn
 
 
 def _jars(estate: Estate) -> Iterator[_Row]:
@@ -55,7 +57,7 @@ def _jars(estate: Estate) -> Iterator[_Row]:
     for row in estate.ledger:
         match = _JAR.fullmatch(row.path)
         if match:
-            yield match[1], match[2] or "", row.path, 1, 1, ""
+            yield match[1], match[2] or "", row.path, 1, 1, "", False
 
 
 def _names(check: Check, known: dict[str, list[Incident]]) -> list[str]:

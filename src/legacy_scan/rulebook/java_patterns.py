@@ -28,7 +28,7 @@ class Pattern(NamedTuple):
 @cache
 def patterns(text: str) -> tuple[Pattern, ...]:
     """Return the patterns that a rule's pattern stands for."""
-    parts = _ALTERNATIVES.split(text.strip())
+    parts = _ALTERNATIVES.split(text.strip().replace("$", "."))
     choices = [_choices(part) if place % 2 else [part] for place, part in enumerate(parts)]
     few = prod(map(len, choices)) <= _MOST_ALTERNATIVES
     return tuple(dict.fromkeys(_apart("".join(chosen)) for chosen in product(*choices))) if few else (_apart(text),)
@@ -50,17 +50,19 @@ def _apart(text: str) -> Pattern:
 def name_regex(pattern: str, reach: str = "far") -> str:
     """Return the regular expression of a name; one without a package also matches in any.
 
-    `far`: a `*` reaches over dots. `near`: it does so before the last dot only, so that `org.foo*` is a type of `org`.
-    `import`: as near, but a last part with a `*` that says more may also be a package on the way to what is imported.
+    `far`: a `*` reaches over dots. `near`: it does so before the last dot only, so that `org.foo*` is a type of `org`; a last part
+    that begins with one reaches, too.
+    `import`: `org.*` is what `org` itself holds; any other pattern with a `*` reaches over dots, and may end early.
     A pattern with a wildcard means names in any case.
     """
     head, dot, last = pattern.rpartition(".")
-    simple = _escaped(last, "[^.]*" if reach != "far" else ".*")
+    far = reach == "far" or (reach == "import" and last != "*") or (last[:1] == "*" and last != "*")
+    simple = _escaped(last, ".*" if far else "[^.]*")
     escaped = f"{_escaped(head, '.*')}{literal(dot)}{simple}"
     if "." not in pattern or pattern[0].isupper():
         escaped = f"(?:.*\\.)?{escaped}"
-    if reach == "import" and "*" in last and last != "*":
-        escaped += r"(?:\..*)?"
+    if reach == "import" and far and "*" in pattern:
+        escaped += ".*"
     return f"(?i:{escaped})" if "*" in pattern or "?" in pattern else escaped
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from legacy_scan.model.estate import SourceFile
+from legacy_scan.model.facts import Reference
 
 _IMPORTS: Final = frozenset({"import", "import-static", "import-on-demand"})
 _PACKAGE: Final = re.compile(r"(?:[a-z_][\w$]*\.)+")
-_UNQUALIFIED: Final = frozenset({"method-call", "annotation-element"})
 _SIGNATURE_LINES: Final = 8
 """How many lines the parameters of a method may take."""
 
@@ -32,31 +32,47 @@ class Signature(NamedTuple):
 
 def sites(file: SourceFile, names: "Names") -> Iterator[Site]:
     """Yield the sites of a file."""
-    variables: set[int] = set()
+    variables = {row.line for row in file.facts.references if row.kind == "variable"}
     for row in file.facts.references:
-        kind, name, place = row.kind, row.name, (row.unit, row.line, row.column)
-        if kind in _IMPORTS:
-            package = name if kind == "import-on-demand" else name.rpartition(".")[0]
-            yield Site("package", (package,), *place)
-            yield Site(kind, (f"{name}.*", name) if kind == "import-on-demand" else (name,), *place)
-            continue
-        if kind == "variable":
-            variables.add(row.line)
-        if row.how == "computed":
-            name = name.rpartition("#")[2]
-        meanings = (name,) if row.how == "literal" else names.of(name)
-        yield Site(kind, meanings, *place)
-        if kind == "type-argument" and row.line in variables:
-            yield Site("variable", meanings, *place)
-        if row.how == "literal" and kind not in _UNQUALIFIED and (package := names.package(name)):
-            yield Site("package", (package, name.rpartition(".")[0]), *place)
-    for number, one in enumerate(file.facts.units):
-        if one.space == "class":
-            yield Site("declared-type", (one.name,), number, one.first_line, 1)
+        if row.kind in _IMPORTS:
+            yield from _imported(row)
+        else:
+            yield from _used(row, names, variables)
+    yield from _declared(file)
     for bound in file.facts.bindings:
         if bound.kind == "call":
             called = f"{bound.value}.{bound.name}" if bound.value else bound.name
             yield Site("method-call", (called,), bound.unit, bound.line, 1)
+        elif bound.kind == "anonymous":
+            meanings = (bound.name,) if bound.value == "literal" else names.of(bound.name)
+            yield Site("extends", meanings, bound.unit, bound.line, 1)
+
+
+def _imported(row: Reference) -> Iterator[Site]:
+    many = row.kind == "import-on-demand"
+    package = row.name if many else row.name.rpartition(".")[0]
+    yield Site("package", (package,), row.unit, row.line, row.column)
+    yield Site(row.kind, (f"{row.name}.*", row.name) if many else (row.name,), row.unit, row.line, row.column)
+
+
+def _used(row: Reference, names: "Names", variables: set[int]) -> Iterator[Site]:
+    kind, place = row.kind, (row.unit, row.line, row.column)
+    name = row.name.rpartition("#")[2] if row.how == "computed" else row.name
+    meanings = (name,) if row.how == "literal" else names.of(name)
+    yield Site(kind, meanings, *place)
+    if kind == "type-argument" and row.line in variables:
+        yield Site("variable", meanings, *place)
+    if row.how == "literal" and kind != "method-call":
+        if outer := names.outer(name):
+            yield Site(kind, (outer,), *place)
+        if package := names.package(name):
+            yield Site("package", (package, name.rpartition(".")[0]), *place)
+
+
+def _declared(file: SourceFile) -> Iterator[Site]:
+    for number, one in enumerate(file.facts.units):
+        if one.space == "class":
+            yield Site("declared-type", (one.name,), number, one.first_line, 1)
     for label in file.facts.labels:
         if label.kind == "method":
             owner, (inside, _, name) = file.facts.units[label.unit].name, label.name.rpartition(".")
@@ -114,6 +130,13 @@ class Names:
         simple = name[match.end() :].partition(".")[0]
         brought = self._single.get(simple) == f"{package}.{simple}" or package in (self._own, "java.lang")
         return "" if brought or package in self._packages else package
+
+    def outer(self, name: str) -> str:
+        """Return the type around a nested type that was written with it; empty for any other name."""
+        match = _PACKAGE.match(name)
+        around, dot, simple = name[match.end() if match else 0 :].rpartition(".")
+        brought = self._single.get(simple) == name
+        return "" if not dot or brought else name[: -len(simple) - 1]
 
     def written(self, kind: str, name: str) -> str:
         """Return how a name is written at a site: whole in an import, and where no import brings it in."""

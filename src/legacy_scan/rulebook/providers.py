@@ -6,7 +6,7 @@ mean there. A new language gets `NAME.trait`, `NAME.reference` ... by one word i
 
 from typing import Any, Final, NamedTuple
 
-LANGUAGES: Final = ("cobol", "jcl", "java", "csd", "bms")
+LANGUAGES: Final = ("cobol", "pli", "jcl", "java", "csd", "bms")
 
 FACTS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "trait": ("traits", ("code",)),
@@ -28,10 +28,13 @@ GRAPH: Final[dict[str, tuple[str, ...]]] = {
     "graph.homonym": ("space", "name"),
     "graph.cycle": ("cycle",),
     "graph.file": ("state", "reason", "language"),
+    "graph.paragraph": ("reach", "name", "unit"),
+    "graph.complexity": ("name", "unit"),
+    "graph.tangle": ("kind", "unit"),
 }
 """Questions to the linked estate, and the fields that take a pattern."""
 
-_COUNTED: Final = ("graph.target", "graph.vital", "graph.homonym", "graph.cycle")
+_COUNTED: Final = ("graph.target", "graph.vital", "graph.homonym", "graph.cycle", "graph.paragraph", "graph.complexity", "graph.tangle")
 
 TEXT: Final = ("builtin.filecontent", "builtin.xml", "builtin.xmlPublicID", "builtin.json")
 """Conditions that the worker asks of a text."""

@@ -33,7 +33,7 @@ class References:
         """Prepare for a file."""
         self.found: list[Reference] = []
         self.calls: list[Binding] = []
-        """Calls that are no references: of an own method, or of a receiver whose type this file does not tell."""
+        """Calls that are no references (an own method, a receiver of unknown type), and the types of nameless classes."""
         self.scope = Scope()
         self.expressions = Expressions(names, self.scope)
         self._names = names
@@ -288,7 +288,10 @@ class References:
         first = node.named_children[0]
         written = node.child_by_field_name("type")
         if written is None or first == written or first.type.endswith(("annotation", "type_arguments")):
-            self.refer("construct", written)
+            made = self.refer("construct", written)
+            if made and node.named_children[-1].type == "class_body":
+                row = node.start_point.row
+                self.calls.append(Binding(self.scope.unit, "anonymous", made.name, made.how, row + 1, ""))
         elif (outer := self.expressions.of(first)) and (named := base_of(written)[0]) and not outer.dimensions:
             self.say("construct", outer, named, f".{type_name(named)}")
 
