@@ -16,7 +16,7 @@ def _controlm(head: str) -> int:
 
 
 def _ca7(head: str) -> int:
-    return _SURE * bool(_CA7.search(head))
+    return _SURE * bool("JOB=" in head and "LIST=" in head and _CA7.search(head))
 
 
 LANGUAGES = (
