@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from legacy_scan.linking.policy import NAMED_SPACES, REGISTRIES, REPEATED, TAILED
+from legacy_scan.linking.policy import MEMBERS, NAMED_SPACES, REGISTRIES, REPEATED, TAILED
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import EstateUnit, Homonym, Origin
 from legacy_scan.model.facts import FileFacts
@@ -99,6 +99,9 @@ class Index:
             return
         member = stem(one.path)
         aliases = (member,) if one.space in ("job", "proc") and member != name else one.entries
+        if one.language in MEMBERS and one.space == "program" and not one.unit:
+            aliases = tuple(alias for alias in dict.fromkeys((member, *aliases)) if alias != name)
+            self._by_alias["copybook", member].append(unit)
         self.units[unit] = EstateUnit(
             unit, one.space, name, origin, one.path, one.first_line, one.last_line, one.language, aliases
         )

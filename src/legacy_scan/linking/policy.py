@@ -113,6 +113,9 @@ REPEATED: Final = frozenset({"sql"})
 TAILED: Final = frozenset({"screen", "table", "segment", "routine"})
 """Spaces whose names have parts, and are also known by the last one."""
 
+MEMBERS: Final = frozenset({"pli"})
+"""Languages whose programs are known by their member too: link-edited under its name, or included by it."""
+
 MODULAR: Final = frozenset({"go", "javascript", "typescript", "tsx", "astro", "csharp"})
 """Languages of modules, which exist by being named."""
 

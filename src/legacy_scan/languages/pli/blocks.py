@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from tree_sitter import Node
 
 from legacy_scan.languages.pli.sheet import Declared, Sheet, Site
-from legacy_scan.model.facts import Label, Measure, Unit
+from legacy_scan.model.facts import Binding, Label, Measure, Unit
 
 _GROUPS = frozenset({"do", "select", "begin"})
 
@@ -88,17 +88,21 @@ class Blocks:
             sheet.scope = names[0]
         else:
             block.opened = self._unit(names[0], line)
+        self.procedures += 1
+        if self.procedures == 1:
             for name in names[1:]:
                 self.entry(name, line)
-        self.procedures += 1
         self.labels.clear()
         self._push(block)
         self.marks.append((node.start_byte, sheet.unit, sheet.scope))
 
     def entry(self, name: str, line: int) -> None:
-        """Another entry point of the procedure that is open: calls from within stay within."""
-        self.sheet.labels.append(Label(self.sheet.unit, "entry", name, line))
-        self.sheet.declared[self.sheet.unit].procedures.add(name)
+        """Another entry point of the procedure that is open: others may call it if that is the outermost one."""
+        sheet = self.sheet
+        sheet.labels.append(Label(sheet.unit, "entry", name, line))
+        sheet.declared[sheet.unit].procedures.add(name)
+        if self.procedures == 1:
+            sheet.bindings.append(Binding(sheet.unit, "entry", name, "", line, ""))
 
     def _unit(self, name: str, line: int) -> int:
         sheet = self.sheet
