@@ -34,7 +34,15 @@ GRAPH: Final[dict[str, tuple[str, ...]]] = {
 }
 """Questions to the linked estate, and the fields that take a pattern."""
 
-_COUNTED: Final = ("graph.target", "graph.vital", "graph.homonym", "graph.cycle", "graph.paragraph", "graph.complexity", "graph.tangle")
+_COUNTED: Final = (
+    "graph.target",
+    "graph.vital",
+    "graph.homonym",
+    "graph.cycle",
+    "graph.paragraph",
+    "graph.complexity",
+    "graph.tangle",
+)
 
 TEXT: Final = ("builtin.filecontent", "builtin.xml", "builtin.xmlPublicID", "builtin.json")
 """Conditions that the worker asks of a text."""

@@ -1,0 +1,13 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 W PIC X.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           PERFORM CHECK-PARA.
+           GOBACK.
+       CHECK-PARA.
+           IF W = 'X' GO TO ERROR-PARA.
+       ERROR-PARA.
+           GOBACK.

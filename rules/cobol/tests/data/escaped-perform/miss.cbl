@@ -1,0 +1,14 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. MISSIT.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 W PIC X.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           PERFORM CHECK-PARA THRU CHECK-EXIT.
+           GOBACK.
+       CHECK-PARA.
+           IF W = 'X' GO TO CHECK-EXIT.
+           MOVE 'X' TO W.
+       CHECK-EXIT.
+           EXIT.
