@@ -23,7 +23,9 @@ REFERENCES = (
 )
 BINDINGS = (
     Binding(0, "package", "", "shop", 1, ""),
+    Binding(0, "import", "Stateless", "javax.ejb.Stateless", 1, ""),
     Binding(0, "import-on-demand", "*", "java.rmi", 2, ""),
+    Binding(0, "annotates", "javax.ejb.Stateless", "", 3, "Cart"),
     Binding(0, "annotation-element", "javax.ejb.Stateless.name", "cart", 3, "Cart"),
 )
 
@@ -62,7 +64,7 @@ def lines(pattern: str, location: str = "", more: str = "") -> list[int]:
         ("Stateless", "ANNOTATION", [3]),
         ("javax.ejb.State", "ANNOTATION", []),
         ("javaxZejb.Stateless", "ANNOTATION", []),
-        ("java.io.File*", "", [8, 9]),
+        ("java.io.File*", "", [8]),
         ("shop.Cart", "", [3]),
         ("java.io.File", "NO_SUCH_LOCATION", [8]),
     ],

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from legacy_scan.model.sightings import Sighting
 from legacy_scan.rulebook import Rulebook, Sighter, text_conditions
 from legacy_scan.rulebook.sight import CUT, MOST
-from tests.rulebook.estates import rules
+from tests.rulebook.estates import asked, places, rules
 
 
 def book(*conditions: str) -> Rulebook:
@@ -64,12 +64,36 @@ def test_a_declared_encoding_does_not_matter_since_texts_are_decoded_already() -
     assert lines("builtin.xml: {xpath: '//é'}", '<?xml version="1.0" encoding="EBCDIC-CP-US"?>\n<é/>') == [2]
 
 
-def test_entities_are_not_expanded_and_broken_xml_finds_nothing() -> None:
+def test_entities_are_not_expanded_and_broken_xml_is_mended_unless_it_has_some() -> None:
     bomb = f'<!DOCTYPE a [<!ENTITY x "{"x" * 1000}"><!ENTITY y "{"&x;" * 1000}">]><a>&y;</a>'
     assert all(len(one.text) < 1000 for one in seen("builtin.xml: {xpath: '//a'}", bomb))
     outside = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>'
     assert [dict(one.variables)["innerText"] for one in seen("builtin.xml: {xpath: '//a'}", outside)] in ([""], ["&x;"])
-    assert seen("builtin.xml: {xpath: '//a'}", "<a><b></a>") == ()
+    assert len(seen("builtin.xml: {xpath: '//b'}", "<a><b></a>")) == 1
+    assert seen("builtin.xml: {xpath: '//b'}", '<!DOCTYPE a [<!ENTITY x "y">]><a><b></a>') == ()
+    assert seen("builtin.xml: {xpath: '//b'}", "<") == ()
+
+
+def test_nodes_of_one_text_are_one_incident_as_in_konveyor_but_keep_their_line() -> None:
+    text = "<a>\n<b>same</b>\n<b>same</b>\n<b>other</b>\n</a>"
+    rule = "- {ruleID: x, message: m, when: {builtin.xml: {xpath: '//b'}}}"
+    assert places(asked(rule, one_xml=text)) == [("one.xml", 2), ("one.xml", 4)]
+
+
+def test_an_empty_match_is_nothing_seen() -> None:
+    assert lines("builtin.filecontent: {pattern: '.*'}", "one\n\nthree\n") == [1, 3]
+
+
+def test_a_pattern_with_look_around_is_searched_by_the_bounded_engine() -> None:
+    assert lines("builtin.filecontent: {pattern: 'port=(?!8080)'}", "port=8080\nport=9090\n") == [2]
+    assert lines("builtin.filecontent: {pattern: '(a+)-\\1$'}", "aa-aa\naa-a\n") == [1]
+
+
+def test_a_pattern_that_takes_too_long_is_named_and_finds_nothing() -> None:
+    rule = "- {ruleID: x, message: m, when: {builtin.filecontent: {pattern: '(?!b)(a|aa)+$'}}}"
+    said = asked(rule, one_txt="a" * 60 + "c")
+    assert said.findings == ()
+    assert [note.reason for note in said.remarks] == ["could not finish in one.txt: its pattern took over 2 seconds"]
 
 
 def test_a_public_id_is_found_in_the_document_type_and_in_attributes() -> None:

@@ -16,8 +16,9 @@ _NAMES = """
     InstantiationException Integer InternalError InterruptedException Iterable LinkageError Long Math
     NegativeArraySizeException NoClassDefFoundError NoSuchFieldError NoSuchFieldException NoSuchMethodError
     NoSuchMethodException NullPointerException Number NumberFormatException Object OutOfMemoryError Override Package
-    Process ProcessBuilder ProcessHandle Readable ReflectiveOperationException Runnable Runtime RuntimeException RuntimePermission
-    SafeVarargs SecurityException SecurityManager Short StackOverflowError StackTraceElement StrictMath String
+    Process ProcessBuilder ProcessHandle Readable ReflectiveOperationException Runnable Runtime RuntimeException
+    RuntimePermission SafeVarargs SecurityException SecurityManager Short StackOverflowError StackTraceElement
+    StrictMath String
     StringBuffer StringBuilder StringIndexOutOfBoundsException SuppressWarnings System Thread ThreadDeath ThreadGroup
     ThreadLocal Throwable TypeNotPresentException UnknownError UnsatisfiedLinkError UnsupportedClassVersionError
     UnsupportedOperationException VerifyError VirtualMachineError Void

@@ -33,7 +33,7 @@ class References:
         """Prepare for a file."""
         self.found: list[Reference] = []
         self.calls: list[Binding] = []
-        """Calls that are no references (an own method, a receiver of unknown type), and the types of nameless classes."""
+        """Calls that are no references (own methods, receivers of unknown type), and the types of nameless classes."""
         self.scope = Scope()
         self.expressions = Expressions(names, self.scope)
         self._names = names
