@@ -1,96 +1,107 @@
-"""Rule tests: each test file's data folder is read into an estate, its rules are asked, its cases judged."""
+"""Rule tests: all `*.test.yaml` files below a folder, judged side by side, and which failures were known."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+import json
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from legacy_scan import resources
-from legacy_scan.analysis import vitals
-from legacy_scan.app.libraries import known
-from legacy_scan.app.rules import rule_files
-from legacy_scan.app.texts import estate_of
-from legacy_scan.rulebook import (
-    CaseFile,
-    Evaluation,
-    Rulebook,
-    RuleErrors,
-    Sighter,
-    evaluate,
-    load,
-    read_cases,
-    text_conditions,
-    verdict,
-)
+from legacy_scan.app.faults import UsageError
+from legacy_scan.app.test_file import TASK, Judged, judged
+from legacy_scan.executors import Item, serial, supervised
+
+KNOWN_BAD: Final = "known-bad.yaml"
+_FEW: Final = 24
+_DEADLINE: Final = 300.0
 
 
 class Outcome(NamedTuple):
-    """A line for every case that failed and one for every folder, and the two numbers of the last line."""
+    """What to print; how many of how many cases passed; how many failed that no list names."""
 
     lines: tuple[str, ...]
     passed: int
     cases: int
+    unknown: int
 
 
-class _File(NamedTuple):
-    path: str
-    passed: int
-    failures: tuple[str, ...]
+class _Bad(NamedTuple):
+    """A case that is known to fail. `file` is the end of the test file's path."""
+
+    file: str
+    rule: str
+    case: str
+    reason: str
 
 
-def run_folder(folder: Path | None = None) -> Outcome:
-    """Run all `*.test.yaml` below a folder, or those of the shipped packs. A file that cannot run fails its cases."""
+def run_folder(folder: Path | None = None, bad: Path | None = None) -> Outcome:
+    """Run all tests below a folder, or those of the shipped packs. Raises UsageError for a bad list of known cases."""
     root = folder or resources.folder("rules")
-    files = [_run_file(path, root) for path in sorted(root.rglob("*.test.yaml")) if path.is_file()]
-    lines = [line for file in files for line in file.failures]
+    names = [path.relative_to(root).as_posix() for path in sorted(root.rglob("*.test.yaml")) if path.is_file()]
+    cases = sorted(one for name, found in _run(root, names) for one in found)
+    listed = _listed(bad or _beside(root))
+    failed = [(one, _reason(one, listed)) for one in cases if one.why]
+    lines = [_line(one, reason) for one, reason in failed]
     return Outcome(
-        (*lines, *_by_folder(files)),
-        sum(file.passed for file in files),
-        sum(file.passed + len(file.failures) for file in files),
+        (*lines, *_table(cases, {one for one, reason in failed if reason})),
+        sum(not one.why for one in cases),
+        len(cases),
+        sum(not reason for _, reason in failed),
     )
 
 
-def _by_folder(files: list[_File]) -> Iterator[str]:
-    for folder in sorted({file.path.rpartition("/")[0] for file in files}):
-        inside = [file for file in files if file.path.rpartition("/")[0] == folder]
-        passed = sum(file.passed for file in inside)
-        yield f"{folder}: {passed} of {passed + sum(len(file.failures) for file in inside)}"
+def _run(root: Path, names: Sequence[str]) -> Iterator[tuple[str, list[Judged]]]:
+    if len(names) < _FEW:
+        yield from ((name, judged(root, name)) for name in names)
+        return
+    workers = len(os.sched_getaffinity(0))
+    mapper = supervised(workers, _DEADLINE) if workers > 1 else serial
+    items = [Item(name, name.encode(), _weight(root / name)) for name in names]
+    for key, answer, cause in mapper(TASK, os.fsencode(root), items):
+        if answer is None:
+            yield key, [Judged(key, 1, "", "", f"cannot run: {cause}")]
+        else:
+            yield key, [Judged(*row) for row in json.loads(answer)]
 
 
-def _run_file(path: Path, root: Path) -> _File:
-    name = path.relative_to(root).as_posix()
+def _weight(path: Path) -> int:
+    return path.stat().st_size
+
+
+def _beside(root: Path) -> Path | None:
+    """The list beside the tests, else the one shipped for Konveyor's public rules."""
+    return next((path for path in (root / KNOWN_BAD, resources.folder("rules") / KNOWN_BAD) if path.is_file()), None)
+
+
+def _listed(path: Path | None) -> list[_Bad]:
+    import yaml
+
+    if path is None:
+        return []
     try:
-        cases = read_cases(name, path.read_bytes())
-        result = _evaluation((path.parent / cases.rules).resolve(), (path.parent / cases.data).resolve())
-    except (RuleErrors, OSError) as error:
-        return _File(name, 0, (f"{name}: cannot run: {error}",))
-    return _judged(name, cases, result)
+        rows = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader) or []
+        return [_Bad(row["file"], row["rule"], str(row["case"]), row["reason"]) for row in rows]
+    except (yaml.YAMLError, KeyError, TypeError, RecursionError) as error:
+        raise UsageError(f"{path.name} is no list of file, rule, case and reason: {error}") from None
 
 
-def _judged(name: str, file: CaseFile, result: Evaluation) -> _File:
-    judged = [(case, verdict(case, result.findings, result.tags)) for case in file.cases]
-    failures = tuple(
-        f"{name}:{case.line}: {case.rule} {case.name}: {said.why}" for case, said in judged if not said.passed
-    )
-    return _File(name, len(judged) - len(failures), failures)
+def _reason(one: Judged, listed: Sequence[_Bad]) -> str:
+    for bad in listed:
+        if (bad.rule, bad.case) == (one.rule, one.name) and f"/{one.path}".endswith(f"/{bad.file}"):
+            return bad.reason
+    return ""
 
 
-@cache
-def _rules(path: Path) -> Rulebook:
-    ruleset = path.parent / "ruleset.yaml"
-    beside = {ruleset.name: ruleset.read_bytes()} if ruleset.is_file() and path.is_file() else {}
-    return load({**rule_files(path), **beside})
+def _line(one: Judged, reason: str) -> str:
+    known = f" [known: {reason}]" if reason else ""
+    return f"{one.path}:{one.line}: {one.rule} {one.name}: {one.why}{known}"
 
 
-def _evaluation(rules: Path, data: Path) -> Evaluation:
-    if not data.is_dir():
-        raise FileNotFoundError(f"no data folder {data.name}")
-    book = _rules(rules)
-    texts = _texts(data)
-    estate = estate_of(texts, Sighter(text_conditions(book)))
-    return evaluate(book, estate, vitals(estate), known(estate))
-
-
-def _texts(data: Path) -> Mapping[str, bytes]:
-    paths = sorted(path for path in data.rglob("*") if path.is_file() and not path.is_symlink())
-    return {path.relative_to(data).as_posix(): path.read_bytes() for path in paths}
+def _table(cases: Sequence[Judged], known: set[Judged]) -> Iterator[str]:
+    folders = sorted({one.path.rpartition("/")[0] for one in cases})
+    width = max(map(len, folders), default=0)
+    yield f"{'folder':{width}}  passed  cases  known"
+    for folder in folders:
+        inside = [one for one in cases if one.path.rpartition("/")[0] == folder]
+        passed, bad = sum(not one.why for one in inside), sum(one in known for one in inside)
+        yield f"{folder:{width}}  {passed:6}  {len(inside):5}  {bad:5}"

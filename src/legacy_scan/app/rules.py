@@ -8,7 +8,7 @@ from legacy_scan.linking import Externals
 from legacy_scan.rulebook import Rulebook, digest, from_json, is_rule_file, load, to_json
 from legacy_scan.store import Store, rules_path
 
-_TABLES: Final = frozenset({"externals.yaml", "scoring.yaml", "dispositions.yaml", "libraries.yaml"})
+_TABLES: Final = frozenset({"externals.yaml", "scoring.yaml", "dispositions.yaml", "libraries.yaml", "known-bad.yaml"})
 
 
 def rulebook(extra: tuple[Path, ...] = (), *, cache: bool = True) -> Rulebook:

@@ -49,13 +49,18 @@ def validate(paths: tuple[Path, ...]) -> int:
 
 @command.command("test")
 @click.argument("folder", required=False, type=_PATH)
+@click.option("--known-bad", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Cases known to fail.")
 @guarded
-def run_tests(folder: Path | None) -> int:
-    """Run the *.test.yaml files below FOLDER (default: the shipped packs). Exit 1 if a case fails."""
+def run_tests(folder: Path | None, known_bad: Path | None) -> int:
+    """Run the *.test.yaml files below FOLDER (default: the shipped packs). Exit 1 if a case fails that is not known.
+
+    Cases known to fail, each with its reason, stand in known-bad.yaml beside the tests, or in the list shipped here for
+    Konveyor's public rules. They count as not passed.
+    """
     from legacy_scan.app.rule_tests import run_folder
 
-    outcome = run_folder(folder)
+    outcome = run_folder(folder, known_bad)
     for line in outcome.lines:
         click.echo(line)
     click.echo(f"passed {outcome.passed} of {outcome.cases} cases")
-    return DONE if outcome.passed == outcome.cases else FOUND
+    return FOUND if outcome.unknown else DONE
