@@ -25,6 +25,8 @@ class Identity(NamedTuple):
     date: str = ""
     marking: str = ""
     notes: tuple[str, ...] = ()
+    components: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    roots: tuple[str, ...] = ()
 
 
 def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
@@ -34,7 +36,8 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
     found = evaluation.findings
     model = load_scoring(tables.table("scoring"))
     graded = scores(estate, found, rules.cards, numbers, model)
-    settings = load_dispositions(tables.table("dispositions"))
+    mine = {name: list(globs) for name, globs in identity.components}
+    settings = load_dispositions(tables.table("dispositions"), mine, identity.roots)
     run = Run(
         identity.estate_name,
         __version__,

@@ -130,9 +130,17 @@ def past_run(store: Store) -> PastRun:
     lost = [path for path, key, seen in keys if key not in facts or seen not in sightings]
     if lost or len(keys) != len(read_rows):
         raise NoRunError(f"the store lost the facts of {len(lost) or 'some'} files; scan again")
-    name, date, marking, notes = record["identity"]
+    name, date, marking, notes, *said = record["identity"]
+    components, roots = said or ((), ())  # a run that an earlier version recorded
     return PastRun(
-        Identity(name, date, marking, tuple(notes)),
+        Identity(
+            name,
+            date,
+            marking,
+            tuple(notes),
+            tuple((label, tuple(globs)) for label, globs in components),
+            tuple(roots),
+        ),
         rulebook_from_json(record["rules"]),
         rows,
         tuple((path, revived(facts[key], sightings[seen])) for path, key, seen in keys),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from legacy_scan.app import rules as tables
 from legacy_scan.app import worker
 from legacy_scan.app.assess import Identity, assess
+from legacy_scan.app.configuration import Configuration, configuration
 from legacy_scan.app.faults import UsageError
 from legacy_scan.app.memory import Memory
 from legacy_scan.app.progress import Progress
@@ -39,6 +40,7 @@ class Scanned(NamedTuple):
 def scan(settings: Settings, progress: Progress) -> Scanned:
     """Scan a tree. Raises RuleErrors, OSError, LedgerError, KeyboardInterrupt."""
     gc.disable()  # facts are millions of acyclic tuples: looking for cycles in them takes longer than making them
+    said = configuration(settings.config)
     book = tables.rulebook(settings.rules, cache=settings.cache)
     progress.stage("Finding files")
     found = list(discover(settings.root, Options(settings.max_size)))
@@ -50,12 +52,23 @@ def scan(settings: Settings, progress: Progress) -> Scanned:
         progress.stage("Linking")
         estate = link(texts, rows, tables.externals())
         progress.stage("Assessing")
-        identity = Identity(settings.root.resolve().name, settings.date, settings.marking)
+        identity = _identity(settings, said)
         assessment = assess(estate, book, identity)
         memory.keep_run(identity, book, rows)
     finally:
         memory.close()
     return Scanned(assessment, tuple(memory.notes))
+
+
+def _identity(settings: Settings, said: Configuration) -> Identity:
+    """Return what the run says of itself; an option outranks the configuration."""
+    return Identity(
+        said.name or settings.root.resolve().name,
+        settings.date,
+        settings.marking or said.marking,
+        components=said.components,
+        roots=said.roots,
+    )
 
 
 def _read_all(

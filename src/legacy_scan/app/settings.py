@@ -21,3 +21,4 @@ class Settings:
     max_size: int = MAX_BYTES
     date: str = ""
     marking: str = ""
+    config: Path | None = None

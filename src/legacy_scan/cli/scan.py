@@ -26,6 +26,11 @@ _CATEGORIES = ("mandatory", "optional", "potential", "information")
 @click.option("--min-coverage", type=click.FloatRange(0, 100), help="Exit 3 if coverage is under this percentage.")
 @click.option("--date", default="", help="A date to print in the report; else it holds none.")
 @click.option("--marking", default="", help="A marking line to print on every page.")
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file that names components and roots. Never taken from ROOT unasked: ROOT is not yours to trust.",
+)
 @guarded
 def command(
     root: Path,
@@ -40,14 +45,18 @@ def command(
     min_coverage: float | None,
     date: str,
     marking: str,
+    config: Path | None,
 ) -> int:
     """Scan ROOT and write the roadmap to a folder. ROOT is never written to."""
     from legacy_scan.analysis import census
+    from legacy_scan.app.configuration import NAME
     from legacy_scan.app.publish import publish
     from legacy_scan.app.scan import scan
 
     count = len(os.sched_getaffinity(0)) if workers is None else workers
-    settings = Settings(root, count, not no_cache, store, rules, deadline, max_size, date, marking)
+    settings = Settings(root, count, not no_cache, store, rules, deadline, max_size, date, marking, config)
+    if config is None and (root / NAME).is_file():
+        say(f"{root / NAME} is not read unless you name it: --config {root / NAME}")
     with progress() as shown:
         scanned = scan(settings, shown)
         shown.stage("Writing the report")

@@ -1,0 +1,86 @@
+"""What the user says of an estate in a file of his own: its name and marking, its components, what starts it.
+
+The file is read only where the user names it. A tree under scan is somebody else's text: a file in it that could rename
+the report, regroup its plan or declare code unused must not do so in silence.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from legacy_scan.app.faults import UsageError
+
+NAME: Final = "legacy-scan.yaml"
+_MAX_BYTES: Final = 1_000_000
+
+
+class Configuration(NamedTuple):
+    """`components` are (name, globs on unit ids), in the user's order; `roots` are globs of what outsiders call.
+
+    Any root means that these, the jobs and the transactions are all that starts work.
+    """
+
+    name: str = ""
+    marking: str = ""
+    components: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    roots: tuple[str, ...] = ()
+
+
+def configuration(path: Path | None) -> Configuration:
+    """Return what a configuration file says; nothing without one. Raises UsageError that lists all that is wrong."""
+    if path is None:
+        return Configuration()
+    data = _read(path)
+    wrong = list(_faults(data))
+    if wrong:
+        raise UsageError(f"{path}: " + "; ".join(wrong))
+    return Configuration(
+        data.get("name", ""),
+        data.get("marking", ""),
+        tuple((name, tuple(globs)) for name, globs in data.get("components", {}).items()),
+        tuple(data.get("roots", ())),
+    )
+
+
+def _read(path: Path) -> Any:
+    import yaml  # 40 ms, and most runs have no configuration
+
+    raw = path.read_bytes()
+    if len(raw) > _MAX_BYTES:
+        raise UsageError(f"{path}: {len(raw):,} bytes, more than a configuration may have ({_MAX_BYTES:,})")
+    try:
+        data = yaml.load(raw, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise UsageError(f"{path}: not YAML: {' '.join(str(error).split())}") from error
+    return {} if data is None else data
+
+
+def _faults(data: Any) -> Iterator[str]:
+    if not isinstance(data, dict):
+        yield f"expected a table of name, marking, components and roots, found {type(data).__name__}"
+        return
+    for key in data:
+        if key not in Configuration._fields:
+            yield f"{key!s:.80}: unknown key; known are {', '.join(Configuration._fields)}"
+    for key in ("name", "marking"):
+        if not isinstance(data.get(key, ""), str):
+            yield f"{key}: expected a text, found {data[key]!r:.80}"
+    if "roots" in data:
+        yield from _glob_faults("roots", data["roots"])
+    components = data.get("components", {})
+    if not isinstance(components, dict):
+        yield f"components: expected a table of names and lists of globs, found {components!r:.80}"
+        return
+    for name, globs in components.items():
+        if not isinstance(name, str) or not name.strip():
+            yield f"components: a name must be a text, found {name!r:.80}"
+        yield from _glob_faults(f"components.{name!s:.80}", globs)
+
+
+def _glob_faults(at: str, globs: Any) -> Iterator[str]:
+    if not isinstance(globs, list) or not globs:
+        yield f"{at}: expected a list of globs on unit ids such as program:BN*, found {globs!r:.80}"
+        return
+    for number, glob in enumerate(globs):
+        if not isinstance(glob, str) or ":" not in glob:
+            yield f"{at}[{number}]: expected a glob on a unit id such as program:BN*, found {glob!r:.80}"

@@ -1,0 +1,93 @@
+"""The user's own file: read where he names it, refused with all that is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from legacy_scan.app.configuration import Configuration, configuration
+from legacy_scan.app.faults import UsageError
+from legacy_scan.app.memory import place
+from legacy_scan.app.replay import replay
+from legacy_scan.app.scan import scan
+from legacy_scan.app.settings import Settings
+from legacy_scan.model.assessment import Assessment
+
+ESTATE = Path(__file__).parents[2] / "fixtures" / "estates" / "benefits"
+
+
+class _Silent:
+    def stage(self, name: str, total: int = 0) -> None: ...
+
+    def advance(self, count: int = 1) -> None: ...
+
+
+def _write(folder: Path, text: str) -> Path:
+    path = folder / "mine.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _scanned(config: Path | None, store: Path | None = None) -> Assessment:
+    settings = Settings(ESTATE, 0, cache=store is not None, store=store, config=config)
+    return scan(settings, _Silent()).assessment
+
+
+def test_without_a_file_nothing_is_said() -> None:
+    assert configuration(None) == Configuration()
+
+
+def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
+    assert configuration(_write(tmp_path, "")) == Configuration()
+
+
+def test_components_keep_their_order(tmp_path: Path) -> None:
+    text = (
+        "name: Benefits\ncomponents:\n  Zeta: ['program:Z*']\n  Alpha: ['program:*', 'job:*']\nroots: ['program:BN*']\n"
+    )
+    said = configuration(_write(tmp_path, text))
+    assert said.components == (("Zeta", ("program:Z*",)), ("Alpha", ("program:*", "job:*")))
+    assert (said.name, said.roots) == ("Benefits", ("program:BN*",))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- a", "expected a table of name, marking, components and roots, found list"),
+        ("colour: red", "colour: unknown key; known are name, marking, components, roots"),
+        ("name: 7", "name: expected a text, found 7"),
+        ("roots: program:A", "roots: expected a list of globs on unit ids such as program:BN*, found 'program:A'"),
+        ("roots: [BNMENU]", r"roots\[0\]: expected a glob on a unit id such as program:BN\*, found 'BNMENU'"),
+        ("components: [a]", "components: expected a table of names and lists of globs"),
+        ("components: {A: []}", "components.A: expected a list of globs"),
+        ("components: {' ': ['a:*']}", "components: a name must be a text, found ' '"),
+        ("a: [", "not YAML: .*line "),
+        ("name: 1\nroots: 2", "name: expected a text, found 1; roots: expected a list"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, text: str, message: str) -> None:
+    path = _write(tmp_path, text)
+    with pytest.raises(UsageError, match=f"mine.yaml: {message.replace('BN*,', 'BN[*],')}"):
+        configuration(path)
+
+
+def test_a_huge_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="more than a configuration may have"):
+        configuration(_write(tmp_path, "#" * 1_000_001))
+
+
+def test_a_scan_plans_and_signs_by_it_and_a_report_from_the_store_does_too(tmp_path: Path) -> None:
+    text = "name: Benefits 2027\nmarking: CUI\ncomponents: {Notices: ['program:BNNOTICE']}\nroots: ['program:BNCALC']\n"
+    store = tmp_path / "store.sqlite"
+    found = _scanned(_write(tmp_path, text), store)
+    assert (found.run.estate_name, found.run.marking) == ("Benefits 2027", "CUI")
+    notices = next(component for component in found.plan.components if component.name == "Notices")
+    assert "program:BNNOTICE" in notices.units
+    assert "retire" in {component.disposition for component in found.plan.components}
+    assert replay(place(Settings(ESTATE, 0, store=store))).plan == found.plan
+
+
+def test_a_file_in_the_scanned_tree_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "A.cbl").write_bytes((ESTATE / "cobol" / "BNCALC.cbl").read_bytes())
+    (tmp_path / "legacy-scan.yaml").write_text("name: Someone else's", encoding="utf-8")
+    found = scan(Settings(tmp_path, 0, cache=False), _Silent()).assessment
+    assert found.run.estate_name == tmp_path.name
