@@ -27,3 +27,43 @@ def test_a_copybook_of_that_name_comes_first() -> None:
     layout = text("lib/R0019905.inc", ("copybook", ""), language="pli")
     estate = linked(MENU, AGE, layout)
     assert edges(estate) == {("copy", "program:MENU", "copybook:R0019905", "literal")}
+
+
+def test_a_call_means_the_procedure_of_the_member_that_is_included() -> None:
+    user = text(
+        "USER.pli",
+        ("program", "USER"),
+        language="pli",
+        references=[("copy", "ERRORS1", 2, "literal"), ("call", "WRITE_ERROR", 9, "literal")],
+    )
+    one = text("ERRORS1.pli", ("program", "WRITE_ERROR"), language="pli")
+    other = text("ERRORS2.pli", ("program", "WRITE_ERROR"), language="pli")
+    estate = linked(user, one, other)
+    assert ("call", "program:USER", "program:WRITE_ERROR@ERRORS1.pli", "literal") in edges(estate)
+    assert not unresolved(estate)
+
+
+def test_a_call_that_no_include_decides_stays_ambiguous() -> None:
+    user = text("USER.pli", ("program", "USER"), language="pli", references=[("call", "WRITE_ERROR", 9, "literal")])
+    one = text("ERRORS1.pli", ("program", "WRITE_ERROR"), language="pli")
+    other = text("ERRORS2.pli", ("program", "WRITE_ERROR"), language="pli")
+    estate = linked(user, one, other)
+    assert {kind for kind, *_, evidence in edges(estate) if evidence == "candidate"} == {"call"}
+    assert unresolved(estate)
+
+
+def test_a_member_calls_what_the_program_around_it_includes() -> None:
+    user = text(
+        "USER.pli",
+        ("program", "USER"),
+        language="pli",
+        references=[("copy", "ERRORS1", 2, "literal"), ("copy", "CHECKS", 3, "literal")],
+    )
+    checks = text(
+        "CHECKS.pli", ("program", "CHECK"), language="pli", references=[("call", "WRITE_ERROR", 9, "literal")]
+    )
+    one = text("ERRORS1.pli", ("program", "WRITE_ERROR"), language="pli")
+    other = text("ERRORS2.pli", ("program", "WRITE_ERROR"), language="pli")
+    estate = linked(user, checks, one, other)
+    assert ("call", "program:CHECK", "program:WRITE_ERROR@ERRORS1.pli", "literal") in edges(estate)
+    assert not unresolved(estate)

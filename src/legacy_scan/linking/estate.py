@@ -9,6 +9,7 @@ from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.interfaces import Interfaces
 from legacy_scan.linking.libraries import Libraries
+from legacy_scan.linking.members import within_reach
 from legacy_scan.linking.modules import Modules
 from legacy_scan.linking.programs import Programs
 from legacy_scan.linking.psbs import visible_segments
@@ -25,6 +26,7 @@ def link(readings: Sequence[Reading], ledger: Sequence[LedgerRow], externals: Ex
     index = Index(ordered)
     sites = Sites(index, externals)
     sites.visible = visible_segments(ordered, sites)
+    sites.reach = within_reach(ordered, index)
     copybooks = Copybooks(ordered, index)
     Programs(ordered, sites, copybooks).resolve()
     Interfaces(ordered, sites, copybooks).resolve()

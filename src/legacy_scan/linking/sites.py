@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
+from legacy_scan.linking.members import Reach, within
 from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.policy import POLICY, Row
 from legacy_scan.model.estate import Edge, Reason, Unresolved
@@ -18,6 +19,7 @@ class Sites:
         self.edges: set[Edge] = set()
         self.unresolved: set[Unresolved] = set()
         self.visible: dict[str, frozenset[str]] = {}
+        self.reach: dict[str, Reach] = {}
 
     def edge(self, kind: str, source: str, target: str, evidence: str, path: str, line: int) -> None:
         """Add an edge."""
@@ -72,6 +74,8 @@ class Sites:
         if row.implied == "segment" and source in self.visible:
             seen = [one for one in found if one in self.visible[source]]
             return seen if len(seen) == 1 else found
+        if source in self.reach and row.edge in {"call", "copy"}:
+            return within(self.index, found, self.reach[source], path)
         if row.edge != "invokes":
             return found
         near = [one for one in found if self.index.units[one].path == path]
