@@ -1,5 +1,7 @@
 """Control statements, members and utilities: what a step is told, its job does."""
 
+import time
+
 from legacy_scan.model.facts import Label
 from tests.linking.estates import edges, linked, text, unresolved
 
@@ -159,3 +161,50 @@ def test_members_that_include_each_other_end() -> None:
     one = text("A.jclinc", ("member", ""), language="jcl", references=[("includes", "B", 1, "literal")])
     other = text("B.jclinc", ("member", ""), language="jcl", references=[("includes", "A", 1, "literal")])
     assert ("includes", "member:A", "member:B", "literal") in edges(linked(one, other))
+
+
+def test_a_program_that_a_proc_leaves_open_is_what_each_caller_says() -> None:
+    proc = text(
+        "RUNP.prc",
+        ("proc", ""),
+        language="jcl",
+        references=[
+            ("runs", "DFSRRC00", 2, "literal"),
+            ("runs", "&MBR", 2, "computed"),
+            ("schedules-psb", "&PSB", 2, "computed"),
+        ],
+        bindings=[("dd", "IN", "HR.IN", 3)],
+    )
+    job = text(
+        "J.jcl",
+        ("job", "J"),
+        language="jcl",
+        references=[("invokes", "RUNP", 4, "literal")],
+        bindings=[("symbol", "MBR", "PAY", 4), ("symbol", "PSB", "PAYPSB", 4)],
+    )
+    psb = text("PAYPSB.psb", ("psb", "PAYPSB"), language="psb")
+    estate = linked(proc, job, psb, PAY, externals={"program": ["DFS*"]})
+    assert {
+        ("runs", "job:J", "program:PAY", "literal"),
+        ("depends", "job:J", "psb:PAYPSB", "literal"),
+    } <= edges(estate)
+    (ran,) = [one for one in estate.edges if one.target == "program:PAY"]
+    assert (ran.path, ran.line) == ("J.jcl", 4)
+    assert not estate.unresolved
+    silent = text("K.jcl", ("job", "K"), language="jcl", references=[("invokes", "RUNP", 4, "literal")])
+    assert ("proc:RUNP", "runs", "&MBR", "dynamic") in unresolved(
+        linked(proc, job, silent, psb, PAY, externals={"program": ["DFS*"]})
+    )
+
+
+def test_procs_that_call_each_other_without_end_cost_little() -> None:
+    calls = [("invokes", "B", line, "literal") for line in range(2, 22)]
+    back = [("invokes", "A", line, "literal") for line in range(2, 22)]
+    one = text("A.prc", ("proc", ""), language="jcl", references=calls)
+    other = text("B.prc", ("proc", ""), language="jcl", references=back)
+    inner = [("includes", "M", line, "literal") for line in range(30, 50)]
+    member = text("M.jclinc", ("member", ""), language="jcl", references=inner)
+    job = text("J.jcl", ("job", "J"), language="jcl", references=[*calls, *inner])
+    start = time.perf_counter()
+    assert linked(one, other, member, job).edges
+    assert time.perf_counter() - start < 10

@@ -11,8 +11,8 @@ from legacy_scan.extraction.cards import word_set
 from legacy_scan.extraction.exec_sql import Word
 
 _TOKEN = re.compile(
-    r"--[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|'[^']*(?:'|\Z)|\"[^\"\n]*\"?|:[A-Za-z0-9_-]+"
-    r"|[A-Za-z_#@$\x80-\U0010ffff][\w#@$]*|\d[\w.]*|[(),.;]|<[A-Za-z][\w-]{0,30}>\.?|\S"
+    r"(?:<[A-Za-z][\w-]{0,30}>|@[A-Za-z]\w{0,30}@|\$\{[\w.]{1,30}\}|&\w{1,30}\.)\.(?P<unset>)|--[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|'[^']*(?:'|\Z)|\"[^\"\n]*\"?|:[A-Za-z0-9_-]+"
+    r"|[A-Za-z_#@$\x80-\U0010ffff][\w#@$]*|\d[\w.]*|[(),.;]|\S"
 )
 _BODIES = frozenset({"PROCEDURE", "FUNCTION", "TRIGGER"})
 _KINDS = word_set(
@@ -56,11 +56,11 @@ class Created(NamedTuple):
 def words(text: str) -> Iterator[Word]:
     """Yield the tokens of a script, without comments; words that are not quoted are in upper case.
 
-    A schema that installing fills in, `<SCHEMA>.`, is no part of a name yet.
+    A schema that installing fills in, such as `<SCHEMA>.`, is no part of a name yet.
     """
     for token in _TOKEN.finditer(text):
         written = token[0]
-        if not written.startswith(("--", "/*")) and not written.endswith(">."):
+        if token["unset"] is None and not written.startswith(("--", "/*")):
             yield Word(written if written[0] in "'\"" else written.upper(), token.start())
 
 

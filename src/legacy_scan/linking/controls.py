@@ -4,6 +4,7 @@ A member gives what it says to each job whose step reads it, as a copybook gives
 but for the programs, whose place is the EXEC's.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.steps import Dd, Step, Steps
 from legacy_scan.linking.utilities import effects
+from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.facts import Reference
 
 _READ_AS_STATEMENTS = ("SYSIN", "SYSTSIN", "TOOLIN", "DFSCTL", "DFSVSAMP", "SYSINX")
@@ -47,6 +49,20 @@ class Controls:
             for step in self._steps.all(unit):
                 if step.line:
                     self._step(unit, step)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Resolve the names that only callers complete; where all of them do, the name is no longer dynamic."""
+        said: defaultdict[Unresolved, bool] = defaultdict(lambda: True)
+        for unit in self._steps.hosts():
+            for step in self._steps.invoked(unit):
+                for one in step.open:
+                    path = self._sites.index.units[one.owner].path
+                    row = Unresolved(one.owner, POLICY[one.kind].edge, one.written, "dynamic", path, one.line)
+                    said[row] &= "&" not in one.name
+                    if "&" not in one.name:
+                        self._sites.name(unit, one.kind, one.name, "literal", step.path, step.line)
+        self._sites.unresolved -= {row for row, settled in said.items() if settled}
 
     def _step(self, unit: str, step: Step) -> None:
         uses = set(step.uses)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from legacy_scan.linking.index import Index
@@ -12,7 +13,10 @@ from legacy_scan.linking.readings import Reading
 from legacy_scan.model.facts import FileFacts
 
 HOSTS = ("job", "proc", "member")
+_OPEN = frozenset({"runs", "schedules-psb", "pcb"})
 _DEEPEST = 15  # levels of nested procs (z/OS MVS JCL Reference, "EXEC PROC")
+_MOST_STEPS = 5_000
+"""Steps that one job may draw from elsewhere: procs that call each other many times would make them without end."""
 _SYMBOL = re.compile(r"&([A-Z@#$][A-Z0-9@#$]{0,7})\.?", re.IGNORECASE)
 
 
@@ -25,11 +29,21 @@ class Dd(NamedTuple):
     line: int
 
 
+class Named(NamedTuple):
+    """A name that a step has, by its kind of reference. `owner` is the unit in which it is written, at `line`."""
+
+    kind: str
+    name: str
+    owner: str
+    line: int
+    written: str
+
+
 class Step(NamedTuple):
     """A step as it runs: `path` and `line` are its EXEC's, `programs` all it runs, hidden ones too.
 
     `told` are those of the programs that only its control statements name, `uses` what these do to the dataset behind a
-    DD: (DDNAME, reads).
+    DD: (DDNAME, reads). `open` are names that have symbols in them which only a caller knows.
     """
 
     name: str
@@ -39,6 +53,7 @@ class Step(NamedTuple):
     path: str = ""
     told: tuple[str, ...] = ()
     uses: tuple[tuple[str, str], ...] = ()
+    open: tuple[Named, ...] = ()
 
 
 class _Call(NamedTuple):
@@ -55,9 +70,12 @@ class _References:
         self.told: list[tuple[int, str]] = []
         self.procs: list[tuple[int, str]] = []
         self.included: list[tuple[int, str]] = []
+        self.open: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
         kinds = {"runs-in-step": self.told, "invokes": self.procs, "includes": self.included}
         for unit, kind, name, line, _, how in facts.references:
-            if unit == number and how == "literal":
+            if unit == number and how == "computed" and kind in _OPEN and "&" in name:
+                self.open[line].append((kind, name))
+            elif unit == number and how == "literal":
                 if kind == "runs":
                     self.programs[line].append(name)
                 elif kind in kinds:
@@ -89,16 +107,14 @@ class Steps:
         yield from self.included(unit)
         yield from self.invoked(unit)
 
-    def included(self, unit: str, depth: int = 0) -> Iterator[Step]:
+    def included(self, unit: str) -> Iterator[Step]:
         """Yield the steps of the members that a job or proc includes; DDs alone go on with the step before them."""
-        if depth == _DEEPEST:
-            return
         given = self._symbols.get(unit, {}).get("", {})
         for line, member in self._included.get(unit, ()):
             before = max(
                 (step for step in self.of(unit) if step.line <= line), key=lambda step: step.line, default=None
             )
-            for step in (*self.of(member), *self.included(member, depth + 1)):
+            for step in (step for one in self._all_included(member) for step in self.of(one)):
                 dds = tuple(dd._replace(value=_filled(dd.value, given)) for dd in step.dds)
                 if step.line:
                     yield step._replace(dds=dds)
@@ -109,16 +125,31 @@ class Steps:
         """Return the jobs, procs and members that have steps or DDs, sorted."""
         return sorted(self._own)
 
-    def invoked(self, unit: str, depth: int = 0) -> Iterator[Step]:
+    def _all_included(self, member: str) -> list[str]:
+        """Return a member and those that it includes, each once."""
+        seen, todo = {member: None}, [member]
+        while todo:
+            for _, one in self._included.get(todo.pop(), ()):
+                if one not in seen:
+                    seen[one] = None
+                    todo.append(one)
+        return list(seen)
+
+    def invoked(self, unit: str) -> Iterator[Step]:
         """Yield the steps of the procs a job or proc invokes, as this invocation makes them."""
+        return islice(self._invocations(unit, 0), _MOST_STEPS)
+
+    def _invocations(self, unit: str, depth: int) -> Iterator[Step]:
         if depth == _DEEPEST:
             return
         for call in self._calls.get(unit, ()):
             given = {**self._symbols[unit].get("", {}), **self._symbols[unit].get(call.step, {})}
-            for step in (*self._own.get(call.proc, ()), *self.invoked(call.proc, depth + 1)):
+            for step in chain(self._own.get(call.proc, ()), self._invocations(call.proc, depth + 1)):
                 over = {dd.name: dd for dd in self._over[unit].get(f"{call.step}.{step.name}", ())}
                 filled = [dd._replace(value=_filled(dd.value, given)) for dd in step.dds if dd.name not in over]
-                yield step._replace(line=call.line, dds=(*filled, *over.values()))
+                named = tuple(one._replace(name=_filled(one.name, given)) for one in step.open)
+                path = self._index.units[unit].path
+                yield step._replace(line=call.line, path=path, dds=(*filled, *over.values()), open=named)
 
     def _read(self, reading: Reading, number: int, unit: str) -> None:
         facts, path = reading.facts, reading.path
@@ -127,7 +158,7 @@ class Steps:
         calls = [
             _Call(names.get(line, ""), line, found) for line, name in said.procs if (found := self._proc(name, path))
         ]
-        starts = sorted({0, *names, *said.programs, *(call.line for call in calls)})
+        starts = sorted({0, *names, *said.programs, *said.open, *(call.line for call in calls)})
         dds: defaultdict[int, list[Dd]] = defaultdict(list)
         over: defaultdict[str, list[Dd]] = defaultdict(list)
         for dd, scope in _dds(facts, number, path):
@@ -151,6 +182,7 @@ class Steps:
                 path,
                 tuple(told.get(line, ())),
                 tuple(uses.get(line, ())),
+                tuple(Named(kind, name, unit, line, name) for kind, name in said.open.get(line, ())),
             )
             for line in starts
         )
