@@ -12,7 +12,7 @@ NAME = re.compile(r"[A-Z@#$_][A-Z0-9@#$_]*")
 _LITERAL = re.compile(r"=CL?[0-9]*'([A-Z0-9@#$_]+) *'")
 _CONSTANT = re.compile(rb"(?<![A-Z0-9@#$_&.'])[0-9]*([VA])D?(?:L[0-9])?\(([^()\n]*)\)")
 _POOLED = re.compile(rb"=[0-9]*([VA])D?(?:L[0-9])?\(([^()\n]*)\)")
-_SYMBOL = re.compile(rb"[A-Z@#$_][A-Z0-9@#$_]*")
+_ARGUMENT = re.compile(rb"[^, \x03\n]+")
 
 KINDS = {
     b"LINK": "link",
@@ -44,6 +44,7 @@ class Calls:
         self.weak: set[str] = set()
         self.entries: dict[str, int] = {}
         self._sites: list[_Site] = []
+        self._imports = b"XTRN" in sheet.text
         self._dli: list[tuple[int, str, int]] = []
 
     def call(self, statement: Statement) -> None:
@@ -117,8 +118,14 @@ class Calls:
 
     def _take(self, matches: Iterable[re.Match[bytes]], unit: int) -> None:
         for found in matches:
-            for name in _SYMBOL.finditer(self.sheet.text, found.start(2), found.end(2)):
-                self._sites.append(_Site(found[1], name[0].decode(), name.start(), unit))
+            for written in _ARGUMENT.finditer(self.sheet.text, found.start(2), found.end(2)):
+                name = written[0].decode("utf-8", "replace")
+                if found[1] == b"A" and not self._imports:
+                    continue
+                if NAME.fullmatch(name):
+                    self._sites.append(_Site(found[1], name, written.start(), unit))
+                elif found[1] == b"V":
+                    self.sheet.refer("call", name, written.start(), "computed", unit)
 
     def settle(self, names: list[str], values: dict[str, str]) -> None:
         """Add the calls through address constants, and the functions of DL/I calls, now that all names are known.

@@ -9,7 +9,7 @@ from legacy_scan.languages.hlasm.sheet import Sheet
 
 _HEAD = re.compile(rb"[\x04 ]*([A-Za-z]+) *")
 _JOIN = re.compile(rb"\x03+\n\x03*|\n\x03+")
-_END = re.compile(r"\s*END-EXEC\s*\Z", re.IGNORECASE)
+_END = "END-EXEC"
 
 
 def exec_block(sheet: Sheet, node: Node, plain: bytes) -> None:
@@ -20,8 +20,14 @@ def exec_block(sheet: Sheet, node: Node, plain: bytes) -> None:
     head = _HEAD.match(plain, body.start_byte, body.end_byte)
     if not head:
         return
-    said = _JOIN.sub(lambda join: b" " * len(join[0]), plain[head.end() : body.end_byte]).decode("utf-8", "replace")
-    block = exec_names.read(head[1].decode().upper(), _END.sub("", said))
+    said = (
+        _JOIN.sub(lambda join: b" " * len(join[0]), plain[head.end() : body.end_byte])
+        .decode("utf-8", "replace")
+        .rstrip()
+    )
+    if said.upper().endswith(_END):
+        said = said[: -len(_END)]
+    block = exec_names.read(head[1].decode().upper(), said)
     line = node.start_point[0] + 1
     sheet.trait(block.trait, line)
     ascii_only = said.isascii()

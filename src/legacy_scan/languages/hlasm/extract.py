@@ -46,8 +46,9 @@ def extract(text: bytes) -> FileFacts:
     units, sheet = reader.units, reader.sheet
     units.close(last_line(text))
     reader.settle()
-    spans = tree.lost_spans(root, plain) if root.has_error else []
-    spans += _astray(whole, kinds)
+    # A statement with an error anywhere in it is lost whole: what stands in its other operands may be misread.
+    broken = (node for node in root.children if node.has_error) if root.has_error else ()
+    spans = [(node.start_byte, node.end_byte) for node in broken] + _astray(whole, kinds)
     rows, measures = units.rows()
     return FileFacts(
         "hlasm",
@@ -81,7 +82,7 @@ class _Reader:
     def __init__(self, sheet: Sheet, units: Units, plain: bytes) -> None:
         self.sheet, self.units, self.plain = sheet, units, plain
         self.calls, self.files, self.storage = Calls(sheet), Files(sheet), Storage(sheet)
-        self.imports = b"XTRN" in sheet.text
+        self.began = (1, 0)
         self.depth = 0
         self.prototype = False
         self.synonyms: set[bytes] = set()
@@ -133,7 +134,7 @@ class _Reader:
     def _prototype(self, head: re.Match[bytes], node: Node) -> None:
         self.prototype = False
         if self.depth == 1:
-            self.sheet.unit = self.units.macro(head[2].decode("utf-8", "replace"), _line(node), node.start_byte)
+            self.sheet.unit = self.units.macro(head[2].decode("utf-8", "replace"), *self.began)
         self.units.open().statements += 1
         self.synonyms.discard(head[2])
 
@@ -142,6 +143,8 @@ class _Reader:
             self.macros.setdefault((self.sheet.unit, operation), at)
 
     def _macro(self, statement: Statement) -> None:
+        if not self.depth:
+            self.began = (statement.line, statement.node.start_byte)
         self.depth += 1
         self.prototype = True
 
@@ -168,8 +171,7 @@ class _Reader:
             self.storage.define(statement)
             self.units.open().items += 1
         end = statement.node.end_byte
-        text = self.sheet.text
-        if text.find(b"V(", statement.end, end) >= 0 or (self.imports and text.find(b"A(", statement.end, end) >= 0):
+        if self.sheet.text.find(b"(", statement.end, end) >= 0:
             self.calls.constants(statement.end, end)
 
     def _copy(self, statement: Statement) -> None:

@@ -44,21 +44,11 @@ class Files:
         target = first(operands(self.sheet, statement))
         if target is None:
             return
-        pending = ""
-        for part in parts(unwrapped(target.text)):
-            words = parts(unwrapped(part))
-            mode = _MODES.get(words[0], "")
-            if mode and pending:
-                self._opened.append((self.sheet.unit, pending, mode, statement.line))
-                pending = ""
-            elif NAME.fullmatch(part):
-                self._plain(pending, statement.line)
-                pending = part
-        self._plain(pending, statement.line)
-
-    def _plain(self, name: str, line: int) -> None:
-        if name:
-            self._opened.append((self.sheet.unit, name, "", line))
+        listed = parts(unwrapped(target.text))
+        for name, options in zip(listed[::2], [*listed[1::2], ""], strict=False):
+            if NAME.fullmatch(name):
+                mode = _MODES.get(parts(unwrapped(options))[0], "")
+                self._opened.append((self.sheet.unit, name, mode, statement.line))
 
     def settle(self) -> None:
         """Say how each file is opened."""

@@ -14,7 +14,9 @@ _LABEL = re.compile(r"[ \t]*([A-Z@#$_][A-Z0-9@#$_]*):", re.IGNORECASE)
 _THEN = re.compile(r"\bTHEN\b", re.IGNORECASE)
 _WORD = re.compile(r"[ \t]*([A-Z@#$_]+)(?=[ \t(&]|$)", re.IGNORECASE)
 _SET = re.compile(r"[ \t]*SET[ \t]+&?([A-Z@#$_][A-Z0-9@#$_]*)[ \t]*=[ \t]*(.*)", re.IGNORECASE)
-_VARIABLE = re.compile(r"&(?:SYS[A-Z]*\([^)]*\)|\(?[A-Z@#$_][A-Z0-9@#$_]*\)?)\.?", re.IGNORECASE)
+_VARIABLE = re.compile(
+    r"&(?:(?:SYS[A-Z]+|STR|NRSTR|SUBSTR|LENGTH|EVAL|DATATYPE)\([^()]*\)|[A-Z@#$_][A-Z0-9@#$_]*)\.?", re.IGNORECASE
+)
 _EITHER = ("THEN", "ELSE", "OTHERWISE")
 _TRAITS = {
     "ATTN": "attention",
@@ -141,7 +143,7 @@ class _Reader:
 
     def _filled(self, text: str) -> str:
         """Return a command with the variables put in that only ever have one value."""
-        filled = _VARIABLE.sub(lambda one: self.values.get(one[0].strip("&().").upper(), UNKNOWN), text)
+        filled = _VARIABLE.sub(lambda one: self.values.get(one[0].strip("&.").upper(), UNKNOWN), text)
         return filled[:_LONGEST]
 
 

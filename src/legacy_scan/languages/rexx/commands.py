@@ -70,17 +70,13 @@ class Commands:
             self.sheet.refer("call", shown(name), place, "computed")
 
     def _member(self, rest: str, place: tuple[int, int], kind: str) -> None:
-        """A member of a library, as CALL, EXEC and SUBMIT name it; a dataset alone is a sequential one."""
+        """A member of a library, as CALL, EXEC and SUBMIT name it; what another dataset holds is not known."""
         found = _LIBRARY.match(rest)
-        if not found or (rest.lstrip().startswith("*") and not found[4]):
-            return
-        member = found[2] or found[4] or ""
+        member = (found[2] or found[4] or "") if found else ""
         if _NAME.fullmatch(member):
             self.sheet.refer(kind, member, place)
-        elif member or UNKNOWN in rest.split("'")[-1 if rest.startswith("'") else 0]:
-            self.sheet.refer(kind, shown(member or rest), place, "computed")
-        elif found[5] and _NAME.fullmatch(word := found[5].strip("'").rpartition(".")[2]):
-            self.sheet.refer(kind, word, place)
+        elif found:
+            self.sheet.refer(kind, shown(member or found[0].strip()), place, "computed")
 
     def _call(self, rest: str, place: tuple[int, int]) -> None:
         self._member(rest, place, "call")

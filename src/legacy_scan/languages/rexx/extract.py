@@ -85,9 +85,18 @@ class _Reader:
             self._signal(clause, place[0])
         elif word not in _INSTRUCTIONS and word not in _SPLITTING:
             return False
-        if word in {"INTERPRET", "QUEUE", "PUSH"}:
-            self.sheet.trait("interpret" if word == "INTERPRET" else "stack", place[0])
+        if word == "INTERPRET":
+            self.sheet.trait("interpret", place[0])
+        elif word in {"QUEUE", "PUSH"}:
+            self._stack(clause, place)
         return True
+
+    def _stack(self, clause: Sequence[Token], place: tuple[int, int]) -> None:
+        """What waits on the stack is read by who comes: of commands, by DSN, whose RUN names a program."""
+        self.sheet.trait("stack", place[0])
+        text = self.values.of(clause[1:])
+        if text.lstrip().upper().startswith("RUN "):
+            self.commands.read("TSO", text, place)
 
     def _open(self, clause: Sequence[Token], line: int) -> None:
         self.opened.append(line)
@@ -123,7 +132,7 @@ class _Reader:
         elif name in FUNCTIONS:
             if name in _PLATFORM_FUNCTIONS:
                 self.sheet.trait(_PLATFORM_FUNCTIONS[name], place[0])
-        elif "." not in name and not name[0].isdigit():
+        elif name and "." not in name and not name[0].isdigit():
             self.sheet.refer("call", name, place)
 
     def _functions(self, clause: Sequence[Token]) -> None:

@@ -4,13 +4,12 @@ import re
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"(?P<comment>/\*)"
+    r"[ \t\r\f\v\x1a]*(?:(?P<comment>/\*)"
     r"|(?P<string>'(?:[^'\n]|'')*'(?:[xXbB](?![\w@#$.!?]))?|\"(?:[^\"\n]|\"\")*\"(?:[xXbB](?![\w@#$.!?]))?)"
     r"|(?P<symbol>[\w@#$.!?¢£]+)"
     r"|(?P<end>[;\n])"
-    r"|(?P<blank>[ \t\r\f\v\x1a]+)"
     r"|(?P<sign>\|\||\*\*|//|[<>=\\^¬~/]=?=?|[-+*/%|&(),:\[\]])"
-    r"|(?P<other>.)",
+    r"|(?P<other>.))",
     re.DOTALL,
 )
 _BOUND = re.compile(r"/\*|\*/")
@@ -45,11 +44,13 @@ class _Reader:
 
     def take(self, kind: str, found: re.Match[str], glued: bool) -> int:
         """Take a token, and return where the next one begins."""
-        at, end = found.span()
-        if kind == "comment":
+        at, end = found.span(kind)
+        if kind == "symbol":
+            self.clause.append(Token(kind, found[kind].upper(), at, glued))
+        elif kind == "comment":
             return self._comment(at)
-        if kind == "end":
-            self._end(found[0])
+        elif kind == "end":
+            self._end(self.text[at])
         elif kind == "sign" and (to_end := _COMMENT_TO_END.match(self.text, at)):
             self.comments.append(to_end.span())
             return to_end.end()
@@ -57,8 +58,8 @@ class _Reader:
             line_end = self.text.find("\n", at)
             end = len(self.text) if line_end < 0 else line_end
             self.lost.append((at, end))
-        elif kind != "blank":
-            self.clause.append(Token(kind, found[0].upper() if kind == "symbol" else found[0], at, glued))
+        else:
+            self.clause.append(Token(kind, found[kind], at, glued))
         return end
 
     def _comment(self, at: int) -> int:
@@ -85,7 +86,7 @@ def read(text: str) -> Reading:
     at, glued = 0, False
     while found := _TOKEN.match(text, at):
         kind = found.lastgroup or "other"
-        at = reader.take(kind, found, glued)
+        at = reader.take(kind, found, glued and found.start(kind) == at)
         glued = kind in _GLUING
     if reader.clause:
         reader.clauses.append(reader.clause)

@@ -1,0 +1,326 @@
+"""Assembler: cards to statements, units, calls, files, and what is lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legacy_scan.languages.hlasm import LANGUAGE
+from legacy_scan.languages.language import last_line
+from legacy_scan.model.facts import FileFacts
+
+_WORDS = st.sampled_from(
+    [
+        "A",
+        " CSECT",
+        " MACRO\n",
+        " MEND\n",
+        " DC ",
+        " CALL ",
+        "X,",
+        "'",
+        "(",
+        ")",
+        "\n",
+        "* C\n",
+        "=V(",
+        "&A",
+        " EXEC CICS ",
+        " " * 70 + "X\n",
+        " " * 15,
+        " DCB DDNAME=",
+        " END\n",
+        "L'",
+        ",",
+        "é",
+        "\t",
+        " AIF ",
+        " REPRO\n",
+        " ENTRY ",
+        " EXTRN ",
+    ]
+)
+
+
+def facts(*rows: str) -> FileFacts:
+    return LANGUAGE.extract(("\n".join(rows) + "\n").encode())
+
+
+def marked(row: str) -> str:
+    return row.ljust(71) + "X"
+
+
+def names(found: FileFacts, kind: str, how: str = "literal") -> list[str]:
+    rows = sorted(found.references, key=lambda one: one.line)
+    return [one.name for one in rows if one.kind == kind and one.how == how]
+
+
+def codes(found: FileFacts) -> set[str]:
+    return {one.code for one in found.traits}
+
+
+@given(st.one_of(st.binary(max_size=300), st.lists(_WORDS, max_size=60).map(lambda words: "".join(words).encode())))
+def test_any_text_has_facts_that_lie_within_it(text: bytes) -> None:
+    found = LANGUAGE.extract(text)
+    assert found == LANGUAGE.extract(text)
+    assert found.units
+    assert 0 <= found.health.lost_bytes <= len(text)
+    lines = range(1, last_line(text) + 1)
+    assert all(unit.first_line in lines and unit.last_line in lines for unit in found.units)
+    assert all(one.line in lines and one.column > 0 for one in found.references)
+    assert all(one.line in lines for one in found.items)
+    assert all(one.line in lines for one in found.bindings)
+    assert all(one.line in lines for one in found.traits)
+    assert all(line in lines for line in found.health.lost_lines)
+    numbers = range(len(found.units))
+    assert all(one.unit in numbers for one in found.references)
+    assert all(one.unit in numbers for one in found.measures)
+    assert LANGUAGE.sniff(text.decode("utf-8", "replace")) in range(101)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b" DC A(" + b"(" * 100_000,
+        b" MACRO\n A\n" * 20_000,
+        b"A CSECT\n" * 20_000 + b"B CSECT\nA CSECT\n" * 10_000,
+        b" MACRO\n M\n MEND\n" * 10_000 + b"A CSECT\nB CSECT\n" * 5_000,
+        (b" CALL A," + b"B," * 31 + b"X\n") * 10_000,
+        (b" DC C'" + b"x" * 65 + b"X\n" + b" " * 15 + b"x" * 56 + b"X\n") * 5_000,
+        b" MVI A+1,X'F0'\nA NOP A\n" * 20_000,
+        b" L 15,=V(A)\n" * 20_000,
+        b" EXEC CICS LINK PROGRAM(" * 20_000,
+        b"'" * 200_000,
+        b"\t" * 100_000,
+    ],
+)
+def test_hostile_text_ends(text: bytes) -> None:
+    assert LANGUAGE.extract(text).units
+    assert LANGUAGE.sniff(text[:65536].decode()) in range(101)
+
+
+def test_a_mark_in_column_72_goes_on_in_column_16() -> None:
+    found = facts(marked("A        CALL  PAY,(ONE,"), "               TWO),VL", "         CALL  NEXT")
+    assert names(found, "call") == ["PAY", "NEXT"]
+    assert found.health.lost_bytes == 0
+
+
+def test_a_name_may_be_parted_by_the_end_of_a_card() -> None:
+    row = "         CALL  (15),(" + "A," * 23 + "PAY"
+    found = facts(marked(row.ljust(71, "S")), "               TAIL),VL", "         CALL  NEXT")
+    assert found.health.lost_bytes == 0
+    assert names(found, "call") == ["NEXT"]
+
+
+def test_remarks_between_continued_operands_are_no_code() -> None:
+    found = facts(marked("F        DCB   DDNAME=PAYIN,  it's (the input"), "               MACRF=GM")
+    assert [(one.name, one.value) for one in found.bindings] == [("F", "PAYIN")]
+    assert found.health.lost_bytes == 0
+
+
+def test_a_comma_goes_on_without_a_mark_where_the_next_line_begins_in_column_16() -> None:
+    found = facts("F        DCB   MACRF=GM,", "               DDNAME=PAYIN", "         CALL  PAY")
+    assert [(one.name, one.value) for one in found.bindings] == [("F", "PAYIN")]
+    assert names(found, "call") == ["PAY"]
+
+
+def test_a_remark_that_spills_into_column_72_does_not_swallow_the_next_statement() -> None:
+    found = facts("         LR    1,2".ljust(60) + "why not keep it", "         CALL  PAY")
+    assert names(found, "call") == ["PAY"]
+    assert found.health.lost_bytes == 0
+
+
+def test_a_continuation_with_a_name_field_is_lost_where_operands_wait_for_it() -> None:
+    assert facts(marked("         CALL  PAY,(ONE,"), "NAME           TWO)").health.lost_lines == (2,)
+
+
+def test_attributes_are_no_strings() -> None:
+    found = facts(
+        "P        CSECT",
+        "         LA    R1,L'FIELD(R2)   it's the length",
+        "         AIF   (T'&A EQ 'O' AND K'&B GT 0).X  can't be",
+        "         DC    L'1.5',AL1(L'FIELD),C'IT''S'",
+        "         CALL  PAY",
+    )
+    assert found.health.lost_bytes == 0
+    assert names(found, "call") == ["PAY"]
+
+
+def test_columns_73_to_80_are_sequence_numbers() -> None:
+    found = facts("P        CSECT".ljust(72) + "00010000", "         CALL  PAY".ljust(72) + "00020000")
+    assert names(found, "call") == ["PAY"]
+    assert found.health.lost_bytes == 0
+
+
+def test_each_control_section_is_a_program_and_may_be_resumed() -> None:
+    found = facts("A        CSECT", "B        CSECT", "         CALL  X", "A        CSECT", "         CALL  Y")
+    assert [(one.space, one.name) for one in found.units] == [("program", "A"), ("program", "B")]
+    assert [(found.units[one.unit].name, one.name) for one in found.references if one.kind == "call"] == [
+        ("A", "Y"),
+        ("B", "X"),
+    ]
+
+
+def test_a_section_without_a_name_is_named_by_its_member() -> None:
+    assert [(one.space, one.name) for one in facts("         CSECT", "         BR    14").units] == [("program", "")]
+
+
+def test_what_comes_before_the_first_section_belongs_to_it() -> None:
+    found = facts("R1       EQU   1", "         COPY  REGS", "P        START 0", "         END")
+    assert [(one.name, one.first_line, one.last_line) for one in found.units] == [("P", 1, 4)]
+
+
+def test_a_member_without_a_section_is_copied() -> None:
+    assert [one.space for one in facts("REC      DSECT", "KEY      DS    CL8").units] == ["copybook"]
+
+
+def test_a_deck_with_an_end_is_a_program_even_without_a_section() -> None:
+    assert [one.space for one in facts("         BR    14", "         END").units] == ["program"]
+
+
+def test_a_macro_is_a_unit_and_its_lines_are_its_own() -> None:
+    found = facts("         MACRO", "&L       PAYENT &A", "         CALL  INSIDE", "         MEND", "P        CSECT")
+    assert [(one.space, one.name, one.first_line, one.last_line) for one in found.units] == [
+        ("macro", "PAYENT", 1, 4),
+        ("program", "P", 5, 5),
+    ]
+    assert [found.units[one.unit].name for one in found.references if one.kind == "call"] == ["PAYENT"]
+
+
+def test_an_operation_that_is_no_instruction_is_a_macro_once() -> None:
+    found = facts(
+        "P        CSECT", "         PAYMAC 1", "         PAYMAC 2", "         LR    1,2", "         VSTRLR 1,2,3"
+    )
+    assert names(found, "macro") == ["PAYMAC"]
+
+
+def test_the_same_in_lower_case() -> None:
+    found = facts("pay      csect", "         call  next", "         svc   99", "in       dcb   ddname=input")
+    assert [one.name for one in found.units] == ["PAY"]
+    assert names(found, "call") == ["NEXT"]
+    assert "hlasm.svc" in codes(found)
+    assert [(one.name, one.value) for one in found.bindings] == [("IN", "INPUT")]
+
+
+@pytest.mark.parametrize(
+    ("row", "kind", "how", "name"),
+    [
+        ("         CALL  PAY,(A,B),VL", "call", "literal", "PAY"),
+        ("         CALL  (15)", "call", "computed", "(15)"),
+        ("         L     15,=V(PAY)", "call", "literal", "PAY"),
+        ("         DC    V(PAY)", "call", "literal", "PAY"),
+        ("         DC    2F'0',VL4(PAY)", "call", "literal", "PAY"),
+        ("         ENTERX EP==V(PAY)", "call", "literal", "PAY"),
+        ("         LINK  EP=PAY", "link", "literal", "PAY"),
+        ("         ATTACHX EP=PAY,ECB=E", "link", "literal", "PAY"),
+        ("         XCTL  (2,12),EP=PAY", "xctl", "literal", "PAY"),
+        ("         LOAD  EP=PAY", "loads", "literal", "PAY"),
+        ("         LOAD  EPLOC=NAME", "loads", "identifier", "NAME"),
+        ("         LOAD  EPLOC==CL8'PAY'", "loads", "literal", "PAY"),
+        ("         LINK  EPLOC=(R3)", "link", "computed", "(R3)"),
+        ("         COPY  PAYREC", "copy", "literal", "PAYREC"),
+        ("         DFHPC TYPE=XCTL,PROGRAM=PAY", "xctl", "literal", "PAY"),
+        ("         EXEC  CICS LINK PROGRAM('PAY')", "link", "literal", "PAY"),
+        ("         EXEC  SQL INCLUDE SQLCA", "includes", "literal", "SQLCA"),
+        ("         EXEC  SQL DELETE FROM A.T", "deletes-table", "literal", "A.T"),
+    ],
+)
+def test_a_statement_names_what_it_runs(row: str, kind: str, how: str, name: str) -> None:
+    assert names(facts("P        CSECT", row), kind, how) == [name]
+
+
+def test_an_address_is_a_call_only_of_what_comes_from_outside() -> None:
+    inside = facts("P        CSECT", "         L     1,=A(TABLE)", "         DC    V(P)", "TABLE    DS    F")
+    assert names(inside, "call") == []
+    assert names(facts("P        CSECT", "         L     15,=A(PAY)", "         EXTRN PAY"), "call") == ["PAY"]
+
+
+def test_a_name_on_extrn_that_nobody_uses_is_still_said_and_a_weak_one_is_not() -> None:
+    assert names(facts("P        CSECT", "         EXTRN PAY,TAX", "         WXTRN MAYBE"), "call") == ["PAY", "TAX"]
+
+
+def test_what_a_name_holds_is_told_by_its_constant_and_by_what_is_moved_to_it() -> None:
+    found = facts(
+        "P        CSECT",
+        "         MVC   NEXT,=CL8'TAXRUN'",
+        "         MVC   NEXT,OTHER",
+        "         MVC   LINE,=C'HELLO'",
+        "         LINK  EPLOC=NEXT",
+        "NEXT     DC    CL8'PAYRUN'",
+    )
+    assert [(one.kind, one.name, one.value) for one in found.bindings] == [
+        ("value", "NEXT", "PAYRUN"),
+        ("move", "NEXT", "TAXRUN"),
+        ("move-item", "NEXT", "OTHER"),
+    ]
+
+
+def test_files_are_opened_as_open_or_their_block_says() -> None:
+    found = facts(
+        "P        CSECT",
+        "         OPEN  (A,,B,(OUTPUT),C,(UPDAT),(R2),INPUT)",
+        "         OPEN  (V)",
+        "A        DCB   DDNAME=DDA,MACRF=GM",
+        "B        DCB   DDNAME=DDB",
+        "C        DCB   DDNAME=DDC",
+        "V        ACB   MACRF=(KEY,OUT)",
+    )
+    assert {(one.name, one.value) for one in found.bindings if one.kind == "assign"} == {
+        ("A", "DDA"),
+        ("B", "DDB"),
+        ("C", "DDC"),
+        ("V", "V"),
+    }
+    assert [(one.name, one.value) for one in found.bindings if one.kind == "open"] == [
+        ("A", "input"),
+        ("B", "output"),
+        ("C", "i-o"),
+        ("V", "i-o"),
+    ]
+
+
+def test_a_call_of_dli_says_its_function() -> None:
+    found = facts("P        CSECT", "         CALL  ASMTDLI,(FUNC,PCB),VL", "FUNC     DC    C'GHU '")
+    assert "dli.ghu" in codes(found)
+
+
+def test_changing_an_instruction_is_told_from_changing_data() -> None:
+    found = facts(
+        "P        CSECT", "         MVI   GATE+1,X'F0'", "         MVI   FLAG,1", "GATE     NOP   X", "FLAG     DS    X"
+    )
+    assert [(one.code, one.line) for one in found.traits] == [("hlasm.self-modifying", 2)]
+
+
+def test_fields_of_a_dsect_are_its_items() -> None:
+    found = facts("REC      DSECT", "KEY      DS    0CL8", "PART     DS    4PL3", "P        CSECT", "OWN      DS    F")
+    assert [(one.level, one.name, one.parent, one.picture, one.occurs) for one in found.items] == [
+        (1, "REC", -1, "", 0),
+        (2, "KEY", 0, "CL8", 0),
+        (2, "PART", 0, "PL3", 4),
+        (1, "OWN", -1, "F", 0),
+    ]
+
+
+def test_garbage_is_lost_and_what_follows_is_read() -> None:
+    found = facts("P        CSECT", "         CALL  PAY,(A", "         DC    C'OPEN", "%%% ???", "         CALL  TAX")
+    assert names(found, "call") == ["PAY", "TAX"] or names(found, "call") == ["TAX"]
+    assert {2, 3, 4} <= set(found.health.lost_lines)
+    assert 5 not in found.health.lost_lines
+
+
+def test_text_for_a_deck_is_no_code() -> None:
+    found = facts("P        CSECT", "         REPRO", " (((( CALL HIDDEN '", "         CALL  PAY")
+    assert names(found, "call") == ["PAY"]
+    assert found.health.lost_bytes == 0
+
+
+def test_assembler_is_known_by_its_cards_and_others_are_not_taken_for_it() -> None:
+    assert LANGUAGE.sniff("* PAY\nPAY      CSECT\n         USING *,15\n         BR    14\n") > 60
+    assert LANGUAGE.sniff("         MACRO\n&L       X     &A\n         PAYMAC\n         MEND\n") > 30
+    for other in (
+        "section .text\n    global _start\n_start:\n    mov eax, 1\n    push ebx\n    int 80h\n",
+        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. PAY.\n",
+        "//J JOB\n//S EXEC PGM=ASMA90\n//SYSIN DD *\nP CSECT\n",
+        "This text is about the start of the program.\nIt has no code, and the end of it is near.\n",
+        "",
+    ):
+        assert LANGUAGE.sniff(other) == 0

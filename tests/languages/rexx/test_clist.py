@@ -1,0 +1,48 @@
+"""CLIST: statements over lines, variables with one value, commands."""
+
+from legacy_scan.languages.rexx import LANGUAGES
+from legacy_scan.model.facts import FileFacts
+
+_, CLIST = LANGUAGES
+
+
+def facts(*rows: str) -> FileFacts:
+    return CLIST.extract(("\n".join(rows) + "\n").encode())
+
+
+def names(found: FileFacts, kind: str, how: str = "literal") -> list[str]:
+    return [one.name for one in found.references if one.kind == kind and one.how == how]
+
+
+def test_a_clist_is_known_by_its_proc_statement_or_its_variables() -> None:
+    assert CLIST.sniff("/* STARTS */\nPROC 0\nALLOC FI(A) DA(B)\n") > 90
+    assert CLIST.sniff("CONTROL NOMSG\nSET &A = 1\nIF &A = 1 THEN WRITE &A\n") > 30
+    assert CLIST.sniff("/* REXX */\nPROC 0\n") == 0
+
+
+def test_a_plus_or_a_minus_at_the_end_of_a_line_goes_on_with_the_next() -> None:
+    found = facts("CALL -", "  'A.LOAD(PAY)' +", "  'PARM'", "%NEXT")
+    assert names(found, "call") == ["PAY", "NEXT"]
+    assert [one.line for one in found.references] == [1, 4]
+
+
+def test_commands_stand_after_labels_then_and_else() -> None:
+    found = facts("AGAIN: IF &A = 1 THEN %FIRST", "ELSE CALL 'A.LOAD(SECOND)'", "GOTO AGAIN")
+    assert names(found, "call") == ["FIRST", "SECOND"]
+    assert [one.name for one in found.labels] == ["AGAIN"]
+    assert [one.target for one in found.flows] == ["AGAIN"]
+
+
+def test_a_variable_with_one_value_is_put_in_and_a_parameter_is_not() -> None:
+    found = facts("PROC 1 PGM", "SET LIB = A.LOAD", "SET NAME = PAY", "CALL '&LIB(&NAME)'", "CALL '&LIB(&PGM)'")
+    assert names(found, "call") == ["PAY"]
+    assert names(found, "call", "computed") == ["?"]
+
+
+def test_comments_are_no_code() -> None:
+    found = facts("/* CALL 'A.B(HIDDEN)' */", "CALL 'A.B(SEEN)' /* FOR NOW", "/* A -", "CALL 'A.B(HIDDEN)' */")
+    assert names(found, "call") == ["SEEN"]
+
+
+def test_a_do_without_an_end_is_lost() -> None:
+    assert facts("IF &A = 1 THEN DO", "WRITE X").health.lost_lines == (1,)

@@ -1,0 +1,198 @@
+"""REXX: what is code, whom it calls, what its commands say."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legacy_scan.languages.language import Language, last_line
+from legacy_scan.languages.rexx import LANGUAGES
+from legacy_scan.model.facts import FileFacts
+
+REXX, CLIST = LANGUAGES
+_WORDS = st.sampled_from(
+    [
+        "/* REXX */",
+        "/*",
+        "*/",
+        "'",
+        '"',
+        "\n",
+        ",",
+        "(",
+        ")",
+        ";",
+        ":",
+        "call ",
+        "x",
+        "=",
+        "address tso ",
+        "do ",
+        "end ",
+        "é",
+        "if a then ",
+        "else ",
+        "'SUBMIT A.B(C)'",
+        "--",
+        "signal x",
+        "x(",
+        "&A ",
+        "SET A = ",
+        "PROC 1 ",
+        "+",
+        "ALLOC FI(A) DA(",
+        "%",
+    ]
+)
+
+
+def facts(*rows: str) -> FileFacts:
+    return REXX.extract(("\n".join(rows) + "\n").encode())
+
+
+def names(found: FileFacts, kind: str, how: str = "literal") -> list[str]:
+    return [one.name for one in found.references if one.kind == kind and one.how == how]
+
+
+@pytest.mark.parametrize("one", LANGUAGES, ids=[one.name for one in LANGUAGES])
+@given(
+    text=st.one_of(st.binary(max_size=300), st.lists(_WORDS, max_size=50).map(lambda words: "".join(words).encode()))
+)
+def test_any_text_has_facts_that_lie_within_it(one: Language, text: bytes) -> None:
+    found = one.extract(text)
+    assert found == one.extract(text)
+    assert len(found.units) == 1
+    assert 0 <= found.health.lost_bytes <= len(text)
+    lines = range(1, last_line(text) + 1)
+    assert all(reference.line in lines and reference.column > 0 for reference in found.references)
+    assert all(trait.line in lines for trait in found.traits)
+    assert all(label.line in lines for label in found.labels)
+    assert all(line in lines for line in found.health.lost_lines)
+    assert one.sniff(text.decode("utf-8", "replace")) in range(101)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"/*" * 100_000,
+        b"(" * 100_000,
+        b"'a'||" * 50_000 + b"'b'",
+        b"a = b\nb = a\n" * 10_000 + b"a\n",
+        b"do\n" * 50_000,
+        b"if a then " * 30_000,
+        b"x:" * 50_000,
+        b"a,\n" * 50_000,
+        b"SET A = &A&A\n" * 20_000,
+        b"IF &A THEN " * 20_000,
+        b"ALLOC FI(" * 20_000,
+        b"WRITE +\n" * 40_000,
+    ],
+)
+def test_hostile_text_ends(text: bytes) -> None:
+    for language in LANGUAGES:
+        assert language.extract(text).units
+        assert language.sniff(text.decode()[:65536]) in range(101)
+
+
+def test_comments_nest_and_an_open_one_is_lost() -> None:
+    assert names(facts("/* a /* b */ call hidden */ call seen"), "call") == ["SEEN"]
+    found = facts("call seen", "/* a /* b */", "call hidden")
+    assert names(found, "call") == ["SEEN"]
+    assert found.health.lost_lines == (2, 3)
+
+
+def test_a_comma_at_the_end_of_a_line_goes_on_with_the_next() -> None:
+    found = facts("address tso ,", " 'SUBMIT' ,", " \"'B.JCL(NIGHT)'\"")
+    assert names(found, "submits") == ["NIGHT"]
+
+
+def test_a_label_is_called_inside_and_a_builtin_not_at_all() -> None:
+    found = facts("call inner", "call outer", "x = substr(y, 1) + inner(2) + outer2(3)", "exit", "inner: return 1")
+    assert names(found, "call") == ["OUTER", "OUTER2"]
+    assert [(one.kind, one.target) for one in found.flows] == [("perform", "INNER"), ("perform", "INNER")]
+
+
+def test_a_quoted_call_goes_outside_even_past_a_label_of_that_name() -> None:
+    assert names(facts("call 'PAY'", "exit", "pay: return"), "call") == ["PAY"]
+
+
+def test_keywords_before_a_bracket_call_nothing() -> None:
+    assert names(facts("if(a) then exit", "do until(b)", "end", "return(c)"), "call") == []
+
+
+@pytest.mark.parametrize(
+    ("command", "kind", "name"),
+    [
+        ("\"CALL 'A.LOAD(PAYRUN)' 'X'\"", "call", "PAYRUN"),
+        ('"CALL *(PAYRUN)"', "call", "PAYRUN"),
+        ('"%NIGHTLY 1"', "call", "NIGHTLY"),
+        ("\"EXEC 'A.EXEC(NIGHTLY)' EXEC\"", "call", "NIGHTLY"),
+        ("\"EX 'A.EXEC(NIGHTLY)'\"", "call", "NIGHTLY"),
+        ("\"SUB 'A.JCL(JOB1)'\"", "submits", "JOB1"),
+        ('address linkmvs "PAYLINK PARM"', "link", "PAYLINK"),
+        ('address attchpgm "PAYLINK"', "link", "PAYLINK"),
+        ('address ispexec "SELECT PGM(PAYPGM)"', "call", "PAYPGM"),
+        ('"ISPEXEC SELECT CMD(%PAYCMD A)"', "call", "PAYCMD"),
+        ("queue 'RUN PROG(PAYDB2) PLAN(P)'", "call", "PAYDB2"),
+        ("address dsnrexx 'EXECSQL DELETE FROM A.T'", "deletes-table", "A.T"),
+        ("\"DELETE 'A.B.C'\"", "deletes-dataset", "A.B.C"),
+    ],
+)
+def test_a_command_names_what_it_runs(command: str, kind: str, name: str) -> None:
+    assert names(facts("/* REXX */", command), kind) == [name]
+
+
+def test_commands_of_the_platform_are_no_calls() -> None:
+    found = facts('"LISTCAT ENT(A)"', "'free fi(a)'", 'address ispexec "VGET (A)"', '"TBTOP X"')
+    assert names(found, "call") == []
+
+
+def test_a_variable_with_one_value_stands_for_it() -> None:
+    found = facts("lib = 'A.JCL'", "member = 'JOB1'", '"SUBMIT \'"lib"("member")\'"')
+    assert names(found, "submits") == ["JOB1"]
+
+
+def test_a_variable_with_two_values_leaves_the_name_open_and_says_so() -> None:
+    found = facts("m = 'JOB1'", "m = 'JOB2'", '"SUBMIT \'A.JCL("m")\'"', "m 'X'")
+    assert names(found, "submits") == []
+    assert names(found, "submits", "computed") == ["?"]
+    assert names(found, "call", "computed") == ["?"]
+    assert "rexx.dynamic-command" in {one.code for one in found.traits}
+
+
+def test_execio_reads_and_writes_the_dataset_of_its_ddname() -> None:
+    found = facts(
+        "\"ALLOC FI(IN) DA('A.IN') SHR\"",
+        "\"ALLOC F(OUT) DA('A.OUT(MEM)') OLD\"",
+        '"EXECIO * DISKR IN (STEM x. FINIS"',
+        '"EXECIO 1 DISKW OUT"',
+    )
+    assert names(found, "reads-dataset") == ["A.IN"]
+    assert names(found, "writes-dataset") == ["A.OUT"]
+
+
+def test_a_string_that_does_not_end_and_an_end_too_many_are_lost() -> None:
+    assert facts("say 'open", "say 'fine'").health.lost_lines == (1,)
+    assert facts("do i = 1 to 2", "end", "end").health.lost_lines == (3,)
+    assert facts("do", "say 1").health.lost_lines == (1,)
+    assert facts("x = (1 + 2").health.lost_lines == (1,)
+
+
+def test_sequence_numbers_are_no_code() -> None:
+    rows = [f"{row:<72}{at * 10:08d}" for at, row in enumerate(["/* REXX */", "call pay", "exit"], 1)]
+    found = facts(*rows)
+    assert names(found, "call") == ["PAY"]
+    assert found.health.lost_bytes == 0
+
+
+def test_rexx_is_known_by_its_comment_and_other_languages_are_not_taken_for_it() -> None:
+    assert REXX.sniff("/* REXX */\nsay 'x'\n") > 90
+    assert REXX.sniff("/* prints */\nparse arg a .\nsay 'a'\n") > 30
+    for other in (
+        "      CALL PAY(A)\n      DO 10 I = 1, 5\n      SUBROUTINE X\n",
+        "pay: proc options(main);\n dcl a fixed;\n call b(a);\n do i = 1 to 5;\n end;\n",
+        "/* c */\nint main(void) { return 0; }\n",
+        "//A JOB\n//B EXEC PGM=IKJEFT01\n",
+        "",
+    ):
+        assert REXX.sniff(other) == 0
+        assert CLIST.sniff(other) == 0
