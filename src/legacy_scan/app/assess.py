@@ -48,7 +48,7 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
         (*method(model), *plan_method(settings)),
     )
     roadmap = plan(estate, graded, numbers, found, settings)
-    return Assessment(run, estate, rules.cards, numbers, found, graded, roadmap)
+    return Assessment(run, estate, rules.cards, numbers, found, graded, roadmap, evaluation.tags)
 
 
 def assess_texts(files: Mapping[str, bytes], rules: Rulebook) -> Assessment:

@@ -1,11 +1,23 @@
 """The rules of a run: the shipped packs, the user's own beside them, and the tables that score and plan by them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from legacy_scan import __version__, resources
+from legacy_scan.app.faults import UsageError
 from legacy_scan.linking import Externals
-from legacy_scan.rulebook import Rulebook, digest, from_json, is_rule_file, load, to_json
+from legacy_scan.rulebook import (
+    Rulebook,
+    SelectorError,
+    digest,
+    from_json,
+    is_rule_file,
+    load,
+    selected,
+    selector,
+    to_json,
+)
 from legacy_scan.store import Store, rules_path
 
 _TABLES: Final = frozenset({"externals.yaml", "scoring.yaml", "dispositions.yaml", "libraries.yaml", "known-bad.yaml"})
@@ -24,6 +36,27 @@ def rulebook(extra: tuple[Path, ...] = (), *, cache: bool = True) -> Rulebook:
     for one in extra:
         files.update(rule_files(one))
     return _kept(files) if cache else load(files)
+
+
+def chosen(book: Rulebook, text: str) -> Rulebook:
+    """Return the rules that a label selector selects. Raises UsageError."""
+    if not text:
+        return book
+    try:
+        return selected(book, selector(text))
+    except SelectorError as error:
+        raise UsageError(f"--label-selector: {error}") from None
+
+
+def label_selector(text: str, sources: Sequence[str], targets: Sequence[str]) -> str:
+    """Return the selector of all three; as in kantra, rules labelled `discovery` are asked beside sources and targets."""
+    groups = [
+        " || ".join(f"konveyor.io/{key}={value}" for value in values)
+        for key, values in (("target", targets), ("source", sources))
+        if values
+    ]
+    asked = f"({' && '.join(f'({group})' for group in groups)}) || discovery" if groups else ""
+    return " && ".join(f"({one})" for one in (asked, text) if one)
 
 
 def _kept(files: dict[str, bytes]) -> Rulebook:

@@ -22,3 +22,5 @@ class Settings:
     date: str = ""
     marking: str = ""
     config: Path | None = None
+    selector: str = ""
+    """A label selector: only the rules it selects are asked."""

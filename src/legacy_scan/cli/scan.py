@@ -1,6 +1,7 @@
 """legacy-scan scan."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -20,6 +21,11 @@ _CATEGORIES = ("mandatory", "optional", "potential", "information")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep earlier results.")
 @click.option("--store", type=click.Path(dir_okay=False, path_type=Path), help="The store file. [user cache]")
 @click.option("--rules", type=click.Path(exists=True, path_type=Path), multiple=True, help="More rules.")
+@click.option("--label-selector", default="", help="Ask only rules whose labels this selects: a=b && !(c || d=e).")
+@click.option("--source", "sources", multiple=True, help="Ask only rules labelled konveyor.io/source=SOURCE.")
+@click.option("--target", "targets", multiple=True, help="Ask only rules labelled konveyor.io/target=TARGET.")
+@click.option("--format", "formats", type=click.Choice(["konveyor"]), multiple=True, help="Write output.yaml, too.")
+@click.option("--snippets", is_flag=True, help="Put lines of source into output.yaml.")
 @click.option("--deadline", type=click.FloatRange(0.1), default=DEADLINE_SECONDS, help="Seconds a file.")
 @click.option("--max-size", type=click.IntRange(1), default=MAX_BYTES, help="Largest file, in bytes.")
 @click.option("--fail-on", type=click.Choice(_CATEGORIES), help="Exit 1 at this category or worse.")
@@ -39,6 +45,11 @@ def command(
     no_cache: bool,
     store: Path | None,
     rules: tuple[Path, ...],
+    label_selector: str,
+    sources: tuple[str, ...],
+    targets: tuple[str, ...],
+    formats: tuple[str, ...],
+    snippets: bool,
     deadline: float,
     max_size: int,
     fail_on: str | None,
@@ -50,17 +61,21 @@ def command(
     """Scan ROOT and write the roadmap to a folder. ROOT is never written to."""
     from legacy_scan.analysis import census
     from legacy_scan.app.configuration import NAME
+    from legacy_scan.app.konveyor import output
     from legacy_scan.app.publish import publish
+    from legacy_scan.app.rules import label_selector as selector
     from legacy_scan.app.scan import scan
 
     count = len(os.sched_getaffinity(0)) if workers is None else workers
     settings = Settings(root, count, not no_cache, store, rules, deadline, max_size, date, marking, config)
+    settings = replace(settings, selector=selector(label_selector, sources, targets))
     if config is None and (root / NAME).is_file():
         say(f"{root / NAME} is not read unless you name it: --config {root / NAME}")
     with progress() as shown:
         scanned = scan(settings, shown)
         shown.stage("Writing the report")
-        publish(scanned.assessment, out)
+        more = [output(scanned.assessment, settings, snippets=snippets)] if formats else []
+        publish(scanned.assessment, out, more)
     for note in scanned.notes:
         say(note)
     summary(scanned.assessment, out)

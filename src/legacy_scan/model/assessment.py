@@ -149,3 +149,5 @@ class Assessment:
     findings: tuple[Finding, ...]
     scores: tuple[Score, ...]
     plan: Plan
+    tags: tuple[tuple[str, str], ...] = ()
+    """(rule, tag as written) of rules that tag the estate."""
