@@ -167,6 +167,13 @@ def test_a_macro_of_the_same_text_is_no_unknown_statement() -> None:
     assert read(" M(X);\n").health.lost_bytes > 0
 
 
+def test_preprocessor_statements_may_stand_anywhere() -> None:
+    facts = read(" A: PROC;\n B, %IF X %THEN C, %ELSE D, E = 'L';\n CALL F(1, %INCLUDE G; 2);\n END A;\n")
+    assert facts.health.lost_bytes == 0
+    assert {row.name for row in facts.bindings} == {"B", "C", "D", "E"}
+    assert [row.name for row in facts.references] == ["F", "G"]
+
+
 def test_margins_and_sequence_numbers_are_no_code() -> None:
     rows = [" A: PROC;", "   CALL LONGNAME(X,", "     Y);", " END A;"]
     text = "".join(f"{row:<72}{number:08}\n" for number, row in enumerate(rows))

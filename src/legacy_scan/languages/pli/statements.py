@@ -67,7 +67,9 @@ class Statements:
             return
         numbers = sheet.declared[sheet.unit].numbers
         line = node.start_point[0] + 1
-        for target in children[:at:2]:
+        for target in children[:at]:
+            if target.type != "reference":
+                continue
             name, whole = _variable(sheet, target)
             if name not in numbers:
                 if whole and given[0] == "move-item" and given[1] != _COMPUTED:
