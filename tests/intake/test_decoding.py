@@ -1,7 +1,6 @@
 """One text, whatever it was written in; and any bytes at all give a text or the word that they are none."""
 
 import random
-import time
 
 import pytest
 from hypothesis import example, given
@@ -161,14 +160,3 @@ def test_a_long_line_in_ascii_is_not_cut_into_cards() -> None:
     assert decode(script.encode()).lines == 1
     prose = "It is a long line, with a blank after each word, and two after each sentence.  " * 800
     assert decode(prose.encode()).lines == 1
-
-
-def test_time_grows_with_size_and_no_faster() -> None:
-    def seconds(raw: bytes) -> float:
-        start = time.perf_counter()
-        decode(raw)
-        return time.perf_counter() - start
-
-    for form, _, _ in FORMS.values():
-        small, large = form(PROGRAM * 50), form(PROGRAM * 1_000)
-        assert min(seconds(large) for _ in range(2)) < 20 * 5 * max(min(seconds(small) for _ in range(5)), 1e-3)
