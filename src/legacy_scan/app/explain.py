@@ -78,5 +78,6 @@ def _facts(assessment: Assessment, unit: EstateUnit) -> Iterator[str]:
                 measures=tuple(one for one in file.facts.measures if one.unit == number),
                 guests=(),
                 blocks=tuple(one for one in file.facts.blocks if one.unit == number),
+                mentions=(),
             )
             yield from (f"  {line}" for line in facts_text.lines(only))

@@ -31,6 +31,7 @@ def _stated(facts: FileFacts, names: tuple[str, ...]) -> Iterator[str]:
         yield f"{line} {names[unit]} {kind} {_word(source)} -> {_word(target)}"
     yield from (_block(block, names) for block in facts.blocks)
     yield from (f"{line} {names[unit]} trait {code}" for unit, code, line in facts.traits)
+    yield from (f"{names[unit]} {how} {_word(said)}" for unit, how, said in facts.mentions)
 
 
 def _counted(facts: FileFacts, names: tuple[str, ...]) -> Iterator[str]:

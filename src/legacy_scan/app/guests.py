@@ -90,4 +90,5 @@ def _named(inner: FileFacts) -> FileFacts | None:
         measures=tuple(one._replace(unit=new[one.unit]) for one in inner.measures if one.unit in new),
         guests=(),
         blocks=tuple(one._replace(unit=new[one.unit]) for one in inner.blocks if one.unit in new),
+        mentions=tuple(one._replace(unit=new[one.unit]) for one in inner.mentions if one.unit in new),
     )

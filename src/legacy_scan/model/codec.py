@@ -14,13 +14,14 @@ from legacy_scan.model.facts import (
     Item,
     Label,
     Measure,
+    Mention,
     Reference,
     Trait,
     Unit,
 )
 
 _ROWS: tuple[Callable[[Any], Any], ...] = tuple(
-    kind._make for kind in (Unit, Reference, Binding, Item, Label, Flow, Trait, Measure, Guest, Block)
+    kind._make for kind in (Unit, Reference, Binding, Item, Label, Flow, Trait, Measure, Guest, Block, Mention)
 )
 _ROWS_AT = 3  # language, dialect and health come first
 

@@ -7,7 +7,7 @@ lines and columns count from 1, columns in characters of the decoded text.
 
 from typing import NamedTuple
 
-SCHEMA = 2
+SCHEMA = 3
 """Raise when a shape below changes: it is part of every cache key."""
 
 
@@ -101,6 +101,14 @@ class Block(NamedTuple):
     falls: int
 
 
+class Mention(NamedTuple):
+    """Names of data items that statements use: `how` is reads, sets or passes; `names` are sorted, blanks between."""
+
+    unit: int
+    how: str
+    names: str
+
+
 class Trait(NamedTuple):
     """A named fact about a line, such as `cics.send-map`, `cobol.alter`, `java.synchronized`."""
 
@@ -150,3 +158,4 @@ class FileFacts(NamedTuple):
     measures: tuple[Measure, ...] = ()
     guests: tuple[Guest, ...] = ()
     blocks: tuple[Block, ...] = ()
+    mentions: tuple[Mention, ...] = ()

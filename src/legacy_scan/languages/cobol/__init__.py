@@ -6,7 +6,7 @@ from legacy_scan.languages.language import Language
 
 LANGUAGE = Language(
     name="cobol",
-    version=3,
+    version=4,
     suffixes=(
         ".cbl",
         ".cob",

@@ -13,6 +13,7 @@ from legacy_scan.languages.cobol.data import Entries
 from legacy_scan.languages.cobol.execs import exec_block
 from legacy_scan.languages.cobol.groups import spread
 from legacy_scan.languages.cobol.layout import Layout
+from legacy_scan.languages.cobol.mentions import Mentions
 from legacy_scan.languages.cobol.procedure import PHRASES, STATEMENTS, Statements
 from legacy_scan.languages.cobol.sheet import Sheet
 from legacy_scan.languages.language import last_line
@@ -50,6 +51,7 @@ def extract(text: bytes) -> FileFacts:
         reader.units.measures(),
         (),
         tuple(sheet.blocks),
+        reader.mentions.rows(),
     )
 
 
@@ -59,6 +61,7 @@ class _Reader:
     def __init__(self, sheet: Sheet, unit: units.Units, margin: int) -> None:
         self.sheet, self.units = sheet, unit
         self.blocks = Blocks(sheet)
+        self.mentions = Mentions(sheet.text)
         self.classes: frozenset[str] | None = None
         self.entries, self.statements = Entries(sheet), Statements(sheet, self.blocks)
         self.layout = Layout(sheet.text, margin)
@@ -101,12 +104,14 @@ class _Reader:
         self.sheet.count("statements")
         STATEMENTS[kind](self.statements, node, node.start_point[0] + 1)
         self.blocks.stated(node, self.statements.sometimes)
+        self.mentions.statement(self.sheet.unit, node)
         stray = self.layout.astray(node.start_byte, node.end_byte) if kind != "string_statement" else -1
         if stray >= 0:
             self._lose(node, stray)
             del self.sheet.bindings[bound:]
 
     def _phrase(self, node: Node) -> None:
+        self.mentions.statement(self.sheet.unit, node)
         PHRASES[node.type](self.statements, node, node.start_point[0] + 1)
 
     def _exec(self, node: Node) -> None:

@@ -1,0 +1,123 @@
+"""Which data items statements read, set, or pass on: by the verb, and the words that stand before a name.
+
+What is told is the name alone, once a program: an item and its namesakes or its group are not told apart. Names of
+procedures and files stand among those that are read; who knows the items of a program leaves them out.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from tree_sitter import Node
+
+from legacy_scan.model.facts import Mention
+
+_READS, _SETS, _PASSES = "reads", "sets", "passes"
+_GIVING = b"GIVING"
+_NAME = re.compile(rb"[0-9]*[A-Z#@$][A-Z0-9_#@$-]*")
+_LITERAL = re.compile(rb"[\"'](?:(?<=\")[^\"\n\0]*\"|(?<=')[^'\n\0]*')")
+_QUALIFIER = re.compile(rb"\s(?:OF|IN)\s+[A-Z0-9#@$-]+")
+_SUBSCRIPT = re.compile(rb"\([^()]*\)")
+
+_FIRST = dict.fromkeys((b"ACCEPT", b"COMPUTE", b"INITIALIZE", b"INSPECT", b"SET"), _SETS)
+"""What the words right behind a verb are, where they are not read."""
+
+_TURNS: dict[bytes, dict[bytes, str]] = {
+    b"MOVE": {b"TO": _SETS},
+    b"ADD": {b"TO": _SETS},
+    b"SUBTRACT": {b"FROM": _SETS},
+    b"MULTIPLY": {b"BY": _SETS},
+    b"DIVIDE": {b"INTO": _SETS},
+    _GIVING: {_GIVING: _SETS, b"REMAINDER": _SETS},
+    b"COMPUTE": {b"=": _READS, b"EQUAL": _READS},
+    b"SET": {b"TO": _READS, b"BY": _READS},
+    b"INITIALIZE": {b"REPLACING": _READS, b"WITH": _READS},
+    b"INSPECT": {b"TALLYING": _SETS, b"FOR": _READS, b"REPLACING": _READS, b"CONVERTING": _READS},
+    b"ACCEPT": {b"FROM": _READS},
+    b"STRING": {b"INTO": _SETS, b"POINTER": _SETS},
+    b"UNSTRING": {b"INTO": _SETS},
+    b"READ": {b"INTO": _SETS, b"KEY": _READS},
+    b"RETURN": {b"INTO": _SETS},
+    b"PERFORM": {b"VARYING": _SETS, b"AFTER": _SETS, b"FROM": _READS, b"BY": _READS, b"UNTIL": _READS},
+    b"SEARCH": {b"VARYING": _SETS},
+    b"CALL": {b"USING": _PASSES, b"RETURNING": _SETS, b"GIVING": _SETS},
+}
+"""Words of a verb after which names are used otherwise."""
+
+_SPLITS = {
+    verb: re.compile(rb"([\s\0](?:(?<=\0)|(?:" + b"|".join(sorted(turns)) + rb")(?=\s)))")
+    for verb, turns in _TURNS.items()
+}
+_UNNAMED = frozenset(
+    {
+        "scope_end",
+        "else_head",
+        "handler",
+        "goto_statement",
+        "continue_statement",
+        "next_sentence",
+        "exit_statement",
+        "stop_statement",
+    }
+)
+_ARITHMETIC = frozenset({b"ADD", b"SUBTRACT", b"MULTIPLY", b"DIVIDE"})
+_ALSO_READ = _ARITHMETIC | {b"INSPECT"}
+_WORDS = frozenset(
+    b"TO FROM BY INTO GIVING USING UNTIL VARYING AFTER BEFORE WITH AND OR NOT IS THRU THROUGH DELIMITED SIZE TALLYING "
+    b"REPLACING CONVERTING REMAINDER ROUNDED RETURNING UP DOWN KEY DEPENDING ON ALSO EQUAL GREATER LESS THAN FOR IF "
+    b"UPON AT TIMES TEST FUNCTION LENGTH ADDRESS ALL THEN NEXT ZERO ZEROS ZEROES SPACE SPACES LOW-VALUES HIGH-VALUES "
+    b"LOW-VALUE HIGH-VALUE TRUE FALSE NUMERIC REFERENCE CONTENT VALUE OTHER CORRESPONDING CORR NULL NULLS QUOTE QUOTES "
+    b"LEADING TRAILING CHARACTERS FIRST INITIAL RECORD END OF IN MOVE ADD SUBTRACT MULTIPLY DIVIDE COMPUTE SET CALL "
+    b"INITIALIZE INSPECT ACCEPT STRING UNSTRING READ RETURN PERFORM SEARCH EVALUATE WHEN DISPLAY OPEN CLOSE WRITE "
+    b"REWRITE DELETE START RELEASE SORT MERGE INPUT OUTPUT I-O EXTEND POINTER".split(b" ")
+)
+
+
+@dataclass(slots=True)
+class Mentions:
+    """Collects statements by verb, and reads all of a verb at once."""
+
+    text: bytes
+    said: defaultdict[tuple[int, bytes], list[bytes]] = field(default_factory=lambda: defaultdict(list))
+
+    def statement(self, unit: int, node: Node) -> None:
+        if node.type not in _UNNAMED:
+            written = self.text[node.start_byte : node.end_byte]
+            verb = written.split(None, 1)[0].upper()
+            if verb in _ARITHMETIC and _GIVING in written.upper():
+                verb = _GIVING
+            self.said[unit, verb if verb in _TURNS else b""].append(written)
+
+    def rows(self) -> tuple[Mention, ...]:
+        """Return the names that each unit reads, sets and passes."""
+        parts: defaultdict[tuple[int, str], list[bytes]] = defaultdict(list)
+        for (unit, verb), written in self.said.items():
+            plain = _QUALIFIER.sub(b"", _LITERAL.sub(b" ", b"\0".join(written).upper()))
+            if verb == b"COMPUTE":
+                plain = plain.replace(b"=", b" = ")
+            if verb:
+                _turned(verb, plain, parts, unit)
+            else:
+                parts[unit, _READS].append(plain)
+        rows = []
+        for (unit, how), told in sorted(parts.items()):
+            names = b" ".join(sorted(set(_NAME.findall(b" ".join(told))) - _WORDS))
+            if names:
+                rows.append(Mention(unit, how, names.decode("ascii")))
+        return tuple(rows)
+
+
+def _turned(verb: bytes, plain: bytes, parts: defaultdict[tuple[int, str], list[bytes]], unit: int) -> None:
+    """Give each part of the statements to its use. What stands in brackets is read, whatever stands around it."""
+    parts[unit, _READS] += _SUBSCRIPT.findall(plain)
+    turns, first = _TURNS[verb], _FIRST.get(verb, _READS)
+    how = first
+    for part in _SPLITS[verb].split(_SUBSCRIPT.sub(b" ", plain)):
+        if part == b"\0":
+            how = first
+        elif part[1:] in turns:
+            how = turns[part[1:]]
+        else:
+            parts[unit, how].append(part)
+            if how == _SETS and verb in _ALSO_READ:
+                parts[unit, _READS].append(part)
