@@ -99,7 +99,7 @@ class Index:
             return
         member = stem(one.path)
         aliases = (member,) if one.space in ("job", "proc") and member != name else one.entries
-        if one.language in MEMBERS and one.space == "program" and not one.unit:
+        if one.language in MEMBERS and one.space in ("program", "macro") and not one.unit:
             aliases = tuple(alias for alias in dict.fromkeys((member, *aliases)) if alias != name)
             self._by_alias["copybook", member].append(unit)
         self.units[unit] = EstateUnit(

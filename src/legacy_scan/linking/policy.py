@@ -113,7 +113,7 @@ REPEATED: Final = frozenset({"sql"})
 TAILED: Final = frozenset({"screen", "table", "segment", "routine"})
 """Spaces whose names have parts, and are also known by the last one."""
 
-MEMBERS: Final = frozenset({"pli"})
+MEMBERS: Final = frozenset({"hlasm", "pli"})
 """Languages whose programs are known by their member too: link-edited under its name, or included by it."""
 
 MODULAR: Final = frozenset({"go", "javascript", "typescript", "tsx", "astro", "csharp"})

@@ -27,6 +27,12 @@ DIRECTIVES: Final = LISTING | _set(
 KNOWN: Final = MACHINE | DIRECTIVES | _set("EXEC")
 """What is no macro, unless a text defines a macro of that name."""
 
+ELSEWHERE: Final = _set(
+    """ADD ALIAS COPY END ENTRY EXEC EXITCTL PUSH POP PRINT SPACE START TITLE BAS BIT CHI COM DIAG EAR IAC KIT LAM LAY
+    LOC LOR MAD MEE MOV MSG NOP PACK PAL PER REPRO SAL SAR SET SHY SIE SLAG SPM SPT STAM SUR TAM TAR TIO VAL VAN VEX"""
+)
+"""Known operations that are words elsewhere too, or instructions of other machines."""
+
 GOTOS: Final = _set("B J JLU BRU BRUL")
 _NEVER: Final = _set("NOP JNOP NOPR")
 BRANCHES: Final = _set(

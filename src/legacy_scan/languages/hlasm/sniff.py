@@ -3,17 +3,12 @@
 import re
 from typing import Final
 
-from legacy_scan.languages.hlasm.operations import KNOWN
+from legacy_scan.languages.hlasm.operations import ELSEWHERE, KNOWN
 
 _CARD = re.compile(r"(?:[A-Z@#$&.][\w@#$&.()]*)?[ \t]+([A-Z@#$&][\w@#$&.]*)(?=[ \t]|$)", re.IGNORECASE)
 _ASIDE = ("*", ".*", "./")
-_ELSEWHERE: Final = frozenset(
-    """ADD ALIAS COPY END ENTRY EXEC EXITCTL PUSH POP PRINT SPACE START TITLE BAS BIT CHI COM DIAG EAR IAC KIT LAM LAY LOC
-    LOR MAD MEE MOV MSG NOP PACK PAL PER REPRO SAL SAR SET SHY SIE SLAG SPM SPT STAM SUR TAM TAR TIO VAL VAN VEX""".split()  # noqa: SIM905
-)
-"""Known operations that are words elsewhere too, or instructions of other machines."""
-_CERTAIN: Final = (
-    frozenset(one.decode() for one in KNOWN if len(one) > 2 or one in {b"DC", b"DS", b"LM", b"LR"}) - _ELSEWHERE
+_CERTAIN: Final = frozenset(
+    one.decode() for one in KNOWN - ELSEWHERE if len(one) > 2 or one in {b"DC", b"DS", b"LM", b"LR"}
 )
 _POSSIBLE: Final = frozenset(one.decode() for one in KNOWN) - _CERTAIN
 _MACRO = re.compile(r"\ufeff?(?:[ \t]*\n|\.?\*.*\n)*+[ \t]+MACRO[ \t]*(?:,.*)?\n", re.IGNORECASE)
