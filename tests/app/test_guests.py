@@ -1,7 +1,12 @@
 """A text inside a text has the host's lines, and speaks for the host where it names no unit of its own."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from legacy_scan.app.guests import with_guests
+from legacy_scan.languages.language import last_line
 from legacy_scan.languages.table import by_name
+from legacy_scan.model.facts import Binding, Item, Reference, Trait
 
 JOB = b"""//CSDUPD   JOB (ACCT),'CSD'
 //STEP1    EXEC PGM=DFHCSDUP
@@ -30,7 +35,8 @@ def test_what_a_guest_says_without_a_unit_of_its_own_the_job_says() -> None:
     assert [unit.name for unit in job.units] == ["CSDUPD"]
     assert ("file", "BENMAST", "BEN.MASTER", 4) in {(one.kind, one.name, one.value, one.line) for one in job.bindings}
     assert ("deletes-dataset", "BEN.OLD.MASTER", 9) in {(one.kind, one.name, one.line) for one in job.references}
-    assert {one.unit for one in (*job.references, *job.bindings, *job.traits)} == {0}
+    said: list[Reference | Binding | Trait] = [*job.references, *job.bindings, *job.traits]
+    assert {one.unit for one in said} == {0}
 
 
 def test_what_a_guest_loses_the_file_loses() -> None:
@@ -38,3 +44,44 @@ def test_what_a_guest_loses_the_file_loses() -> None:
     assert job.health.lost_lines == (10,)
     assert job.health.lost_bytes == len("GIBBERISHBEN")
     assert job.health.total_bytes == len(JOB)
+
+
+_ROWS = st.sampled_from(
+    [
+        "//J JOB 1",
+        "//S EXEC PGM=IDCAMS",
+        "//S EXEC PGM=IKJEFT01",
+        "//S EXEC PGM=DFHCSDUP",
+        "//S EXEC PGM=SORT",
+        "//SYSIN DD *",
+        "//SYSTSIN DD *,DLM=ZZ",
+        "ZZ",
+        "/*",
+        "  CREATE TABLE A.B (C CHAR(1));",
+        "  BIND PLAN(A) MEMBER(B) -",
+        "  DEFINE TRANSACTION(T1) PROGRAM(P1)",
+        "  DEFINE CLUSTER (NAME(A.B) -",
+        "  SORT FIELDS=(1,2,CH,A,",
+        "",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(_ROWS, max_size=25))
+def test_whatever_stands_in_a_stream_its_facts_lie_within_the_file(rows: list[str]) -> None:
+    text = "\n".join(rows).encode()
+    lines = range(1, last_line(text) + 1)
+    texts = list(with_guests(by_name("jcl").extract(text)))
+    assert texts[0].language == "jcl"
+    for facts in texts:
+        assert facts.units
+        assert all(one.first_line in lines and one.last_line in lines for one in facts.units)
+        placed: list[Reference | Binding | Item | Trait] = [
+            *facts.references,
+            *facts.bindings,
+            *facts.items,
+            *facts.traits,
+        ]
+        assert all(one.line in lines and one.unit < len(facts.units) for one in placed)
+        assert all(one.unit < len(facts.units) for one in facts.measures)

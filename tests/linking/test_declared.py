@@ -1,5 +1,6 @@
 """What several scripts declare, and routines in front of programs."""
 
+from legacy_scan.model.facts import Binding
 from tests.linking.estates import edges, linked, text, unresolved
 
 
@@ -39,3 +40,22 @@ def test_a_psb_without_its_database_says_so_and_its_segments_exist_by_name() -> 
     estate = linked(psb, reader)
     assert unresolved(estate) == {("psb:P", "depends", "CLMDB", "missing")}
     assert ("reads", "program:PGM", "segment:CLMDB.CLAIM", "literal") in edges(estate)
+
+
+def test_a_path_leads_over_its_alternate_index_to_the_base() -> None:
+    defining = text(
+        "DEF.ctl",
+        ("member", ""),
+        language="idcams",
+        references=[("defines-dataset", "BN.AIX", 1, "literal"), ("defines-dataset", "BN.PATH", 2, "literal")],
+    )
+    said = (
+        Binding(0, "attribute", "relate", "BN.BASE", 1, "dataset:BN.AIX"),
+        Binding(0, "attribute", "path-entry", "BN.AIX", 2, "dataset:BN.PATH"),
+        Binding(0, "attribute", "relate", "&HLQ..BASE", 3, "dataset:BN.OPEN"),
+    )
+    estate = linked(defining._replace(facts=defining.facts._replace(bindings=said)))
+    assert {one for one in edges(estate) if one[0] == "depends"} == {
+        ("depends", "dataset:BN.AIX", "dataset:BN.BASE", "declared"),
+        ("depends", "dataset:BN.PATH", "dataset:BN.AIX", "declared"),
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from legacy_scan.linking.catalogue import relate
 from legacy_scan.linking.controls import Controls
 from legacy_scan.linking.copybooks import Copybooks
 from legacy_scan.linking.datasets import Datasets
@@ -35,6 +36,7 @@ def link(readings: Sequence[Reading], ledger: Sequence[LedgerRow], externals: Ex
     datasets.resolve()
     Controls(ordered, sites, datasets.steps).resolve()
     Schedules(ordered, sites).resolve()
+    relate(ordered, sites)
     Libraries(ordered, sites).resolve()
     Modules(ordered, sites).resolve()
     return Estate(
