@@ -10,6 +10,9 @@ _DOWN: Final = frozenset({"runs", "invokes", "call", "link"})
 _DISPOSITION: Final = {"NEW": "writes", "MOD": "writes", "SHR": "shares"}
 _UNSURE: Final = frozenset({"shares", "allocates"})
 _READING: Final = frozenset({"reads", "updates"})
+_MOST_BELOW: Final = 200
+"""Procs and programs of one job, the nearest first: a job that reaches more reaches everything."""
+
 _MOST_PAIRS: Final = 2_500
 """Pairs through one dataset; what so many jobs share orders none of them."""
 
@@ -43,15 +46,19 @@ class Relay(NamedTuple):
 
 def relay(estate: Estate) -> Relay:
     """Return what the jobs of an estate hand on. Candidates do not count."""
-    ahead: defaultdict[str, list[Edge]] = defaultdict(list)
+    down: defaultdict[str, list[str]] = defaultdict(list)
+    data: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in estate.edges:
         if edge.evidence != "candidate":
-            ahead[edge.source].append(edge)
+            if edge.kind in _DOWN:
+                down[edge.source].append(edge.target)
+            elif edge.target.startswith("dataset:"):
+                data[edge.source].append(edge)
     dds = _dds(estate)
     uses: set[JobData] = set()
     for unit in estate.units:
         if unit.space == "job":
-            uses.update(_uses(unit.id, ahead, dds))
+            uses.update(_uses(unit.id, _below(unit.id, down), data, dds))
     schedule = {Handoff(e.source, e.target, "", e.evidence) for e in estate.edges if e.kind == "precedes"}
     return Relay(tuple(sorted(uses)), tuple(sorted(schedule.union(_handoffs(uses)))))
 
@@ -68,15 +75,15 @@ def _dds(estate: Estate) -> dict[tuple[str, int], str]:
     return found
 
 
-def _uses(job: str, ahead: Mapping[str, list[Edge]], dds: Mapping[tuple[str, int], str]) -> Iterator[JobData]:
+def _uses(
+    job: str, units: list[str], data: Mapping[str, list[Edge]], dds: Mapping[tuple[str, int], str]
+) -> Iterator[JobData]:
     """A program's reads and writes are this job's where the job, or a proc it invokes, allocates the dataset."""
     done: defaultdict[str, set[str]] = defaultdict(set)
     theirs: list[Edge] = []
-    for unit in _below(job, ahead):
-        inside = unit.partition(":")[0] in ("job", "proc")
-        for edge in ahead.get(unit, ()):
-            if not edge.target.startswith("dataset:"):
-                continue
+    for unit in units:
+        inside = unit.startswith(("job:", "proc:"))
+        for edge in data.get(unit, ()):
             if not inside:
                 theirs.append(edge)
             elif edge.kind == "allocates":
@@ -91,14 +98,15 @@ def _uses(job: str, ahead: Mapping[str, list[Edge]], dds: Mapping[tuple[str, int
             yield JobData(job, dataset, use)
 
 
-def _below(job: str, ahead: Mapping[str, list[Edge]]) -> set[str]:
-    seen, todo = {job}, [job]
-    while todo:
-        for edge in ahead.get(todo.pop(), ()):
-            if edge.kind in _DOWN and edge.target not in seen:
-                seen.add(edge.target)
-                todo.append(edge.target)
-    return seen
+def _below(job: str, down: Mapping[str, list[str]]) -> list[str]:
+    """Return the job, its procs and its programs, the nearest first."""
+    found = {job: None}
+    for unit in (rows := [job]):
+        for target in down.get(unit, ()):
+            if target not in found and len(found) < _MOST_BELOW:
+                found[target] = None
+                rows.append(target)
+    return rows
 
 
 def _handoffs(uses: Iterable[JobData]) -> Iterator[Handoff]:

@@ -44,7 +44,7 @@ _HELD: Final = {
     "transaction": "Which transactions can {} name",
     "screen": "Which screens can {} name",
 }
-_SYMBOL: Final = re.compile(r"&[A-Z0-9@#$]+|%%[A-Z0-9]+", re.IGNORECASE)
+_SYMBOL: Final = re.compile(r"&[A-Z0-9@#$]+|%%[A-Z0-9]+|<[A-Z0-9]+>", re.IGNORECASE)
 _DIGITS: Final = 10
 _VIEWS: Final = frozenset({"AIX", "PATH"})
 """By these qualifiers people name alternate indexes and paths: another dataset's records, which the system fills."""

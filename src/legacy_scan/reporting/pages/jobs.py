@@ -16,7 +16,7 @@ from legacy_scan.reporting.shape import relay_of
 from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number
 
 _CONTROL: Final = frozenset({"runs", "invokes"})
-_MOST_SCHEDULED: Final = 5_000
+_MOST_SCHEDULED: Final = 1_000
 _SURE: Final = {True: "sure", False: "probable"}
 _UNSURE: Final = frozenset({"shares", "allocates"})
 
@@ -32,6 +32,7 @@ class Jobs:
     order: Table
     jobs: Table
     datasets: Table
+    carried: bool
 
 
 def wanted(lookup: Lookup) -> bool:
@@ -52,6 +53,7 @@ def build(lookup: Lookup) -> Jobs:
         order=_order(lookup, pairs, carried),
         jobs=_jobs(lookup, jobs, pairs),
         datasets=_datasets(lookup),
+        carried=bool(carried),
     )
 
 
@@ -59,6 +61,8 @@ def _summary(jobs: list[str], pairs: dict[Pair, list[Handoff]]) -> str:
     scheduled = sum(not rows[0].dataset for rows in pairs.values())
     alone = len(set(jobs) - {job for pair in pairs for job in pair})
     schedule = f"{scheduled:,} of them by a schedule" if scheduled else "no schedule is in the tree"
+    if not pairs:
+        return f"{many(len(jobs), 'job')}. Nothing tells their order: no schedule, and no dataset handed on."
     ways = many(len(pairs), "way")
     return f"{many(len(jobs), 'job')}, {ways} from one to the next: {schedule}. {alone:,} stand alone."
 
@@ -141,7 +145,7 @@ def _datasets(lookup: Lookup) -> Table:
         )
         for dataset in found[:MOST_ROWS]
     ]
-    spec = "Dataset | Written by | Read by | Perhaps read by | To note"
+    spec = "Dataset | Written by | Read by | Also used by | To note"
     return Table(
         "Datasets that jobs write, read, define or delete",
         columns(spec),

@@ -48,7 +48,7 @@ def _summary(reach: Reach) -> str:
     if reach.orphans:
         said += f": {proven:,} by all that is known, {len(reach.orphans) - proven:,} unproven"
     absent = [space for space in _ASKED if space not in {root.space for root in starting}]
-    if absent:
+    if absent and any(space == "program" for space, _ in reach.judged):
         said += (
             f". There is no {' and no '.join(absent)} in the tree, so claims about what they would start are unproven"
         )

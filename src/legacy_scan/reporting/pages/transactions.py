@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from legacy_scan.analysis.data_use import DataUse
 from legacy_scan.model.estate import Edge
 from legacy_scan.model.names import name_of, space_of
-from legacy_scan.reporting.drawing import Drawing, Node, draw
+from legacy_scan.reporting.drawing import MOST_NODES, Drawing, Node, draw
 from legacy_scan.reporting.figures import listed
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.mentions import mention, names
@@ -19,6 +19,8 @@ _ONWARD: Final = frozenset({"xctl", "start", "return-transid"})
 _LAYERS: Final = {"transaction": 0, "program": 2, "screen": 3}
 _STARTED, _LAST = 1, 4
 _MOST_STORES: Final = 6
+_MOST_PROGRAMS: Final = 200
+"""Programs of one task: beyond, everything calls everything, and the map would say nothing."""
 
 
 class Reach(NamedTuple):
@@ -50,12 +52,12 @@ def build(lookup: Lookup) -> Transactions:
     uses: defaultdict[str, list[DataUse]] = defaultdict(list)
     for use in data_of(lookup.assessment):
         uses[use.unit].append(use)
-    reaches = {unit: _reach(lookup, unit) for unit in found}
+    reaches = {unit: _reach(lookup, unit) for unit in found[:MOST_ROWS]}
     table = _table(lookup, found, reaches, uses)
-    running = sum(bool(reach.programs) for reach in reaches.values())
+    running = sum(bool(_started(lookup, unit)) for unit in found)
     return Transactions(
         f"{many(len(found), 'transaction')}; {running:,} of them start a program.",
-        _drawing(lookup, reaches, uses),
+        _drawing(lookup, reaches, uses) if len(found) <= MOST_NODES else None,
         table,
     )
 
@@ -70,7 +72,7 @@ def _reach(lookup: Lookup, transaction: str) -> Reach:
         unit = todo.pop()
         unknown += sum(row.reason == "dynamic" for row in lookup.unresolved.get(unit, ()))
         for edge in _sure(lookup, unit):
-            if edge.kind in _BELOW and edge.target not in seen:
+            if edge.kind in _BELOW and edge.target not in seen and len(seen) < _MOST_PROGRAMS:
                 seen.add(edge.target)
                 todo.append(edge.target)
             elif edge.kind == "displays":
@@ -115,7 +117,7 @@ def _data(programs: list[str], uses: dict[str, list[DataUse]]) -> str:
     for program in programs:
         for use in uses.get(program, ()):
             letters[name_of(use.store)].update(use.letters)
-    said = [f"{''.join(one for one in 'CRUD' if one in letters[store])} {store}" for store in sorted(letters)]
+    said = [f"{''.join(one for one in 'CRUD' if one in letters[store])}\u00a0{store}" for store in sorted(letters)]
     more = f"\nand {len(said) - _MOST_STORES:,} more" if len(said) > _MOST_STORES else ""
     return "\n".join(said[:_MOST_STORES]) + more
 
