@@ -13,10 +13,7 @@ def sequence(nodes: Sequence[int], weights: Mapping[int, Mapping[int, int]]) -> 
     """
     inside = set(nodes)
     ahead = {node: {to: w for to, w in weights.get(node, {}).items() if to in inside and to != node} for node in nodes}
-    behind: dict[int, dict[int, int]] = {node: {} for node in nodes}
-    for user, row in ahead.items():
-        for used, weight in row.items():
-            behind[used][user] = weight
+    behind = _behind(ahead)
     uses = {node: sum(row.values()) for node, row in ahead.items()}
     used_by = {node: sum(row.values()) for node, row in behind.items()}
     heap = [_entry(node, uses, used_by) for node in sorted(inside)]
@@ -26,7 +23,12 @@ def sequence(nodes: Sequence[int], weights: Mapping[int, Mapping[int, int]]) -> 
     while heap:
         entry = heapq.heappop(heap)
         node = entry[-1]
-        if node not in inside or entry != _entry(node, uses, used_by):
+        if node not in inside:
+            continue
+        current = _entry(node, uses, used_by)
+        if entry != current:
+            if entry < current:  # it got worse since it was queued, and was not queued again then
+                heapq.heappush(heap, current)
             continue
         inside.remove(node)
         (first if entry[0] == 0 else last).append(node)
@@ -37,8 +39,17 @@ def sequence(nodes: Sequence[int], weights: Mapping[int, Mapping[int, int]]) -> 
         for user, weight in behind[node].items():
             if user in inside:
                 uses[user] -= weight
-                heapq.heappush(heap, _entry(user, uses, used_by))
+                if not uses[user]:
+                    heapq.heappush(heap, _entry(user, uses, used_by))
     return first + last[::-1]
+
+
+def _behind(ahead: Mapping[int, Mapping[int, int]]) -> dict[int, dict[int, int]]:
+    found: dict[int, dict[int, int]] = {node: {} for node in ahead}
+    for user, row in ahead.items():
+        for used, weight in row.items():
+            found[used][user] = weight
+    return found
 
 
 def _entry(node: int, uses: Mapping[int, int], used_by: Mapping[int, int]) -> tuple[int, int, int]:
