@@ -1,5 +1,7 @@
 """A text inside a text has the host's lines, and speaks for the host where it names no unit of its own."""
 
+import time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,3 +87,11 @@ def test_whatever_stands_in_a_stream_its_facts_lie_within_the_file(rows: list[st
         ]
         assert all(one.line in lines and one.unit < len(facts.units) for one in placed)
         assert all(one.unit < len(facts.units) for one in facts.measures)
+
+
+def test_many_guests_cost_no_more_than_their_texts() -> None:
+    step = b"//S EXEC PGM=IDCAMS\n//SYSIN DD *\n  DELETE A.B CLUSTER\n/*\n"
+    start = time.perf_counter()
+    (job,) = with_guests(by_name("jcl").extract(b"//J JOB 1\n" + step * 20_000))
+    assert sum(one.kind == "deletes-dataset" for one in job.references) == 20_000
+    assert time.perf_counter() - start < 20

@@ -37,31 +37,35 @@ def with_guests(facts: FileFacts, depth: int = 0) -> Iterator[FileFacts]:
         yield facts
         return
     known = {language.name: language for language in languages()}
+    told: list[tuple[Guest, FileFacts]] = []
     own: list[FileFacts] = []
     for guest in facts.guests:
         if language := known.get(guest.language):
             inner = shifted(language.extract(guest.text.encode("utf-8", "replace")), guest.first_line - 1)
             first, *others = with_guests(inner, depth + 1)
-            facts = _told(facts, guest, first)
+            told.append((guest, first))
             own += [one for one in (_named(first), *others) if one]
-    yield facts
+    yield _told(facts, told)
     yield from own
 
 
-def _told(host: FileFacts, guest: Guest, inner: FileFacts) -> FileFacts:
-    """Return the host's facts with those of the guest's nameless member, as facts about the unit that holds it."""
-    nameless = {number for number, unit in enumerate(inner.units) if unit.space == "member" and not unit.name}
-    lost = inner.health
+def _told(host: FileFacts, guests: list[tuple[Guest, FileFacts]]) -> FileFacts:
+    """Return the host's facts with those of each guest's nameless member, as facts about the unit that holds it."""
+    lost, lines = host.health.lost_bytes, set(host.health.lost_lines)
+    references, bindings, traits = list(host.references), list(host.bindings), list(host.traits)
+    for guest, inner in guests:
+        nameless = {number for number, unit in enumerate(inner.units) if unit.space == "member" and not unit.name}
+        lost += inner.health.lost_bytes
+        lines.update(inner.health.lost_lines)
+        references += [one._replace(unit=guest.unit) for one in inner.references if one.unit in nameless]
+        bindings += [one._replace(unit=guest.unit) for one in inner.bindings if one.unit in nameless]
+        traits += [one._replace(unit=guest.unit) for one in inner.traits if one.unit in nameless]
+    total = host.health.total_bytes
     return host._replace(
-        health=Health(
-            host.health.total_bytes,
-            min(host.health.total_bytes, host.health.lost_bytes + lost.lost_bytes),
-            tuple(sorted({*host.health.lost_lines, *lost.lost_lines})),
-        ),
-        references=host.references
-        + tuple(one._replace(unit=guest.unit) for one in inner.references if one.unit in nameless),
-        bindings=host.bindings + tuple(one._replace(unit=guest.unit) for one in inner.bindings if one.unit in nameless),
-        traits=host.traits + tuple(one._replace(unit=guest.unit) for one in inner.traits if one.unit in nameless),
+        health=Health(total, min(total, lost), tuple(sorted(lines))),
+        references=tuple(references),
+        bindings=tuple(bindings),
+        traits=tuple(traits),
     )
 
 
