@@ -35,6 +35,8 @@ STRANGERS = {
     "JCL": "//A JOB\n//S EXEC PGM=IEL0AA\n//SYSIN DD *\n A: PROC OPTIONS(MAIN); DCL B CHAR; END A;\n",
     "CLIST": "PROC 1 NAME\nIF &NAME = A THEN DO\n  CALL 'LIB(A)'\nEND\n",
     "REXX": "/* REXX */\nSAY 'DCL A CHAR(8);'\nA: PROCEDURE\n  RETURN 1\n",
+    "YAML": "- location: PACKAGE\n  pattern: a.b*\n  message: call us;\n- location: PROCEDURE calls\n  x: 1;\n",
+    "assembler with PL/S beside it": "A CSECT\n USING *,15\n DCL B CHAR(8);\nC DS F\nD DC H'0'\n BALR 14,15\n",
     "prose": "Then the procedure declares a file.\nThe end; call us.\n",
     "nothing": "",
 }

@@ -4,6 +4,7 @@ import re
 
 _SURE, _DECLARED, _LIKELY, _FAINT = 100, 95, 80, 40
 _READ = 65_536
+_MANY = 3
 
 _SKIPPED = re.compile(r"/\*.*?\*/|'[^'\n]*'|\"[^\"\n]*\"", re.DOTALL)
 _ATTRIBUTE = (
@@ -12,8 +13,9 @@ _ATTRIBUTE = (
     r"|(?:UN)?ALIGNED|GENERIC|CONDITION|COND|VAR(?:YING)?|OPTIONS|RETURNS|DIM(?:ENSION)?|TYPE|EVENT)"
 )
 _PROCEDURE = re.compile(
-    r"(?:^|;|:)[ \t]*[A-Z_@#$][\w@#$]*[ \t\n]*:[ \t\n]*(?:PROC|PROCEDURE)\b[^;]{0,400};"
-    r"|(?:^|;|:)[ \t]*[A-Z_@#$][\w@#$]*[ \t\n]*:[ \t\n]*PACKAGE\b[^;]{0,400};",
+    r"(?:^|;|:)[ \t]*[A-Z_@#$][\w@#$]*[ \t\n]*:[ \t\n]*(?:"
+    r"X?PROC(?:EDURE)?[ \t\n]*(?:[;(]|(?:OPTIONS|RETURNS|RECURSIVE|REORDER|ORDER|REDUCIBLE|EXT(?:ERNAL)?)\b)"
+    r"|PACKAGE[ \t\n]*(?:;|(?:EXPORTS|RESERVES|OPTIONS)\b))",
     re.IGNORECASE | re.MULTILINE,
 )
 _DECLARE = re.compile(
@@ -45,6 +47,10 @@ _STRANGER = re.compile(
     r"|\b(?:IDENTIFICATION|PROCEDURE)[ \t]+DIVISION\b|:=",
     re.IGNORECASE | re.MULTILINE,
 )
+_ASSEMBLER = re.compile(
+    r"^[A-Z0-9@#$&.]{0,9}[ \t]+(?:CSECT|DSECT|MACRO|MEND|USING|EQU|DC|DS|BALR?|LM?|ST|AIF|ANOP)[ \t\n]",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HEADS = ("<", "{", "#!", "//", "---", "<?")
 
 
@@ -54,7 +60,7 @@ def sniff(head: str) -> int:
     if text.startswith(_HEADS) or "\x00" in text:
         return 0
     code = _SKIPPED.sub(" ", text)
-    if _STRANGER.search(code):
+    if _STRANGER.search(code) or len(_ASSEMBLER.findall(code)) >= _MANY:
         return 0
     procedure = _PROCEDURE.search(code)
     declare = _DECLARE.search(code)
