@@ -29,6 +29,7 @@ class Answers:
     def __init__(self, rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals], known: Known) -> None:
         asked = {bare(check) for rule in rulebook.rules for check in checks(rule.when)}
         self.paths = Paths(row.path for row in estate.ledger) if estate.ledger else Paths(f.path for f in estate.files)
+        self.paths.prepare(one for rule in rulebook.rules for check in checks(rule.when) for one in _written(check))
         self._found: Found = _sighted(estate, {check for check in asked if check.provider in TEXT})
         self._found |= graph_incidents(
             estate, vitals, {check for check in asked if check.provider.startswith("graph.")}
@@ -67,6 +68,12 @@ class Answers:
         if check.provider == "builtin.json":
             found.append(_JSON_FILES)
         return found
+
+
+def _written(check: Check) -> tuple[str, ...]:
+    """All filters that a check may ask."""
+    named = (check.text("filePattern"), check.text("pattern") if check.provider == "builtin.file" else "")
+    return tuple(one for one in (*check.texts("filepaths"), *named) if one and "{{" not in one)
 
 
 def _exported(check: Check, bound: Bound) -> frozenset[str] | None:

@@ -6,7 +6,8 @@ location; for `annotated` see java_annotations.
 """
 
 from collections.abc import Iterable
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from legacy_scan.model.estate import Estate, SourceFile
 from legacy_scan.rulebook.incidents import Found, Incident
@@ -131,9 +132,11 @@ def _collect(file: SourceFile, index: _Index, classes: frozenset[str], found: Fo
 def _signed(check: Check, name: str, signature: Signature) -> bool:
     """Tell whether a declared method has the types that a pattern asks for, too."""
     for one in patterns(check.text("pattern")):
-        if not whole(name_regex(one.name, "near")).search(name):
+        if not (one.returns or one.types is not None):
+            return True
+        if not _whole(one.name, "near").search(name):
             continue
-        if one.returns and not any(whole(name_regex(one.returns)).search(given) for given in signature.returns):
+        if one.returns and not any(_whole(one.returns, "far").search(given) for given in signature.returns):
             continue
         classes = [text for text in one.types or () if text not in _PRIMITIVES]
         if one.types is not None and not _takes(classes, signature.parameters):
@@ -142,8 +145,13 @@ def _signed(check: Check, name: str, signature: Signature) -> bool:
     return False
 
 
+@cache
+def _whole(pattern: str, reach: str) -> Any:
+    return whole(name_regex(pattern, reach))
+
+
 def _takes(wanted: list[str], given: tuple[str, ...]) -> bool:
     if "*" in wanted or ".." in wanted:
         return True
     pairs = zip(wanted, given, strict=False)
-    return len(wanted) == len(given) and all(whole(name_regex(one.partition("<")[0])).search(has) for one, has in pairs)
+    return len(wanted) == len(given) and all(_whole(one.partition("<")[0], "far").search(has) for one, has in pairs)

@@ -50,8 +50,8 @@ def _apart(text: str) -> Pattern:
 def name_regex(pattern: str, reach: str = "far") -> str:
     """Return the regular expression of a name; one without a package also matches in any.
 
-    `far`: a `*` reaches over dots. `near`: it does so before the last dot only, so that `org.foo*` is a type of `org`; a last part
-    that begins with one reaches, too.
+    `far`: a `*` reaches over dots. `near`: it does so before the last dot only, so that `org.foo*` is a type of `org`;
+    a last part that begins with one reaches, too.
     `import`: `org.*` is what `org` itself holds; any other pattern with a `*` reaches over dots, and may end early.
     A pattern with a wildcard means names in any case.
     """

@@ -134,7 +134,7 @@ class Names:
     def outer(self, name: str) -> str:
         """Return the type around a nested type that was written with it; empty for any other name."""
         match = _PACKAGE.match(name)
-        around, dot, simple = name[match.end() if match else 0 :].rpartition(".")
+        _, dot, simple = name[match.end() if match else 0 :].rpartition(".")
         brought = self._single.get(simple) == name
         return "" if not dot or brought else name[: -len(simple) - 1]
 

@@ -6,10 +6,9 @@ or a glob on either. One without metacharacters must match whole.
 
 from collections.abc import Iterable
 from fnmatch import translate
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from legacy_scan.rulebook.patterns import RefusedError, compiled
+from legacy_scan.rulebook.patterns import Many, RefusedError, compiled
 
 _WILD: Final = frozenset("*?[]$^")
 
@@ -21,7 +20,21 @@ class Paths:
         self.all = tuple(sorted(set(paths)))
         self._known = frozenset(self.all)
         self._folders = frozenset(folder for path in self.all for folder in _folders(path))
-        self._answers: dict[tuple[str, str], bool] = {}
+        self._passed: dict[str, frozenset[str]] = {}
+
+    def prepare(self, filters: Iterable[str]) -> None:
+        """Try many filters on all paths at once, which is some hundred times faster than one by one."""
+        wanted = sorted({one for one in filters if one not in self._passed})
+        regexes = [(one, pattern) for one in wanted if (pattern := _pattern(one)) and _taken(pattern)]
+        globs = [(one, pattern) for one in wanted if (pattern := _glob_pattern(one)) and _taken(pattern)]
+        passed: dict[str, set[str]] = {one: set() for one in wanted}
+        for listed in (regexes, globs):
+            many = Many([pattern for _, pattern in listed])
+            for path in self.all:
+                for text in (f"/{path}", path.rpartition("/")[2]):
+                    for place in many.hits(text.encode("utf-8", "surrogatepass")):
+                        passed[listed[place][0]].add(path)
+        self._passed.update((one, frozenset(paths)) for one, paths in passed.items())
 
     def passes(self, path: str, filters: tuple[str, ...]) -> bool:
         """Tell whether any of the filters lets a path through; no filter lets all through."""
@@ -36,15 +49,14 @@ class Paths:
             return path == wanted or path.rpartition("/")[2] == wanted
         if wanted.strip("/") in self._folders:
             return path.startswith(f"{wanted.strip('/')}/")
-        key = (wanted, path)
-        if key not in self._answers:
-            self._answers[key] = _matches(path, wanted)
-        return self._answers[key]
+        if wanted not in self._passed:
+            self.prepare((wanted,))
+        return path in self._passed[wanted]
 
 
 def understood(wanted: str) -> bool:
     """Tell whether a filter can let anything through that is not named by it outright."""
-    return not wanted or _regex(wanted) is not None or _glob(wanted) is not None
+    return not wanted or _taken(_pattern(wanted)) or _taken(_glob_pattern(wanted))
 
 
 def _folders(path: str) -> Iterable[str]:
@@ -54,28 +66,21 @@ def _folders(path: str) -> Iterable[str]:
         at = path.find("/", at + 1)
 
 
-def _matches(path: str, wanted: str) -> bool:
-    name = path.rpartition("/")[2]
-    pattern = _regex(wanted)
-    if pattern and (pattern.search(f"/{path}") or pattern.search(name)):
-        return True
-    glob = _glob(wanted)
-    return bool(glob and (glob.search(f"/{path}") or glob.search(name)))
+def _pattern(wanted: str) -> str:
+    return wanted if not _WILD.isdisjoint(wanted) else f"^{wanted}$"
 
 
-@cache
-def _regex(wanted: str) -> Any:
-    try:
-        return compiled(wanted if not _WILD.isdisjoint(wanted) else f"^{wanted}$")
-    except RefusedError:
-        return None
-
-
-@cache
-def _glob(wanted: str) -> Any:
+def _glob_pattern(wanted: str) -> str:
     if "*" not in wanted and "?" not in wanted:
-        return None
+        return ""
+    return translate(wanted).replace("(?>", "(?:").replace(".*", "[^/]*").replace(r"\Z", r"\z")
+
+
+def _taken(pattern: str) -> bool:
+    if not pattern:
+        return False
     try:
-        return compiled(translate(wanted).replace("(?>", "(?:").replace(".*", "[^/]*").replace(r"\Z", r"\z"))
+        compiled(pattern)
     except RefusedError:
-        return None
+        return False
+    return True
