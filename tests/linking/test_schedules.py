@@ -68,3 +68,13 @@ def test_a_job_that_is_only_triggered_is_not_dropped() -> None:
     estate = linked(EXTRACT, listing)
     assert edges(estate) == {("precedes", "job:BNEXTR", "job:ELSEWHERE", "declared")}
     assert unresolved(estate) == {("member:L", "includes", "ELSEWHERE", "missing")}
+
+
+def test_a_condition_that_all_post_and_await_orders_none() -> None:
+    said = [
+        *(("posts", "C", f"P{number}", number + 1) for number in range(200)),
+        *(("waits-for", "C", f"W{number}", number + 1) for number in range(200)),
+    ]
+    estate = linked(text("all.xml", ("member", ""), language="controlm", bindings=said))
+    assert not estate.edges
+    assert unresolved(estate) == {("member:ALL", "precedes", "C", "ambiguous")}

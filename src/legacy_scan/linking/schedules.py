@@ -1,12 +1,16 @@
 """Schedulers: which job precedes which. A job is known to its scheduler by a name, and to the estate by its member."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
+
+
+_MOST_PAIRS: Final = 10_000
+"""Pairs of jobs through one condition; what so many post and await orders none of them."""
 
 
 class _Order(NamedTuple):
@@ -49,18 +53,24 @@ class Schedules:
 
     def _orders(self) -> Iterator[tuple[str, _Order]]:
         """Yield each order with the unit that says it. A condition that nobody posts is a missing name."""
-        posted: defaultdict[str, list[str]] = defaultdict(list)
+        posted: defaultdict[str, set[str]] = defaultdict(set)
+        awaited: Counter[str] = Counter()
         for _, _, one in self._said:
             if one.kind == "posts":
-                posted[one.name].append(one.value)
+                posted[one.name].add(one.value)
+            elif one.kind == "waits-for":
+                awaited[one.name] += 1
         for path, source, one in self._said:
             if one.kind == "triggers":
                 yield source, _Order(one.name, one.value, path, one.line)
             elif one.kind == "waits-for":
-                for before in sorted(set(posted.get(one.name, ()))):
-                    yield source, _Order(before, one.value, path, one.line)
-                if one.name not in posted:
+                posters = posted.get(one.name, set())
+                if not posters:
                     self._sites.unknown(source, "precedes", one.name, "missing", path, one.line)
+                elif len(posters) * awaited[one.name] > _MOST_PAIRS:
+                    self._sites.unknown(source, "precedes", one.name, "ambiguous", path, one.line)
+                else:
+                    yield from ((source, _Order(before, one.value, path, one.line)) for before in sorted(posters))
 
     def _register(self, path: str, source: str, name: str, member: str, line: int) -> None:
         self._sites.index.add("job", name, "registered")
