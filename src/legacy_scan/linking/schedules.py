@@ -8,7 +8,6 @@ from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
 
-
 _MOST_PAIRS: Final = 10_000
 """Pairs of jobs through one condition; what so many post and await orders none of them."""
 
