@@ -169,3 +169,10 @@ def test_very_many_paragraphs_that_perform_each_other_end() -> None:
     text = "".join(f"P{n}.\n    PERFORM P{(n * 7) % 2000} THRU P{(n * 13) % 2000}.\n" for n in range(2000))
     found = flowing(text)
     assert len(found.paragraphs) == 2000
+
+
+def test_loops_within_loops_without_end_are_given_up_and_that_is_said() -> None:
+    text = "".join(f"P{n}.\n    IF W = 'X' GO TO P{max(0, n - 1)}.\n" for n in range(2000))
+    found = flowing(text)
+    assert not found.counted
+    assert found.tangles == ()

@@ -1,22 +1,32 @@
 """What no structured statement describes: loops with several ways in, and jumps out of a PERFORM."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from legacy_scan.analysis.shape import knots
 from legacy_scan.analysis.ways import Range, Step, Ways
 from legacy_scan.model.procedures import Tangle
 
+_MOST: Final = 100_000
+"""Steps that are looked at for loops within loops in one program."""
+
 
 def tangles(ways: Ways) -> tuple[Tangle, ...]:
-    """Return each tangle once, sorted; nothing where the ways were too many to follow."""
+    """Return each tangle once, sorted; none where they are too many to follow, and then the ways are not counted."""
     if not ways.counted:
         return ()
+    left = _MOST
     found: set[Tangle] = set()
     for under, runs in ways.runs.items():
         steps = [step for taken in runs.values() for step in taken]
         found.update(_escapes(under, steps))
         if any(step.target <= step.source for step in steps):
-            found.update(_loops(under.first, steps))
+            loops, looked = _loops(under.first, steps, left)
+            found.update(loops)
+            left -= looked
+            if left < 0:
+                ways.counted = False
+                return ()
     return tuple(sorted(found))
 
 
@@ -29,21 +39,27 @@ def _escapes(under: Range, steps: Iterable[Step]) -> Iterator[Tangle]:
             yield Tangle("escape", (step.source, step.target), step.line)
 
 
-def _loops(first: int, steps: list[Step]) -> Iterator[Tangle]:
-    """Yield the loops with more than one way in. A loop with one is looked into, without the steps back to its head."""
+def _loops(first: int, steps: list[Step], most: int) -> tuple[list[Tangle], int]:
+    """Return the loops with more than one way in, and how many steps were looked at.
+
+    A loop with one way in is looked into, without the steps back to its head.
+    """
+    found, looked = [], 0
     todo = [(first, steps)]
-    while todo:
+    while todo and looked <= most:
         start, inside = todo.pop()
+        looked += len(inside)
         for members in _knots(inside):
             held = set(members)
             heads = {step.target for step in inside if step.target in held and step.source not in held}
             heads |= {start} & held
             own = [step for step in inside if step.source in held and step.target in held]
             if len(heads) > 1:
-                yield Tangle("loop", tuple(members), min(step.line for step in own))
+                found.append(Tangle("loop", tuple(members), min(step.line for step in own)))
             else:
                 head = min(heads, default=members[0])
                 todo.append((-1, [step for step in own if step.target != head]))
+    return found, looked
 
 
 def _knots(steps: list[Step]) -> Iterator[list[int]]:
