@@ -1,0 +1,119 @@
+"""Build files: what they ask for, in which version, and hostile ones."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legacy_scan.app.texts import estate_of
+from legacy_scan.languages.builds import LANGUAGES
+from legacy_scan.languages.builds.elements import NotReadError, read
+from legacy_scan.linking.libraries import NOTHING_KNOWN, Builds, Known
+from legacy_scan.rulebook import Sighter
+
+POM = '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>\n{}</project>'
+
+
+def asked(known: Known = NOTHING_KNOWN, **files: str) -> list[tuple[str, str, int]]:
+    """What build files ask for; a name's `__` is a folder, its last `_` the dot."""
+    texts = {".".join(name.replace("__", "/").rsplit("_", 1)): text.encode() for name, text in files.items()}
+    found = Builds(estate_of(texts, Sighter(b"[]")).files, known).libraries()
+    return [(one.name, one.version, one.line) for one in found]
+
+
+def dependency(artifact: str, version: str = "", group: str = "g") -> str:
+    said = f"<version>{version}</version>" if version else ""
+    return f"<dependency>\n<groupId>{group}</groupId><artifactId>{artifact}</artifactId>{said}</dependency>"
+
+
+def test_maven_versions_come_from_properties_parents_and_management() -> None:
+    parent = (
+        "<groupId>g</groupId><artifactId>top</artifactId><version>1</version>"
+        "<properties><x.version>2.5</x.version></properties>"
+        "<dependencyManagement><dependencies>"
+        f"{dependency('managed', '${x.version}')}</dependencies></dependencyManagement>"
+    )
+    child = (
+        "<parent><groupId>g</groupId><artifactId>top</artifactId><version>1</version></parent>"
+        "<artifactId>low</artifactId>"
+        f"<dependencies>{dependency('own', '${x.version}')}{dependency('managed')}{dependency('nobody')}"
+        f"{dependency('sister', '${project.version}', '${project.groupId}')}</dependencies>"
+    )
+    found = asked(pom_xml=POM.format(parent), low__pom_xml=POM.format(child))
+    assert found == [("g:own", "2.5", 3), ("g:managed", "2.5", 4), ("g:nobody", "", 5), ("g:sister", "1", 6)]
+
+
+def test_a_parent_outside_the_tree_is_looked_up() -> None:
+    known = Known({"org.springframework.boot:2.7.18": {"g:a": "9"}}, {"g:a": ("g:b",)})
+    text = (
+        "<parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId>"
+        f"<version>2.7.18</version></parent><artifactId>x</artifactId><dependencies>{dependency('a')}</dependencies>"
+    )
+    assert asked(known, pom_xml=POM.format(text)) == [("g:a", "9", 3), ("g:b", "", 3)]
+
+
+def test_parents_in_a_circle_end() -> None:
+    def one(name: str, other: str) -> str:
+        text = f"<parent><groupId>g</groupId><artifactId>{other}</artifactId><version>1</version></parent>"
+        return POM.format(
+            f"{text}<artifactId>{name}</artifactId><dependencies>{dependency('a', '${no}')}</dependencies>"
+        )
+
+    assert asked(a__pom_xml=one("p", "q"), b__pom_xml=one("q", "p")) == [("g:a", "", 3), ("g:a", "", 3)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("implementation 'g:a:1'", [("g:a", "1", 2)]),
+        ('testImplementation("g:a:$v")', [("g:a", "7", 2)]),
+        ("compile group: 'g', name: 'a', version: '1'", [("g:a", "1", 2)]),
+        ('api(group = "g", name = "a")', [("g:a", "", 2)]),
+        ("// implementation 'g:a:1'", []),
+        ("/* implementation 'g:a:1' */", []),
+        ("println \"implementation 'g:a:1'\"", []),
+        ("implementation project(':other')", []),
+        ("implementation libs.some.name", [("g:cat", "3", 2)]),
+    ],
+)
+def test_gradle_in_both_dialects(line: str, expected: list[tuple[str, str, int]]) -> None:
+    catalog = '[versions]\nv = "3"\n[libraries]\nsome-name = { module = "g:cat", version.ref = "v" }\n'
+    found = asked(**{"build_gradle": f"def v = '7'\n{line}\n", "gradle__libs.versions_toml": catalog})
+    assert found == expected
+
+
+def test_ivy() -> None:
+    text = (
+        '<ivy-module><info organisation="o" module="m"/><dependencies>'
+        '<dependency org="g" name="a" rev="1"/></dependencies></ivy-module>'
+    )
+    assert asked(ivy_xml=text) == [("g:a", "1", 1)]
+
+
+def test_a_library_is_a_unit_that_a_module_depends_on() -> None:
+    text = POM.format(
+        f"<groupId>g</groupId><artifactId>x</artifactId><dependencies>{dependency('a', '1')}</dependencies>"
+    )
+    estate = estate_of({"pom.xml": text.encode()}, Sighter(b"[]"))
+    assert [(one.kind, one.source, one.target) for one in estate.edges] == [("depends", "module:g:x", "library:g:a")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z "&x;&x;">]><a>&z;</a>',
+        '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>',
+        "<a>" * 100,
+        "<a",
+        "",
+    ],
+)
+def test_hostile_xml_is_refused(text: str) -> None:
+    with pytest.raises(NotReadError):
+        read(text.encode())
+
+
+@given(st.binary(max_size=300), st.sampled_from(LANGUAGES))
+def test_any_bytes_have_facts(text: bytes, language: object) -> None:
+    facts = language.extract(text)  # type: ignore[attr-defined]
+    assert facts.units
+    assert facts == language.extract(text)  # type: ignore[attr-defined]

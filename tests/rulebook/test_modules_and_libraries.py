@@ -1,0 +1,68 @@
+"""go.referenced, nodejs.referenced, csharp.referenced and java.dependency."""
+
+import pytest
+
+from legacy_scan.app.texts import estate_of
+from legacy_scan.rulebook import Sighter, evaluate
+from legacy_scan.rulebook.java_dependency import ordered
+from tests.rulebook.estates import rules
+
+GO = 'package a\nimport (\n"crypto/md5"\nc "crypto/cipher"\n)\nfunc f() {\nmd5.New()\nc.NewGCM(nil)\n}\n// md5.Sum\n'
+TSX = "import { Card as C } from 'pf';\nimport D from './d';\nconst a = <C isOpen/>;\n// Card\nconst s = 'Card';\n"
+CSHARP = "using System.Data;\nclass A : DbSet {\n void F() { Other.Run(); }\n}\n// System.Data.DbSet\n"
+POM = (
+    "<project><modelVersion>4.0.0</modelVersion><dependencies>\n<dependency>"
+    "<groupId>org.foo</groupId><artifactId>bar</artifactId><version>2.1.4.RELEASE</version></dependency>\n"
+    "<dependency><groupId>org.foo</groupId><artifactId>unknown</artifactId></dependency></dependencies></project>"
+)
+
+
+def lines(when: str, path: str, text: str) -> list[int]:
+    book = rules(f"- {{ruleID: x, message: m, when: {{{when}}}}}")
+    return [one.line for one in evaluate(book, estate_of({path: text.encode()}, Sighter(b"[]"))).findings]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [("crypto/md5", [3, 7]), ("crypto/cipher.NewGCM", [8]), ("crypto/des", []), ("crypto/*", [3, 4, 7, 8])],
+)
+def test_go(pattern: str, expected: list[int]) -> None:
+    assert lines(f"go.referenced: {{pattern: '{pattern}'}}", "a.go", GO) == expected
+
+
+@pytest.mark.parametrize(("pattern", "expected"), [("Card", [1, 3]), ("isOpen", [3]), ("pf.Card", [1, 3]), ("D", [])])
+def test_node(pattern: str, expected: list[int]) -> None:
+    assert lines(f"nodejs.referenced: {{pattern: '{pattern}'}}", "a.tsx", TSX) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"), [(r"System\\.Data\\.DbSet", [2]), (r".*\\.Run", [3]), ("Nothing", [])]
+)
+def test_csharp(pattern: str, expected: list[int]) -> None:
+    assert lines(f'csharp.referenced: {{pattern: "{pattern}"}}', "a.cs", CSHARP) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("name: org.foo.bar", [2]),
+        ("nameregex: 'org\\.foo\\..*'", [2, 3]),
+        ("name: org.foo.bar, upperbound: 2.1.3", []),
+        ("name: org.foo.bar, lowerbound: 2.1.4", [2]),
+        ("name: org.foo.bar, lowerbound: 2.0, upperbound: '2.1.999'", [2]),
+        ("name: org.foo.unknown, upperbound: '1'", [3]),
+        ("name: org.foo.nothing", []),
+    ],
+)
+def test_a_dependency(asked: str, expected: list[int]) -> None:
+    assert lines(f"java.dependency: {{{asked}}}", "pom.xml", POM) == expected
+
+
+def test_versions_are_ordered_by_their_numbers_and_early_ones_come_before() -> None:
+    texts = ("2.9", "2.10-SNAPSHOT", "2.10", "2.10.1.Final")
+    assert [ordered(text) for text in texts] == [
+        ((2, 9), False),
+        ((2, 10), True),
+        ((2, 10), False),
+        ((2, 10, 1), False),
+    ]
