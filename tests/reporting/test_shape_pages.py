@@ -1,0 +1,118 @@
+"""The pages of the estate's shape, on the estate of the fixtures: what a fellow finds there."""
+
+import csv
+import io
+import re
+from dataclasses import replace
+from hashlib import sha256
+
+import pytest
+
+from legacy_scan.model.assessment import Assessment, Component, Effort, Plan
+from legacy_scan.model.estate import Edge, Estate, EstateUnit
+from legacy_scan.reporting.questions import questions_of
+from tests.reporting.printed import pages, read, report, sample_report
+from tests.reporting.sample import hostile, sample
+from tests.reporting.test_pages import dead_links
+from tests.reporting.test_real_estates import BENEFITS, assessed
+
+NO_EFFORT = Effort(0, 0, 0, ())
+SHAPE = ("jobs", "transactions", "data", "dictionary", "orphans", "handover")
+
+
+@pytest.fixture(scope="module")
+def benefits() -> Assessment:
+    return assessed(BENEFITS)
+
+
+@pytest.fixture(scope="module")
+def files(benefits: Assessment) -> dict[str, bytes]:
+    return report(benefits)
+
+
+def said(files: dict[str, bytes], page: str) -> str:
+    return read(files[f"{page}.html"]).text
+
+
+def rows(files: dict[str, bytes], table: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(files[f"{table}.csv"].decode())))
+
+
+def test_every_page_of_the_shape_is_there(files: dict[str, bytes]) -> None:
+    assert {f"{page}.html" for page in SHAPE} <= set(files)
+
+
+def test_a_page_that_would_be_empty_is_neither_written_nor_linked() -> None:
+    plain = sample()
+    units = (EstateUnit("class:a.B", "class", "a.B", "source", "a/B.java", 1, 9, "java"),)
+    found = report(replace(plain, estate=Estate(units, (), (), (), ()), findings=(), scores=(), plan=Plan((), (), ())))
+    assert {page for page in SHAPE if f"{page}.html" in found} == {"handover"}
+    assert dead_links(found) == []
+
+
+def test_a_transaction_leads_to_program_screen_and_data(files: dict[str, bytes]) -> None:
+    assert "BNAPPEAL: not in the tree" in said(files, "transactions")
+    assert re.search(r"BNUPD .*BNSET1\.\S+ .*U BEN\.CLAIMANT", said(files, "transactions"))
+
+
+def test_a_table_that_two_components_write_is_told(benefits: Assessment) -> None:
+    table = next(edge.target for edge in benefits.estate.edges if edge.target.startswith("table:"))
+    edges = tuple(Edge("writes", f"program:{name}", table, "literal", "p", 1) for name in ("BNPAY", "BNLEGACY"))
+    parts = tuple(Component(edge.source, (edge.source,), (), False, "refactor", "", NO_EFFORT) for edge in edges)
+    found = replace(benefits, estate=replace(benefits.estate, edges=edges), plan=Plan(parts, (), ()))
+    assert "2 components write it: settle who owns it" in said(report(found), "data")
+
+
+def test_the_dictionary_has_lengths_and_users(files: dict[str, bytes]) -> None:
+    found = {row["copybook"]: row for row in rows(files, "dictionary")}
+    assert "copybook:BNCLAIM" in found
+    assert all(row["length"] for row in rows(files, "dictionary") if row["level"] not in ("88", "66", "78"))
+
+
+def test_orphans_name_their_roots_and_their_doubts(files: dict[str, bytes]) -> None:
+    text = said(files, "orphans")
+    assert "BNLEGACY program unreached" in text
+    assert "an ambiguous name may mean it" in text
+    assert "job 4 4" in text
+
+
+def test_the_card_has_the_digest_of_every_table(files: dict[str, bytes]) -> None:
+    text = said(files, "handover")
+    for path, content in files.items():
+        assert (sha256(content).hexdigest() in text) == path.endswith((".csv", ".json"))
+
+
+def test_each_gap_becomes_a_question(benefits: Assessment, files: dict[str, bytes]) -> None:
+    asked = " ".join(question.text for question in questions_of(benefits))
+    for row in benefits.estate.unresolved:
+        assert row.name in asked
+    for homonym in benefits.estate.homonyms:
+        assert f"{homonym.space} {homonym.name}" in asked
+    assert len(rows(files, "questions")) == len(questions_of(benefits))
+
+
+def test_a_question_keeps_its_id_while_its_gap_lasts(benefits: Assessment) -> None:
+    ids = {question.id for question in questions_of(benefits)}
+    assert len(ids) == len(questions_of(benefits))
+    fewer = replace(benefits, estate=replace(benefits.estate, unresolved=benefits.estate.unresolved[1:]))
+    assert len({question.id for question in questions_of(fewer)} - ids) == 0
+
+
+def test_without_gaps_there_is_nothing_to_ask() -> None:
+    plain = sample()
+    whole = replace(plain.estate, units=(), edges=(), files=(), unresolved=(), ledger=(), homonyms=())
+    assert questions_of(replace(plain, estate=whole)) == ()
+
+
+@pytest.mark.parametrize("name", ["<b>", "=1+1", "\udc80\x00", "a" * 5_000, "../x"])
+def test_hostile_names_stay_text(name: str) -> None:
+    found = report(hostile(name))
+    assert dead_links(found) == []
+    assert "b" not in {tag for tag, _ in pages(found)["orphans.html"].tags}
+    assert b"\r\n=" not in found["questions.csv"]
+
+
+def test_the_navigation_leads_to_the_pages_that_are_there() -> None:
+    page = read(sample_report()["index.html"])
+    assert {"jobs.html", "orphans.html", "handover.html"} <= set(page.addresses)
+    assert "dictionary.html" not in page.addresses
