@@ -24,11 +24,13 @@ def settle(sheet: Sheet, calls: list[DatabaseCall]) -> None:
     """State the function of each call, and its segments, where initial values tell them."""
     if not calls:
         return
-    values = {(row.unit, row.name): row.value for row in sheet.bindings if row.kind == "value"}
+    said_at = {(row.unit, row.name, row.line): row.value for row in sheet.bindings if row.kind == "value"}
+    values: dict[tuple[int, str], str] = {}
     for number, item in enumerate(sheet.items):
-        value = values.get((item.unit, item.name))
-        if value is not None and item.parent == number - 1:
-            values.setdefault((item.unit, sheet.items[item.parent].name), value)
+        value = said_at.get((item.unit, item.name, item.line))
+        if value is not None:
+            first = 0 <= item.parent == number - 1
+            values.setdefault((item.unit, sheet.items[item.parent].name if first else item.name), value)
     for site, arguments in calls:
         said = [values.get((site.unit, argument)) or literal(argument) or "" for argument in arguments]
         function = said[1].strip().upper()
