@@ -64,7 +64,7 @@ def test_tags_are_set_before_rules_that_ask_for_them() -> None:
 
 
 def test_cut_sightings_are_a_remark() -> None:
-    result = asked(PASSWORD, a_txt="pass=\n" * 600)
+    result = asked(PASSWORD, a_txt="pass=\n\n" * 600)
     assert [remark.reason for remark in result.remarks] == ["only the first 500 places in a.txt are listed"]
 
 

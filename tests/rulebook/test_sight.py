@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from legacy_scan.model.sightings import Sighting
 from legacy_scan.rulebook import Rulebook, Sighter, text_conditions
-from legacy_scan.rulebook.sight import CUT, MOST
+from legacy_scan.rulebook.sight import CUT, MANY, MOST
 from tests.rulebook.estates import asked, places, rules
 
 
@@ -38,10 +38,16 @@ def test_one_quote_at_either_end_of_a_pattern_is_no_part_of_it() -> None:
 
 
 def test_a_text_with_very_many_places_is_cut_and_says_so() -> None:
-    found = seen("builtin.filecontent: {pattern: '^x'}", "x\n" * (MOST + 7))
+    found = seen("builtin.filecontent: {pattern: '^x'}", "x\n\n" * (MOST + 7))
     assert len(found) == MOST
     assert [number for number, one in enumerate(found) if CUT in dict(one.variables)] == [MOST - 1]
-    assert CUT not in dict(seen("builtin.filecontent: {pattern: '^x'}", "x\n" * MOST)[-1].variables)
+    assert CUT not in dict(seen("builtin.filecontent: {pattern: '^x'}", "x\n\n" * MOST)[-1].variables)
+
+
+def test_a_pattern_that_holds_on_nearly_every_line_is_cut_early() -> None:
+    assert len(seen("builtin.filecontent: {pattern: '.*'}", "x\n" * 400)) == MANY
+    assert len(seen("builtin.filecontent: {pattern: '.*'}", "x\n" * MANY)) == MANY
+    assert CUT not in dict(seen("builtin.filecontent: {pattern: '.*'}", "x\n" * MANY)[-1].variables)
 
 
 def test_xpath_matches_bare_names_in_a_default_namespace_and_prefixed_ones_by_uri() -> None:

@@ -22,7 +22,7 @@ from legacy_scan.rulebook.incidents import Incident
 from legacy_scan.rulebook.mustache import rendered
 from legacy_scan.rulebook.patterns import compiled
 from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Variable, checks
-from legacy_scan.rulebook.sight import CUT, MOST, SLOWEST, UNFINISHED
+from legacy_scan.rulebook.sight import CUT, SLOWEST, UNFINISHED
 from legacy_scan.rulebook.spans import Spans
 from legacy_scan.rulebook.trees import outcome
 
@@ -97,8 +97,9 @@ class _Run:
             self.names |= {name for tag in tags for name in tag_names(tag)}
 
     def _cuts(self, rule: Rule, incidents: list[Incident]) -> None:
-        for path in sorted({incident.path for incident in incidents if CUT in dict(incident.variables)}):
-            self._remark(rule, f"only the first {MOST} places in {path} are listed")
+        cut = {(one.path, known[CUT]) for one in incidents if CUT in (known := dict(one.variables))}
+        for path, most in sorted(cut):
+            self._remark(rule, f"only the first {most} places in {path} are listed")
 
     def _findings(self, rule: Rule, incidents: list[Incident]) -> list[Finding]:
         card = rule.card

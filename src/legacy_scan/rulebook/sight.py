@@ -19,6 +19,9 @@ from legacy_scan.rulebook.rule import Check, Rulebook, checks, content_pattern
 MOST: Final = 500
 """Sightings kept of one condition in one text. Where there were more, the last one has the variable CUT."""
 
+MANY, DENSE = 100, 150
+"""A condition that holds MANY times within the first DENSE lines is about the whole text: that many are kept."""
+
 CUT: Final = "cutAfter"
 
 UNFINISHED: Final = "unfinishedAfter"
@@ -163,10 +166,13 @@ def _nodes(key: str, seen: Iterable[xpaths.Seen], places: FirstPlaces) -> Iterat
 
 
 def _kept(sightings: Iterable[Sighting]) -> list[Sighting]:
-    kept = list(islice(sightings, MOST + 1))
-    if len(kept) > MOST:
-        last = kept[MOST - 1]
-        kept[MOST - 1 :] = [last._replace(variables=(*last.variables, (CUT, str(MOST))))]
+    coming = iter(sightings)
+    kept = list(islice(coming, MANY + 1))
+    most = MANY if len(kept) > MANY and kept[MANY].line <= DENSE else MOST
+    kept += islice(coming, most + 1 - len(kept))
+    if len(kept) > most:
+        last = kept[most - 1]
+        kept[most - 1 :] = [last._replace(variables=(*last.variables, (CUT, str(most))))]
     return kept
 
 

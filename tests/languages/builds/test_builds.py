@@ -77,7 +77,7 @@ def test_parents_in_a_circle_end() -> None:
 )
 def test_gradle_in_both_dialects(line: str, expected: list[tuple[str, str, int]]) -> None:
     catalog = '[versions]\nv = "3"\n[libraries]\nsome-name = { module = "g:cat", version.ref = "v" }\n'
-    found = asked(**{"build_gradle": f"def v = '7'\n{line}\n", "gradle__libs.versions_toml": catalog})
+    found = asked(NOTHING_KNOWN, **{"build_gradle": f"def v = '7'\n{line}\n", "gradle__libs.versions_toml": catalog})
     assert found == expected
 
 
