@@ -44,7 +44,10 @@ def opened(browser: str, page: Path, profile: Path) -> tuple[str, list[str]]:
     return done.stdout, [line for line in done.stderr.splitlines() if "CONSOLE" in line]
 
 
-@pytest.mark.parametrize("page", ["index.html", "units.html", "findings.html", "units/program-bencalc-*.html"])
+@pytest.mark.parametrize(
+    "page",
+    ["index.html", "units.html", "findings.html", "orphans.html", "handover.html", "units/program-bencalc-*.html"],
+)
 def test_nothing_of_ours_is_refused(browser: str, tmp_path: Path, page: str) -> None:
     reporting.write(sample_report(), tmp_path / "out")
     path = next((tmp_path / "out").glob(page))

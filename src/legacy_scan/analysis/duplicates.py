@@ -49,7 +49,7 @@ def near_duplicates(estate: Estate) -> tuple[Group, ...]:
         for number, found in sorted(_marks(file, wanted).items()) if wanted else ():
             if len(found) >= FEWEST:
                 ids.append(file.units[number])
-                marks.append(array("L", sorted(found)))
+                marks.append(array("I", sorted(found)))
     leaders = list(range(len(ids)))
     for one, other in sorted(_candidates(marks)):
         if _lead(leaders, one) != _lead(leaders, other) and _alike(marks[one], marks[other]) >= ALIKE:

@@ -8,7 +8,7 @@ from legacy_scan.analysis.data_use import STORES, DataUse
 from legacy_scan.model.names import space_of
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.mentions import mention, names, whole
-from legacy_scan.reporting.shape import data_of
+from legacy_scan.reporting.shape import data_of, relay_of
 from legacy_scan.reporting.tables import MOST_ROWS, Cell, Column, Table, columns, left_out, many, number
 
 _ACROSS: Final = 24
@@ -65,12 +65,15 @@ def _head(store: str) -> str:
 
 def _stores(lookup: Lookup, by_store: dict[str, list[DataUse]]) -> Table:
     order = sorted(by_store, key=lambda store: (STORES.index(space_of(store)), store))
-    rows = [_store(lookup, store, by_store[store]) for store in order[:MOST_ROWS]]
+    jobs: defaultdict[str, set[str]] = defaultdict(set)
+    for _, dataset, use in relay_of(lookup.assessment).uses:
+        jobs[dataset].add(use)
+    rows = [_store(lookup, store, by_store[store], jobs[store]) for store in order[:MOST_ROWS]]
     spec = "Store | Kind | Created by | Read by | Updated by | Deleted by | Components:num | To note"
     return Table("Every store of data", columns(spec), rows, left_out(len(order), len(rows), "crud.csv"))
 
 
-def _store(lookup: Lookup, store: str, uses: list[DataUse]) -> tuple[Cell, ...]:
+def _store(lookup: Lookup, store: str, uses: list[DataUse], jobs: set[str]) -> tuple[Cell, ...]:
     by_letter = {letter: {use.unit for use in uses if letter in use.letters} for letter in "CRUD"}
     writers = by_letter["C"] | by_letter["U"] | by_letter["D"]
     components = {lookup.component_of[use.unit] for use in uses if use.unit in lookup.component_of}
@@ -80,16 +83,17 @@ def _store(lookup: Lookup, store: str, uses: list[DataUse]) -> tuple[Cell, ...]:
         Cell(space_of(store)),
         *(names(by_letter[letter], 3) for letter in "CRUD"),
         number(len(components)),
-        Cell("" if lookup.units[store].origin == "external" else _note(by_letter, writing)),
+        Cell("" if lookup.units[store].origin == "external" else _note(by_letter, writing, jobs)),
     )
 
 
-def _note(by_letter: dict[str, set[str]], writing: set[str]) -> str:
+def _note(by_letter: dict[str, set[str]], writing: set[str], jobs: set[str]) -> str:
+    """Say nothing of a side that a job may be on: `jobs` is what jobs do to the dataset."""
     said = []
     if len(writing) > 1:
         said.append(f"{len(writing)} components write it: settle who owns it")
-    if not by_letter["C"] | by_letter["U"]:
+    if not by_letter["C"] | by_letter["U"] and not jobs & {"writes", "allocates"}:
         said.append("nothing here fills it")
-    if not by_letter["R"]:
+    if not by_letter["R"] and not jobs & {"shares", "allocates"}:
         said.append("nothing here reads it")
     return "; ".join(said)
