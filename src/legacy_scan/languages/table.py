@@ -28,6 +28,8 @@ _MODULES = (
 _SUFFIX_TIPS = 15
 _SUFFIX_ALONE = 30
 _SURE_ENOUGH = 30
+_SETTLED = 60
+_CERTAIN = 100
 
 
 @cache
@@ -46,13 +48,23 @@ def by_name(name: str) -> Language:
 
 
 def classify(head: str, file_name: str) -> Language | None:
-    """Return the language of a text by its content, with its suffix as a tie-breaker; None if unknown."""
+    """Return the language of a text by its content, with its suffix as a tie-breaker; None if unknown.
+
+    The first language of the table is always asked: what looks like it is never anything else. Then come those that
+    the suffix speaks for, and an answer that is sure enough ends the search: asking all takes 1.5 ms a file.
+    """
     lower = file_name.lower()
     best, best_score = None, _SURE_ENOUGH - 1
-    for language in languages():
-        suffixed = lower.endswith(language.suffixes) if language.suffixes else False
+    for language, suffixed in _ordered(lower):
         sniffed = language.sniff(head)
         score = sniffed + _SUFFIX_TIPS * suffixed if sniffed else _SUFFIX_ALONE * suffixed
         if score > best_score:
             best, best_score = language, score
+        if sniffed >= _CERTAIN or (suffixed and sniffed >= _SETTLED):
+            break
     return best
+
+
+def _ordered(name: str) -> list[tuple[Language, bool]]:
+    rows = [(language, bool(language.suffixes) and name.endswith(language.suffixes)) for language in languages()]
+    return [rows[0], *sorted(rows[1:], key=lambda row: not row[1])]
