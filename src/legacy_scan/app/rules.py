@@ -49,7 +49,7 @@ def chosen(book: Rulebook, text: str) -> Rulebook:
 
 
 def label_selector(text: str, sources: Sequence[str], targets: Sequence[str]) -> str:
-    """Return the selector of all three; as in kantra, rules labelled `discovery` are asked beside sources and targets."""
+    """Return the selector of all three; as in kantra, rules labelled `discovery` are asked beside the rest."""
     groups = [
         " || ".join(f"konveyor.io/{key}={value}" for value in values)
         for key, values in (("target", targets), ("source", sources))
