@@ -59,9 +59,7 @@ def test_every_path_is_in_the_ledger_once(scanned: tuple[Path, Path]) -> None:
     assert sorted(ledger) == sorted(path.relative_to(ESTATE).as_posix() for path in ESTATE.rglob("*") if path.is_file())
 
 
-def test_one_worker_no_worker_and_a_warm_store_write_the_same_bytes(
-    scanned: tuple[Path, Path], tmp_path: Path
-) -> None:
+def test_one_worker_no_worker_and_a_warm_store_write_the_same_bytes(scanned: tuple[Path, Path], tmp_path: Path) -> None:
     expected = tree(scanned[0])
     for name, words in {
         "one": ["--workers", "1", "--no-cache"],

@@ -60,7 +60,7 @@ def classify(head: str, file_name: str) -> Language | None:
         score = sniffed + _SUFFIX_TIPS * suffixed if sniffed else _SUFFIX_ALONE * suffixed
         if score > best_score:
             best, best_score = language, score
-        if sniffed >= _CERTAIN or (suffixed and sniffed >= _SETTLED):
+        if sniffed >= _CERTAIN or (suffixed and language.parsed and sniffed >= _SETTLED):
             break
     return best
 
