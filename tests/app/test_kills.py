@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 KILLS = 50
-PROGRAMS = 1_500
+PROGRAMS = 2_000
 PARAGRAPHS = 60
 
 
@@ -49,7 +49,7 @@ def test_fifty_kills_change_nothing(tmp_path: Path) -> None:
     disturbed = start(estate, tmp_path / "killed")
     chance, killed = random.Random(7), 0
     while disturbed.poll() is None and killed < KILLS:
-        time.sleep(chance.uniform(0.01, 0.06))
+        time.sleep(chance.uniform(0.01, 0.04))
         if workers := children(disturbed.pid):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(chance.choice(workers), signal.SIGKILL)

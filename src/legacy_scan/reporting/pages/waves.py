@@ -21,6 +21,7 @@ class WaveView:
     """One wave."""
 
     number: int
+    title: str
     summary: str
     components: Table
     work: Table
@@ -57,6 +58,7 @@ def _wave(lookup: Lookup, wave: Wave) -> WaveView:
     effort = effort_range(total(component.effort for component in components))
     return WaveView(
         number=wave.number,
+        title=wave.title,
         summary=f"{many(len(components), 'component')}, {many(units, 'unit')}. {needs} Person-months: {effort}.",
         components=_components(lookup, f"Components of wave {wave.number}", components),
         work=_work(lookup, wave.number, components),
