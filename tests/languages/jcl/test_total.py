@@ -87,3 +87,10 @@ def test_every_exec_of_carddemo_is_listed_and_nothing_is_lost() -> None:
         said = {reference.line for reference in facts.references if reference.kind in ("runs", "invokes")}
         assert said == set(written), path
         assert facts.health.lost_bytes == 0, path
+
+
+def test_what_stands_before_the_first_step_has_a_line_of_its_unit() -> None:
+    text = b"//J JOB\n//SYSTSIN DD *\n  DSN SYSTEM(DB2)\n  RUN PROGRAM(PAYROLL) PLAN(P)\n/*\n"
+    references = LANGUAGE.extract(text).references
+    assert references
+    assert all(one.line >= 1 for one in references)

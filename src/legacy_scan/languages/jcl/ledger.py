@@ -50,7 +50,7 @@ class Ledger:
 
     def open(self, space: str, name: str, line: int, environments: list[Environment]) -> OpenUnit:
         """Begin a unit."""
-        unit = OpenUnit(len(self.units), space, name, line, environments, line)
+        unit = OpenUnit(len(self.units), space, name, line, environments, line, step_line=line)
         self.units.append(unit)
         return unit
 
