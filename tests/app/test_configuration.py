@@ -52,7 +52,7 @@ def test_components_keep_their_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("- a", "expected a table of name, marking, components and roots, found list"),
+        ("- a", "expected a table of name, marking, components, roots and overrides, found list"),
         ("colour: red", "colour: unknown key; known are name, marking, components, roots"),
         ("name: 7", "name: expected a text, found 7"),
         ("roots: program:A", "roots: expected a list of globs on unit ids such as program:BN*, found 'program:A'"),
@@ -60,6 +60,9 @@ def test_components_keep_their_order(tmp_path: Path) -> None:
         ("components: [a]", "components: expected a table of names and lists of globs"),
         ("components: {A: []}", "components.A: expected a list of globs"),
         ("components: {' ': ['a:*']}", "components: a name must be a text, found ' '"),
+        ("overrides: [a]", "overrides: expected a table such as program:MENU"),
+        ("overrides: {program:M: {X: PAY}}", "overrides.program:M: expected a table"),
+        ("overrides: {M: {X: [PAY]}}", "overrides: expected a unit id such as program:MENU, found 'M'"),
         ("a: [", "not YAML: .*line "),
         ("name: 1\nroots: 2", "name: expected a text, found 1; roots: expected a list"),
     ],
@@ -91,3 +94,12 @@ def test_a_file_in_the_scanned_tree_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "legacy-scan.yaml").write_text("name: Someone else's", encoding="utf-8")
     found = scan(Settings(tmp_path, 0, cache=False), _Silent()).assessment
     assert found.run.estate_name == tmp_path.name
+
+
+def test_an_override_settles_a_dynamic_transfer_and_an_idle_one_is_named(tmp_path: Path) -> None:
+    text = "overrides:\n  program:BNMENU: {CA-NEXT-PROGRAM: [BNINQ]}\n  program:NOSUCH: {X: [Y]}\n"
+    assessment = _scanned(_write(tmp_path, text))
+    stated = {(one.source, one.target) for one in assessment.estate.edges if one.evidence == "override"}
+    assert stated == {("program:BNMENU", "program:BNINQ")}
+    assert not [one for one in assessment.estate.unresolved if one.name == "CA-NEXT-PROGRAM"]
+    assert "override of X in program:NOSUCH: nothing asks for it" in assessment.run.notes

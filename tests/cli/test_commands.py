@@ -77,6 +77,22 @@ def test_the_report_comes_again_from_the_store(scanned: tuple[Path, Path], tmp_p
     assert tree(tmp_path / "again") == tree(scanned[0])
 
 
+def test_a_finding_in_a_text_of_no_known_language_comes_again_too(tmp_path: Path) -> None:
+    tree_ = tmp_path / "tree"
+    tree_.mkdir()
+    (tree_ / "notes.txt").write_text("call the host at 10.1.2.3\n")
+    (tree_ / "PAY.cbl").write_text(TestCheck.SOURCE)
+    (tmp_path / "host.yaml").write_text(
+        "- ruleID: host\n  category: potential\n  effort: 1\n  description: a host\n  message: a host\n"
+        "  when:\n    builtin.filecontent:\n      pattern: 10[.]1[.]2[.]3\n"
+    )
+    words = ("--store", tmp_path / "store.sqlite", "--rules", tmp_path / "host.yaml")
+    assert run("scan", tree_, "--out", tmp_path / "out", *words).returncode == 0
+    assert "notes.txt" in (tmp_path / "out" / "findings.csv").read_text()
+    assert run("report", "--store", tmp_path / "store.sqlite", "--out", tmp_path / "again").returncode == 0
+    assert tree(tmp_path / "again") == tree(tmp_path / "out")
+
+
 def test_a_unit_is_explained_with_its_because(scanned: tuple[Path, Path]) -> None:
     score = next(row for row in rows(scanned[0] / "scores.csv") if row["unit"].startswith("program:"))
     done = run("explain", score["unit"], "--store", scanned[1])

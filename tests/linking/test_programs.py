@@ -1,6 +1,6 @@
 """Names of programs, as written and as held by data items."""
 
-from legacy_scan.linking import Reading
+from legacy_scan.linking import Externals, Reading, link
 from tests.linking.estates import edges, linked, text, unresolved
 
 PAY = text("src/PAY.cbl", ("program", "PAY"))
@@ -145,3 +145,10 @@ def test_a_nested_program_is_found_by_its_own_name() -> None:
 def test_linking_is_blind_to_the_order_of_files() -> None:
     texts = [caller("literal", "PAY"), PAY, text("old/PAY.cbl", ("program", "PAY")), TAX]
     assert linked(*texts) == linked(*reversed(texts))
+
+
+def test_the_users_word_settles_an_item_whatever_the_text_says() -> None:
+    main = caller("identifier", "WS-PGM", bindings=[("move", "WS-PGM", "PAY", 4), ("move-item", "WS-PGM", "*", 5)])
+    estate = link([main, PAY, TAX], (), Externals({}), [("program:MAIN", "WS-PGM", ("TAX", "GONE"))])
+    assert edges(estate) == {("call", "program:MAIN", "program:TAX", "override")}
+    assert unresolved(estate) == {("program:MAIN", "call", "GONE", "missing")}

@@ -8,6 +8,7 @@ from legacy_scan.analysis import vitals
 from legacy_scan.app import libraries
 from legacy_scan.app import rules as tables
 from legacy_scan.app.texts import estate_of
+from legacy_scan.linking import Override
 from legacy_scan.model.assessment import Assessment, Run
 from legacy_scan.model.estate import Estate
 from legacy_scan.planning import load as load_dispositions
@@ -27,6 +28,7 @@ class Identity(NamedTuple):
     notes: tuple[str, ...] = ()
     components: tuple[tuple[str, tuple[str, ...]], ...] = ()
     roots: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
 
 def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
@@ -44,7 +46,7 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
         identity.date,
         identity.marking,
         rules.digests,
-        (*identity.notes, *map(str, evaluation.remarks)),
+        (*identity.notes, *_idle(identity.overrides, estate), *map(str, evaluation.remarks)),
         (*method(model), *plan_method(settings)),
     )
     roadmap = plan(estate, graded, numbers, found, settings)
@@ -55,3 +57,10 @@ def assess_texts(files: Mapping[str, bytes], rules: Rulebook) -> Assessment:
     """Return the assessment of a few texts held in memory, in this process: for rule tests and the gate."""
     estate = estate_of(files, Sighter(text_conditions(rules)))
     return assess(estate, rules, Identity("texts"))
+
+
+def _idle(overrides: tuple[Override, ...], estate: Estate) -> list[str]:
+    """Return a note for each unit whose overrides no reference asked for: a slip of the pen, or code that is gone."""
+    asked = {edge.source for edge in estate.edges if edge.evidence == "override"}
+    asked |= {one.source for one in estate.unresolved if one.reason == "missing"}
+    return [f"override of {item} in {unit}: nothing asks for it" for unit, item, _ in overrides if unit not in asked]

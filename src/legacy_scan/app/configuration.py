@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from legacy_scan.app.faults import UsageError
+from legacy_scan.linking import Override
 
 NAME: Final = "legacy-scan.yaml"
 _MAX_BYTES: Final = 1_000_000
@@ -17,13 +18,15 @@ _MAX_BYTES: Final = 1_000_000
 class Configuration(NamedTuple):
     """`components` are (name, globs on unit ids), in the user's order; `roots` are globs of what outsiders call.
 
-    Any root means that these, the jobs and the transactions are all that starts work.
+    Any root means that these, the jobs and the transactions are all that starts work. `overrides` state what a data
+    item of a unit holds where it names a program, transaction or the like: (unit, item, targets).
     """
 
     name: str = ""
     marking: str = ""
     components: tuple[tuple[str, tuple[str, ...]], ...] = ()
     roots: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
 
 def configuration(path: Path | None) -> Configuration:
@@ -39,6 +42,11 @@ def configuration(path: Path | None) -> Configuration:
         data.get("marking", ""),
         tuple((name, tuple(globs)) for name, globs in data.get("components", {}).items()),
         tuple(data.get("roots", ())),
+        tuple(
+            (unit, item.upper(), tuple(targets))
+            for unit, items in data.get("overrides", {}).items()
+            for item, targets in items.items()
+        ),
     )
 
 
@@ -57,7 +65,7 @@ def _read(path: Path) -> Any:
 
 def _faults(data: Any) -> Iterator[str]:
     if not isinstance(data, dict):
-        yield f"expected a table of name, marking, components and roots, found {type(data).__name__}"
+        yield f"expected a table of name, marking, components, roots and overrides, found {type(data).__name__}"
         return
     for key in data:
         if key not in Configuration._fields:
@@ -67,6 +75,7 @@ def _faults(data: Any) -> Iterator[str]:
             yield f"{key}: expected a text, found {data[key]!r:.80}"
     if "roots" in data:
         yield from _glob_faults("roots", data["roots"])
+    yield from _override_faults(data.get("overrides", {}))
     components = data.get("components", {})
     if not isinstance(components, dict):
         yield f"components: expected a table of names and lists of globs, found {components!r:.80}"
@@ -75,6 +84,20 @@ def _faults(data: Any) -> Iterator[str]:
         if not isinstance(name, str) or not name.strip():
             yield f"components: a name must be a text, found {name!r:.80}"
         yield from _glob_faults(f"components.{name!s:.80}", globs)
+
+
+def _override_faults(overrides: Any) -> Iterator[str]:
+    shape = "expected a table such as program:MENU: {NEXT-PROGRAM: [PAY, TAX]}"
+    if not isinstance(overrides, dict) or not all(isinstance(items, dict) for items in overrides.values()):
+        yield f"overrides: {shape}, found {overrides!r:.80}"
+        return
+    for unit, items in overrides.items():
+        if not isinstance(unit, str) or ":" not in unit:
+            yield f"overrides: expected a unit id such as program:MENU, found {unit!r:.80}"
+        for item, targets in items.items():
+            named = isinstance(item, str) and isinstance(targets, list) and targets
+            if not named or not all(isinstance(one, str) for one in targets):
+                yield f"overrides.{unit!s:.80}: {shape}, found {item!r:.80}: {targets!r:.80}"
 
 
 def _glob_faults(at: str, globs: Any) -> Iterator[str]:

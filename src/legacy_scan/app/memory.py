@@ -124,14 +124,14 @@ def past_run(store: Store) -> PastRun:
     record: dict[str, Any] = json.loads(text)
     rows = tuple(LedgerRow(*row) for row in record["rows"])
     read_rows = {row.path for row in rows if row.state in ("analysed", "partial")}
-    keys = [(path, facts, seen) for path, facts, seen in record["keys"] if path in read_rows]
+    keys = [(path, facts, seen) for path, facts, seen in record["keys"]]
     facts = store.get_many("facts", sorted({one for _, one, _ in keys}))
     sightings = store.get_many("sightings", sorted({one for _, _, one in keys}))
     lost = [path for path, key, seen in keys if key not in facts or seen not in sightings]
-    if lost or len(keys) != len(read_rows):
+    if lost or not read_rows <= {path for path, _, _ in keys}:
         raise NoRunError(f"the store lost the facts of {len(lost) or 'some'} files; scan again")
     name, date, marking, notes, *said = record["identity"]
-    components, roots = said or ((), ())  # a run that an earlier version recorded
+    components, roots, overrides = (*said, (), (), ())[:3]  # an earlier version recorded fewer
     return PastRun(
         Identity(
             name,
@@ -140,6 +140,7 @@ def past_run(store: Store) -> PastRun:
             tuple(notes),
             tuple((label, tuple(globs)) for label, globs in components),
             tuple(roots),
+            tuple((unit, item, tuple(targets)) for unit, item, targets in overrides),
         ),
         rulebook_from_json(record["rules"]),
         rows,

@@ -18,4 +18,4 @@ def replay(path: Path) -> Assessment:
     with Store.open(path, existing=True) as store:
         run = past_run(store)
     texts = [reading for one, understood in run.understood for reading in readings(one, understood)]
-    return assess(link(texts, run.rows, tables.externals()), run.rules, run.identity)
+    return assess(link(texts, run.rows, tables.externals(), run.identity.overrides), run.rules, run.identity)

@@ -50,9 +50,9 @@ def scan(settings: Settings, progress: Progress) -> Scanned:
     try:
         rows, texts = _read_all(settings, found, book, memory, progress)
         progress.stage("Linking")
-        estate = link(texts, rows, tables.externals())
-        progress.stage("Assessing")
         identity = _identity(settings, said)
+        estate = link(texts, rows, tables.externals(), identity.overrides)
+        progress.stage("Assessing")
         assessment = assess(estate, book, identity)
         memory.keep_run(identity, book, rows)
     finally:
@@ -68,6 +68,7 @@ def _identity(settings: Settings, said: Configuration) -> Identity:
         settings.marking or said.marking,
         components=said.components,
         roots=said.roots,
+        overrides=said.overrides,
     )
 
 

@@ -2,6 +2,6 @@
 
 from legacy_scan.linking.estate import link
 from legacy_scan.linking.externals import Externals
-from legacy_scan.linking.readings import Reading
+from legacy_scan.linking.readings import Override, Reading
 
-__all__ = ["Externals", "Reading", "link"]
+__all__ = ["Externals", "Override", "Reading", "link"]

@@ -14,18 +14,23 @@ from legacy_scan.linking.members import within_reach
 from legacy_scan.linking.modules import Modules
 from legacy_scan.linking.programs import Programs
 from legacy_scan.linking.psbs import visible_segments
-from legacy_scan.linking.readings import Reading
+from legacy_scan.linking.readings import Override, Reading
 from legacy_scan.linking.schedules import Schedules
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.types import Types
 from legacy_scan.model.estate import Estate, LedgerRow, SourceFile
 
 
-def link(readings: Sequence[Reading], ledger: Sequence[LedgerRow], externals: Externals) -> Estate:
+def link(
+    readings: Sequence[Reading],
+    ledger: Sequence[LedgerRow],
+    externals: Externals,
+    overrides: Sequence[Override] = (),
+) -> Estate:
     """Return the estate: what there is, what hangs on what, and which names lead nowhere and why."""
     ordered = sorted(readings, key=lambda one: (one.path, one.facts.units[0].first_line, one.facts))
     index = Index(ordered)
-    sites = Sites(index, externals)
+    sites = Sites(index, externals, overrides)
     sites.visible = visible_segments(ordered, sites)
     sites.reach = within_reach(ordered, index)
     copybooks = Copybooks(ordered, index)

@@ -61,6 +61,10 @@ class Programs:
         if reference.how == "literal":
             self._named(source, kind, name, evidence, path, line)
             return
+        if stated := self._sites.stated.get((source, name.upper())):
+            for target in stated:
+                self._named(source, kind, target, "override", path, line)
+            return
         held = self._values(place).held(name) if reference.how == "identifier" else Held((), True)
         for value, how in held.names:
             self._named(source, kind, value, how, path, line)

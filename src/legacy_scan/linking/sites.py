@@ -7,15 +7,17 @@ from legacy_scan.linking.index import Index
 from legacy_scan.linking.members import Reach, within
 from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.policy import POLICY, Row
+from legacy_scan.linking.readings import Override
 from legacy_scan.model.estate import Edge, Reason, Unresolved
 
 
 class Sites:
     """Collects what linking decides, and decides the plain cases: one name, one place it is written."""
 
-    def __init__(self, index: Index, externals: Externals) -> None:
+    def __init__(self, index: Index, externals: Externals, overrides: Iterable[Override] = ()) -> None:
         self.index = index
         self.externals = externals
+        self.stated = {(unit, item): targets for unit, item, targets in overrides}
         self.edges: set[Edge] = set()
         self.unresolved: set[Unresolved] = set()
         self.visible: dict[str, frozenset[str]] = {}
