@@ -98,8 +98,9 @@ def test_nothing_in_a_name_runs_in_the_report(report: Path) -> None:
 
 def test_a_bomb_among_the_rules_is_an_error_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "bomb.yaml").write_bytes(hostile_tree.TEXTS[b"bomb.yaml"])
-    (tmp_path / "calm.cbl").write_text(hostile_tree.CALM)
-    done = run("scan", tmp_path, "--out", tmp_path / "out", "--no-cache", "--rules", tmp_path / "bomb.yaml")
+    (tmp_path / "tree").mkdir()
+    (tmp_path / "tree" / "calm.cbl").write_text(hostile_tree.CALM)
+    done = run("scan", tmp_path / "tree", "--out", tmp_path / "out", "--no-cache", "--rules", tmp_path / "bomb.yaml")
     assert done.returncode == 2
     assert re.search(r"bomb\.yaml:\d+: ", done.stderr)
     assert not (tmp_path / "out").exists()

@@ -113,6 +113,15 @@ def test_nothing_to_scan_is_a_usage_error(tmp_path: Path) -> None:
     assert run("scan", tmp_path / "absent", "--out", tmp_path / "out", "--no-cache").returncode == 2
 
 
+def test_a_scanned_tree_is_never_written_to(tmp_path: Path) -> None:
+    (tmp_path / "PAY.cbl").write_text(TestCheck.SOURCE)
+    for words in (("--out", tmp_path / "out"), ("--out", "/dev/null/x", "--store", tmp_path / "store.sqlite")):
+        done = run("scan", tmp_path, *words)
+        assert done.returncode == 2
+        assert "never written to" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["PAY.cbl"]
+
+
 def test_a_threshold_and_a_minimum_coverage_set_the_exit_code(tmp_path: Path) -> None:
     common = ("scan", ESTATE, "--out", tmp_path / "out", "--no-cache")
     assert run(*common, "--fail-on", "potential").returncode == 1
@@ -177,3 +186,8 @@ class TestCheck:
         kept.write_bytes(b"garbage" * 1000)
         again = run("check", "PAY.cbl", cwd=tmp_path, XDG_CACHE_HOME=home)
         assert (again.returncode, again.stdout) == (first.returncode, first.stdout)
+
+    def test_a_file_that_is_not_there_is_a_usage_error(self, tmp_path: Path) -> None:
+        done = run("check", "absent.cbl", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "absent.cbl" in done.stderr

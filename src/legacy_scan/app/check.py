@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from legacy_scan.app import rules as tables
 from legacy_scan.app import worker
+from legacy_scan.app.faults import UsageError
 from legacy_scan.app.texts import ledger_row, readings
 from legacy_scan.app.understanding import Understood, revived
 from legacy_scan.executors import Item, supervised
@@ -34,6 +35,8 @@ class Checked(NamedTuple):
 
 def check(files: Sequence[Path], root: Path, extra: tuple[Path, ...]) -> Checked:
     """Return what the rules find in these files, named relative to `root` where they are below it."""
+    if absent := [str(path) for path in files if not path.exists()]:
+        raise UsageError(f"no such file: {', '.join(absent)}")
     book = local(tables.rulebook(extra))
     names = {_name(path, root): path for path in files}
     rows: list[LedgerRow] = []

@@ -3,6 +3,7 @@
 import gc
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from legacy_scan.app import rules as tables
@@ -58,6 +59,14 @@ def scan(settings: Settings, progress: Progress) -> Scanned:
     finally:
         memory.close()
     return Scanned(assessment, tuple(memory.notes))
+
+
+def outside(root: Path, *written: Path | None) -> None:
+    """Raise UsageError where something would be written into the scanned tree."""
+    tree = root.resolve()
+    for path in written:
+        if path is not None and tree.is_dir() and path.resolve().is_relative_to(tree):
+            raise UsageError(f"{path} lies in {root}, and a scanned tree is never written to: choose a place outside")
 
 
 def _identity(settings: Settings, said: Configuration) -> Identity:

@@ -64,13 +64,14 @@ def command(
     from legacy_scan.app.konveyor import output
     from legacy_scan.app.publish import publish
     from legacy_scan.app.rules import label_selector as selector
-    from legacy_scan.app.scan import scan
+    from legacy_scan.app.scan import outside, scan
 
     count = len(os.sched_getaffinity(0)) if workers is None else workers
     settings = Settings(root, count, not no_cache, store, rules, deadline, max_size, date, marking, config)
     settings = replace(settings, selector=selector(label_selector, sources, targets))
     if config is None and (root / NAME).is_file():
         say(f"{root / NAME} is not read unless you name it: --config {root / NAME}")
+    outside(root, out, store)
     with progress() as shown:
         scanned = scan(settings, shown)
         shown.stage("Writing the report")
