@@ -48,3 +48,28 @@ def test_titles_that_look_like_names_are_no_targets_and_packed_items_end_the_rec
     estate = linked(menu(usage), PAY, TAX)
     assert not {target for _, _, target, _ in edges(estate)} & {"program:PAYE", "program:TAXE"}
     assert not [one for one in unresolved(estate) if one[2] in ("PAYE", "TAXE")]
+
+
+CONDITIONS = """       IDENTIFICATION DIVISION.
+       PROGRAM-ID. MENU.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 NEXT-PGM PIC X(8).
+          88 GO-PAY VALUE 'PAY'.
+          88 GO-TAX VALUE 'TAX'.
+          88 GO-OLD VALUE 'OLDPGM'.
+       PROCEDURE DIVISION.
+           SET GO-PAY TO TRUE.
+           SET GO-TAX OF NEXT-PGM TO TRUE.
+           CALL NEXT-PGM.
+           GOBACK.
+"""
+
+
+def test_a_condition_set_to_true_moves_its_value() -> None:
+    estate = linked(Reading("MENU.cbl", LANGUAGE.extract(CONDITIONS.encode())), PAY, TAX)
+    assert edges(estate) == {
+        ("call", "program:MENU", "program:PAY", "move-literal"),
+        ("call", "program:MENU", "program:TAX", "move-literal"),
+    }
+    assert not estate.unresolved, "a condition that nothing sets is no target"

@@ -16,6 +16,9 @@ from legacy_scan.model.facts import FileFacts
 _NAME = re.compile(r"[A-Za-z0-9@#$][A-Za-z0-9@#$._-]*")
 
 
+_CONDITION = 88
+
+
 class Held(NamedTuple):
     """The names an item may hold, with their evidence, sorted; `rest` tells that it may hold others."""
 
@@ -32,7 +35,9 @@ class Values:
         self._literals: defaultdict[str, list[str]] = defaultdict(list)
         self._sources: defaultdict[str, list[str]] = defaultdict(list)
         self._parent: dict[str, str] = {}
-        tables = {"value": self._value, "move": self._literals, "move-item": self._sources}
+        self._set: defaultdict[str, list[str]] = defaultdict(list)
+        self._conditions: defaultdict[str, list[str]] = defaultdict(list)
+        tables = {"value": self._value, "move": self._literals, "move-item": self._sources, "set-true": self._set}
         self._tables: list[LiteralTables] = []
         for facts, only in parts:
             if any(item.redefines for item in facts.items):
@@ -42,7 +47,10 @@ class Values:
                     tables[kind][name.upper()].append(value)
             for item in facts.items:
                 if item.parent >= 0 and (only is None or item.unit in only):
-                    self._parent.setdefault(item.name.upper(), facts.items[item.parent].name.upper())
+                    parent = facts.items[item.parent].name.upper()
+                    self._parent.setdefault(item.name.upper(), parent)
+                    if item.level == _CONDITION:
+                        self._conditions[parent].append(item.name.upper())
 
     def held(self, item: str) -> Held:
         """Return what an item may hold."""
@@ -57,7 +65,10 @@ class Values:
                 rest = True
             else:
                 names[constant] = "move-item"
-        for value in self._literals.get(item, ()):
+        said = [
+            value for one in self._conditions.get(item, ()) if one in self._set for value in self._value.get(one, ())
+        ]
+        for value in (*said, *self._literals.get(item, ())):
             if _NAME.fullmatch(value.strip()):
                 names[value.strip()] = "move-literal"
         for value in self._value.get(item, ()):

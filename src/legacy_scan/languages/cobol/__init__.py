@@ -6,7 +6,7 @@ from legacy_scan.languages.language import Language
 
 LANGUAGE = Language(
     name="cobol",
-    version=4,
+    version=5,
     suffixes=(
         ".cbl",
         ".cob",

@@ -44,6 +44,14 @@ def item(sheet: Sheet, node: Node) -> Place:
     return Place(sheet.words(node.children[0]), part)
 
 
+def set_true(sheet: Sheet, node: Node, line: int) -> None:
+    """SET condition ... TO TRUE moves the VALUE of the condition to its item."""
+    names = [item(sheet, child).name for child in node.named_children]
+    if names and names[-1] == "TRUE":
+        for name in filter(None, names[:-1]):
+            sheet.bind("set-true", name, "", line)
+
+
 def move(sheet: Sheet, node: Node, line: int) -> None:
     """Bind each receiver to the literal or item that is moved to it; figurative constants name nothing."""
     source = node.child_by_field_name("source")

@@ -8,7 +8,7 @@ from tree_sitter import Node
 from legacy_scan.languages.cobol import transfers
 from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.interfaces import arguments
-from legacy_scan.languages.cobol.moves import item, move
+from legacy_scan.languages.cobol.moves import item, move, set_true
 from legacy_scan.languages.cobol.sheet import Sheet, literal, word
 from legacy_scan.model.facts import Label
 
@@ -204,6 +204,9 @@ class Statements:
     def use(self, node: Node, line: int) -> None:
         transfers.used(self.sheet, node)
 
+    def set_true(self, node: Node, line: int) -> None:
+        set_true(self.sheet, node, line)
+
     def exit(self, node: Node, line: int) -> None:
         """EXIT PARAGRAPH and EXIT SECTION go to the end of what they stand in."""
         word = node.children[-1].type
@@ -251,7 +254,7 @@ STATEMENTS: dict[str, Handler] = {
     "stop_statement": Statements.stop,
     "entry_statement": Statements.entry,
     "plain_statement": Statements.plain,
-    "set_statement": _nothing,
+    "set_statement": Statements.set_true,
     "initialize_statement": _nothing,
     "arithmetic_statement": _nothing,
     "continue_statement": _nothing,
