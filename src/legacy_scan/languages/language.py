@@ -1,6 +1,7 @@
 """The seam of a language, and the shape every language folder exports as `LANGUAGE`."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import NamedTuple
 
 from legacy_scan.model.facts import FileFacts, Health, Unit
@@ -10,6 +11,17 @@ Sniff = Callable[[str], int]
 
 Extract = Callable[[bytes], FileFacts]
 """UTF-8 text with LF line ends -> its facts. Total on any bytes, deterministic, lines within the file."""
+
+
+def lazily(module: str) -> Extract:
+    """Return the `extract` of a module that is imported when a text first needs it: most texts need one language."""
+
+    def extract(text: bytes) -> FileFacts:
+        facts = import_module(module).extract(text)
+        assert isinstance(facts, FileFacts)
+        return facts
+
+    return extract
 
 
 class Language(NamedTuple):

@@ -2,8 +2,7 @@
 
 import re
 
-from legacy_scan.languages.bms.extract import extract
-from legacy_scan.languages.language import Language
+from legacy_scan.languages.language import Language, lazily
 
 _NAME = r"(?:[A-Za-z@#$][\w@#$]*)?[ \t]+"
 _FIRST = re.compile(
@@ -19,4 +18,4 @@ def sniff(head: str) -> int:
     return _SURE if _FIRST.match(head) else 0
 
 
-LANGUAGE = Language("bms", 1, (".bms",), sniff, extract)
+LANGUAGE = Language("bms", 1, (".bms",), sniff, lazily("legacy_scan.languages.bms.extract"))

@@ -1,8 +1,7 @@
 """COBOL: programs and copybooks, in fixed, variable and free reference format."""
 
-from legacy_scan.languages.cobol.extract import extract
 from legacy_scan.languages.cobol.sniff import sniff
-from legacy_scan.languages.language import Language
+from legacy_scan.languages.language import Language, lazily
 
 LANGUAGE = Language(
     name="cobol",
@@ -26,5 +25,5 @@ LANGUAGE = Language(
         ".dclgen",
     ),
     sniff=sniff,
-    extract=extract,
+    extract=lazily("legacy_scan.languages.cobol.extract"),
 )

@@ -2,8 +2,7 @@
 
 import re
 
-from legacy_scan.languages.csd.extract import extract
-from legacy_scan.languages.language import Language
+from legacy_scan.languages.language import Language, lazily
 
 _FIRST = re.compile(
     r"\ufeff?(?:[ \t]*\n|\*.*\n)*+[ \t]*(?:DEF(?:INE)?|DELETE|ADD|ALTER|LIST|UPGRADE|REMOVE|INITIALIZE|COPY)\b",
@@ -23,4 +22,4 @@ def sniff(head: str) -> int:
     return _SURE if _FIRST.match(head) and _DEFINE.search(head) else 0
 
 
-LANGUAGE = Language("csd", 1, (".csd",), sniff, extract)
+LANGUAGE = Language("csd", 1, (".csd",), sniff, lazily("legacy_scan.languages.csd.extract"))

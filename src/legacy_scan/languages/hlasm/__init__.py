@@ -3,8 +3,13 @@
 The suffixes `.asm`, `.s` and `.mac` are left out, since other assemblers have them too: the text must speak for itself.
 """
 
-from legacy_scan.languages.hlasm.extract import extract
 from legacy_scan.languages.hlasm.sniff import sniff
-from legacy_scan.languages.language import Language
+from legacy_scan.languages.language import Language, lazily
 
-LANGUAGE = Language("hlasm", 1, (".hlasm", ".mlc", ".alc", ".bal", ".assemble", ".asmpgm", ".hla"), sniff, extract)
+LANGUAGE = Language(
+    "hlasm",
+    1,
+    (".hlasm", ".mlc", ".alc", ".bal", ".assemble", ".asmpgm", ".hla"),
+    sniff,
+    lazily("legacy_scan.languages.hlasm.extract"),
+)

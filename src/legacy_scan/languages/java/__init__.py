@@ -1,7 +1,6 @@
 """Java, through the public tree-sitter grammar: what one file settles about types, and no guess beyond it."""
 
-from legacy_scan.languages.java.extract import extract
 from legacy_scan.languages.java.sniff import sniff
-from legacy_scan.languages.language import Language
+from legacy_scan.languages.language import Language, lazily
 
-LANGUAGE = Language("java", 2, (".java",), sniff, extract)
+LANGUAGE = Language("java", 2, (".java",), sniff, lazily("legacy_scan.languages.java.extract"))

@@ -5,8 +5,13 @@ its columns, on the line before it and on a delimiter that the member itself may
 carry all of that in a scanner of its own and would add a tree that nobody asks for.
 """
 
-from legacy_scan.languages.jcl.extract import extract
 from legacy_scan.languages.jcl.sniff import sniff
-from legacy_scan.languages.language import Language
+from legacy_scan.languages.language import Language, lazily
 
-LANGUAGE = Language("jcl", 2, (".jcl", ".prc", ".proc", ".jclproc", ".jcli", ".jclinc"), sniff, extract)
+LANGUAGE = Language(
+    "jcl",
+    2,
+    (".jcl", ".prc", ".proc", ".jclproc", ".jcli", ".jclinc"),
+    sniff,
+    lazily("legacy_scan.languages.jcl.extract"),
+)

@@ -5,10 +5,12 @@ place, and a command to the host is any expression at all: a grammar would say `
 is a format of lines. What is asked of both is whom they run, what they submit and which datasets they touch.
 """
 
-from legacy_scan.languages.language import Language
-from legacy_scan.languages.rexx import clist, extract, sniff
+from legacy_scan.languages.language import Language, lazily
+from legacy_scan.languages.rexx import sniff
+
+_REXX, _CLIST = (lazily(f"legacy_scan.languages.rexx.{name}") for name in ("extract", "clist"))
 
 LANGUAGES = (
-    Language("rexx", 1, (".rexx", ".rex", ".exec", ".rxp", ".rexxlib"), sniff.rexx, extract.extract),
-    Language("clist", 1, (".clist", ".clst"), sniff.clist, clist.extract),
+    Language("rexx", 1, (".rexx", ".rex", ".exec", ".rxp", ".rexxlib"), sniff.rexx, _REXX),
+    Language("clist", 1, (".clist", ".clst"), sniff.clist, _CLIST),
 )

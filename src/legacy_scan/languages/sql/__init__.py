@@ -2,8 +2,7 @@
 
 import re
 
-from legacy_scan.languages.language import Language
-from legacy_scan.languages.sql.extract import extract
+from legacy_scan.languages.language import Language, lazily
 
 _COMMENTS = r"(?:\s+|--[^\n]*\n|/\*(?:[^*]|\*(?!/))*+\*/)*+"
 _FIRST = re.compile(
@@ -25,4 +24,4 @@ def sniff(head: str) -> int:
     return _SURE if ";" in head else _LIKELY
 
 
-LANGUAGE = Language("sql", 2, (".sql", ".ddl", ".db2"), sniff, extract)
+LANGUAGE = Language("sql", 2, (".sql", ".ddl", ".db2"), sniff, lazily("legacy_scan.languages.sql.extract"))
