@@ -97,9 +97,12 @@ def test_a_file_in_the_scanned_tree_is_not_read(tmp_path: Path) -> None:
 
 
 def test_an_override_settles_a_dynamic_transfer_and_an_idle_one_is_named(tmp_path: Path) -> None:
-    text = "overrides:\n  program:BNMENU: {CA-NEXT-PROGRAM: [BNINQ]}\n  program:NOSUCH: {X: [Y]}\n"
+    menu = "{CA-NEXT-PROGRAM: [BNINQ], CA-NEXT-PROGRM: [BNINQ]}"
+    text = f"overrides:\n  program:BNMENU: {menu}\n  program:NOSUCH: {{X: [Y]}}\n"
     assessment = _scanned(_write(tmp_path, text))
     stated = {(one.source, one.target) for one in assessment.estate.edges if one.evidence == "override"}
     assert stated == {("program:BNMENU", "program:BNINQ")}
     assert not [one for one in assessment.estate.unresolved if one.name == "CA-NEXT-PROGRAM"]
+    assert "override of CA-NEXT-PROGRM in program:BNMENU: nothing asks for it" in assessment.run.notes
+    assert not [note for note in assessment.run.notes if "CA-NEXT-PROGRAM " in note]
     assert "override of X in program:NOSUCH: nothing asks for it" in assessment.run.notes

@@ -1,20 +1,18 @@
 """From linked facts to the assessment: the pure half of the flow, on one page."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from legacy_scan import __version__
 from legacy_scan.analysis import vitals
 from legacy_scan.app import libraries
 from legacy_scan.app import rules as tables
-from legacy_scan.app.texts import estate_of
 from legacy_scan.linking import Override
 from legacy_scan.model.assessment import Assessment, Run
 from legacy_scan.model.estate import Estate
 from legacy_scan.planning import load as load_dispositions
 from legacy_scan.planning import method as plan_method
 from legacy_scan.planning import plan
-from legacy_scan.rulebook import Rulebook, Sighter, evaluate, text_conditions
+from legacy_scan.rulebook import Rulebook, evaluate
 from legacy_scan.scoring import load as load_scoring
 from legacy_scan.scoring import method, scores
 
@@ -53,14 +51,16 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
     return Assessment(run, estate, rules.cards, numbers, found, graded, roadmap, evaluation.tags)
 
 
-def assess_texts(files: Mapping[str, bytes], rules: Rulebook) -> Assessment:
-    """Return the assessment of a few texts held in memory, in this process: for rule tests and the gate."""
-    estate = estate_of(files, Sighter(text_conditions(rules)))
-    return assess(estate, rules, Identity("texts"))
-
-
 def _idle(overrides: tuple[Override, ...], estate: Estate) -> list[str]:
-    """Return a note for each unit whose overrides no reference asked for: a slip of the pen, or code that is gone."""
-    asked = {edge.source for edge in estate.edges if edge.evidence == "override"}
-    asked |= {one.source for one in estate.unresolved if one.reason == "missing"}
-    return [f"override of {item} in {unit}: nothing asks for it" for unit, item, _ in overrides if unit not in asked]
+    """Return a note for each override that no reference asks for: a slip of the pen, or code that is gone.
+
+    A copybook's reference asks on behalf of whoever draws it in.
+    """
+    asked = {
+        ("" if file.facts.units[one.unit].space == "copybook" else file.units[one.unit], one.name.upper())
+        for file in (estate.files if overrides else ())
+        for one in file.facts.references
+        if one.how != "literal"
+    }
+    idle = [(unit, item) for unit, item, _ in overrides if not asked & {(unit, item), ("", item)}]
+    return [f"override of {item} in {unit}: nothing asks for it" for unit, item in idle]
