@@ -1,13 +1,10 @@
 """A public system, scanned whole, and the answer keys that belong to it."""
 
 import csv
-import os
+import gzip
 import subprocess
 import sys
-from collections.abc import Collection
 from pathlib import Path
-
-import pytest
 
 from legacy_scan.app.understanding import understand
 from legacy_scan.model.facts import Binding
@@ -17,18 +14,10 @@ TRUTH = Path(__file__).parents[1] / "truth"
 Row = dict[str, str]
 
 
-def corpus(name: str) -> Path:
-    """Return the checkout of a system, or skip the test."""
-    root = Path(os.environ.get("LEGACY_SCAN_CORPORA", "")) / name
-    if not os.environ.get("LEGACY_SCAN_CORPORA") or not root.is_dir():
-        pytest.skip(f"{name} is not there: put a checkout at {name} below the folder LEGACY_SCAN_CORPORA names")
-    return root
-
-
-def scanned(root: Path, out: Path) -> Path:
+def scanned(root: Path, out: Path, workers: int = 2) -> Path:
     """Scan a system; return the folder of the report."""
     code = "from legacy_scan.cli import main; main()"
-    words = ["scan", str(root), "--out", str(out), "--no-cache", "--workers", "2"]
+    words = ["scan", str(root), "--out", str(out), "--no-cache", "--workers", str(workers)]
     subprocess.run([sys.executable, "-c", code, *words], check=True, stderr=subprocess.DEVNULL)
     return out
 
@@ -41,8 +30,9 @@ def rows(report: Path, table: str) -> list[Row]:
 
 def key(name: str) -> list[Row]:
     """Return an answer key."""
-    with (TRUTH / f"{name}.csv").open(newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+    packed = TRUTH / f"{name}.csv.gz"
+    text = gzip.decompress(packed.read_bytes()) if packed.exists() else (TRUTH / f"{name}.csv").read_bytes()
+    return list(csv.DictReader(text.decode().splitlines()))
 
 
 def bindings(path: Path) -> list[Binding]:
@@ -51,9 +41,6 @@ def bindings(path: Path) -> list[Binding]:
     return [binding for text in texts for binding in text.bindings]
 
 
-def measured(about: str, found: Collection[object], true: Collection[object]) -> tuple[float, float]:
-    """Return precision and recall, and print them."""
-    hit = len(set(found) & set(true))
-    precision, recall = hit / max(1, len(set(found))), hit / max(1, len(set(true)))
-    print(f"{about}: {len(set(true))} in the key, precision {precision:.1%}, recall {recall:.1%}")  # noqa: T201
-    return precision, recall
+def name_of(unit: str) -> str:
+    """Return the name in a unit's id."""
+    return unit.partition(":")[2].partition("@")[0]
