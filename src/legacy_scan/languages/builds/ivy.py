@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from legacy_scan.languages.builds.elements import NotReadError, read
+from legacy_scan.extraction.elements import NotReadError, read
 from legacy_scan.languages.builds.said import Said
 from legacy_scan.model.facts import FileFacts
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from legacy_scan.languages.builds.elements import Element, NotReadError, read
+from legacy_scan.extraction.elements import Element, NotReadError, read
 from legacy_scan.languages.builds.said import Said
 from legacy_scan.model.facts import FileFacts
 

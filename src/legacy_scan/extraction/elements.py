@@ -1,7 +1,8 @@
 """XML as small elements with their places, hardened: no entities, no network, bounded depth and size."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from xml.parsers import expat
 
 _DEEPEST: Final = 60
@@ -14,7 +15,10 @@ class NotReadError(ValueError):
 
 @dataclass(slots=True)
 class Element:
-    """An element by its local name; `text` is its own text, stripped."""
+    """An element by its local name; `text` is its own text, stripped.
+
+    `last` is the line of its end tag, `said_on` the line its text begins on, where it has no children.
+    """
 
     name: str
     line: int
@@ -22,6 +26,16 @@ class Element:
     attributes: dict[str, str]
     children: list["Element"] = field(default_factory=list)
     text: str = ""
+    last: int = 0
+    said_on: int = 0
+
+    def walk(self) -> Iterator[tuple["Element", "Element"]]:
+        """Yield each element below this one with the one around it, in the order of the text."""
+        waiting = [(child, self) for child in reversed(self.children)]
+        while waiting:
+            one, around = waiting.pop()
+            yield one, around
+            waiting += [(child, one) for child in reversed(one.children)]
 
     def all(self, *path: str) -> list["Element"]:
         """Return the elements that a path of names leads to."""
@@ -63,7 +77,10 @@ class _Builder:
 
     def end(self, _: str) -> None:
         one, words = self._open.pop()
-        one.text = "".join(words).strip()
+        text = "".join(words)
+        one.text = text.strip()
+        one.last = self._parser.CurrentLineNumber
+        one.said_on = one.last - text.lstrip().count("\n")
 
     def words(self, text: str) -> None:
         if self._open:
@@ -73,8 +90,24 @@ class _Builder:
         raise NotReadError("declares entities")
 
 
+class Read(NamedTuple):
+    """What could be read of a text: the root as far as it goes, and the byte at which reading ended, and why."""
+
+    root: Element | None
+    end: int
+    why: str
+
+
 def read(text: bytes) -> Element:
     """Return the root element of a text. Raises NotReadError."""
+    found = as_far_as_it_goes(text)
+    if found.why or found.root is None:
+        raise NotReadError(found.why or "no element")
+    return found.root
+
+
+def as_far_as_it_goes(text: bytes) -> Read:
+    """Return what can be read of a text that may be broken. One that declares entities is not read at all."""
     parser = expat.ParserCreate("utf-8")
     builder = _Builder(parser)
     parser.buffer_text = True
@@ -84,8 +117,8 @@ def read(text: bytes) -> Element:
     parser.EntityDeclHandler = builder.entity
     try:
         parser.Parse(text, True)
+    except NotReadError as error:
+        return Read(builder.root, parser.CurrentByteIndex if builder.root else 0, str(error))
     except expat.ExpatError as error:
-        raise NotReadError(str(error)) from None
-    if builder.root is None:
-        raise NotReadError("no element")
-    return builder.root
+        return Read(builder.root, parser.ErrorByteIndex if builder.root else 0, str(error))
+    return Read(builder.root, len(text), "")
