@@ -20,6 +20,46 @@ _DATASET = ("dataset",)
 _QUEUE = ("queue",)
 _SEGMENT = ("segment",)
 _TYPE = ("class", "package")
+_ENDPOINT = ("endpoint",)
+
+TYPE_KINDS: Final = frozenset(
+    {
+        "import",
+        "import-static",
+        "import-on-demand",
+        "extends",
+        "implements",
+        "annotation",
+        "construct",
+        "method-call",
+        "field",
+        "variable",
+        "parameter",
+        "return",
+        "throws",
+        "cast",
+        "instanceof",
+        "type-argument",
+        "class-literal",
+        "static-access",
+        "type",
+        "injects",
+    }
+)
+"""Kinds of references whose names are types."""
+
+CLASS_KINDS: Final = frozenset(
+    {
+        "reads-entity",
+        "writes-entity",
+        "updates-entity",
+        "deletes-entity",
+        "repository-of",
+        "named-query",
+        "resource",
+    }
+)
+"""Kinds whose names lead through classes: mapped to tables, holders of named queries, beans in a directory."""
 
 POLICY: Final[dict[str, Row]] = {
     "call": Row("call", _PROGRAM),
@@ -67,30 +107,23 @@ POLICY: Final[dict[str, Row]] = {
     "related-segment": Row("references", _SEGMENT, "segment"),
     "module": Row("imports", ("module",), "module"),
     "use": Row("references", ("module",), "module"),
+    **dict.fromkeys(sorted(TYPE_KINDS), Row("references", _TYPE)),
     "import": Row("imports", _TYPE),
     "import-static": Row("imports", _TYPE),
     "import-on-demand": Row("imports", _TYPE),
     "extends": Row("extends", _TYPE),
     "implements": Row("implements", _TYPE),
-    **dict.fromkeys(
-        (
-            "annotation",
-            "construct",
-            "method-call",
-            "field",
-            "variable",
-            "parameter",
-            "return",
-            "throws",
-            "cast",
-            "instanceof",
-            "type-argument",
-            "class-literal",
-            "static-access",
-            "type",
-        ),
-        Row("references", _TYPE),
-    ),
+    "injects": Row("injects", _TYPE),
+    "maps-table": Row("maps", _TABLE, "table"),
+    "reads-entity": Row("reads", _TABLE),
+    "writes-entity": Row("writes", _TABLE),
+    "updates-entity": Row("updates", _TABLE),
+    "deletes-entity": Row("deletes", _TABLE),
+    "repository-of": Row("maps", _TABLE),
+    "named-query": Row("references", _TABLE),
+    "resource": Row("depends", ("resource",), "resource"),
+    "references-queue": Row("references", _QUEUE, "queue"),
+    "calls-url": Row("call", _ENDPOINT, "endpoint"),
 }
 
 OPEN_MODES: Final[dict[str, tuple[str, ...]]] = {

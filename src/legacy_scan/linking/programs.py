@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from legacy_scan.linking.copybooks import Copybooks, Place
-from legacy_scan.linking.policy import BUILDS, MODULAR, POLICY, REGISTRIES, TAILED, TYPED
+from legacy_scan.linking.policy import BUILDS, CLASS_KINDS, MODULAR, POLICY, REGISTRIES, TAILED, TYPE_KINDS, TYPED
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.values import Held, Values
 from legacy_scan.model.facts import Reference
 
+_SETTLED_ELSEWHERE = TYPE_KINDS | CLASS_KINDS
 _FILE_KINDS = frozenset({"reads-file", "writes-file", "updates-file", "deletes-file", "browses-file"})
 
 
@@ -27,15 +28,20 @@ class Programs:
         """Add the edges and unresolved names of all units whose names are not types."""
         self._announce_qualified()
         for at, reading in enumerate(self._readings):
-            if reading.facts.language in TYPED | BUILDS | MODULAR:
+            if reading.facts.language in BUILDS | MODULAR:
                 continue
             ids = self._sites.index.ids[at]
             evidence = "declared" if reading.facts.language in REGISTRIES else "literal"
             hosted = reading.facts.language == "jcl"
+            typed = reading.facts.language in TYPED
             for reference in reading.facts.references:
                 if hosted and reference.kind == "runs-in-step":
                     continue  # its place is that of the EXEC: see controls
+                if typed and reference.kind in _SETTLED_ELSEWHERE:
+                    continue
                 self._one(ids[reference.unit], (at, reference.unit), reference, evidence, reading.path)
+            if typed:
+                continue
             for number, unit in enumerate(ids):
                 if self._sites.index.units[unit].space != "copybook":
                     for path, reference in self._drawn_in((at, number)):

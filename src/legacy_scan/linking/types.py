@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from legacy_scan.linking.java_types import Resolution, TypeIndex
-from legacy_scan.linking.policy import POLICY, TYPED
+from legacy_scan.linking.policy import POLICY, TYPE_KINDS, TYPED
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
 
@@ -22,6 +22,8 @@ class Types:
             ids = self._sites.index.ids[at]
             types = self._index.types_of(reading.facts)
             for reference in reading.facts.references:
+                if reference.kind not in TYPE_KINDS:
+                    continue
                 kind = POLICY[reference.kind].edge
                 resolution = types.resolve(reference)
                 self._add(ids[reference.unit], kind, reference.name, resolution, reading.path, reference.line)
