@@ -2,7 +2,9 @@
 
 from tree_sitter import Node
 
+from legacy_scan.languages.cobol.replace import Edited
 from legacy_scan.languages.cobol.sheet import Sheet, literal
+from legacy_scan.model.facts import Trait
 
 
 def copy(sheet: Sheet, node: Node) -> None:
@@ -19,6 +21,22 @@ def copy(sheet: Sheet, node: Node) -> None:
         sheet.bind("replacing", member.strip(), _text(sheet, pair), line)
     if pairs:
         sheet.trait("cobol.copy-replacing", line)
+    if sheet.edited is not None:
+        for said in sheet.edited.copied.get(sheet.edited.written(node.start_byte, node.end_byte)[0], ()):
+            sheet.bind("replacing", member.strip(), said, line)
+
+
+def replaced(sheet: Sheet, edited: Edited) -> None:
+    """State each REPLACE, and lead what was lost back to the text as it is written."""
+    for code, lines in (("cobol.replace", edited.lines), ("cobol.replace-cut", (edited.cut,) if edited.cut else ())):
+        sheet.traits += [Trait(_unit_at(sheet, line), code, line) for line in lines]
+    sheet.lost[:] = [edited.written(start, end) for start, end in sheet.lost]
+
+
+def _unit_at(sheet: Sheet, line: int) -> int:
+    """Return the innermost unit that a line belongs to."""
+    around = [number for number, unit in enumerate(sheet.units) if unit.first_line <= line <= unit.last_line]
+    return max(around, key=lambda number: sheet.units[number].first_line, default=0)
 
 
 def _text(sheet: Sheet, node: Node) -> str:

@@ -15,6 +15,8 @@ from legacy_scan.languages.cobol.groups import spread
 from legacy_scan.languages.cobol.layout import Layout
 from legacy_scan.languages.cobol.mentions import Mentions
 from legacy_scan.languages.cobol.procedure import PHRASES, STATEMENTS, Statements
+from legacy_scan.languages.cobol.replace import edited
+from legacy_scan.languages.cobol.reaching import reaching
 from legacy_scan.languages.cobol.sheet import Sheet
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import FileFacts
@@ -27,8 +29,9 @@ _CLASS = re.compile(rb"\bCLASS\s+([A-Z0-9-]+)\s", re.IGNORECASE)
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a COBOL text."""
     plain, layout, kinds = normalise(text)
-    root = tree.parse(GRAMMAR, plain).root_node
-    sheet = Sheet(plain, text)
+    changed = edited(plain, text)
+    sheet = Sheet(changed.plain, changed.raw, changed) if changed else Sheet(plain, text)
+    root = tree.parse(GRAMMAR, sheet.text).root_node
     reader = _Reader(sheet, units.Units(sheet, last_line(text), kinds), 0 if layout == "free" else _AREA_A)
     for node in root.children:
         reader.read(node)
@@ -36,11 +39,13 @@ def extract(text: bytes) -> FileFacts:
     reader.units.close()
     spread(sheet)
     if root.has_error:
-        sheet.lost += tree.lost_spans(root, plain)
+        sheet.lost += tree.lost_spans(root, sheet.text)
+    if changed:
+        copies.replaced(sheet, changed)
     return FileFacts(
         "cobol",
         layout,
-        tree.health(plain, sheet.lost),
+        tree.health(plain if changed is None else changed.before, sheet.lost),
         tuple(sheet.units),
         tuple(sheet.references),
         tuple(sheet.bindings),
@@ -79,7 +84,6 @@ class _Reader:
             "communication_entry": self._communication,
             "select_entry": self._select,
             "copy_statement": self._copy,
-            "replace_statement": self._replace,
             "unknown_statement": self._unknown,
             "ERROR": self._error,
             **dict.fromkeys(STATEMENTS, self._statement),
@@ -174,9 +178,8 @@ class _Reader:
 
     def _copy(self, node: Node) -> None:
         copies.copy(self.sheet, node)
-
-    def _replace(self, node: Node) -> None:
-        self.sheet.trait("cobol.replace", node.start_point[0] + 1)
+        if self.units.procedure:
+            self.trail.add("copy_statement", node, False)
 
     def _last_copy(self, node: Node) -> None:
         """`FD F. COPY X.` may be written as one entry."""

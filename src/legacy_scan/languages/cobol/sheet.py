@@ -4,15 +4,20 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
+from legacy_scan.languages.cobol.replace import Edited
 from legacy_scan.model.facts import Binding, Block, Flow, Item, Label, Reference, Trait, Unit
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The rows so far. `unit` is the position of the unit being read; `scope` the paragraph, or else the section."""
+    """The rows so far. `unit` is the position of the unit being read; `scope` the paragraph, or else the section.
+
+    `text` is normalised, `raw` as written; where REPLACE has changed them, `edited` tells what stood there.
+    """
 
     text: bytes
     raw: bytes
+    edited: Edited | None = None
     units: list[Unit] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     bindings: list[Binding] = field(default_factory=list)
@@ -55,6 +60,10 @@ class Sheet:
         """Return line and column, both from 1, of a byte position and its tree-sitter point."""
         row, column = point
         before = self.text[at - column : at]
+        if self.edited is not None:
+            start, at = self.edited.written(at - column, at - column + 1)[0], self.edited.written(at, at + 1)[0]
+            before = self.edited.before[start:at]
+            column = len(before)
         return row + 1, (column if before.isascii() else len(before.decode("utf-8", "replace"))) + 1
 
 

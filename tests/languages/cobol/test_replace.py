@@ -1,0 +1,147 @@
+"""REPLACE is applied when a program is read; places stay those of the text as written."""
+
+import time
+
+import pytest
+
+from legacy_scan.languages.cobol import LANGUAGE
+from legacy_scan.model.facts import FileFacts
+
+extract = LANGUAGE.extract
+
+
+def program(*lines: str) -> FileFacts:
+    """Lines in area A begin at their first column; the first one is line 3."""
+    head = "       ID DIVISION.\n       PROGRAM-ID. P.\n"
+    return extract((head + "".join(f"       {line}\n" for line in lines)).encode())
+
+
+def names(facts: FileFacts) -> list[tuple[str, int, int]]:
+    return [(one.name, one.line, one.column) for one in facts.references]
+
+
+def test_words_are_replaced_until_off_and_not_inside_literals() -> None:
+    facts = program(
+        "REPLACE ==OLDPGM== BY ==NEWPGM-NAME-THAT-IS-LONGER==.",
+        "PROCEDURE DIVISION.",
+        "    CALL OLDPGM. CALL 'OLDPGM'.",
+        "REPLACE OFF.",
+        "    CALL OLDPGM.",
+    )
+    assert names(facts) == [("NEWPGM-NAME-THAT-IS-LONGER", 5, 17), ("OLDPGM", 5, 30), ("OLDPGM", 7, 17)]
+    assert facts.health.lost_bytes == 0
+    assert [(one.code, one.line) for one in facts.traits if "replace" in one.code] == [
+        ("cobol.replace", 3),
+        ("cobol.replace", 6),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "written", "read"),
+    [
+        ("==:TAG:== BY ==WS==", ":TAG:-PGM", "WS-PGM"),
+        ("==:TAG:== BY ====", "X:TAG:-PGM", "X-PGM"),
+        ("==(TAG)== BY ==WS==", "FLG-(TAG)-PGM", "FLG-WS-PGM"),
+        ("LEADING ==OLD-== BY ==NEW-==", "OLD-PGM-OLD", "NEW-PGM-OLD"),
+        ("TRAILING ==-OLD== BY ==-NEW==", "OLD-PGM-OLD", "OLD-PGM-NEW"),
+        ("leading ==old-== by ==NEW-==", "OLD-PGM", "NEW-PGM"),
+        ("PGM BY PGM-B", "PGM", "PGM-B"),
+        ("PGM OF GRP BY PGM-B OF GRP", "PGM OF GRP", "PGM-B"),
+        ("==A== BY ==B== ==B== BY ==C==", "A", "B"),
+        ("==PGM OF GRP== BY ==PGM-B==", "PGM,\n           OF   GRP", "PGM-B"),
+    ],
+)
+def test_what_can_be_replaced(said: str, written: str, read: str) -> None:
+    facts = program(f"REPLACE {said}.", "PROCEDURE DIVISION.", f"    CALL {written}.", "    STOP RUN.")
+    assert [one.name for one in facts.references] == [read]
+    assert facts.health.lost_bytes == 0
+
+
+def test_keywords_labels_and_whole_sentences() -> None:
+    facts = program(
+        "REPLACE ==AO== BY ==TO== ==IE== BY ==IF==",
+        "    ==FIRST-ONE== BY ==P-1==",
+        "    ==GOODBYE.== BY ==MOVE A TO B. STOP RUN.==.",
+        "PROCEDURE DIVISION.",
+        "FIRST-ONE.",
+        "    MOVE C AO D.",
+        "    IE C = D GO TO FIRST-ONE.",
+        "    GOODBYE.",
+    )
+    assert facts.health.lost_bytes == 0
+    assert [(label.name, label.line) for label in facts.labels] == [("P-1", 7)]
+    assert [(flow.kind, flow.target, flow.line) for flow in facts.flows if flow.kind == "goto"] == [("goto", "P-1", 9)]
+    assert ("cobol.stop-run", 10) in {(one.code, one.line) for one in facts.traits}
+
+
+def test_a_match_over_lines_keeps_every_line_number() -> None:
+    facts = program(
+        "REPLACE ==CALL X",
+        "    USING Y== BY ==CALL X-NEW USING Y-NEW==.",
+        "PROCEDURE DIVISION.",
+        "    CALL X",
+        "    *> a comment between",
+        "      USING Y.",
+        "    CALL 'Z'.",
+    )
+    assert names(facts) == [("X-NEW", 6, 17), ("Z", 9, 17)]
+    assert facts.health.lost_bytes == 0
+
+
+def test_replace_stands_anywhere_also_and_last() -> None:
+    facts = program(
+        "PROCEDURE DIVISION.",
+        "    REPLACE ==A== BY ==A1==.",
+        "    CALL",
+        "    REPLACE ALSO ==B== BY ==B1==.",
+        "    A. CALL B.",
+        "    REPLACE LAST OFF.",
+        "    CALL A. CALL B.",
+    )
+    assert [one.name for one in facts.references] == ["A1", "B1", "A1", "B"]
+
+
+def test_it_ends_with_the_program_that_is_compiled_by_itself() -> None:
+    facts = program(
+        "REPLACE ==A== BY ==A1==.",
+        "PROCEDURE DIVISION.",
+        "    CALL A.",
+        "END PROGRAM P.",
+        "ID DIVISION.",
+        "PROGRAM-ID. Q.",
+        "PROCEDURE DIVISION.",
+        "    CALL A.",
+        "END PROGRAM Q.",
+    )
+    assert [one.name for one in facts.references] == ["A1", "A"]
+
+
+def test_what_is_replaced_reaches_into_copied_text_but_not_into_the_copy_itself() -> None:
+    facts = program(
+        "REPLACE ==BOOK== BY ==OTHER== ==B== BY ==C==.",
+        "PROCEDURE DIVISION.",
+        "    COPY BOOK REPLACING ==A== BY ==B==.",
+    )
+    assert [one.name for one in facts.references] == ["BOOK"]
+    said = [one.value for one in facts.bindings if one.kind == "replacing"]
+    assert said == ["==A== BY ==C==", "==BOOK== BY ==OTHER==", "==B== BY ==C=="]
+
+
+def test_lost_bytes_are_those_of_the_text_as_written() -> None:
+    facts = program("REPLACE ==A== BY ==A-LONG-NAME-INDEED==.", "PROCEDURE DIVISION.", "    CALL A. FROBNICATE A.")
+    assert facts.health.lost_bytes == len("FROBNICATEA")
+    assert facts.health.lost_lines == (5,)
+
+
+def test_a_data_name_replace_is_no_statement() -> None:
+    facts = program("WORKING-STORAGE SECTION.", "01  REPLACE PIC X.", "PROCEDURE DIVISION.", "    MOVE A TO B.")
+    assert [one.name for one in facts.items] == ["REPLACE"]
+    assert facts.health.lost_bytes == 0
+
+
+def test_text_that_grows_without_end_is_cut_and_says_so() -> None:
+    long = "A " * 25_000
+    before = time.process_time()
+    facts = program(f">>SOURCE FREE\nREPLACE ==A== BY =={long}==.\nPROCEDURE DIVISION.", *["MOVE A TO B"] * 2_000)
+    assert time.process_time() - before < 5
+    assert [one.code for one in facts.traits if "replace" in one.code] == ["cobol.replace", "cobol.replace-cut"]
