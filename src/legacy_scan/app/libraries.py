@@ -5,6 +5,7 @@ from functools import cache
 
 from legacy_scan import resources
 from legacy_scan.app import rules as tables
+from legacy_scan.linking.archives import LANGUAGE
 from legacy_scan.linking.libraries import NOTHING_KNOWN, Known
 from legacy_scan.linking.policy import BUILDS
 from legacy_scan.model.estate import Estate
@@ -13,8 +14,9 @@ _BOOT = "org.springframework.boot"
 
 
 def known(estate: Estate) -> Known:
-    """Return the tables, or nothing where no build file is there to use them."""
-    return _tables() if any(file.facts.language in BUILDS for file in estate.files) else NOTHING_KNOWN
+    """Return the tables, or nothing where no build file or archive is there to use them."""
+    asked = BUILDS | {LANGUAGE}
+    return _tables() if any(file.facts.language in asked for file in estate.files) else NOTHING_KNOWN
 
 
 @cache
@@ -30,8 +32,10 @@ def _tables() -> Known:
         }
         managed[f"{_BOOT}:{release}"] = versions
         managed[f"{_BOOT}:{'.'.join(release.split('.')[:2])}"] = versions
-    draws = {name: tuple(brought) for name, brought in tables.table("libraries")["draws"].items()}
-    return Known(managed, draws)
+    said = tables.table("libraries")
+    draws = {name: tuple(brought) for name, brought in said["draws"].items()}
+    groups = {artifact: group for group, artifacts in said["groups"].items() for artifact in artifacts}
+    return Known(managed, draws, groups)
 
 
 def _numbers(release: str) -> tuple[int, ...]:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from legacy_scan.app.guests import with_guests
 from legacy_scan.intake import Decoded, decode
+from legacy_scan.languages.builds import ARCHIVES
 from legacy_scan.languages.language import plain_facts
-from legacy_scan.languages.table import classify
+from legacy_scan.languages.table import by_name, classify
 from legacy_scan.model.codec import from_rows
 from legacy_scan.model.facts import FileFacts
 from legacy_scan.model.sightings import Sighting
@@ -34,7 +35,7 @@ def understand(name: str, raw: bytes, sighter: Sighter) -> Understood:
     """Return what the bytes of a file come to; its name only helps to tell the language."""
     decoded = decode(raw)
     if decoded.binary:
-        return _skipped(decoded.encoding, "binary", len(raw), 0)
+        return _archive(decoded, raw) if name.lower().endswith(ARCHIVES) else _binary(decoded, raw)
     language = classify(decoded.text[:_HEAD].decode("utf-8", "replace"), name)
     if language is None:
         return _unknown(decoded, len(raw), sighter)
@@ -52,6 +53,18 @@ def understand(name: str, raw: bytes, sighter: Sighter) -> Understood:
         texts,
         sighter.sight(decoded.text),
     )
+
+
+def _binary(decoded: Decoded, raw: bytes) -> Understood:
+    return _skipped(decoded.encoding, "binary", len(raw), 0)
+
+
+def _archive(decoded: Decoded, raw: bytes) -> Understood:
+    """A jar is skipped, because its classes are not read; but it says which libraries it is made of."""
+    facts = by_name("archive").extract(raw)
+    why = next(one.value for one in facts.bindings if one.kind == "archive" and not one.name)
+    skipped = _skipped(decoded.encoding, f"archive: {why or 'only names and versions are read'}", len(raw), 0)
+    return skipped._replace(texts=(facts,))
 
 
 def _unknown(decoded: Decoded, size: int, sighter: Sighter) -> Understood:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from legacy_scan.linking.archives import named
 from legacy_scan.linking.catalogue import relate
 from legacy_scan.linking.controls import Controls
 from legacy_scan.linking.copybooks import Copybooks
@@ -28,7 +29,7 @@ def link(
     overrides: Sequence[Override] = (),
 ) -> Estate:
     """Return the estate: what there is, what hangs on what, and which names lead nowhere and why."""
-    ordered = sorted(readings, key=lambda one: (one.path, one.facts.units[0].first_line, one.facts))
+    ordered = sorted(map(named, readings), key=lambda one: (one.path, one.facts.units[0].first_line, one.facts))
     index = Index(ordered)
     sites = Sites(index, externals, overrides)
     sites.visible = visible_segments(ordered, sites)

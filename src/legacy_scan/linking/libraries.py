@@ -1,42 +1,31 @@
 """What build files ask for, with the version that the whole tree gives it: parents, managed versions, BOMs, catalogs.
 
-A version that nothing in the tree tells is empty: unknown, and said to be unknown.
+A version that nothing in the tree tells is empty: unknown, and `why` says so.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from types import MappingProxyType
-from typing import Final, NamedTuple, Protocol
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
-from legacy_scan.linking.policy import BUILDS
+from legacy_scan.linking.builds import NOTHING_KNOWN, Build, Built, Known, Tree
 from legacy_scan.linking.sites import Sites
-from legacy_scan.model.facts import Binding, FileFacts
+from legacy_scan.linking.written_versions import filled, is_range, jar_name, missing_properties
+from legacy_scan.model.facts import Binding
 
+__all__ = ["JAVA", "NOTHING_KNOWN", "Builds", "Known", "Libraries", "Library", "filled"]
 
-class Known(NamedTuple):
-    """What is known of libraries outside the tree: what parents and BOMs manage, and what a library brings with it.
+JAVA: Final = frozenset({"maven", "gradle", "ivy", "ant"})
+"""Build files of Java: what `java.dependency` looks into."""
 
-    `managed`: `group:version` of a parent or BOM -> library -> version. `draws`: library -> libraries.
-    """
-
-    managed: Mapping[str, Mapping[str, str]]
-    draws: Mapping[str, tuple[str, ...]]
-
-
-NOTHING_KNOWN: Final = Known(MappingProxyType({}), MappingProxyType({}))
-
-_PROPERTY: Final = re.compile(r"\$\{([^${}]+)\}|\$(\w+)")
-_MOST_ROUNDS: Final = 8
-_LONGEST: Final = 500
-_LONGEST_CHAIN: Final = 20
-_BOOT: Final = "org.springframework.boot"
-_TELLS: Final = frozenset({"parent", "property", "managed-version", "bom", "module", "alias", "plugin"})
+_COORDINATES: Final = re.compile(r"([\w.-]+):([\w.-]+)(?::([^:@]*))?(?:[:@].*)?")
 
 
 class Library(NamedTuple):
-    """One library as one build file asks for it. `name` is `group:artifact`."""
+    """One library as one build file asks for it. `name` is `group:artifact` in Java, else as its ecosystem writes it.
+
+    `how` tells who gives the version: declared (this file), managed (another file of the tree), table (what is known
+    of a parent or BOM outside), near (the same, of a neighbouring release), file-name, locked.
+    """
 
     path: str
     line: int
@@ -47,137 +36,79 @@ class Library(NamedTuple):
     scope: str
     drawn: str = ""
     """The library that brings this one, where the file does not ask for it itself."""
-
-
-class Built(Protocol):
-    """A text of the estate: a reading or a source file."""
-
-    @property
-    def path(self) -> str: ...
-    @property
-    def facts(self) -> FileFacts: ...
-
-
-class _Build:
-    """One build file, its bindings sorted by kind."""
-
-    def __init__(self, path: str, facts: FileFacts) -> None:
-        self.path, self.facts = path, facts
-        self.said: defaultdict[str, list[Binding]] = defaultdict(list)
-        for row in facts.bindings:
-            if row.kind in _TELLS:
-                self.said[row.kind].append(row)
-
-    def table(self, kind: str) -> dict[str, str]:
-        """Name to value; what holds without a profile comes first."""
-        rows = sorted(self.said[kind], key=lambda row: bool(row.scope))
-        return {row.name: row.value for row in reversed(rows)}
+    how: str = "declared"
+    why: str = ""
+    language: str = ""
 
 
 class Builds:
     """All build files of an estate."""
 
     def __init__(self, files: Iterable[Built], known: Known = NOTHING_KNOWN) -> None:
-        self._builds = [_Build(file.path, file.facts) for file in files if file.facts.language in BUILDS]
-        self._known = known
-        self._modules: defaultdict[str, list[_Build]] = defaultdict(list)
-        self._aliases: dict[str, tuple[str, str]] = {}
-        self._by_path = {one.path: one for one in self._builds}
-        for one in self._builds:
-            for row in one.said["module"]:
-                self._modules[row.name].append(one)
-            for row in one.said["alias"]:
-                self._aliases.setdefault(row.name, (row.value, row.scope))
-        self._chain = lru_cache(maxsize=None)(self._chain_of)
-        self._versions = lru_cache(maxsize=None)(self._versions_of)
+        self._tree = Tree(files, known)
 
     def libraries(self) -> Iterator[Library]:
         """Yield what each build file asks for, in its order."""
-        for one in self._builds:
-            asked = [row for row in one.facts.bindings if row.kind == "library-version"]
-            sites = [row for row in one.facts.references if row.kind == "library"]
-            known = {(row.name, row.line): row for row in sites}
-            for row in asked:
-                site = known.get((row.name, row.line))
-                name, version = self._settled(one, row)
-                column = site.column if site else 1
-                found = Library(one.path, row.line, column, row.unit, name, version, row.scope)
-                yield found
-                for brought in self._known.draws.get(name, ()):
-                    drawn = self._versions(one.path).get(brought, "")
-                    yield found._replace(name=brought, version=drawn, drawn=name)
+        for one in self._tree.builds:
+            sites = {(row.name, row.line): row for row in one.facts.references if row.kind == "library"}
+            for row in one.facts.bindings:
+                if row.kind == "library-version":
+                    site = sites.get((row.name, row.line))
+                    found = self._library(one, row, site.column if site else 1)
+                    yield found
+                    yield from self._drawn(found)
+                elif row.kind == "library-file":
+                    yield from self._file(one, row)
 
-    def _settled(self, one: _Build, row: Binding) -> tuple[str, str]:
+    def _library(self, one: Build, row: Binding, column: int) -> Library:
+        name, version, how = self._settled(one, row)
+        found = Library(one.path, row.line, column, row.unit, name, version, row.scope, language=one.facts.language)
+        if not version or "$" in version:
+            return found._replace(version="", how="unknown", why=self._why(one, version))
+        why = f"a range: {version}" if is_range(version) else ""
+        return found._replace(how=how, why=why)
+
+    def _drawn(self, found: Library) -> Iterator[Library]:
+        for brought in self._tree.known.draws.get(found.name, ()):
+            told = self._tree.versions(found.path).get(brought)
+            why = "" if told else f"{found.name} brings it, in a version that it alone knows"
+            how, version = (told.how, told.text) if told else ("unknown", "")
+            yield found._replace(name=brought, version=version, drawn=found.name, how=how, why=why)
+
+    def _file(self, one: Build, row: Binding) -> Iterator[Library]:
+        """A jar by its path, as Ant has it."""
+        path = filled(row.name, self._tree.properties(one.path))
+        told = jar_name(path)
+        if told and "*" not in told.artifact and "$" not in told.artifact:
+            version = "" if "$" in told.version or "*" in told.version else told.version
+            why = "" if version else "the file name tells no version"
+            how = "file-name" if version else "unknown"
+            name = told.artifact
+            yield Library(one.path, row.line, 1, row.unit, name, version, row.scope, "", how, why, one.facts.language)
+
+    def _settled(self, one: Build, row: Binding) -> tuple[str, str, str]:
         if row.name.startswith("libs."):
-            return self._aliases.get(row.name.removesuffix(".get"), (row.name, ""))
-        properties = self._properties(one)
+            alias = self._tree.alias(one, row.name)
+            return (alias.value, alias.scope, "managed") if alias else (row.name, "", "unknown")
+        properties = self._tree.properties(one.path)
         name = filled(row.name, properties)
-        version = filled(row.value, properties) or self._versions(one.path).get(name, "")
-        return name, "" if "$" in version else version
-
-    def _chain_of(self, path: str) -> tuple[_Build, ...]:
-        """A build file and its parents in the tree; for Gradle the scripts of the folders above."""
-        chain = [self._by_path[path]]
-        while len(chain) < _LONGEST_CHAIN and (above := self._above(chain[-1])) and above not in chain:
-            chain.append(above)
-        return tuple(chain)
-
-    def _above(self, one: _Build) -> _Build | None:
-        if one.facts.language == "gradle":
-            folder = one.path.rpartition("/")[0]
-            names = ("build.gradle", "build.gradle.kts")
-            while folder:
-                folder = folder.rpartition("/")[0]
-                for each in names:
-                    found = self._by_path.get(f"{folder}/{each}" if folder else each)
-                    if found:
-                        return found
-            return None
-        rows = one.said["parent"]
-        named = self._modules.get(rows[0].name, []) if rows else []
-        wanted = _beside(one.path, rows[0].scope) if rows else ""
-        near = [each for each in named if each.path in (wanted, f"{wanted}/pom.xml")]
-        return next(iter([*near, *(each for each in named if each is not one)]), None)
-
-    def _properties(self, one: _Build) -> dict[str, str]:
-        known: dict[str, str] = {}
-        for each in reversed(self._chain(one.path)):
-            known |= each.table("property")
-            for row in each.said["module"]:
-                group, _, artifact = row.name.partition(":")
-                known |= {"project.version": row.value, "version": row.value, "project.groupId": group}
-                known |= {"project.artifactId": artifact, "pom.version": row.value}
-            for row in each.said["parent"]:
-                known |= {"project.parent.version": row.value, "parent.version": row.value}
-        return known
-
-    def _versions_of(self, path: str) -> dict[str, str]:
-        """The managed versions in force for a build file: its own before its parents', those before BOMs."""
-        one = self._by_path[path]
-        properties = self._properties(one)
-        known: dict[str, str] = {}
-        for each in self._chain(path):
-            for name, version in each.table("managed-version").items():
-                known.setdefault(filled(name, properties), filled(version, properties))
-        for each in self._chain(path):
-            for kind in ("bom", "parent", "plugin"):
-                for row in each.said[kind]:
-                    for name, version in self._brought(each, kind, row, properties).items():
-                        known.setdefault(name, version)
-        return known
-
-    def _brought(self, one: _Build, kind: str, row: Binding, properties: Mapping[str, str]) -> Mapping[str, str]:
-        version = filled(row.value, properties)
-        if kind == "plugin":
-            name = f"{_BOOT}:spring-boot-dependencies" if row.name == _BOOT else ""
+        if one.facts.language == "gradle" and (whole := _COORDINATES.fullmatch(name)) and not row.value:
+            name, written = f"{whole[1]}:{whole[2]}", whole[3] or ""
         else:
-            name = filled(row.name, properties)
-            if kind == "bom" and name in self._modules and self._modules[name][0] is not one:
-                return self._versions(self._modules[name][0].path)
-        if name.startswith(f"{_BOOT}:spring-boot-") and name.endswith(("-parent", "-dependencies")):
-            name = _BOOT
-        managed = self._known.managed
-        return managed.get(f"{name}:{version}") or managed.get(f"{name}:{'.'.join(version.split('.')[:2])}", {})
+            written = row.value
+        if version := filled(written, properties):
+            return name, version, "declared"
+        told = self._tree.versions(one.path).get(name)
+        return (name, told.text, told.how) if told else (name, "", "unknown")
+
+    def _why(self, one: Build, version: str) -> str:
+        """Say why a version is not known."""
+        if version:
+            return f"not set in the tree: {', '.join(missing_properties(version)) or version}"
+        absent = self._tree.absent(one.path)
+        if absent:
+            return f"no version is written; not in the tree: {', '.join(absent[:3])}"
+        return "no version is written"
 
 
 class Libraries:
@@ -196,23 +127,3 @@ class Libraries:
                 self._sites.unknown(source, "depends", one.name, "dynamic", one.path, one.line)
             else:
                 self._sites.name(source, "library", one.name, "literal", one.path, one.line)
-
-
-def filled(text: str, properties: Mapping[str, str]) -> str:
-    """Return a text with its properties put in; an unknown one stays as written."""
-    for _ in range(_MOST_ROUNDS):
-        said = _PROPERTY.sub(lambda tag: properties.get((tag[1] or tag[2]).strip(), tag[0]), text)
-        if said == text or len(said) > _LONGEST:
-            break
-        text = said
-    return text
-
-
-def _beside(path: str, relative: str) -> str:
-    parts = path.split("/")[:-1]
-    for part in relative.split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)

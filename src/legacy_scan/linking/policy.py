@@ -31,6 +31,7 @@ TYPE_KINDS: Final = frozenset(
         "implements",
         "annotation",
         "construct",
+        "constructor-call",
         "method-call",
         "field",
         "variable",
@@ -137,10 +138,12 @@ OPEN_MODES: Final[dict[str, tuple[str, ...]]] = {
 REGISTRIES: Final = frozenset({"csd", "imsgen", "controlm", "ca7"})
 """Languages of system definitions: what they name is registered, and their word is `declared`."""
 
-BUILDS: Final = frozenset({"maven", "gradle", "ivy", "version-catalog"})
+BUILDS: Final = frozenset(
+    {"maven", "gradle", "gradle-properties", "ivy", "ant", "version-catalog", "npm", "go-mod", "nuget", "pip"}
+)
 """Languages of build files, whose names the whole tree's properties, parents and catalogs complete."""
 
-REPEATED: Final = frozenset({"sql"})
+REPEATED: Final = frozenset({"sql", "archive"})
 """Languages that may declare one thing in many scripts: the first is its source, and the others no homonyms."""
 
 TAILED: Final = frozenset({"screen", "table", "segment", "routine"})

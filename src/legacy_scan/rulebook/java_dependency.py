@@ -1,4 +1,4 @@
-"""`java.dependency`: libraries by name and version, out of build files and the names of jars in the tree.
+"""`java.dependency`: libraries by name and version, out of build files and the jars in the tree.
 
 As in Konveyor a name is `group.artifact`, a library whose version nobody tells matches any range, and versions are
 compared by their numbers, so that `5.0.4.RELEASE` is 5.0.4. What a library brings with it is asked for as far as the
@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Final
 
-from legacy_scan.linking.libraries import Builds, Known
+from legacy_scan.linking.archives import LANGUAGE, archives
+from legacy_scan.linking.libraries import JAVA, Builds, Known
+from legacy_scan.linking.written_versions import jar_name
 from legacy_scan.model.estate import Estate
 from legacy_scan.rulebook.first_places import FIRST
 from legacy_scan.rulebook.incidents import Found, Incident
@@ -18,7 +20,6 @@ from legacy_scan.rulebook.patterns import RefusedError, compiled
 from legacy_scan.rulebook.rule import Check
 
 _NUMBERS: Final = re.compile(r"v?(\d+(?:\.\d+)*)(?:[-.]?([0-9A-Za-z.-]*))?")
-_JAR: Final = re.compile(r"(?:.*/)?(.+?)(?:-(\d[^/]*))?\.(?:jar|war|ear)")
 _EARLY: Final = re.compile(r"(?:alpha|beta|cr|rc|m|milestone|snapshot|preview|b)\b|(?:alpha|beta|cr|rc|m)\d", re.I)
 
 _Row = tuple[str, str, str, int, int, str, bool]
@@ -30,7 +31,8 @@ def dependency_incidents(estate: Estate, known: Known, checks: Iterable[Check]) 
     found: Found = {check: [] for check in wanted}
     if not wanted:
         return found
-    libraries = [*_built(estate, known), *_jars(estate)]
+    built = list(_built(estate, known))
+    libraries = [*built, *_not_asked_for(_jars(estate, known), built)]
     by_name: dict[str, list[Incident]] = {}
     seen: set[tuple[str, str]] = set()
     for name, version, path, line, column, unit, drawn in libraries:
@@ -48,16 +50,35 @@ def dependency_incidents(estate: Estate, known: Known, checks: Iterable[Check]) 
 def _built(estate: Estate, known: Known) -> Iterator[_Row]:
     ids = {file.path: file.units for file in estate.files}
     for one in Builds(estate.files, known).libraries():
-        unit, drawn = ids[one.path][one.unit], bool(one.drawn)
-        yield one.name.replace(":", "."), one.version, one.path, one.line, one.column, unit, drawn
+        if one.language in JAVA:
+            unit, drawn = ids[one.path][one.unit], bool(one.drawn)
+            yield one.name.replace(":", "."), one.version, one.path, one.line, one.column, unit, drawn
 
 
-def _jars(estate: Estate) -> Iterator[_Row]:
-    """A jar's name tells its artifact and version, not its group."""
+def _jars(estate: Estate, known: Known) -> Iterator[_Row]:
+    """What jars say of themselves and of what is inside them; of one that is not read, what its file name tells."""
+    told: set[str] = set()
+    for file in estate.files:
+        if file.facts.language == LANGUAGE:
+            told.add(file.path)
+            for one in archives(file.path, file.facts, known.groups):
+                yield one.name.replace(":", "."), one.version, one.path, 1, 1, file.units[0], False
     for row in estate.ledger:
-        match = _JAR.fullmatch(row.path)
-        if match:
-            yield match[1], match[2] or "", row.path, 1, 1, "", False
+        if row.path not in told and (name := jar_name(row.path)):
+            yield name.artifact, name.version, row.path, 1, 1, "", False
+
+
+def _not_asked_for(jars: Iterable[_Row], built: Iterable[_Row]) -> Iterator[_Row]:
+    """A jar that a build file beside it or above it asks for is the library that was counted there."""
+    asked = {(row[0], row[2].rpartition("/")[0]) for row in built}
+    for row in jars:
+        folder = row[2]
+        while folder:
+            folder = folder.rpartition("/")[0]
+            if (row[0], folder) in asked:
+                break
+        else:
+            yield row
 
 
 def _names(check: Check, known: dict[str, list[Incident]]) -> list[str]:

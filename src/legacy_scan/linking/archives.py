@@ -1,0 +1,114 @@
+"""Jars, wars and ears of the tree: which library each is, who says so, and which libraries stand inside it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from legacy_scan.linking.readings import Reading
+from legacy_scan.linking.written_versions import JarName, jar_name
+from legacy_scan.model.facts import Binding, FileFacts
+
+LANGUAGE: Final = "archive"
+
+_TITLES: Final = ("bundle-symbolicname", "implementation-title", "automatic-module-name", "specification-title")
+_VERSIONS: Final = ("implementation-version", "bundle-version", "specification-version")
+
+
+class Archive(NamedTuple):
+    """One archive, or one library that an archive says it holds.
+
+    `name` is `group:artifact`, or the artifact alone where no group is told. `how` is the grade: pom-properties,
+    manifest or file-name. `inside` is the path within the file, empty for the file itself; `bundled` tells that the
+    archive holds the library's classes, not its jar.
+    """
+
+    path: str
+    inside: str
+    name: str
+    version: str
+    how: str
+    why: str = ""
+    licence: str = ""
+    digests: tuple[tuple[str, str], ...] = ()
+    bundled: bool = False
+
+
+def archives(path: str, facts: FileFacts, groups: Mapping[str, str]) -> Iterator[Archive]:
+    """Yield what an archive of the tree is, then what is inside it."""
+    by_place: defaultdict[str, list[Binding]] = defaultdict(list)
+    places = {row.name: row.value for row in facts.bindings if row.kind == "archive"}
+    for row in facts.bindings:
+        if row.kind != "archive":
+            by_place[row.scope].append(row)
+    for place in sorted(places):
+        yield from _read(path, place, by_place[place], places[place], groups)
+
+
+def named(reading: Reading) -> Reading:
+    """Return the reading of an archive with its unit named as the library it is."""
+    if reading.facts.language != LANGUAGE:
+        return reading
+    own = next(archives(reading.path, reading.facts, {}), None)
+    unit = reading.facts.units[0]
+    name = own.name if own and own.name else reading.path.rpartition("/")[2]
+    return reading._replace(facts=reading.facts._replace(units=(unit._replace(name=name),)))
+
+
+def _read(path: str, place: str, rows: Sequence[Binding], why: str, groups: Mapping[str, str]) -> Iterator[Archive]:
+    manifest = {row.name: row.value for row in rows if row.kind == "manifest"}
+    poms = [(row.name, row.value) for row in rows if row.kind == "pom-properties"]
+    told = jar_name(place or path) or JarName(path.rpartition("/")[2], "")
+    own = _own(poms, told, manifest)
+    digests = tuple(sorted((row.name, row.value) for row in rows if row.kind == "digest"))
+    licence = manifest.get("bundle-license", "")
+    if own:
+        version = own[1] or _version(manifest) or told.version
+        yield Archive(path, place, own[0], version, "pom-properties", _unknown(version, why), licence, digests)
+    else:
+        how, version = ("manifest", _version(manifest)) if _version(manifest) else ("file-name", told.version)
+        if told.version and version != told.version and _agree(version, told.version):
+            how, version = "file-name", told.version  # a manifest often cuts or pads what the file name says in full
+        name = _grouped(told.artifact, manifest, groups)
+        yield Archive(path, place, name, version, how, _unknown(version, why), licence, digests)
+    for name, version in sorted(set(poms)):
+        if (name, version) != own:
+            missing = "" if version else "its pom.properties tells no version"
+            yield Archive(path, place, name, version, "pom-properties", missing, bundled=True)
+
+
+def _own(poms: Sequence[tuple[str, str]], told: JarName, manifest: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return which of the POMs inside is the archive's own: the one that the file name or the manifest names too."""
+    names = {told.artifact, *(manifest.get(title, "").partition(";")[0] for title in _TITLES)}
+    for name, version in sorted(poms):
+        group, _, artifact = name.partition(":")
+        if names & {artifact, f"{group}.{artifact}", name}:
+            return name, version
+    return poms[0] if len(poms) == 1 else None
+
+
+def _version(manifest: Mapping[str, str]) -> str:
+    return next((manifest[key] for key in _VERSIONS if manifest.get(key, "")[:1].isdigit()), "")
+
+
+def _agree(one: str, other: str) -> bool:
+    """Tell whether one version begins as the other does: 31.1.0.jre and 31.1-jre."""
+    mine, yours = one.replace("-", ".").split("."), other.replace("-", ".").split(".")
+    return mine[:2] == yours[:2]
+
+
+def _grouped(artifact: str, manifest: Mapping[str, str], groups: Mapping[str, str]) -> str:
+    """Return the name with its group: as a table of well-known artifacts has it, or as the manifest does."""
+    if artifact in groups:
+        return f"{groups[artifact]}:{artifact}"
+    symbolic = manifest.get("bundle-symbolicname", "").partition(";")[0].strip()
+    group = symbolic.removesuffix(f".{artifact}")
+    if group not in (symbolic, ""):
+        return f"{group}:{artifact}"
+    vendor = manifest.get("implementation-vendor-id", "")
+    return f"{vendor}:{artifact}" if vendor.replace(".", "").replace("-", "").isalnum() else artifact
+
+
+def _unknown(version: str, why: str) -> str:
+    if version:
+        return ""
+    return f"the archive is not read: {why}" if why else "neither its manifest nor its file name tells a version"

@@ -1,0 +1,220 @@
+"""One build file in its tree: the files above it, its properties, and the versions others give to its libraries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final, NamedTuple, Protocol
+
+from legacy_scan.linking.policy import BUILDS
+from legacy_scan.linking.written_versions import beside, filled
+from legacy_scan.model.facts import Binding, FileFacts
+
+
+class Known(NamedTuple):
+    """What is known of libraries outside the tree.
+
+    `managed`: `group:version` of a parent or BOM -> library -> version. `draws`: library -> libraries it brings.
+    `groups`: artifact -> group, for jars that tell no group.
+    """
+
+    managed: Mapping[str, Mapping[str, str]]
+    draws: Mapping[str, tuple[str, ...]]
+    groups: Mapping[str, str] = MappingProxyType({})
+
+
+NOTHING_KNOWN: Final = Known(MappingProxyType({}), MappingProxyType({}))
+
+_LONGEST_CHAIN: Final = 20
+_BOOT: Final = "org.springframework.boot"
+_TELLS: Final = frozenset({"parent", "property", "managed-version", "bom", "module", "alias", "plugin", "locked"})
+_SCRIPTS: Final = ("build.gradle", "build.gradle.kts", "gradle.properties", "settings.gradle", "settings.gradle.kts")
+_GRADLE: Final = frozenset({"gradle", "gradle-properties"})
+_OWN: Final = ("project.", "rootProject.", "ext.", "extra.", "property.")
+
+
+class Version(NamedTuple):
+    """A version, and who tells it: `managed` by the tree, or `table` by what is known of what is outside."""
+
+    text: str
+    how: str
+
+
+class Built(Protocol):
+    """A text of the estate: a reading or a source file."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def facts(self) -> FileFacts: ...
+
+
+class Build:
+    """One build file, its bindings sorted by kind."""
+
+    def __init__(self, path: str, facts: FileFacts) -> None:
+        self.path, self.facts = path, facts
+        self.said: defaultdict[str, list[Binding]] = defaultdict(list)
+        for row in facts.bindings:
+            if row.kind in _TELLS:
+                self.said[row.kind].append(row)
+
+    def table(self, kind: str) -> dict[str, str]:
+        """Name to value; what holds without a profile comes first."""
+        rows = sorted(self.said[kind], key=lambda row: bool(row.scope))
+        return {row.name: row.value for row in reversed(rows)}
+
+
+class Tree:
+    """All build files of an estate, and what each is given by the others."""
+
+    def __init__(self, files: Iterable[Built], known: Known = NOTHING_KNOWN) -> None:
+        self.builds = [Build(file.path, file.facts) for file in files if file.facts.language in BUILDS]
+        self.known = known
+        self.by_path = {one.path: one for one in self.builds}
+        self._modules: defaultdict[str, list[Build]] = defaultdict(list)
+        self._catalogs = [one for one in self.builds if one.said["alias"]]
+        for one in self.builds:
+            for row in one.said["module"]:
+                self._modules[row.name].append(one)
+        self._chain = lru_cache(maxsize=None)(self._chain_of)
+        self.properties = lru_cache(maxsize=None)(self._properties_of)
+        self._versions: dict[str, Mapping[str, Version]] = {}
+        self._absent: dict[str, tuple[str, ...]] = {}
+
+    def alias(self, one: Build, name: str) -> Binding | None:
+        """Return what a catalog says of `libs.some.name`: the nearest catalog that has it."""
+        name = name.removesuffix(".get").removesuffix(".asProvider")
+        found = [
+            (-len(_shared(one.path, each.path)), each.path, row)
+            for each in self._catalogs
+            for row in each.said["alias"]
+            if row.name == name
+        ]
+        return min(found)[2] if found else None
+
+    def versions(self, path: str) -> Mapping[str, Version]:
+        """Return the managed versions in force for a build file: its own, its parents', then those of BOMs."""
+        if path not in self._versions:
+            self._versions[path] = {}  # a BOM that leads back here gives nothing
+            self._versions[path] = self._versions_of(path)
+        return self._versions[path]
+
+    def absent(self, path: str) -> tuple[str, ...]:
+        """Return the parents, BOMs and catalogs that this file leans on, and that are neither in the tree nor known."""
+        self.versions(path)
+        return self._absent.get(path, ())
+
+    def _chain_of(self, path: str) -> tuple[Build, ...]:
+        """A build file and its parents in the tree; for Gradle the scripts and properties of the folders above."""
+        one = self.by_path[path]
+        if one.facts.language in _GRADLE:
+            return self._folders(one)
+        chain = [one]
+        while len(chain) < _LONGEST_CHAIN and (above := self._parent(chain[-1])) and above not in chain:
+            chain.append(above)
+        return tuple(chain)
+
+    def _folders(self, one: Build) -> tuple[Build, ...]:
+        chain, folder = [one], one.path
+        while folder:
+            folder = folder.rpartition("/")[0]
+            names = [f"{folder}/{each}" if folder else each for each in _SCRIPTS]
+            applied = [beside(each.path, row.value) for each in list(chain) for row in each.said["applies"]]
+            for path in (*names, *applied):
+                found = self.by_path.get(path)
+                if found and found not in chain:
+                    chain.append(found)
+        return tuple(chain)
+
+    def _parent(self, one: Build) -> Build | None:
+        """Return the parent in the tree: the one its path leads to, if it is the one named, else any of that name."""
+        rows = one.said["parent"]
+        if not rows:
+            return None
+        wanted = beside(one.path, rows[0].scope)
+        named = [each for each in self._modules.get(rows[0].name, ()) if each is not one]
+        near = [each for each in named if each.path in (wanted, f"{wanted}/pom.xml")]
+        same = [each for each in near + named if _same(each, rows[0])]
+        return same[0] if same else None
+
+    def _properties_of(self, path: str) -> Mapping[str, str]:
+        known: dict[str, str] = {}
+        for each in reversed(self._chain(path)):
+            known |= each.table("property")
+            for row in each.said["module"]:
+                group, _, artifact = row.name.partition(":")
+                known |= {"project.version": row.value, "version": row.value, "project.groupId": group}
+                known |= {"project.artifactId": artifact, "pom.version": row.value}
+            for row in each.said["parent"]:
+                known |= {"project.parent.version": row.value, "parent.version": row.value}
+        return _Properties(known) if self.by_path[path].facts.language in _GRADLE else known
+
+    def _versions_of(self, path: str) -> dict[str, Version]:
+        one, properties = self.by_path[path], self.properties(path)
+        known: dict[str, Version] = {}
+        absent: list[str] = []
+        for each in self._chain(path):
+            for name, version in each.table("managed-version").items():
+                known.setdefault(filled(name, properties), Version(filled(version, properties), "managed"))
+        for each in self._chain(path):
+            for kind in ("bom", "parent", "plugin"):
+                for row in each.said[kind]:
+                    brought = self._brought(one, kind, row, properties)
+                    if brought is None:
+                        word = "BOM" if kind == "bom" else "parent"
+                        absent.append(f"{word} {filled(row.name, properties)}:{filled(row.value, properties)}")
+                    for name, told in (brought or {}).items():
+                        known.setdefault(name, told)
+        self._absent[path] = tuple(dict.fromkeys(absent))
+        return known
+
+    def _brought(
+        self, one: Build, kind: str, row: Binding, properties: Mapping[str, str]
+    ) -> Mapping[str, Version] | None:
+        """Return what a parent, BOM or plugin manages; None where nobody here knows it."""
+        version = filled(row.value, properties)
+        if kind == "plugin":
+            name = f"{_BOOT}:spring-boot-dependencies" if row.name == _BOOT else ""
+        elif kind == "bom" and row.name.startswith("libs."):
+            alias = self.alias(one, row.name)
+            name, version = (alias.value, alias.scope) if alias else (row.name, "")
+        else:
+            name = filled(row.name, properties)
+        if kind == "bom" and (own := [each for each in self._modules.get(name, ()) if each is not one]):
+            same = [each for each in own if _same(each, row._replace(value=version))]
+            return self.versions((same or own)[0].path)
+        if kind == "parent" and self._modules.get(name):
+            return {}
+        if name.startswith(f"{_BOOT}:spring-boot-") and name.endswith(("-parent", "-dependencies")):
+            name = _BOOT
+        told = self.known.managed
+        found = told.get(f"{name}:{version}") or told.get(f"{name}:{'.'.join(version.split('.')[:2])}")
+        if found is None:
+            return None if name else {}
+        return {library: Version(text, "table") for library, text in found.items()}
+
+
+class _Properties(dict[str, str]):
+    """Gradle's: `rootProject.ext.v`, `project.v` and `ext.v` are `v`."""
+
+    def get(self, key: str, default: str | None = None) -> str | None:  # type: ignore[override]
+        while key not in self and (prefix := next((one for one in _OWN if key.startswith(one)), "")):
+            key = key.removeprefix(prefix)
+        return super().get(key, default)
+
+
+def _same(one: Build, wanted: Binding) -> bool:
+    """Tell whether a module in the tree can be the one that is asked for: its version, where both are written out."""
+    rows = one.said["module"]
+    written = rows[0].value if rows else ""
+    return not wanted.value or not written or "$" in written or "$" in wanted.value or written == wanted.value
+
+
+def _shared(one: str, other: str) -> list[str]:
+    found = []
+    for mine, yours in zip(one.split("/")[:-1], other.split("/")[:-1], strict=False):
+        if mine != yours:
+            break
+        found.append(mine)
+    return found
