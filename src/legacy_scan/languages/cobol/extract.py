@@ -16,7 +16,6 @@ from legacy_scan.languages.cobol.layout import Layout
 from legacy_scan.languages.cobol.mentions import Mentions
 from legacy_scan.languages.cobol.procedure import PHRASES, STATEMENTS, Statements
 from legacy_scan.languages.cobol.replace import edited
-from legacy_scan.languages.cobol.reaching import reaching
 from legacy_scan.languages.cobol.sheet import Sheet
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import FileFacts
@@ -178,8 +177,6 @@ class _Reader:
 
     def _copy(self, node: Node) -> None:
         copies.copy(self.sheet, node)
-        if self.units.procedure:
-            self.trail.add("copy_statement", node, False)
 
     def _last_copy(self, node: Node) -> None:
         """`FD F. COPY X.` may be written as one entry."""
