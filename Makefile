@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .demo
 
-.PHONY: demo test check lint types contracts unit rules corpora-check bench coverage wheel clean
+.PHONY: demo test check lint types contracts unit rules corpora-check bench accuracy mutations wheel clean
 
 demo: $(VENV)/installed  ## scan the estate in fixtures/ and print where its roadmap is
 	@$(BIN)/legacy-scan scan fixtures/estates/benefits --out $(DEMO) --no-cache
@@ -35,8 +35,12 @@ corpora-check: $(VENV)/developing  ## make corpora-check CORPORA=DIR: the tests 
 bench: $(VENV)/developing  ## make bench CORPORA=DIR: speed as ratios against a bare parse
 	$(BIN)/python bench/speed.py "$(CORPORA)"
 
-coverage: $(VENV)/developing  ## make coverage CORPORA=DIR: write docs/coverage.md again
-	$(BIN)/python bench/coverage.py "$(CORPORA)" > docs/coverage.md
+accuracy: $(VENV)/developing  ## make accuracy CORPORA=DIR: write docs/accuracy.md and docs/estates.md again
+	$(BIN)/python -m bench.accuracy "$(CORPORA)" > docs/accuracy.md
+	$(BIN)/python -m bench.estates "$(CORPORA)" > docs/estates.md
+
+mutations: $(VENV)/developing  ## make mutations CORPORA=DIR: broken texts, 10,000 for each language; hours
+	$(BIN)/python -m bench.mutations "$(CORPORA)"
 
 wheel: $(VENV)/developing
 	$(BIN)/python -m pip wheel -q --no-deps -w dist .

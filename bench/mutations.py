@@ -1,29 +1,36 @@
-"""Mutations of real programs: how many hang past the deadline, crash, or break a law of extraction.
+"""Mutations of real programs: how many hang past the deadline, crash, raise, or break a law of extraction.
 
-    python bench/mutations.py LANGUAGE FOLDER [COUNT]
+    python -m bench.mutations CORPORA [--count N] LANGUAGE...
 
-Each mutation is a few edits (cut, double, swap, garble, insert) of a file of that language below FOLDER, made from a
-number, so that the same call makes the same texts. Prints how many ended how, and the numbers of those that did not
-end well.
+Each mutation is a few edits (cut, double, swap, garble, insert) of a file of that language in the code bases of
+corpora.toml, made from a number, so that the same call makes the same texts. Prints how many ended how, and the numbers
+of those that did not end well; keeps the counts of a full run in mutations.csv, from which docs/accuracy.md is made.
 """
 
+import argparse
+import csv
 import json
-import os
 import random
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from bench.corpora import names
 from legacy_scan.executors import Item, supervised
 from legacy_scan.intake import decode
 from legacy_scan.languages.language import last_line
-from legacy_scan.languages.table import by_name, classify
+from legacy_scan.languages.table import by_name, classify, languages
 
 DEADLINE = 20.0
 LARGEST = 400_000
 MOST_FILES = 2_000
+FULL = 10_000
+KEPT = Path(__file__).with_name("mutations.csv")
+ENDS = ("hung", "crashed", "raised", "law")
+COLUMNS = ("language", "files", "mutations", *ENDS)
+_HUNG = ("no answer in", "used too much")
+_CRASHED = ("killed by", "exit ", "ran out of memory", "answered with")
 
 
 def mutated(text: bytes, number: int) -> bytes:
@@ -58,7 +65,8 @@ def prepare(setup: bytes) -> Callable[[bytes], bytes]:
         start = time.perf_counter()
         facts = language.extract(text)
         seconds = time.perf_counter() - start
-        lines = [unit.first_line for unit in facts.units] + [one.line for one in facts.references]
+        told = (facts.references, facts.bindings, facts.items, facts.labels, facts.flows, facts.traits)
+        lines = [unit.first_line for unit in facts.units] + [one.line for table in told for one in table]
         if not facts.units or not all(1 <= line <= last_line(text) for line in lines):
             return b"law"
         return b"slow" if seconds > DEADLINE / 10 else b"fine"
@@ -66,39 +74,72 @@ def prepare(setup: bytes) -> Callable[[bytes], bytes]:
     return run
 
 
-def sources(language: str, folder: Path) -> list[Path]:
-    """Return files of a language, sorted, no more than are needed."""
-    found = []
-    for path in sorted(folder.rglob("*")):
+def sources(folder: Path) -> dict[str, list[Path]]:
+    """Return files of each language, sorted, no more than are needed."""
+    found: dict[str, list[Path]] = {}
+    for path in (path for name in names() for path in sorted((folder / name).rglob("*"))):
         if path.is_file() and not path.is_symlink() and 0 < path.stat().st_size <= LARGEST:
             decoded = decode(path.read_bytes())
             told = None if decoded.binary else classify(decoded.text[:65_536].decode(errors="replace"), path.name)
-            if told and told.name == language:
-                found.append(path)
-        if len(found) == MOST_FILES:
-            break
+            if told and len(found.setdefault(told.name, [])) < MOST_FILES:
+                found[told.name].append(path)
     return found
 
 
-def main(language: str, folder: Path, count: int) -> None:
-    """Run them all and print what became of them."""
-    paths = sources(language, folder)
-    if not paths:
-        sys.exit(f"no {language} below {folder}")
+def outcomes(language: str, paths: Sequence[Path], count: int, workers: int) -> Iterator[tuple[int, str]]:
+    """Yield the number of each mutation, and how it ended."""
     items = [
         Item(str(number), json.dumps([str(paths[number % len(paths)]), number]).encode(), 1) for number in range(count)
     ]
-    ends: Counter[str] = Counter()
-    bad: list[str] = []
-    run = supervised(os.cpu_count() or 1, DEADLINE)
-    for key, payload, cause in run("mutations:prepare", language.encode(), items):
-        end = payload.decode() if payload else cause
-        ends[end] += 1
-        if end not in ("fine", "slow"):
-            bad.append(f"{key}: {end}")
-    print(f"{language}: {count} mutations of {len(paths)} files: " + ", ".join(f"{n} {end}" for end, n in ends.items()))
-    print("\n".join(sorted(bad)[:20]))
+    for key, payload, cause in supervised(workers, DEADLINE)("bench.mutations:prepare", language.encode(), items):
+        yield int(key), payload.decode() if payload else cause
+
+
+def end_of(said: str) -> str:
+    """Return the column that an outcome counts in."""
+    if said.startswith(_HUNG):
+        return "hung"
+    return "crashed" if said.startswith(_CRASHED) else said if said in ("fine", "slow", "law") else "raised"
+
+
+def keep(row: dict[str, str | int]) -> None:
+    """Put the counts of a language in the place of the former ones."""
+    with KEPT.open(newline="", encoding="utf-8") as file:
+        others = [one for one in csv.DictReader(file) if one["language"] != row["language"]]
+    with KEPT.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(sorted([*others, row], key=lambda one: str(one["language"])))
+
+
+def main(folder: Path, wanted: Sequence[str], count: int, workers: int) -> None:
+    """Run them all and print what became of them."""
+    found = sources(folder)
+    for language in wanted or [one.name for one in languages() if one.parsed]:
+        paths = found.get(language, [])
+        if not paths:
+            print(f"{language}: no file below {folder}", flush=True)
+            continue
+        ends: Counter[str] = Counter()
+        bad: list[tuple[int, str]] = []
+        for number, said in outcomes(language, paths, count, workers):
+            end = end_of(said)
+            ends[end] += 1
+            bad += [(number, said)] if end in ENDS else []
+        told = ", ".join(f"{ends[end]} {end}" for end in ("fine", "slow", *ENDS))
+        print(f"{language}: {count} mutations of {len(paths)} files: {told}", flush=True)
+        for number, said in sorted(bad)[:20]:
+            print(f"  {number} of {paths[number % len(paths)].relative_to(folder)}: {said}", flush=True)
+        if count == FULL:
+            row: dict[str, str | int] = {"language": language, "files": len(paths), "mutations": count}
+            keep(row | {end: ends[end] for end in ENDS})
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 10_000)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("languages", nargs="*")
+    parser.add_argument("--count", type=int, default=FULL)
+    parser.add_argument("--workers", type=int, default=2)
+    told = parser.parse_args()
+    main(told.corpora, told.languages, told.count, told.workers)

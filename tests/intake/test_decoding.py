@@ -160,3 +160,11 @@ def test_a_long_line_in_ascii_is_not_cut_into_cards() -> None:
     assert decode(script.encode()).lines == 1
     prose = "It is a long line, with a blank after each word, and two after each sentence.  " * 800
     assert decode(prose.encode()).lines == 1
+
+
+@pytest.mark.parametrize("length", [0x50, 0x60])
+def test_what_tso_transmit_packed_is_no_text(length: int) -> None:
+    """The text of the members stands in it as it is, among lengths and keys."""
+    header = bytes([length, 0xE0]) + "INMR01".encode("cp1047") + b"\x00\x42\x00\x01"
+    member = "\n".join(PROGRAM).encode("cp1047").ljust(2_000, b"\x40")
+    assert decode(header + member).binary

@@ -6,8 +6,10 @@ _MARKS = (
     *(b"\xca\xfe\xba\xbe", b"\x7fELF", b"MZ\x90\0", b"\xd0\xcf\x11\xe0", b"SQLite format 3\0"),
     b"\xc9\xc5\xe6\xd7\xd3",  # IEWPL: a program object of z/OS
     b"\x02\xc5\xe2\xc4",  # ESD: an object deck of z/OS
-    b"\x50\xe0\xc9\xd5\xd4\xd9\xf0\xf1",  # INMR01: what TSO TRANSMIT sends
 )
+
+_TRANSMITTED = b"\xe0\xc9\xd5\xd4\xd9\xf0\xf1"
+"""INMR01 in EBCDIC, behind the length of its segment: what TSO TRANSMIT sends, a library or a dataset packed."""
 
 _LAYOUT = b"\t\n\r\f\x0b\x08\x1a\x1b"
 _CONTROLS = bytes(byte for byte in (*range(1, 32), 0x7F) if byte not in _LAYOUT)
@@ -17,9 +19,14 @@ _ASCII = bytes(range(128))
 _MOST_HIGH = 0.4
 
 
+def is_marked(sample: bytes) -> bool:
+    """Tell whether a file begins as a format that is no text."""
+    return sample.startswith(_MARKS) or sample[1:8] == _TRANSMITTED
+
+
 def is_binary(sample: bytes) -> bool:
     """Tell whether the head of a file is no text in ASCII, UTF-8 or Latin-1. NULs alone make no binary."""
-    if sample.startswith(_MARKS):
+    if is_marked(sample):
         return True
     printed = sample.translate(None, b"\0")
     if len(printed) < (1 - _MOST_NULS) * len(sample):

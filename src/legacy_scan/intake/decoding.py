@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from legacy_scan.intake import ebcdic, records
-from legacy_scan.intake.binary import is_binary
+from legacy_scan.intake.binary import is_binary, is_marked
 from legacy_scan.intake.utf import wide_text
 
 _SAMPLE = 1 << 16
@@ -45,7 +45,7 @@ def decode(raw: bytes) -> Decoded:
 def _narrow(raw: bytes) -> Decoded:
     """Decode a text of single bytes, or UTF-8, whose records are still to be looked for."""
     sample = raw[:_SAMPLE]
-    if not sample.isascii() and ebcdic.is_ebcdic(sample):
+    if not sample.isascii() and not is_marked(sample) and ebcdic.is_ebcdic(sample):
         page = ebcdic.code_page(raw)
         return _ebcdic(ebcdic.to_latin(raw, page), page)
     if is_binary(sample):

@@ -1,0 +1,226 @@
+"""How much is read of public code bases, and how right it is: docs/accuracy.md.
+
+    python -m bench.accuracy CORPORA > docs/accuracy.md
+
+CORPORA holds a folder for each entry of corpora.toml. What is absent, a code base, a key or a compiler, is said to be.
+"""
+
+import csv
+import re
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.corpora import Corpus, corpora
+from bench.mutations import COLUMNS, KEPT
+from legacy_scan.languages.table import languages
+from tests.corpora import carddemo, genapp, nist, storage
+from tests.corpora.cobc import COBC
+from tests.corpora.figures import Figure
+from tests.corpora.scanned import rows
+
+HERE = Path(__file__).parent
+HEAD = """# How much is read, and how right it is
+
+Written by `make accuracy CORPORA=DIR`; the same code bases give the same page.
+
+Understood is the share of bytes that the parser could place, cut after three decimals (the rest is told file by file
+in any report). A figure of accuracy compares what a scan says with a key that somebody else made: a compiler, the
+owners' own system definitions, or another tool's test cases. Precision is the share of what we say that the key says
+too; recall, the share of the key that we say. Where a key is no complete list (prose, or a listing that leaves things
+out), precision is not measured.
+[estates.md](estates.md) tells of four estates scanned whole, with every name that stayed unresolved.
+"""
+KEYS = """
+## The keys
+
+`tests/truth` holds the keys of CardDemo, GenApp and NIST, and says how each was made; the tests marked `corpora` assert
+the same figures (`make corpora-check CORPORA=DIR`). What CardDemo's README says and we do not is wrong: two jobs of
+which it says that they run IEFBR14 run SDSF. The one CALL of NIST that we say and the key does not stands in the source
+(IC225A, line 785). The records of NIST are laid out by `cobc` itself, so that row needs GnuCOBOL on the path; of the
+programs that it refuses nothing is said. For Java, put the output of `jdeps` as `NAME.jdeps.txt` into DIR;
+[accuracy-java.md](accuracy-java.md) says how it is made, and explains each difference. Languages without a row of
+accuracy have goldens and fixtures of our own, and no key made by others.
+"""
+HARDSHIP = """
+## Broken texts
+
+Files of the code bases above with one to eight random edits each (cut, double, overwrite, garble, insert), read under a
+deadline of 20 seconds: how many hung past it, killed the reader, raised an error, or broke a promise that every
+language makes (at least one unit; lines within the file). Run again with `make mutations CORPORA=DIR` (hours; for some
+languages `python -m bench.mutations DIR LANGUAGE...`); `bench/mutations.csv` keeps the counts.
+
+| language | files | mutations | hung | crashed | raised | broke a promise |
+|---|---:|---:|---:|---:|---:|---:|"""
+_CASES = re.compile(r"passed ([\d,]+) of ([\d,]+) cases")
+_JDEPS = re.compile(r"^types: (\d+) edges of the scan, (\d+) of jdeps, (\d+) in both", re.MULTILINE)
+
+
+class Read(NamedTuple):
+    """What was read of one language and dialect of a code base."""
+
+    files: int = 0
+    whole: int = 0
+    lines: int = 0
+    size: int = 0
+    lost: int = 0
+
+    def __add__(self, other: object) -> "Read":
+        assert isinstance(other, Read)
+        return Read(*(one + two for one, two in zip(self, other, strict=True)))
+
+    @property
+    def cells(self) -> str:
+        understood, whole = share(self.size - self.lost, self.size, 3), share(self.whole, self.files, 1)
+        return f"{self.files:,} | {self.lines:,} | {self.size:,} | {understood} | {whole}"
+
+
+def share(part: int, all_of_it: int, decimals: int) -> str:
+    """Return a percentage, cut and not rounded: 100 % is said of nothing less."""
+    scale = 10**decimals
+    return f"{part * 100 * scale // max(1, all_of_it) / scale:.{decimals}f} %"
+
+
+Speech = tuple[str, str]
+Table = dict[Speech, dict[str, Read]]
+
+
+def coverage(corpus: Corpus, table: Table) -> None:
+    """Add what was read of a code base, by language and dialect."""
+    parsed = {language.name for language in languages() if language.parsed}
+    for row in rows(corpus.report, "files") if corpus.report else ():
+        if row["language"] in parsed:
+            lost = int(row["lost_bytes"])
+            one = Read(1, not lost, int(row["lines"]), int(row["bytes"]), lost)
+            by_corpus = table.setdefault((row["language"], row["dialect"]), {})
+            by_corpus[corpus.title] = by_corpus.get(corpus.title, Read()) + one
+
+
+def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
+    """Yield the figures of a code base, or why there is none."""
+    if corpus.name == "konveyor-rulesets" and corpus.root.is_dir():
+        yield konveyor(corpus)
+    if corpus.report is None:
+        return
+    if corpus.name == "carddemo":
+        yield from carddemo.figures(corpus.root, corpus.report)
+    elif corpus.name == "genapp":
+        yield from genapp.figures(corpus.root, corpus.report)
+    elif corpus.name == "nist":
+        yield from nist.figures(corpus.root)
+        yield records(corpus, scratch)
+    elif corpus.name in JAVA:
+        yield java(corpus)
+
+
+JAVA = ("daytrader7", "petclinic", "commons-lang")
+
+
+def records(corpus: Corpus, scratch: Path) -> Figure | str:
+    """Compare the lengths of records, where there is a compiler."""
+    if COBC is None:
+        return f"{corpus.title}, cobol, lengths of records: not measured, no `cobc` on the path."
+    place = scratch / "records"
+    place.mkdir()
+    return storage.figure(corpus.root, place)
+
+
+def java(corpus: Corpus) -> Figure | str:
+    """Compare the edges of classes, where there is a key."""
+    key = corpus.root.with_name(f"{corpus.root.name}.jdeps.txt")
+    if not key.exists():
+        return f"{corpus.title}, java, class uses class: not measured, no key {key.name}."
+    command = [sys.executable, str(HERE / "java_jdeps.py"), str(corpus.report), str(key)]
+    said = _JDEPS.search(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert said is not None
+    found, expected, right = map(int, said.groups())
+    return Figure("java", "", corpus.name, "class uses class", "the JDK's `jdeps`", expected, found, right)
+
+
+def konveyor(corpus: Corpus) -> Figure:
+    """Run the test cases of Konveyor's rules."""
+    command = [sys.executable, "-c", "from legacy_scan.cli import main; main()", "rules", "test", str(corpus.root)]
+    said = _CASES.search(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+    assert said is not None
+    passed, cases = (int(number.replace(",", "")) for number in said.groups())
+    about = ("(rules)", "", corpus.name, "test cases of rules passed", "Konveyor's own `*.test.yaml`")
+    return Figure(*about, cases, None, passed)
+
+
+def page(folder: Path, scratch: Path) -> Iterator[str]:
+    """Yield the parts of the page."""
+    table: Table = {}
+    figures: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    notes: list[str] = []
+    sources: list[str] = []
+    for corpus in corpora(folder, scratch):
+        there = "" if corpus.root.is_dir() else ": not there when this page was written"
+        sources.append(f"- {corpus.title}: {corpus.source}{there}")
+        coverage(corpus, table)
+        for one in measured(corpus, scratch):
+            if isinstance(one, str):
+                notes.append(f"- {one}")
+            else:
+                figures[one.language, one.dialect, corpus.title].append(one)
+    yield HEAD
+    yield "## The code bases\n\n" + "\n".join(sources) + "\n"
+    yield "## By language and dialect\n"
+    yield "| language | dialect | code bases | files | lines | bytes | understood | files without loss |"
+    yield "|---|---|---:|---:|---:|---:|---:|---:|"
+    for (language, dialect), by_corpus in sorted(table.items()):
+        yield f"| {language} | {dialect} | {len(by_corpus)} | {sum(by_corpus.values(), Read()).cells} |"
+    yield "\n## By code base\n"
+    yield "\n".join(details(table, figures))
+    if notes:
+        yield "\n" + "\n".join(sorted(notes))
+    yield KEYS.rstrip()
+    yield HARDSHIP
+    yield "\n".join(broken())
+
+
+def details(table: Table, figures: dict[tuple[str, str, str], list[Figure]]) -> Iterator[str]:
+    """Yield a row for each language, dialect and code base, and one for each further figure of it."""
+    yield (
+        "| language | dialect | code base | files | lines | bytes | understood | files without loss "
+        "| measured | key | expected | found | right | precision | recall |"
+    )
+    yield "|---|---|---|---:|---:|---:|---:|---:|---|---|---:|---:|---:|---:|---:|"
+    every = {(*speech, title) for speech, by_corpus in table.items() for title in by_corpus} | set(figures)
+    for language, dialect, title in sorted(every):
+        read = table.get((language, dialect), {}).get(title)
+        cells = read.cells if read else " |  |  |  | "
+        for row in list(map(judged, figures.get((language, dialect, title), ()))) or [" |  |  |  |  |  | "]:
+            yield f"| {language} | {dialect} | {title} | {cells} | {row} |"
+            cells = " |  |  |  | "
+
+
+def judged(figure: Figure) -> str:
+    """Return the cells of a figure."""
+    found = "" if figure.found is None else f"{figure.found:,}"
+    precision = "not measured" if figure.found is None else share(figure.right, figure.found, 2)
+    recall = share(figure.right, figure.expected, 2)
+    return (
+        f"{figure.about} | {figure.truth} | {figure.expected:,} | {found} | {figure.right:,} | {precision} | {recall}"
+    )
+
+
+def broken() -> Iterator[str]:
+    """Yield a row for each run of mutations."""
+    with KEPT.open(newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            language, *numbers = (row[column] for column in COLUMNS)
+            yield f"| {language} | " + " | ".join(f"{int(number):,}" for number in numbers) + " |"
+
+
+def main(folder: Path) -> None:
+    """Print the page."""
+    with tempfile.TemporaryDirectory() as scratch:
+        print("\n".join(page(folder, Path(scratch))))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
