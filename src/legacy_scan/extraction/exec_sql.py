@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|:\s*[A-Za-z0-9_-]+|\"[^\"]*\"|[A-Za-z_#@$\x80-\U0010ffff][\w#@$-]*|[(),.;]|\S",
+    r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|:\s*[A-Za-z0-9_#@$-]+|\"[^\"]*\"|[A-Za-z_#@$\x80-\U0010ffff][\w#@$-]*"
+    r"|\d[\w.]*|[(),.;]|\S",
     re.S,
 )
 _NO_ALIAS = frozenset(
@@ -16,7 +17,7 @@ _NO_ALIAS = frozenset(
     CROSS OUTER ON SET VALUES SELECT USING WHEN LIMIT INTO QUERYNO AND OR""".split()  # noqa: SIM905
 )
 _TWO_WORDS = {
-    "DECLARE": ("CURSOR", "TABLE", "STATEMENT", "GLOBAL", "SECTION"),
+    "DECLARE": ("CURSOR", "GLOBAL", "TABLE", "STATEMENT", "SECTION"),
     "EXECUTE": ("IMMEDIATE",),
     "BEGIN": ("DECLARE",),
     "END": ("DECLARE",),
