@@ -12,10 +12,13 @@ estate declare, and ends in silence where it leaves them.
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from legacy_scan.linking.java_methods import PRIMITIVES, UNKNOWN, Method, Overloads
 from legacy_scan.model.estate import Reason
 from legacy_scan.model.facts import FileFacts, Reference
 
 _INHERITS = frozenset({"extends", "implements"})
+_CALLS = frozenset({"method-call", "construct", "constructor-call"})
+_NEW = "new"
 _LANG = "java.lang."
 _DEEPEST = 64
 """Chains of supertypes are followed no further; a cycle of them is the estate's error."""
@@ -68,6 +71,14 @@ class TypeIndex:
             for binding in facts.bindings
             if binding.kind == "member-type"
         }
+        self._written: dict[tuple[str, str], list[tuple[FileTypes, str]]] = {}
+        for facts, types in known:
+            for binding in facts.bindings:
+                if binding.kind == "takes":
+                    key = (facts.units[binding.unit].name, binding.name)
+                    self._written.setdefault(key, []).append((types, binding.value))
+        self._methods: dict[tuple[str, str], tuple[Method, ...]] = {}
+        self._overloads = Overloads(self.classes, lambda name: tuple(self.lineage(name)))
 
     def _inherited(self, facts: FileFacts, types: "FileTypes") -> Iterator[tuple[str, tuple[str, ...]]]:
         found: dict[str, list[str]] = {}
@@ -118,6 +129,22 @@ class TypeIndex:
                 return found.names[0] if found.in_estate and not found.reason else ""
         return ""
 
+    def taken(self, owner: str, name: str, given: tuple[str, ...] | None) -> tuple[str, ...]:
+        """Return the classes of the estate that a method takes, `new` being the constructor."""
+        for one in (owner,) if name == _NEW else self.lineage(owner):
+            methods = self._declared(one, name)
+            found = self._overloads.brought(methods, given) if methods else None
+            if found is not None:
+                return found
+        return ()
+
+    def _declared(self, owner: str, name: str) -> tuple[Method, ...]:
+        key = (owner, name)
+        if key not in self._methods:
+            written = self._written.get(key, ())
+            self._methods[key] = tuple(types.method(owner, value) for types, value in written)
+        return self._methods[key]
+
     def member(self, owner: str, simple: str) -> str:
         """Return the member type of that name which a class declares or inherits, or nothing."""
         if (name := f"{owner}.{simple}") in self.classes:
@@ -149,7 +176,7 @@ class FileTypes:
         if reference.kind == "import-on-demand":
             return self._whole(reference.name)
         name = reference.name
-        if reference.kind == "method-call":
+        if reference.kind in _CALLS:
             return self._call(reference)
         if reference.kind == "import-static":
             name = self._index.class_of(name) or name.rpartition(".")[0]
@@ -173,14 +200,37 @@ class FileTypes:
         self._resolved.clear()
 
     def _call(self, reference: Reference) -> Resolution:
-        owner, _, method = reference.name.rpartition(".")
+        name, blank, given = reference.name.partition(" ")
+        owner, _, method = name.rpartition(".")
+        if reference.kind != "method-call":
+            owner, method = name, _NEW
         found = self._resolve(reference._replace(kind="type", name=owner))
-        if found.evidence == "literal":
+        if found.evidence == "literal" and method != _NEW:
             found = found._replace(evidence="type")
         if not found.in_estate or found.reason:
             return found
-        brought = self._index.type_of_member(found.names[0], f"{method}()")
-        return found._replace(brings=(brought,) if brought else ())
+        inside = self._units[reference.unit].name
+        words = [self._argument(inside, word) for word in given[1:-1].split(",") if word]
+        brings = self._index.taken(found.names[0], method, tuple(words) if blank else None)
+        back = self._index.type_of_member(found.names[0], f"{method}()")
+        return found._replace(brings=(back, *brings) if back and back not in brings else brings)
+
+    def _argument(self, inside: str, word: str) -> str:
+        """Return the type of an argument or a parameter, in full if it is of the estate."""
+        base = word.rstrip("[].")
+        if not base or base in PRIMITIVES or not base[0].isalpha():
+            return word
+        found = self._path(inside, base) if "#" in base else self.named(inside, base)
+        if "#" in base and not found.names:
+            return UNKNOWN
+        settled = found.names and not found.reason and (found.in_estate or "." not in base)
+        return found.names[0] + word[len(base) :] if settled else word
+
+    def method(self, owner: str, value: str) -> Method:
+        """Return a method of this file, by the types it takes."""
+        takes = tuple(self._argument(owner, word) for word in value.split(","))
+        classes = self._index.classes
+        return Method(takes, frozenset(base for one in takes if (base := one.rstrip("[].")) in classes))
 
     def _path(self, inside: str, path: str) -> Resolution:
         """Follow a path of members."""

@@ -62,6 +62,23 @@ CLASS_KINDS: Final = frozenset(
 )
 """Kinds whose names lead through classes: mapped to tables, holders of named queries, beans in a directory."""
 
+DESCRIPTOR_KINDS: Final = frozenset(
+    {
+        "declared-class",
+        "value-class",
+        "serves-class",
+        "serves-bean",
+        "names-bean",
+        "shows-page",
+        "shows-view",
+        "includes-page",
+        "includes-file",
+        "leads-to",
+        "links-to",
+    }
+)
+"""Kinds of references that descriptors and pages make: to classes, beans, files and addresses, settled by their place."""
+
 POLICY: Final[dict[str, Row]] = {
     "call": Row("call", _PROGRAM),
     "link": Row("link", _PROGRAM),
@@ -125,6 +142,18 @@ POLICY: Final[dict[str, Row]] = {
     "resource": Row("depends", ("resource",), "resource"),
     "references-queue": Row("references", _QUEUE, "queue"),
     "calls-url": Row("call", _ENDPOINT, "endpoint"),
+    "declared-class": Row("references", ("class",)),
+    "value-class": Row("references", ("class",)),
+    "names-bean": Row("references", ("class",)),
+    "serves-class": Row("runs", ("class",)),
+    "serves-bean": Row("runs", ("class",)),
+    "shows-page": Row("displays", ("page",)),
+    "shows-view": Row("displays", ("page",)),
+    "includes-page": Row("includes", ("page",)),
+    "includes-file": Row("includes", ("member", "page")),
+    "leads-to": Row("references", _ENDPOINT),
+    "links-to": Row("references", (*_ENDPOINT, "page")),
+    "stands-for-queue": Row("depends", _QUEUE, "queue"),
 }
 
 OPEN_MODES: Final[dict[str, tuple[str, ...]]] = {
@@ -143,7 +172,10 @@ BUILDS: Final = frozenset(
 )
 """Languages of build files, whose names the whole tree's properties, parents and catalogs complete."""
 
-REPEATED: Final = frozenset({"sql", "archive"})
+DESCRIBING: Final = frozenset({"descriptor", "properties", "yaml", "jsp", "facelets"})
+"""Languages whose references are settled by descriptors, pages and the places they stand in."""
+
+REPEATED: Final = frozenset({"sql", "archive", "descriptor"})
 """Languages that may declare one thing in many scripts: the first is its source, and the others no homonyms."""
 
 TAILED: Final = frozenset({"screen", "table", "segment", "routine"})
@@ -155,8 +187,11 @@ MEMBERS: Final = frozenset({"hlasm", "pli"})
 MODULAR: Final = frozenset({"go", "javascript", "typescript", "tsx", "astro", "csharp"})
 """Languages of modules, which exist by being named."""
 
-TYPED: Final = frozenset({"java"})
+TYPED: Final = frozenset({"java", "jsp"})
 """Languages whose references are types, settled by imports and packages."""
+
+BY_PATH: Final = frozenset({"page"})
+"""Spaces whose units are called by their path: two pages of one name are two pages."""
 
 NAMED_SPACES: Final = frozenset(
     {"program", "copybook", "job", "proc", "transaction", "screen", "class", "psb", "database", "macro"}

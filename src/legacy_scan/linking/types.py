@@ -26,7 +26,8 @@ class Types:
                     continue
                 kind = POLICY[reference.kind].edge
                 resolution = types.resolve(reference)
-                self._add(ids[reference.unit], kind, reference.name, resolution, reading.path, reference.line)
+                written = reference.name.partition(" ")[0]  # what a call hands over stands after a blank
+                self._add(ids[reference.unit], kind, written, resolution, reading.path, reference.line)
 
     def _add(self, source: str, kind: str, written: str, meant: Resolution, path: str, line: int) -> None:
         sites = self._sites

@@ -57,7 +57,8 @@ def _imported(row: Reference) -> Iterator[Site]:
 
 def _used(row: Reference, names: "Names", variables: set[int]) -> Iterator[Site]:
     kind, place = row.kind, (row.unit, row.line, row.column)
-    name = row.name.rpartition("#")[2] if row.how == "computed" else row.name
+    name = row.name.partition(" ")[0]
+    name = name.rpartition("#")[2] if row.how == "computed" else name
     meanings = (name,) if row.how == "literal" else names.of(name)
     yield Site(kind, meanings, *place)
     if kind == "type-argument" and row.line in variables:

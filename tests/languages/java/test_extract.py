@@ -13,7 +13,12 @@ def extract(text: str) -> FileFacts:
 def called(body: str, head: str = "import a.Account; import a.Bank;", rest: str = "") -> list[str]:
     """Return the method calls of a method with this body, in a class that inherits nothing."""
     facts = extract(f"{head}\nclass C {{ {rest} void m(Account given) {{ {body} }} }}")
-    return [one.name for one in facts.references if one.kind == "method-call"]
+    return [bare(one.name) for one in facts.references if one.kind == "method-call"]
+
+
+def bare(name: str) -> str:
+    """Return what is called, without what it is given."""
+    return name.partition(" ")[0]
 
 
 def traits(text: str) -> list[str]:
@@ -69,14 +74,14 @@ def test_a_local_variable_hides_a_field_until_its_block_ends() -> None:
 
 def test_a_field_may_be_used_before_it_is_declared() -> None:
     facts = extract("class C { void m() { later.go(); } a.Later later; }")
-    assert [one.name for one in facts.references if one.kind == "method-call"] == ["a.Later.go"]
+    assert [one.name for one in facts.references if one.kind == "method-call"] == ["a.Later.go ()"]
 
 
 def test_a_constant_in_capitals_is_no_type_where_it_may_be_inherited() -> None:
     inherited = extract("class C extends D { void m() { LOG.note(); } }")
     assert [one.how for one in inherited.references if one.kind == "method-call"] == ["computed"]
     alone = extract("import a.*; class C { void m() { URL.parse(); } }")
-    assert [one.name for one in alone.references if one.kind == "method-call"] == ["URL.parse"]
+    assert [one.name for one in alone.references if one.kind == "method-call"] == ["URL.parse ()"]
 
 
 def test_type_variables_are_no_types() -> None:
@@ -99,7 +104,7 @@ def test_names_inherited_from_a_type_of_the_same_file_are_known() -> None:
         "class A { class Part { } a.Bank bank; } class B extends A { Part part; void m() { bank.lend(); } }"
     )
     assert ("field", "A.Part") in {(one.kind, one.name) for one in facts.references}
-    assert ("method-call", "a.Bank.lend") in {(one.kind, one.name) for one in facts.references}
+    assert ("method-call", "a.Bank.lend ()") in {(one.kind, one.name) for one in facts.references}
 
 
 def test_what_stands_in_a_nested_type_is_told_by_that_type() -> None:
@@ -127,7 +132,7 @@ def test_old_line_ends_and_tabs_do_not_move_lines() -> None:
 def test_a_broken_method_loses_its_own_bytes_and_no_other_facts() -> None:
     facts = extract("class A {\n void m() { ) }\n void n() { new a.B(); }\n}\n")
     assert facts.health.lost_lines == (2,)
-    assert ("construct", "a.B") in {(one.kind, one.name) for one in facts.references}
+    assert ("construct", "a.B ()") in {(one.kind, one.name) for one in facts.references}
 
 
 def test_branches_and_nesting_count_what_decides() -> None:
@@ -179,3 +184,29 @@ def test_a_secret_is_a_value_given_to_a_name_that_says_so() -> None:
 def test_sql_is_concatenated_only_with_what_is_no_literal() -> None:
     assert "java.sql-concatenated" in traits('class A { String s = "select a from b where c = " + (d + "e"); }')
     assert "java.sql-concatenated" not in traits('class A { String s = "select a from b" + (" where c = " + 1); }')
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("", "()"),
+        ("given, null", "(a.Account,null)"),
+        ("1, 2L, 'c', 0.5f, true", "(int,int,char,double,boolean)"),
+        ('"text", 1 + 2', "(java.lang.String,+)"),
+        ("() -> 1, null", "(->,null)"),
+        ("unknown, /* far */ new Bank()", "(?,a.Bank)"),
+        ("new Bank[0], (Bank) o", "(?,a.Bank)"),
+    ],
+)
+def test_a_call_tells_what_it_is_given(given: str, told: str) -> None:
+    facts = extract(f"import a.Account; import a.Bank; class C {{ void m(Account given) {{ given.open({given}); }} }}")
+    (name,) = [one.name for one in facts.references if one.kind == "method-call"]
+    assert name == f"a.Account.open {told}"
+
+
+def test_methods_tell_what_they_take_where_a_class_of_the_estate_may_be_among_it() -> None:
+    facts = extract(
+        "import a.Bank; class C { C(Bank b) {} void n(int i) {} <T> void m(Bank... b) {} <T> void m(T t, int[] i) {} }"
+    )
+    told = [(one.name, one.value) for one in facts.bindings if one.kind == "takes"]
+    assert told == [("new", "a.Bank"), ("m", "a.Bank..."), ("m", ",int[]")]

@@ -33,6 +33,7 @@ class Counts:
             "method": self.method,
             "variable": self.statement,
             "statement": self.statement,
+            "constructor": self.statement,
             "each": self.control,
             "control": self.control,
             "resources": self.nest,

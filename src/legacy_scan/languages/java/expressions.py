@@ -9,7 +9,8 @@ from legacy_scan.languages.java.declared import Declared, supertypes
 from legacy_scan.languages.java.members import Members
 from legacy_scan.languages.java.names import LITERAL, Names
 from legacy_scan.languages.java.scope import Scope
-from legacy_scan.languages.java.written import Typed, base_of, dotted, text_of, type_name
+from legacy_scan.languages.java.signatures import FIXED, UNKNOWN
+from legacy_scan.languages.java.written import Typed, base_of, dotted, spelled, text_of, type_name
 
 _STRING = Typed("java.lang.String", LITERAL)
 _CLASS = Typed("java.lang.Class", LITERAL)
@@ -64,6 +65,21 @@ class Expressions:
         if node.id not in self._called_before:
             self._called_before[node.id] = self._called(node, depth)
         return self._called_before[node.id]
+
+    def given(self, node: Node) -> str:
+        """Return what a call hands over: a word for each argument, after a blank, in parentheses."""
+        listed = node.child_by_field_name("arguments")
+        given = [self._given(one) for one in listed.named_children] if listed else []
+        return f" ({','.join(filter(None, given))})" if given else " ()"
+
+    def _given(self, node: Node) -> str:
+        kind = node.type
+        if fixed := FIXED.get(kind):
+            return fixed
+        typed = self._scope.values.get(text_of(node)) if kind == "identifier" else self.of(node)
+        if typed is None:
+            return "" if kind.endswith("comment") else UNKNOWN
+        return spelled(typed)
 
     def prefix(self, parts: list[str]) -> tuple[Typed | None, int]:
         """Return the type that the first parts of `a.b.c` name, and how many parts do."""

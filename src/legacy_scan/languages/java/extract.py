@@ -74,6 +74,7 @@ def _facts(text: bytes, found: Found, state: Health) -> FileFacts:
         bindings=(
             *head.bindings,
             *references.expressions.members.bindings(declared),
+            *references.signatures.bindings(),
             *annotations.found,
             *references.calls,
         ),

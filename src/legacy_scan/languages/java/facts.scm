@@ -48,6 +48,7 @@
 
 ; expressions
 (object_creation_expression) @construct
+(explicit_constructor_invocation) @constructor
 (method_invocation) @call
 (method_reference) @method-reference
 (field_access) @access
@@ -72,6 +73,5 @@
   (continue_statement)
   (yield_statement)
   (assert_statement)
-  (explicit_constructor_invocation)
 ] @statement
 [(line_comment) (block_comment)] @comment

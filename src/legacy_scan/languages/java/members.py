@@ -11,7 +11,7 @@ from legacy_scan.languages.java.written import Typed, base_of, text_of, type_nam
 from legacy_scan.model.facts import Binding
 
 COMPUTED: Final = "computed"
-_PLATFORM: Final = ("java.", "javax.", "jakarta.")
+PLATFORM: Final = ("java.", "javax.", "jakarta.")
 _LONGEST: Final = 6
 
 
@@ -31,7 +31,7 @@ class Members:
             known, typed = self.declared(declared, key)
             if known or not declared.inherits_elsewhere():
                 return typed
-        if owner.name.startswith(_PLATFORM) or owner.name.count("#") >= _LONGEST:
+        if owner.name.startswith(PLATFORM) or owner.name.count("#") >= _LONGEST:
             return None
         return Typed(f"{owner.name}#{key}", COMPUTED)
 
@@ -56,7 +56,7 @@ class Members:
         for one in declared:
             for key in (*one.fields, *(f"{name}()" for name in one.methods)) if one.own else ():
                 typed = self.declared(one, key)[1]
-                if typed and not typed.dimensions and not typed.name.startswith(_PLATFORM):
+                if typed and not typed.dimensions and not typed.name.startswith(PLATFORM):
                     line = self._nodes(one, key)[0].start_point.row + 1
                     yield Binding(one.unit, "member-type", key, typed.name, line, one.simple)
 

@@ -6,23 +6,13 @@ from tree_sitter import Node
 
 from legacy_scan.languages.java.declared import Declared, type_parameters
 from legacy_scan.languages.java.expressions import Expressions
+from legacy_scan.languages.java.members import COMPUTED, PLATFORM
 from legacy_scan.languages.java.names import LITERAL, Names
-from legacy_scan.languages.java.scope import Scope
-from legacy_scan.languages.java.written import Typed, base_of, dotted, text_of, type_name
+from legacy_scan.languages.java.scope import Scope, block_end
+from legacy_scan.languages.java.signatures import PRIMITIVES, Signatures
+from legacy_scan.languages.java.written import Typed, base_of, dotted, spelled, text_of, type_name
 from legacy_scan.model.facts import Binding, Reference
 
-_BLOCKS = frozenset(
-    {
-        "block",
-        "constructor_body",
-        "switch_block_statement_group",
-        "switch_rule",
-        "lambda_expression",
-        "for_statement",
-        "class_body",
-        "program",
-    }
-)
 _UNNAMED = ("_", "")
 
 
@@ -36,6 +26,7 @@ class References:
         """Calls that are no references (own methods, receivers of unknown type), and the types of nameless classes."""
         self.scope = Scope()
         self.expressions = Expressions(names, self.scope)
+        self.signatures = Signatures()
         self._names = names
         self._text = text
         self._plain = text.isascii()
@@ -72,6 +63,7 @@ class References:
             "service": self.service,
             "annotation": self.annotation,
             "construct": self.construct,
+            "constructor": self.constructor,
             "call": self.call,
             "method-reference": self.method_reference,
             "access": self.access,
@@ -97,10 +89,10 @@ class References:
         return count
 
     def refer(self, kind: str, node: Node | None) -> Typed | None:
-        """Note what a type node means, and return it; nothing for primitives, type variables and local types."""
+        """Note what a type node means, and return it; nothing for type variables and local types."""
         named, dimensions = base_of(node)
         if named is None:
-            return None
+            return PRIMITIVES.get(text_of(node)) if node else None
         name = type_name(named)
         if name in self.scope.no_units or name == "var":
             return None
@@ -138,21 +130,28 @@ class References:
         for name in type_parameters(node):
             self.scope.bind(self.scope.no_units, name, True, end)
         self.refer("return", node.child_by_field_name("type"))
-        self._parameters(node, "parameter", end)
+        taken = self._parameters(node, "parameter", end)
+        if taken and (inside := self.scope.type) and inside.own:
+            self.signatures.add(self.scope.unit, node, taken)
 
-    def _parameters(self, node: Node, kind: str, end: int) -> None:
+    def _parameters(self, node: Node, kind: str, end: int) -> list[str]:
+        """Give parameters their types, and return these as spelled; nothing for a type variable."""
         listed = node.child_by_field_name("parameters")
+        taken: list[str] = []
         for one in listed.named_children if listed else ():
             if one.type == "formal_parameter":
                 typed = self.refer(kind, one.child_by_field_name("type"))
                 self.bind(one.child_by_field_name("name"), typed, end)
+                taken.append(spelled(typed) if typed else "")
             elif one.type == "spread_parameter":
                 types = (
                     child for child in one.named_children if child.type not in ("modifiers", "variable_declarator")
                 )
                 typed = self.refer(kind, next(types, None))
+                taken.append(f"{spelled(typed) if typed else ''}...")
                 typed = typed._replace(dimensions=typed.dimensions + 1) if typed else None
                 self.bind(one.named_children[-1].child_by_field_name("name"), typed, end)
+        return taken
 
     def bind(self, name: Node | None, typed: Typed | None, end: int) -> None:
         """Give a variable its type up to a place."""
@@ -218,14 +217,14 @@ class References:
         """`x instanceof T t`."""
         typed = self.refer("instanceof", node.child_by_field_name("right"))
         if name := node.child_by_field_name("name"):
-            self.bind(name, typed, _block_end(node))
+            self.bind(name, typed, block_end(node))
 
     def type_pattern(self, node: Node) -> None:
         """`case T t`, and each component of a record pattern."""
         parts = [child for child in node.named_children if child.type != "modifiers"]
         typed = self.refer("instanceof", parts[0] if parts else None)
         if parts and parts[-1].type == "identifier":
-            self.bind(parts[-1], typed, _block_end(node))
+            self.bind(parts[-1], typed, block_end(node))
 
     def record_pattern(self, node: Node) -> None:
         """`T(...)` in a pattern: its name stands as an identifier, or as a type where it is generic."""
@@ -288,12 +287,27 @@ class References:
         first = node.named_children[0]
         written = node.child_by_field_name("type")
         if written is None or first == written or first.type.endswith(("annotation", "type_arguments")):
-            made = self.refer("construct", written)
+            made = self._construct(node, written)
             if made and node.named_children[-1].type == "class_body":
                 row = node.start_point.row
                 self.calls.append(Binding(self.scope.unit, "anonymous", made.name, made.how, row + 1, ""))
         elif (outer := self.expressions.of(first)) and (named := base_of(written)[0]) and not outer.dimensions:
-            self.say("construct", outer, named, f".{type_name(named)}")
+            self.say("construct", outer, named, f".{type_name(named)}{self.expressions.given(node)}")
+
+    def _construct(self, node: Node, written: Node | None) -> Typed | None:
+        """Note the type that `new` makes, with what it is given; nothing for local types."""
+        named = base_of(written)[0]
+        if named is None or (name := type_name(named)) in self.scope.no_units:
+            return None
+        typed = self._names.type(self.scope.type, name)
+        self.say("construct", typed, named, self.expressions.given(node))
+        return typed
+
+    def constructor(self, node: Node) -> None:
+        """`super(...)`, `this(...)`."""
+        first = node.child_by_field_name("constructor")
+        if first and (typed := self.expressions.of(first)) and typed.how != COMPUTED:
+            self.say("constructor-call", typed, first, self.expressions.given(node))
 
     def call(self, node: Node) -> None:
         """`x.m(...)` where the type of x is known; `m(...)` where m is imported."""
@@ -303,17 +317,20 @@ class References:
             return
         word = text_of(name)
         if target is None:
-            self._call_own(name, word)
+            self._call_own(node, name, word)
             return
         typed = self.expressions.of(target)
-        if typed and not typed.dimensions:
-            self.say("method-call", typed, name, f".{word}")
+        if typed and not typed.dimensions and typed.name not in PRIMITIVES:
+            given = "" if typed.name.startswith(PLATFORM) else self.expressions.given(node)
+            self.say("method-call", typed, name, f".{word}{given}")
             self._static(target, typed)
         else:
             self._plain_call(name, word, "")
 
     def _static(self, target: Node, typed: Typed) -> None:
         """A receiver that is the name of a type is a use of that type."""
+        if target.type == "identifier" and text_of(target) in self.scope.values:
+            return
         parts = dotted(target)
         if parts and self.expressions.prefix(parts) == (typed, len(parts)):
             self.say("static-access", typed, target)
@@ -321,20 +338,20 @@ class References:
     def _plain_call(self, name: Node, word: str, owner: str) -> None:
         self.calls.append(Binding(self.scope.unit, "call", word, owner, name.start_point.row + 1, ""))
 
-    def _call_own(self, node: Node, word: str) -> None:
+    def _call_own(self, call: Node, node: Node, word: str) -> None:
         """`m(...)`: of a type around this one, imported, or inherited from another file; one's own needs no telling."""
         inside = self.scope.type
         for outer in inside.around() if inside else ():
             if word in outer.methods or any(word in one.methods for one in outer.supers):
                 if outer.unit != self.scope.unit:
-                    self.say("method-call", Typed(outer.name, LITERAL), node, f".{word}")
+                    self.say("method-call", Typed(outer.name, LITERAL), node, f".{word}{self.expressions.given(call)}")
                 else:
                     self._plain_call(node, word, outer.name)
                 return
         if word in self._names.static:
-            self.say("method-call", Typed(self._names.static[word], LITERAL), node)
+            self.say("method-call", Typed(self._names.static[word], LITERAL), node, self.expressions.given(call))
         elif heir := self.expressions.heir():
-            self.say("method-call", heir, node, f".{word}")
+            self.say("method-call", heir, node, f".{word}{self.expressions.given(call)}")
         else:
             self._plain_call(node, word, "")
 
@@ -367,11 +384,3 @@ class References:
             typed, length = self.expressions.prefix(parts)
             if typed and length < len(parts):
                 self.say("static-access", typed, node)
-
-
-def _block_end(node: Node) -> int:
-    """Return where the block, arm or lambda around a pattern ends."""
-    around = node.parent
-    while around and around.type not in _BLOCKS:
-        around = around.parent
-    return around.end_byte if around else node.end_byte

@@ -3,10 +3,24 @@
 from sys import maxsize
 from typing import Any, Final
 
+from tree_sitter import Node
+
 from legacy_scan.languages.java.declared import Declared
 from legacy_scan.languages.java.written import Typed
 
 _ABSENT: Final = object()
+_BLOCKS = frozenset(
+    {
+        "block",
+        "constructor_body",
+        "switch_block_statement_group",
+        "switch_rule",
+        "lambda_expression",
+        "for_statement",
+        "class_body",
+        "program",
+    }
+)
 
 
 class Scope:
@@ -55,3 +69,11 @@ class Scope:
         self.next_end = undo[-1][0]
         self.type = self._types[""]
         self.unit = self._units[""]
+
+
+def block_end(node: Node) -> int:
+    """Return where the block, arm or lambda around a pattern ends."""
+    around = node.parent
+    while around and around.type not in _BLOCKS:
+        around = around.parent
+    return around.end_byte if around else node.end_byte

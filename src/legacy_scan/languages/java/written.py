@@ -79,6 +79,11 @@ def _spaced(node: Node | None) -> list[str] | None:
     return None
 
 
+def spelled(typed: Typed) -> str:
+    """Return a type as one word: its name, with brackets for each dimension."""
+    return typed.name + "[]" * typed.dimensions if typed.dimensions else typed.name
+
+
 def modifiers_of(node: Node) -> tuple[str, ...]:
     """Return the keywords before a declaration."""
     first = node.children[0] if node.children else None
