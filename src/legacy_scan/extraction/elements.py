@@ -17,7 +17,8 @@ class NotReadError(ValueError):
 class Element:
     """An element by its local name; `text` is its own text, stripped.
 
-    `last` is the line of its end tag, `said_on` the line its text begins on, where it has no children.
+    `last` is the line of its end tag, `said_on` the line its text begins on, where it has no children. `start` and `end`
+    are the bytes at which its tags begin.
     """
 
     name: str
@@ -28,6 +29,8 @@ class Element:
     text: str = ""
     last: int = 0
     said_on: int = 0
+    start: int = 0
+    end: int = 0
 
     def walk(self) -> Iterator[tuple["Element", "Element"]]:
         """Yield each element below this one with the one around it, in the order of the text."""
@@ -69,6 +72,7 @@ class _Builder:
             raise NotReadError("too deep or too many elements")
         place = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
         one = Element(name.rpartition(":")[2], *place, {key.rpartition(":")[2]: attributes[key] for key in attributes})
+        one.start = self._parser.CurrentByteIndex
         if self._open:
             self._open[-1][0].children.append(one)
         else:
@@ -80,6 +84,7 @@ class _Builder:
         text = "".join(words)
         one.text = text.strip()
         one.last = self._parser.CurrentLineNumber
+        one.end = self._parser.CurrentByteIndex
         one.said_on = one.last - text.lstrip().count("\n")
 
     def words(self, text: str) -> None:

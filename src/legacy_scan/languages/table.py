@@ -23,6 +23,7 @@ _MODULES = (
     "javascript",
     "csharp",
     "plain",
+    "descriptors",
 )
 
 _SUFFIX_TIPS = 15

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from legacy_scan.linking.policy import MEMBERS, NAMED_SPACES, REGISTRIES, REPEATED, TAILED
+from legacy_scan.linking.policy import BY_PATH, MEMBERS, NAMED_SPACES, REGISTRIES, REPEATED, TAILED
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import EstateUnit, Homonym, Origin
 from legacy_scan.model.facts import FileFacts
@@ -54,7 +54,7 @@ class Index:
         for at, (path, facts, _) in enumerate(readings):
             entries = _entries(facts)
             for number, unit in enumerate(facts.units):
-                name = folded(unit.space, unit.name or stem(path))
+                name = folded(unit.space, unit.name or (path if unit.space in BY_PATH else stem(path)))
                 groups[unit.space, name].append(
                     _Declared(
                         at,

@@ -1,0 +1,143 @@
+"""What application servers are told: which name stands for which data source, queue or bean."""
+
+from collections.abc import Callable
+from typing import Final
+
+from legacy_scan.extraction.directory import directory_name
+from legacy_scan.extraction.elements import Element
+from legacy_scan.languages.descriptors.said import Said
+
+
+def resource(name: str, kind: str, one: Element, said: Said) -> int:
+    """Declare a named resource, and what kind of thing it is."""
+    name = directory_name(name)
+    number = said.declared("resource", name, one)
+    said.bind("attribute", "type", kind, one.line, f"resource:{name}", number)
+    return number
+
+
+def given(name: str, what: str, value: str, line: int, said: Said, number: int) -> None:
+    """Note a property of a resource; secrets are withheld."""
+    secret = "password" in what.lower()
+    said.bind("attribute", what, "" if secret else value, line, f"resource:{directory_name(name)}", number)
+    if secret and value and "$" not in value and not value.startswith("{"):
+        said.trait("config.secret", line, number)
+    if value.startswith("jdbc:"):
+        said.trait("config.jdbc-url", line, number)
+
+
+def _binding(root: Element, said: Said) -> None:
+    """ibm-web-bnd.xml and ibm-ejb-jar-bnd.xml: a local name is bound to the name in the directory."""
+    for one, around in root.walk():
+        bound = one.attributes.get("binding-name", "")
+        if one.name in ("resource-ref", "resource-env-ref", "message-destination-ref", "message-destination"):
+            said.refer("resource", bound, one.line, one.column)
+            said.alias(one.attributes.get("name", ""), bound, one)
+        elif one.name in ("ejb-ref", "interface"):
+            said.named(bound, one.attributes.get("class", ""), one)
+            if one.name == "ejb-ref":
+                said.alias(one.attributes.get("name", ""), bound, one)
+        elif one.name == "jca-adapter":
+            destination = one.attributes.get("destination-binding-name", "")
+            said.refer("resource", destination, one.line, one.column)
+            if destination:
+                said.bind("listens", around.attributes.get("name", ""), destination, one.line)
+        elif one.name == "session" and "simple-binding-name" in one.attributes:
+            said.named(one.attributes["simple-binding-name"], one.attributes.get("name", ""), one)
+
+
+def _binding_xmi(root: Element, said: Said) -> None:
+    """ibm-web-bnd.xmi and ibm-ejb-jar-bnd.xmi: as above, for elements of another file by their ids."""
+    for one, _ in root.walk():
+        name = one.attributes.get("jndiName", "")
+        inner = next((each for each in one.children if "href" in each.attributes), None)
+        target = inner.attributes["href"].rpartition("#")[2] if inner is not None else ""
+        if one.name in ("resRefBindings", "resourceEnvRefBindings", "messageDestinationRefBindings", "datasource"):
+            said.refer("resource", name, one.line, one.column)
+        elif one.name == "ejbBindings" and target:
+            said.named(name, target, one)
+            listened = one.attributes.get("destinationJndiName", one.attributes.get("listenerInputPortName", ""))
+            if listened:
+                said.bind("listens", target, listened, one.line)
+            if ds := one.one("datasource"):
+                said.bind("uses-resource", target, ds.attributes.get("jndiName", ""), ds.line)
+        elif one.name == "ejbRefBindings":
+            said.refer("resource", name, one.line, one.column)
+        if one.name == "defaultDatasource":
+            said.refer("resource", name, one.line, one.column)
+
+
+def _weblogic_ejb(root: Element, said: Said) -> None:
+    for bean in root.all("weblogic-enterprise-bean"):
+        name = bean.said("ejb-name")
+        for tag in ("jndi-name", "local-jndi-name"):
+            if one := bean.one(tag):
+                said.named(one.text, name, one)
+        if one := bean.one("message-driven-descriptor", "destination-jndi-name"):
+            said.bind("listens", name, one.text, one.line)
+    _described(root, said)
+
+
+def _described(root: Element, said: Said) -> None:
+    """`resource-description`, `resource-ref` and the like: a local name and the one behind it."""
+    for one, _ in root.walk():
+        if one.name.startswith(("resource-", "message-destination-")) or one.name in ("ejb-ref", "ejb-local-ref"):
+            local = next((one.said(tag) for tag in (*_LOCAL, "ejb-ref-name") if one.one(tag)), "")
+            bound = one.one("jndi-name") or one.one("local-jndi-name") or one.one("res-jndi-name")
+            if bound is not None:
+                said.alias(local, bound.text, bound)
+
+
+_LOCAL: Final = ("res-ref-name", "resource-env-ref-name", "message-destination-ref-name", "message-destination-name")
+
+
+def _jboss_ejb(root: Element, said: Said) -> None:
+    for kind in ("session", "entity", "message-driven"):
+        for bean in root.all("enterprise-beans", kind):
+            name = bean.said("ejb-name")
+            for tag in ("jndi-name", "local-jndi-name"):
+                if one := bean.one(tag):
+                    said.named(one.text, name, one)
+            if one := bean.one("destination-jndi-name"):
+                said.bind("listens", name, one.text, one.line)
+    _described(root, said)
+
+
+def _sun_ejb(root: Element, said: Said) -> None:
+    for bean in root.all("enterprise-beans", "ejb"):
+        if one := bean.one("jndi-name"):
+            said.named(one.text, bean.said("ejb-name"), one)
+    _described(root, said)
+
+
+def _sun_mappings(root: Element, said: Said) -> None:
+    for one, _ in root.walk():
+        if one.name == "entity-mapping" and one.one("ejb-name") is not None:
+            said.bind("mapped-class", one.said("ejb-name"), one.said("table-name"), one.line, "bean")
+
+
+def _weblogic_tables(root: Element, said: Said) -> None:
+    for bean in root.all("weblogic-rdbms-bean"):
+        for one in (*bean.all("table-name"), *bean.all("table-map", "table-name")):
+            said.bind("mapped-class", bean.said("ejb-name"), one.text, one.line, "bean")
+
+
+READERS: Final[dict[str, Callable[[Element, Said], None]]] = {
+    "web-bnd": _binding,
+    "ejb-jar-bnd": _binding,
+    "application-bnd": _binding,
+    "WebAppBinding": _binding_xmi,
+    "EJBJarBinding": _binding_xmi,
+    "ApplicationBinding": _binding_xmi,
+    "weblogic-ejb-jar": _weblogic_ejb,
+    "weblogic-web-app": _described,
+    "weblogic-application": _described,
+    "weblogic-rdbms-jar": _weblogic_tables,
+    "jboss-web": _described,
+    "jboss": _jboss_ejb,
+    "glassfish-web-app": _described,
+    "glassfish-ejb-jar": _sun_ejb,
+    "sun-web-app": _described,
+    "sun-ejb-jar": _sun_ejb,
+    "sun-cmp-mappings": _sun_mappings,
+}

@@ -1,0 +1,84 @@
+"""Beans by their names: those that descriptors declare, and those that annotations make of Java classes."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from legacy_scan.linking.readings import Reading
+
+_NAMED: Final = frozenset(
+    {
+        "javax.inject.Named",
+        "jakarta.inject.Named",
+        "javax.faces.bean.ManagedBean",
+        "javax.annotation.ManagedBean",
+        "javax.ejb.Stateless",
+        "javax.ejb.Stateful",
+        "javax.ejb.Singleton",
+        "javax.ejb.MessageDriven",
+        "jakarta.ejb.Stateless",
+        "jakarta.ejb.Stateful",
+        "jakarta.ejb.Singleton",
+        "jakarta.ejb.MessageDriven",
+        "org.springframework.stereotype.Component",
+        "org.springframework.stereotype.Service",
+        "org.springframework.stereotype.Repository",
+        "org.springframework.stereotype.Controller",
+        "org.springframework.web.bind.annotation.RestController",
+        "org.springframework.context.annotation.Configuration",
+        "javax.enterprise.inject.Model",
+        "jakarta.enterprise.inject.Model",
+    }
+)
+_NAMES: Final = ("value", "name")
+_MOST_ALIASES: Final = 8
+
+
+class Beans:
+    """Which class a name of a bean means."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._classes: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        """Name -> (path where it is declared, name of the class)."""
+        self._aliases: dict[str, str] = {}
+        for reading in readings:
+            if reading.facts.language == "java":
+                self._annotated(reading)
+            else:
+                self._declared(reading)
+
+    def _declared(self, reading: Reading) -> None:
+        for row in reading.facts.bindings:
+            if row.kind == "bean-class" and row.name and row.value:
+                self._classes[row.name].append((reading.path, row.value))
+            elif row.kind == "bean-alias":
+                self._aliases.setdefault(row.name, row.value)
+
+    def _annotated(self, reading: Reading) -> None:
+        marked: dict[tuple[int, str], str] = {}
+        for unit, kind, name, _, _, scope in reading.facts.bindings:
+            if kind == "annotates" and name in _NAMED and "." not in scope:
+                marked.setdefault((unit, scope), scope if ".ejb." in name else decapitalized(scope))
+        for unit, kind, name, value, _, scope in reading.facts.bindings:
+            owner, _, element = name.rpartition(".")
+            if kind == "annotation-element" and element in _NAMES and owner in _NAMED and (unit, scope) in marked:
+                marked[unit, scope] = value or marked[unit, scope]
+        for (unit, scope), name in sorted(marked.items()):
+            full = reading.facts.units[unit].name
+            if full.rpartition(".")[2] == scope:
+                self._classes[name].append((reading.path, full))
+
+    def classes(self, name: str, path: str) -> list[str]:
+        """Return the classes a bean of that name may have: those of the nearest declarations."""
+        for _ in range(_MOST_ALIASES):
+            if name in self._classes or name not in self._aliases:
+                break
+            name = self._aliases[name]
+        found = self._classes.get(name, [])
+        own = sorted({made for where, made in found if where == path})
+        return own or sorted({made for _, made in found})
+
+
+def decapitalized(name: str) -> str:
+    """Return the name of a bean for a class (java.beans.Introspector): two capitals in front stay."""
+    return name if name[:2].isupper() and len(name) > 1 else name[:1].lower() + name[1:]

@@ -1,0 +1,177 @@
+"""What descriptors, pages and configuration say of classes, beans, pages, addresses and resources."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from legacy_scan.extraction.directory import directory_name
+from legacy_scan.linking.beans import Beans
+from legacy_scan.linking.nearness import nearest
+from legacy_scan.linking.places import Places
+from legacy_scan.linking.policy import DESCRIBING, DESCRIPTOR_KINDS, POLICY, TYPE_KINDS
+from legacy_scan.linking.readings import Reading
+from legacy_scan.linking.sites import Sites
+from legacy_scan.linking.views import Views
+from legacy_scan.model.facts import Binding, Reference
+
+_DECLARED: Final = "declared"
+_JOINED: Final = "joined"
+
+
+class Descriptors:
+    """Resolves the readings of these languages, one file after the other."""
+
+    def __init__(self, readings: Sequence[Reading], sites: Sites) -> None:
+        self._readings = [(at, one) for at, one in enumerate(readings) if one.facts.language in DESCRIBING]
+        self._sites = sites
+        self._beans = Beans(readings)
+        self._places = Places(readings, sites.index)
+        self._views = Views(one for _, one in self._readings)
+        self._queues: dict[str, list[str]] = {}
+        """Resource -> the queues it stands for, once all references are settled."""
+        self._bindings: dict[str, Callable[[str, str, Binding], None]] = {
+            "injects": self._injects,
+            "fronts": self._fronts,
+            "mapped-class": self._mapped,
+            "listens": self._listens,
+            "uses-resource": self._uses,
+            "navigates": self._navigates,
+        }
+
+    def resolve(self) -> None:
+        """Add all edges, and the names that lead nowhere."""
+        for at, reading in self._readings:
+            ids = self._sites.index.ids[at]
+            speaker = self._speaker(reading, ids[0])
+            for reference in reading.facts.references:
+                if reference.kind not in TYPE_KINDS:
+                    source = ids[reference.unit]
+                    if source == ids[0] and POLICY[reference.kind].implied == "table":
+                        source = speaker
+                    self._one(source, reference, reading.path)
+        self._queues = self._queues_behind()
+        for at, reading in self._readings:
+            ids = self._sites.index.ids[at]
+            for binding in reading.facts.bindings:
+                if binding.kind in self._bindings:
+                    self._bindings[binding.kind](reading.path, ids[binding.unit], binding)
+
+    def _speaker(self, reading: Reading, own: str) -> str:
+        """A mapper speaks for its interface: what its statements do, the class does."""
+        for row in reading.facts.bindings:
+            if row.kind == "speaks-for":
+                found = self._classes(row.value, reading.path)
+                return found[0] if len(found) == 1 else own
+        return own
+
+    def _one(self, source: str, reference: Reference, path: str) -> None:
+        _, kind, name, line, _, how = reference
+        if how == "computed":
+            self._sites.unknown(source, POLICY[kind].edge, name, "dynamic", path, line)
+        elif kind not in DESCRIPTOR_KINDS:
+            self._sites.name(source, kind, name, _DECLARED, path, line)
+        elif kind in ("declared-class", "serves-class", "value-class"):
+            self._class(POLICY[kind].edge, source, name, path, line, sure=kind != "value-class")
+        elif kind in ("names-bean", "serves-bean"):
+            self._bean(POLICY[kind].edge, source, name, path, line)
+        else:
+            self._place(source, kind, name, path, line)
+
+    # classes and beans
+
+    def _classes(self, name: str, path: str) -> list[str]:
+        found = self._sites.index.find(("class",), name.replace("$", "."))
+        return nearest(self._sites.index, [one for one in found if one], path)
+
+    def _class(self, edge: str, source: str, name: str, path: str, line: int, *, sure: bool = True) -> None:
+        found = self._classes(name, path)
+        if not found and self._sites.externals.has("class", name) and sure:
+            found = [self._sites.index.add("class", name.replace("$", "."), "external")]
+        if found or sure:
+            self._lead(edge, source, name, found, _DECLARED, path, line)
+
+    def _lead(
+        self, edge: str, source: str, name: str, found: Sequence[str], evidence: str, path: str, line: int
+    ) -> None:
+        if not found:
+            self._sites.unknown(source, edge, name, "missing", path, line)
+        elif len(found) > 1:
+            self._sites.candidates(source, edge, name, found, path, line)
+        elif found[0] != source:
+            self._sites.edge(edge, source, found[0], evidence, path, line)
+
+    def _bean(self, edge: str, source: str, name: str, path: str, line: int) -> None:
+        made = self._beans.classes(name, path)
+        found = [one for each in made for one in self._classes(each, path)]
+        if not found and made:
+            self._class(edge, source, made[0], path, line)
+        else:
+            self._lead(edge, source, name, list(dict.fromkeys(found)), _JOINED, path, line)
+
+    def _made(self, name: str, path: str) -> list[str]:
+        """Return the classes that the name of a class or of a bean means, in the estate."""
+        return self._classes(name, path) or [
+            one for each in self._beans.classes(name, path) for one in self._classes(each, path)
+        ]
+
+    # bindings
+
+    def _injects(self, path: str, _: str, row: Binding) -> None:
+        for source in self._made(row.name, path)[:1]:
+            if row.scope == "class":
+                self._class("injects", source, row.value, path, row.line)
+            elif row.scope != "el" or self._beans.classes(row.value, path):
+                self._bean("injects", source, row.value, path, row.line)
+
+    def _fronts(self, path: str, _: str, row: Binding) -> None:
+        """Whoever holds the interface of a bean runs the bean."""
+        for source in self._classes(row.name, path)[:1]:
+            self._class("runs", source, row.value, path, row.line)
+
+    def _mapped(self, path: str, own: str, row: Binding) -> None:
+        found = self._made(row.name, path)
+        source = found[0] if len(found) == 1 else own
+        self._sites.name(source, "maps-table", row.value, _DECLARED, path, row.line)
+
+    def _listens(self, path: str, own: str, row: Binding) -> None:
+        """What a listener is bound to: the queue behind a name of the directory, or else that name."""
+        source = next(iter(self._made(row.name, path)), own)
+        name = directory_name(row.value)
+        resources = self._sites.index.find(("resource",), name)
+        queues = [one for each in resources for one in self._queues.get(each, ())]
+        for queue in queues:
+            self._sites.edge("receives", source, queue, _JOINED, path, row.line)
+        if not queues:
+            kind = "resource" if resources or "/" in name else "reads-queue"
+            self._sites.name(source, kind, name, _DECLARED, path, row.line)
+
+    def _queues_behind(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        queues = (one for one in self._sites.edges if one.kind == "depends" and one.target.startswith("queue:"))
+        for edge in sorted(queues):
+            found.setdefault(edge.source, []).append(edge.target)
+        return found
+
+    def _uses(self, path: str, own: str, row: Binding) -> None:
+        source = next(iter(self._made(row.name, path)), own)
+        self._sites.name(source, "resource", directory_name(row.value), _DECLARED, path, row.line)
+
+    # places
+
+    def _place(self, source: str, kind: str, name: str, path: str, line: int) -> None:
+        edge = POLICY[kind].edge
+        if kind in ("leads-to", "links-to"):
+            found = self._places.file(name, path) if kind == "links-to" else []
+            self._lead(edge, source, name, found or self._places.address(name, path), _DECLARED, path, line)
+        elif kind == "shows-view":
+            pages = [one for page in self._views.pages(name) for one in self._places.file(page, path)]
+            for page in dict.fromkeys(pages):
+                self._sites.edge(edge, source, page, _JOINED, path, line)
+            if not pages:
+                self._lead(edge, source, name, self._places.address(name, path), _JOINED, path, line)
+        else:
+            self._lead(edge, source, name, self._places.file(name, path), _DECLARED, path, line)
+
+    def _navigates(self, path: str, own: str, row: Binding) -> None:
+        views = self._places.file(row.name, path) if row.name and "*" not in row.name else []
+        source = views[0] if len(views) == 1 else own
+        self._place(source, "links-to", row.value, path, row.line)
