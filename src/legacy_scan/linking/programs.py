@@ -4,7 +4,17 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from legacy_scan.linking.copybooks import Copybooks, Place
-from legacy_scan.linking.policy import BUILDS, CLASS_KINDS, MODULAR, POLICY, REGISTRIES, TAILED, TYPE_KINDS, TYPED
+from legacy_scan.linking.policy import (
+    BUILDS,
+    CLASS_KINDS,
+    DESCRIBING,
+    MODULAR,
+    POLICY,
+    REGISTRIES,
+    TAILED,
+    TYPE_KINDS,
+    TYPED,
+)
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.values import Held, Values
@@ -28,7 +38,7 @@ class Programs:
         """Add the edges and unresolved names of all units whose names are not types."""
         self._announce_qualified()
         for at, reading in enumerate(self._readings):
-            if reading.facts.language in BUILDS | MODULAR:
+            if reading.facts.language in BUILDS | MODULAR | DESCRIBING:
                 continue
             ids = self._sites.index.ids[at]
             evidence = "declared" if reading.facts.language in REGISTRIES else "literal"
