@@ -7,6 +7,7 @@ from legacy_scan.linking.catalogue import relate
 from legacy_scan.linking.controls import Controls
 from legacy_scan.linking.copybooks import Copybooks
 from legacy_scan.linking.datasets import Datasets
+from legacy_scan.linking.descriptors import Descriptors
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.interfaces import Interfaces
@@ -38,6 +39,7 @@ def link(
     Programs(ordered, sites, copybooks).resolve()
     Interfaces(ordered, sites, copybooks).resolve()
     Types(ordered, sites).resolve()
+    Descriptors(ordered, sites).resolve()
     datasets = Datasets(ordered, sites)
     datasets.resolve()
     Controls(ordered, sites, datasets.steps).resolve()
