@@ -1,11 +1,14 @@
 """Text conditions: where they hold, and what hostile texts do to them."""
 
+import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from legacy_scan.model.sightings import Sighting
 from legacy_scan.rulebook import Rulebook, Sighter, text_conditions
 from legacy_scan.rulebook.sight import CUT, MANY, MOST
+from legacy_scan.rulebook.slow_patterns import Slow
 from tests.rulebook.estates import asked, places, rules
 
 
@@ -95,8 +98,20 @@ def test_a_pattern_with_look_around_is_searched_by_the_bounded_engine() -> None:
     assert lines("builtin.filecontent: {pattern: '(a+)-\\1$'}", "aa-aa\naa-b\n") == [1]
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    ["x(?!y)", "(?<!a)x", "(?<=a)x+y?", "(?=x)?y", "x(?=y){2}y", "[(?=]x(?!y)", r"\(?x(?!(x|y)z)", "(?m)^x(?!y)"],
+)
+@given(text=st.text(alphabet="xyza(?=\n", max_size=40))
+def test_look_around_finds_what_the_plain_search_of_its_engine_finds(pattern: str, text: str) -> None:
+    matches = Slow(pattern).matches(text.encode(), 2)
+    assert [one.span() for one in matches if one[0]] == [
+        one.span() for one in regex.compile(pattern.encode()).finditer(text.encode()) if one[0]
+    ]
+
+
 def test_a_pattern_that_takes_too_long_is_named_and_finds_nothing() -> None:
-    rule = "- {ruleID: x, message: m, when: {builtin.filecontent: {pattern: '(?!b)(a|aa)+$'}}}"
+    rule = "- {ruleID: x, message: m, when: {builtin.filecontent: {pattern: '(a|aa)+\\1x'}}}"
     said = asked(rule, one_txt="a" * 60 + "c")
     assert said.findings == ()
     assert [note.reason for note in said.remarks] == ["could not finish in one.txt: its pattern took over 2 seconds"]

@@ -1,6 +1,7 @@
 """Cache keys: what an answer depends on, and nothing else."""
 
 import hashlib
+from collections.abc import Iterable
 
 from legacy_scan import __version__
 from legacy_scan.languages.table import languages
@@ -10,7 +11,7 @@ from legacy_scan.model.facts import SCHEMA
 def fingerprint() -> str:
     """Return what the tool itself adds to every key: its version, the shape of facts, and each language's version."""
     parts = [__version__, str(SCHEMA), *(f"{one.name}={one.version}" for one in languages())]
-    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
+    return digest(" ".join(parts).encode())
 
 
 def facts_key(content: str, path: str, tool: str) -> str:
@@ -20,6 +21,11 @@ def facts_key(content: str, path: str, tool: str) -> str:
     return f"{content}{suffix}:{tool}"
 
 
-def sightings_key(facts: str, conditions: bytes) -> str:
-    """Return the key of the sightings of a file: its facts' key and the conditions looked for."""
-    return f"{facts}:{hashlib.sha256(conditions).hexdigest()[:16]}"
+def sightings_key(facts: str, asked: Iterable[str]) -> str:
+    """Return the key of the sightings of a file: its facts' key and the keys of the conditions asked of it."""
+    return f"{facts}:{digest(' '.join(sorted(asked)).encode())}"
+
+
+def digest(content: bytes) -> str:
+    """Return what stands for a long part of a key."""
+    return hashlib.sha256(content).hexdigest()[:16]

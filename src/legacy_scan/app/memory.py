@@ -14,7 +14,7 @@ from legacy_scan.app.settings import Settings
 from legacy_scan.app.understanding import Understood, revived
 from legacy_scan.intake import Found, UnreadableError, read
 from legacy_scan.model.estate import LedgerRow
-from legacy_scan.rulebook import Rulebook
+from legacy_scan.rulebook import Rulebook, admission
 from legacy_scan.rulebook import from_json as rulebook_from_json
 from legacy_scan.rulebook import to_json as rulebook_to_json
 from legacy_scan.store import Store, default_path
@@ -50,7 +50,7 @@ class Memory:
         self._caching = settings.cache
         self._store = Store.open(place(settings) if settings.cache else None)
         self._max_size = settings.max_size
-        self._conditions = conditions
+        self._asked = admission(conditions)
         self._tool = fingerprint()
         self._keys: dict[str, Answer] = {}
         self._facts: dict[str, str] = {}
@@ -81,7 +81,7 @@ class Memory:
 
     def learn(self, path: str, content: str, facts: str, sightings: str) -> None:
         """Keep an answer; `content` is the SHA-256 of what the worker read, empty if it read nothing."""
-        if not content:
+        if not content or not self._caching:
             return
         key, seen = self._remember_key(path, content)
         self._facts[key] = facts
@@ -107,7 +107,7 @@ class Memory:
 
     def _remember_key(self, path: str, content: str) -> Answer:
         facts = facts_key(content, path, self._tool)
-        keys = self._keys[path] = (facts, sightings_key(facts, self._conditions))
+        keys = self._keys[path] = (facts, sightings_key(facts, self._asked.of(path)))
         return keys
 
     def _flush(self) -> None:

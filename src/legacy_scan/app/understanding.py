@@ -32,13 +32,13 @@ class Understood(NamedTuple):
 
 
 def understand(name: str, raw: bytes, sighter: Sighter) -> Understood:
-    """Return what the bytes of a file come to; its name only helps to tell the language."""
+    """Return what the bytes of a file come to; its name helps to tell the language and what to ask."""
     decoded = decode(raw)
     if decoded.binary:
         return _archive(decoded, raw) if name.lower().endswith(ARCHIVES) else _binary(decoded, raw)
     language = classify(decoded.text[:_HEAD].decode("utf-8", "replace"), name)
     if language is None:
-        return _unknown(decoded, len(raw), sighter)
+        return _unknown(name, decoded, len(raw), sighter)
     texts = tuple(with_guests(language.extract(decoded.text)))
     lost = texts[0].health.lost_bytes
     return Understood(
@@ -51,7 +51,7 @@ def understand(name: str, raw: bytes, sighter: Sighter) -> Understood:
         decoded.lines,
         lost,
         texts,
-        sighter.sight(decoded.text),
+        sighter.sight(decoded.text, name),
     )
 
 
@@ -67,9 +67,9 @@ def _archive(decoded: Decoded, raw: bytes) -> Understood:
     return skipped._replace(texts=(facts,))
 
 
-def _unknown(decoded: Decoded, size: int, sighter: Sighter) -> Understood:
+def _unknown(name: str, decoded: Decoded, size: int, sighter: Sighter) -> Understood:
     """A text in no known language has no facts, but a rule may still look into it: then it is one member."""
-    sightings = sighter.sight(decoded.text)
+    sightings = sighter.sight(decoded.text, name)
     texts = (plain_facts("", decoded.text),) if sightings else ()
     skipped = _skipped(decoded.encoding, "unknown-language", size, decoded.lines)
     return skipped._replace(texts=texts, sightings=sightings)

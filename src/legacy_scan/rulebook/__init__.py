@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from legacy_scan.rulebook.labels import SelectorError, selector
     from legacy_scan.rulebook.loading import RuleError, RuleErrors, digest, is_rule_file, load
     from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Ruleset, local, selected
-    from legacy_scan.rulebook.sight import Sighter, text_conditions
+    from legacy_scan.rulebook.sight import Sighter, admission, text_conditions
 
 __all__ = [
     "Case",
@@ -28,6 +28,7 @@ __all__ = [
     "SelectorError",
     "Sighter",
     "Verdict",
+    "admission",
     "digest",
     "evaluate",
     "findings",
@@ -50,7 +51,7 @@ _HOMES: Final = {
     "labels": ("SelectorError", "selector"),
     "loading": ("RuleError", "RuleErrors", "digest", "is_rule_file", "load"),
     "rule": ("Note", "Rule", "Rulebook", "Ruleset", "local", "selected"),
-    "sight": ("Sighter", "text_conditions"),
+    "sight": ("Sighter", "admission", "text_conditions"),
 }
 _HOME: Final = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -25,15 +25,13 @@ class Paths:
     def prepare(self, filters: Iterable[str]) -> None:
         """Try many filters on all paths at once, which is some hundred times faster than one by one."""
         wanted = sorted({one for one in filters if one not in self._passed})
-        regexes = [(one, pattern) for one in wanted if (pattern := _pattern(one)) and _taken(pattern)]
-        globs = [(one, pattern) for one in wanted if (pattern := _glob_pattern(one)) and _taken(pattern)]
+        listed = [(one, pattern) for one in wanted for pattern in searched(one)]
         passed: dict[str, set[str]] = {one: set() for one in wanted}
-        for listed in (regexes, globs):
-            many = Many([pattern for _, pattern in listed])
-            for path in self.all:
-                for text in (f"/{path}", path.rpartition("/")[2]):
-                    for place in many.hits(text.encode("utf-8", "surrogatepass")):
-                        passed[listed[place][0]].add(path)
+        many = Many([pattern for _, pattern in listed])
+        for path in self.all:
+            for text in (f"/{path}", path.rpartition("/")[2]):
+                for place in many.hits(text.encode("utf-8", "surrogatepass")):
+                    passed[listed[place][0]].add(path)
         self._passed.update((one, frozenset(paths)) for one, paths in passed.items())
 
     def passes(self, path: str, filters: tuple[str, ...]) -> bool:
@@ -56,7 +54,12 @@ class Paths:
 
 def understood(wanted: str) -> bool:
     """Tell whether a filter can let anything through that is not named by it outright."""
-    return not wanted or _taken(_pattern(wanted)) or _taken(_glob_pattern(wanted))
+    return not wanted or bool(searched(wanted))
+
+
+def searched(wanted: str) -> tuple[str, ...]:
+    """Return the patterns that are searched in a path and in its base name for a filter."""
+    return tuple(pattern for pattern in (_pattern(wanted), _glob_pattern(wanted)) if _taken(pattern))
 
 
 def _folders(path: str) -> Iterable[str]:

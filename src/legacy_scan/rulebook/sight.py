@@ -1,6 +1,7 @@
 """Text conditions, asked in the worker: which of all rules' patterns and paths hold in one text, and where.
 
-No path is known here (law 9): path filters apply in the core. One `Sighter` lives as long as its worker.
+A path only says which conditions need not be asked; its filters apply in the core. One `Sighter` lives as long as its
+worker.
 """
 
 import json
@@ -11,10 +12,12 @@ from typing import Any, Final
 
 from legacy_scan.model.sightings import Sighting
 from legacy_scan.rulebook import json_text, xpaths
+from legacy_scan.rulebook.admitting import Admission, filters_of
 from legacy_scan.rulebook.first_places import FIRST, FirstPlaces
-from legacy_scan.rulebook.patterns import Many, RefusedError, bounded, compiled, is_literal, literal
+from legacy_scan.rulebook.patterns import Many, RefusedError, compiled, is_literal, literal
 from legacy_scan.rulebook.providers import TEXT
 from legacy_scan.rulebook.rule import Check, Rulebook, checks, content_pattern
+from legacy_scan.rulebook.slow_patterns import Slow
 
 MOST: Final = 500
 """Sightings kept of one condition in one text. Where there were more, the last one has the variable CUT."""
@@ -46,13 +49,21 @@ def _question(check: Check) -> str:
 
 def text_conditions(rulebook: Rulebook) -> bytes:
     """Return what a `Sighter` needs to know of a rulebook: JSON, sorted, the same bytes for the same conditions."""
-    asked = {
-        condition_key(check): (check.provider, _question(check), check.pairs("namespaces"))
-        for rule in rulebook.rules
-        for check in checks(rule.when)
-        if check.provider in TEXT
-    }
-    return json.dumps([[key, *asked[key]] for key in sorted(asked)], separators=(",", ":")).encode()
+    asked: dict[str, list[Check]] = {}
+    for rule in rulebook.rules:
+        for check in checks(rule.when):
+            if check.provider in TEXT:
+                asked.setdefault(condition_key(check), []).append(check)
+    told = [
+        [key, one[0].provider, _question(one[0]), one[0].pairs("namespaces"), filters_of(one)]
+        for key, one in sorted(asked.items())
+    ]
+    return json.dumps(told, separators=(",", ":")).encode()
+
+
+def admission(conditions: bytes) -> Admission:
+    """Return what tells which of the conditions (of `text_conditions`) a path can matter to."""
+    return Admission((key, tuple(filters)) for key, *_, filters in json.loads(conditions or b"[]"))
 
 
 class Sighter:
@@ -60,53 +71,60 @@ class Sighter:
 
     def __init__(self, setup: bytes) -> None:
         asked = json.loads(setup or b"[]")
-        every = [(key, question) for key, provider, question, _ in asked if provider == "builtin.filecontent"]
+        self._admission = admission(setup)
+        self._all = frozenset(key for key, *_ in asked)
+        every = [(key, question) for key, provider, question, *_ in asked if provider == "builtin.filecontent"]
         content = [pair for pair in every if not _refused(_pattern(pair[1]))]
         patterns = [_pattern(text) for _, text in content]
-        self._slow = tuple((key, bounded(_pattern(text))) for key, text in every if _refused(_pattern(text)))
+        self._slow = tuple((key, Slow(_pattern(text))) for key, text in every if _refused(_pattern(text)))
         self._content = tuple(key for key, _ in content)
         self._patterns = tuple(map(compiled, patterns))
         self._many = Many(patterns)
-        self._xml = tuple((key, question, names) for key, kind, question, names in asked if kind == "builtin.xml")
-        self._public = tuple((key, question) for key, kind, question, _ in asked if kind == "builtin.xmlPublicID")
-        self._json = tuple((key, question) for key, kind, question, _ in asked if kind == "builtin.json")
+        self._xml = tuple((key, question, names) for key, kind, question, names, _ in asked if kind == "builtin.xml")
+        self._public = tuple((key, question) for key, kind, question, *_ in asked if kind == "builtin.xmlPublicID")
+        self._json = tuple((key, question) for key, kind, question, *_ in asked if kind == "builtin.json")
         self._queries: dict[str, Any] = {}
 
-    def sight(self, text: bytes, language: str = "") -> tuple[Sighting, ...]:
+    def sight(self, text: bytes, path: str = "") -> tuple[Sighting, ...]:
         """Return where conditions hold in a text (UTF-8, LF line ends), sorted; at most MOST of one condition.
 
-        What language the text was taken for is not looked at yet: a sighting depends on the text alone.
+        Conditions whose filters cannot let the path through are not asked; without a path, all are.
         """
+        asked = self._admission.of(path) if path else self._all
         found: list[Sighting] = []
         for number in self._many.hits(text):
-            found += _kept(_content(self._content[number], self._patterns[number].finditer(text), text))
+            if (key := self._content[number]) in asked:
+                found += _kept(_content(key, self._patterns[number].finditer(text), text))
         for key, slow in self._slow:
-            found += _kept(_slow_content(key, slow, text))
+            if key in asked:
+                found += _kept(_slow_content(key, slow, text))
         if (self._xml or self._public) and xpaths.looks_like_xml(text):
-            found += self._in_xml(text)
+            found += self._in_xml(text, asked)
         if self._json and text.lstrip()[:1] in (b"{", b"["):
-            found += self._in_json(text)
+            found += self._in_json(text, asked)
         return tuple(sorted(found))
 
-    def _in_xml(self, text: bytes) -> Iterator[Sighting]:
+    def _in_xml(self, text: bytes, asked: frozenset[str]) -> Iterator[Sighting]:
         tree = xpaths.document(text)
         if tree is None:
             return
         places = FirstPlaces(text)
         for key, xpath, names in self._xml:
-            query = self._query(key, xpath, tuple(map(tuple, names)))
+            query = self._query(key, xpath, tuple(map(tuple, names))) if key in asked else None
             if query is not None:
                 yield from _kept(_nodes(key, xpaths.found(tree, query), places))
         for key, pattern in self._public:
+            if key not in asked:
+                continue
             yield from _kept(_nodes(key, xpaths.public_ids(tree, compiled(pattern)), places))
 
-    def _in_json(self, text: bytes) -> Iterator[Sighting]:
+    def _in_json(self, text: bytes, asked: frozenset[str]) -> Iterator[Sighting]:
         tree = json_text.document(text)
         if tree is None:
             return
         places = FirstPlaces(text)
         for key, xpath in self._json:
-            query = self._query(key, xpath, ())
+            query = self._query(key, xpath, ()) if key in asked else None
             if query is not None:
                 yield from _kept(_nodes(key, json_text.placed(text, xpaths.found(tree, query)), places))
 
@@ -132,10 +150,10 @@ def _refused(pattern: str) -> bool:
     return False
 
 
-def _slow_content(key: str, pattern: Any, text: bytes) -> Iterator[Sighting]:
+def _slow_content(key: str, pattern: Slow, text: bytes) -> Iterator[Sighting]:
     """Search with the engine that knows look-around; where its time is up, one sighting says so."""
     try:
-        yield from _content(key, pattern.finditer(text, timeout=SLOWEST), text)
+        yield from _content(key, pattern.matches(text, SLOWEST), text)
     except TimeoutError:
         yield Sighting(key, 1, 1, "", ((UNFINISHED, str(SLOWEST)),))
 
