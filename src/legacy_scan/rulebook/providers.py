@@ -6,7 +6,10 @@ mean there. A new language gets `NAME.trait`, `NAME.reference` ... by one word i
 
 from typing import Any, Final, NamedTuple
 
-LANGUAGES: Final = ("cobol", "pli", "jcl", "java", "csd", "bms")
+LANGUAGES: Final = (
+    *("cobol", "pli", "hlasm", "jcl", "rexx", "clist", "java", "csd", "bms"),
+    *("dbd", "psb", "mfs", "imsgen", "idcams", "sort", "tso", "dsnutil"),
+)
 
 FACTS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "trait": ("traits", ("code",)),

@@ -126,6 +126,7 @@ class _Reader:
             if name not in self.synonyms and self.units.units[unit].name.encode() != name:
                 self.sheet.refer("macro", name.decode(), at, unit=unit)
         self.calls.literals(self.units.starts)
+        self.calls.low_storage(self.units.starts)
         self.calls.settle([one.name for one in self.units.units], self.storage.values)
         self.files.settle()
         copybooks = (at for at, one in enumerate(self.units.units) if one.space == "copybook")

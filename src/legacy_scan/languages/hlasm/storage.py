@@ -9,6 +9,7 @@ from legacy_scan.model.facts import Binding, Item, Trait
 
 _TYPE = re.compile(rb"\x02([0-9]*)(?:\([^()\n]*\))?(([A-Z])(?:[^,'( \n\x03]|\([^()\n]*\))*)")
 _CHARACTERS = re.compile(rb"\x02[0-9]*C(?:L[0-9]+)?'([A-Z@#$][A-Z0-9@#$.-]*) *'")
+_DATASET = re.compile(r"[A-Z@#$][A-Z0-9@#$-]{0,7}(?:\.[A-Z@#$][A-Z0-9@#$-]{0,7}){2,}")
 _FIRST = re.compile(
     rb"\x02([A-Z@#$_][A-Z0-9@#$_]*)(\+[0-9]+)?[^,\n]*,(?:=CL?[0-9]*'([^'\n]*)'|([A-Z@#$_][A-Z0-9@#$_]*))?"
 )
@@ -57,6 +58,8 @@ class Storage:
             text = value[1].decode()
             self.values[statement.name] = text
             self._held.append(Binding(unit, "value", statement.name, text, line, ""))
+            if _DATASET.fullmatch(text):
+                self.sheet.trait("hlasm.hard-coded-dataset", line)
 
     def store(self, statement: Statement) -> None:
         """An instruction that changes storage."""

@@ -21,7 +21,7 @@ def _sniff(pattern: re.Pattern[str], head: str) -> int:
 
 
 LANGUAGES = (
-    Language("dbd", 1, (".dbd",), partial(_sniff, _first(r"DBD[ \t]+NAME=")), dbd.extract),
+    Language("dbd", 2, (".dbd",), partial(_sniff, _first(r"DBD[ \t]+NAME=")), dbd.extract),
     Language(
         "psb",
         1,
@@ -30,11 +30,11 @@ LANGUAGES = (
         psb.extract,
     ),
     Language(
-        "mfs", 1, (".mfs",), partial(_sniff, _first(r"(?:FMT[ \t]*$|MSG[ \t]+TYPE=|DEV[ \t]+TYPE=)")), mfs.extract
+        "mfs", 2, (".mfs",), partial(_sniff, _first(r"(?:FMT[ \t]*$|MSG[ \t]+TYPE=|DEV[ \t]+TYPE=)")), mfs.extract
     ),
     Language(
         "imsgen",
-        1,
+        2,
         (".imsgen",),
         partial(
             _sniff,

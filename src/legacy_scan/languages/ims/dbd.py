@@ -7,6 +7,7 @@ from legacy_scan.languages.ims.walk import LISTING, Walk, listed, number, words
 from legacy_scan.model.facts import FileFacts, Item, Trait
 
 _OTHER = frozenset({"DBDGEN", "AREA", "XDFLD", "DFSMARSH", "DFSMAP", "DFSCASE"}) | LISTING
+_INDEXING = ("INDX", "SYMB")
 _PICTURES = {"P": "P", "X": "X", "C": "C", "F": "F", "H": "H", "Z": "Z"}
 
 
@@ -38,6 +39,8 @@ class _Database:
         inner = macro.operation in ("FIELD", "LCHILD")
         if act is not None and (self.segment >= 0 if inner else self.database >= 0 or macro.operation == "DBD"):
             act(macro)
+        elif macro.operation == "XDFLD" and self.segment >= 0:
+            self.walk.traits.append(Trait(self.segment, "ims.secondary-index", macro.line))
         elif macro.operation not in _OTHER:
             self.walk.lose(macro)
         if self.database >= 0:
@@ -57,6 +60,7 @@ class _Database:
         for program in listed(found.get("EXIT", ""))[:1]:
             if program not in ("", "*", "NONE"):
                 self.walk.refer(self.database, "exit-program", program, macro)
+                self.walk.traits.append(Trait(self.database, "ims.capture-exit", macro.line))
 
     def _dataset(self, macro: Macro) -> None:
         found = words(macro)
@@ -74,6 +78,10 @@ class _Database:
         self.walk.refer(self.segment, "segment-of", self.name, macro)
         self.walk.attribute(self.segment, "bytes", found.get("BYTES", ""), macro, of)
         parents = [listed(part) for part in listed(found.get("PARENT", "0"))]
+        compression = (listed(found.get("COMPRTN", "")) or [""])[0]
+        if compression:
+            self.walk.refer(self.segment, "exit-program", compression, macro)
+            self.walk.traits.append(Trait(self.segment, "ims.compression-exit", macro.line))
         physical = parents[0][0] if parents and parents[0] else "0"
         if physical and physical != "0":
             self.walk.attribute(self.segment, "parent", physical, macro, of)
@@ -81,16 +89,20 @@ class _Database:
         for logical in parents[1:]:
             if len(logical) > 1:
                 self.walk.refer(self.segment, "related-segment", f"{logical[-1]}.{logical[0]}", macro)
+                self.walk.traits.append(Trait(self.segment, "ims.logical-relation", macro.line))
         for part in listed(found.get("SOURCE", "")):
             source = listed(part)
             if len(source) > 1:
                 self.walk.refer(self.segment, "related-segment", f"{source[-1]}.{source[0]}", macro)
 
     def _child(self, macro: Macro) -> None:
-        segment, *database = listed(words(macro).get("NAME", ""))
+        """A segment elsewhere: a logical child, or the index entries of this segment, or what an index points at."""
+        found = words(macro)
+        segment, *database = listed(found.get("NAME", ""))
         if database and segment:
             self.walk.refer(self.segment, "related-segment", f"{database[0]}.{segment}", macro)
-            self.walk.traits.append(Trait(self.segment, "ims.logical-relation", macro.line))
+            if "INDEX" not in found and (found.get("POINTER") or found.get("PTR", "")).upper() not in _INDEXING:
+                self.walk.traits.append(Trait(self.segment, "ims.logical-relation", macro.line))
 
     def _field(self, macro: Macro) -> None:
         found = words(macro)

@@ -2,7 +2,7 @@
 
 from legacy_scan.extraction.macros import Macro, read
 from legacy_scan.languages.ims.walk import LISTING, Walk, listed, number, words
-from legacy_scan.model.facts import FileFacts, Item
+from legacy_scan.model.facts import FileFacts, Item, Trait
 
 _SCREEN = frozenset({"DEV", "DIV", "DPAGE", "PPAGE", "RCD"})
 _OTHER = (
@@ -19,6 +19,7 @@ def extract(text: bytes) -> FileFacts:
     for macro in walk.cards.macros:
         if macro.operation == "FMT":
             screen = walk.open("screen", macro.name, macro)
+            walk.traits.append(Trait(screen, "ims.screen", macro.line))
         elif macro.operation == "MSG":
             _message(walk, macro)
             screen = -1
@@ -44,5 +45,8 @@ def _message(walk: Walk, macro: Macro) -> None:
 
 def _field(walk: Walk, screen: int, macro: Macro) -> None:
     if screen >= 0 and macro.name:
-        length = number(words(macro).get("LTH", ""))
+        found = words(macro)
+        length = number(found.get("LTH", ""))
+        if "NODISP" in (word.upper() for word in listed(found.get("ATTR", ""))):
+            walk.traits.append(Trait(screen, "ims.hidden-field", macro.line))
         walk.items.append(Item(screen, 2, macro.name, -1, f"X({length})", "DISPLAY", 0, "", macro.line))

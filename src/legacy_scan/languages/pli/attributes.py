@@ -81,7 +81,6 @@ class Attributes:
     occurs: int = 0
     defined: str = ""
     like: str = ""
-    based: str = ""
     external: str = ""
     initial: str | None = None
     initial_name: str = ""
@@ -176,10 +175,6 @@ def _defined(sheet: Sheet, argument: str, group: list[Node], said: Attributes) -
     said.defined = said.defined or argument[1:-1].strip()
 
 
-def _based(sheet: Sheet, argument: str, group: list[Node], said: Attributes) -> None:
-    said.based = argument[1:-1].strip()
-
-
 def _external(sheet: Sheet, argument: str, group: list[Node], said: Attributes) -> None:
     said.external = literal(argument[1:-1].strip()) or ""
 
@@ -194,7 +189,6 @@ _READERS = {
     "VALUE": _initial,
     "DEF": _defined,
     "DEFINED": _defined,
-    "BASED": _based,
     "EXT": _external,
     "EXTERNAL": _external,
     "DIM": _dimension,

@@ -41,6 +41,8 @@ class Blocks:
     procedures: int = 0
     package: str = ""
     exports: frozenset[str] | None = None
+    homes: set[tuple[int, str, str]] = field(default_factory=set)
+    """(unit, label, the procedure that it stands in)."""
     marks: list[tuple[int, int, str]] = field(default_factory=list)
     """(byte, unit, scope): where unit or scope change."""
 
@@ -61,6 +63,7 @@ class Blocks:
         """The labels stood before a statement that is no procedure."""
         for name, site in self.labels:
             self.sheet.labels.append(Label(self.sheet.unit, "label", name, site.line))
+            self.homes.add((self.sheet.unit, name, site.scope))
         self.labels.clear()
 
     def enter(self, kind: str) -> None:

@@ -1,5 +1,6 @@
 """DECLARE: items and structures, entries, files, and what they are first given."""
 
+import re
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -30,6 +31,8 @@ _TRAITS = {
     "EXCLUSIVE": "pli.exclusive",
     "TRANSIENT": "pli.teleprocessing",
 }
+_EDITED = re.compile(r"[0-9()VZSTIR9$.,/BY*+CD-]*9[0-9()VZSTIR9$.,/BY*+CD-]*", re.IGNORECASE)
+"""A picture of a number: digits, and what is edited into them; no A and no X."""
 _PICTURED = frozenset({"PIC", "PICTURE"})
 _CHARACTERS = frozenset({"CHAR", "CHARACTER", "GRAPHIC", "WIDECHAR", "WCHAR", "ENTRY", "LABEL", "FILE", "LIKE", "TYPE"})
 _NO_ITEMS = frozenset({"BUILTIN", "GENERIC", "CONDITION", "COND"})
@@ -135,6 +138,8 @@ class Declares:
         decimal = "FIXED" in words and words.isdisjoint({"BIN", "BINARY"})
         if decimal or ("FLOAT" not in words and not words.isdisjoint({"DEC", "DECIMAL"})):
             self.sheet.trait_once("pli.fixed-decimal", line)
+        if _EDITED.fullmatch(said.picture):
+            self.sheet.trait_once("pli.numeric-picture", line)
 
     def _values(self, name: str, said: Attributes, line: int) -> None:
         sheet = self.sheet

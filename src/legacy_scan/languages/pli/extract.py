@@ -129,6 +129,7 @@ class _Reader:
         self.calls.resolve(self.blocks)
         files.settle(self.sheet, self.statements)
         self._preprocessor()
+        self._leaves()
         for unit, declared in enumerate(self.sheet.declared):
             if "DATE" in declared.builtins:
                 self.sheet.traits.append(Trait(unit, "pli.date-two-digit", declared.builtins["DATE"]))
@@ -142,6 +143,15 @@ class _Reader:
             if row.name in declared.variables and row.value in declared.entries:
                 bindings[number] = row._replace(kind="move", value=declared.entries[row.value] or row.value)
                 self.calls.named.add(at)
+
+    def _leaves(self) -> None:
+        """A GOTO to a label of a procedure around it ends its own, and all that were called in between."""
+        homes = self.blocks.homes
+        names = {(unit, name) for unit, name, _ in homes}
+        for flow in self.sheet.flows:
+            name = (flow.unit, flow.target)
+            if flow.kind == "goto" and name in names and (*name, flow.source) not in homes:
+                self.sheet.traits.append(Trait(flow.unit, "pli.goto-out-of-procedure", flow.line))
 
     def _preprocessor(self) -> None:
         marks, text = self.blocks.marks, self.sheet.text

@@ -1,5 +1,6 @@
 """Statements: whom they call, where control goes, which files they open, what they put where."""
 
+import re
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -37,6 +38,7 @@ _PLAIN = {
     "allocate": "pli.allocate",
     "alloc": "pli.allocate",
 }
+_REPLY = re.compile(r"\)\s*REPLY\b|\)\s*EVENT\s*\([^()]*\)\s*REPLY\b")
 _ASYNCHRONOUS = frozenset({"TASK", "EVENT", "PRIORITY"})
 _DLI = frozenset({"PLITDLI", "AIBTDLI", "CEETDLI", "PLIHSSR"})
 _DATES = frozenset({"DATE", "DATETIME", "TIME"})
@@ -204,9 +206,12 @@ class Statements:
         sheet.bind("open", file, mode or "?", line)
 
     def plain(self, node: Node) -> None:
-        code = _PLAIN.get(node.children[0].type)
+        kind, line = node.children[0].type, node.start_point[0] + 1
+        code = _PLAIN.get(kind)
         if code:
-            self.sheet.trait(code, node.start_point[0] + 1)
+            self.sheet.trait(code, line)
+        if kind == "display" and _REPLY.search(self.sheet.words(node)):
+            self.sheet.trait("pli.display-reply", line)
 
     def on(self, node: Node) -> None:
         """An ON unit: which condition it waits for."""

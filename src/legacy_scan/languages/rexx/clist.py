@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from legacy_scan.languages.rexx.commands import UNKNOWN, Commands
+from legacy_scan.languages.rexx.commands import UNKNOWN, Commands, secret
 from legacy_scan.languages.rexx.sheet import Sheet
 from legacy_scan.languages.rexx.words import CLIST
 from legacy_scan.model.facts import FileFacts, Label
@@ -136,6 +136,8 @@ class _Reader:
             self.sheet.flow("goto", rest.strip().upper(), place[0])
         elif word == "SYSCALL":
             self.sheet.flow("perform", (rest.split() or [""])[0].upper(), place[0])
+        elif word == "SET" and (given := _SET.match(f"SET {rest}")) and secret(given[1], given[2].strip()):
+            self.sheet.trait("hard-coded-password", place[0])
         if word in _TRAITS:
             self.sheet.trait(_TRAITS[word], place[0])
         if word in {"ATTN", "ERROR"} and rest.strip().upper() == "DO":

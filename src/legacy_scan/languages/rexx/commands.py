@@ -24,6 +24,8 @@ _EXECIO = re.compile(r"EXECIO[ \t]+(?:\S+[ \t]+)(DISKRU?|DISKW)[ \t]+(\S+)")
 _DDNAME = ("FI", "FILE", "F", "DD", "DDN", "DDNAME")
 _DSNAME = ("DA", "DSN", "DATASET", "DSNAME", "D")
 _DISPOSITIONS = re.compile(r"\b(SHR|OLD|MOD|NEW)\b")
+_SECRET = re.compile(r"(?:.*[._])?(?:PASSWORD|PASSWD|PASSPHRASE|PSWD|PWD|SECRET|APIKEY)[0-9]*")
+_WORD = re.compile(r"(?=.*[A-Za-z0-9])[!-%'-~]{2,}")
 _LONGEST = 60
 
 
@@ -162,6 +164,11 @@ class Commands:
 def shown(text: str) -> str:
     """Return a text that is not known in full as it can be printed."""
     return text.replace(UNKNOWN, "?")[:_LONGEST] or "?"
+
+
+def secret(name: str, given: str) -> bool:
+    """Tell whether a variable named as a password is given one: a word, and no name of another variable."""
+    return bool(_SECRET.fullmatch(name.upper()) and _WORD.fullmatch(given))
 
 
 def _operands(text: str, keys: tuple[str, ...]) -> Iterator[str]:

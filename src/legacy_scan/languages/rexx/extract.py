@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from legacy_scan.languages.rexx.commands import UNKNOWN, Commands, shown
+from legacy_scan.languages.rexx.commands import UNKNOWN, Commands, secret, shown
 from legacy_scan.languages.rexx.places import Places
 from legacy_scan.languages.rexx.sheet import Sheet
 from legacy_scan.languages.rexx.tokens import Reading, Token, read, value
@@ -65,6 +65,8 @@ class _Reader:
             self.sheet.lost.update(range(place[0], self.places.of(clause[-1].at)[0] + 1))
         self._functions(clause)
         if first.kind == "symbol" and len(clause) > 1 and clause[1].text == "=":
+            if len(clause) == 3 and clause[2].kind == "string" and secret(first.text, value(clause[2])):
+                self.sheet.trait("hard-coded-password", place[0])
             return
         if first.kind == "symbol" and self._instruction(first.text, clause, place):
             return
