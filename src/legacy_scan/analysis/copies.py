@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from legacy_scan.analysis.replacing import Pair, pair
+from legacy_scan.linking.copybooks import copied
+from legacy_scan.linking.replacing import Pair
 from legacy_scan.model.estate import Estate, SourceFile
 
 _COPYING: Final = frozenset({"copy", "includes"})
@@ -50,24 +51,10 @@ class Copies:
     def of(self, unit: str) -> list[Copy]:
         """Return the copies of a unit by line."""
         file, number = self.places[unit]
-        replacing: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        for one in file.facts.bindings:
-            if one.unit == number and one.kind == "replacing":
-                replacing[one.name].append((one.line, one.value))
-        found, before = [], 0
         here: dict[int, Iterator[str]] = {line: iter(targets) for line, targets in self._targets[unit].items()}
-        for reference in file.facts.references:
-            if reference.unit != number or reference.kind not in _COPYING:
-                continue
+        found = []
+        for reference, pairs, whole in copied(file.facts, number):
             target = next(here.get(reference.line, iter(())), "")
-            pairs = _pairs(replacing[reference.name], min(before + 1, reference.line), reference.line)
-            before = reference.line
-            sure = tuple(one for one in pairs if one is not None)
             known = target if target in self.places else ""
-            found.append(Copy(reference.line, known, reference.name, sure, len(sure) == len(pairs)))
+            found.append(Copy(reference.line, known, reference.name, pairs, whole))
         return sorted(found)
-
-
-def _pairs(said: list[tuple[int, str]], first: int, last: int) -> tuple[Pair | None, ...]:
-    """Return the pairs of the COPY whose verb stands on one of these lines, and its name on the last."""
-    return tuple(pair(value) for at, value in said if first <= at <= last)

@@ -7,7 +7,7 @@ from typing import Final
 
 from legacy_scan.analysis.copies import Copies, Copy
 from legacy_scan.analysis.layout import Entry
-from legacy_scan.analysis.replacing import Pair, replaced
+from legacy_scan.linking.replacing import Pair, replaced
 from legacy_scan.model.facts import Item
 
 _DEEPEST: Final = 16

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from legacy_scan.analysis.copies import Copies, Copy
-from legacy_scan.analysis.replacing import Pair, replaced_word
+from legacy_scan.linking.replacing import Pair, replaced_word
 from legacy_scan.model.facts import FileFacts
 
 _DEEPEST: Final = 16

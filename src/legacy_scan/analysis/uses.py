@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from legacy_scan.analysis.copies import Copies
 from legacy_scan.analysis.entries import entries
-from legacy_scan.analysis.replacing import replaced_word
+from legacy_scan.linking.replacing import replaced_word
 from legacy_scan.model.estate import Estate
 
 _DEEPEST = 16

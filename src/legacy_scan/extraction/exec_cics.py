@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"[A-Za-z0-9_#@$-]+|\(|\)|'[^']*'|\"[^\"]*\"")
 _ITEM = re.compile(
-    r"([A-Za-z0-9_#@$\x0e\x0f-]*[A-Za-z][A-Za-z0-9_#@$\x0e\x0f:-]*)(\s+(OF|IN)\s+[A-Za-z0-9-]+)*\s*(\(.*\))?\s*",
+    r"([A-Za-z0-9_#@$\x0e\x0f:-]*[A-Za-z][A-Za-z0-9_#@$\x0e\x0f:-]*)(\s+(OF|IN)\s+[A-Za-z0-9-]+)*\s*(\(.*\))?\s*",
     re.I | re.S,
 )
 

@@ -1,43 +1,159 @@
-"""What a copybook gives to its users: everything it says, at its own path and line."""
+"""What a copybook gives to its users: all it says, at its own path and line, as REPLACING makes it read there."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.policy import POLICY
 from legacy_scan.linking.readings import Reading
+from legacy_scan.linking.replacing import Pair, pair, replaced_word
+from legacy_scan.linking.second_readings import Stage, read_again
+from legacy_scan.linking.sites import Sites
+from legacy_scan.model.estate import Unresolved
+from legacy_scan.model.facts import FileFacts, Reference
 
-_GIVERS = ("copybook",)
-_GIVING = ("copy", "includes")
+_GIVERS: Final = ("copybook",)
+_GIVING: Final = frozenset({"copy", "includes"})
+_MOST_DRAWN: Final = 1_000
+"""Copybooks of one unit, one that reads in two ways counted twice: what doubles itself is cut here, and says so."""
 
 Place = tuple[int, int]
 """A unit by its reading and its position in that reading."""
+
+
+class Copied(NamedTuple):
+    """A COPY as written. It is not `whole` if something that it replaces cannot be replaced by `replacing`."""
+
+    reference: Reference
+    pairs: Stage
+    whole: bool
+
+
+class Drawn(NamedTuple):
+    """A copybook as one of its users reads it."""
+
+    place: Place
+    stages: tuple[Stage, ...]
+
+
+def copied(facts: FileFacts, number: int) -> Iterator[Copied]:
+    """Yield the copies of a unit, in the order they are written."""
+    said: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for one in facts.bindings:
+        if one.unit == number and one.kind == "replacing":
+            said[one.name].append((one.line, one.value))
+    before = 0
+    for reference in facts.references:
+        if reference.unit == number and reference.kind in _GIVING and reference.how == "literal":
+            first, last = min(before + 1, reference.line), reference.line
+            pairs = [pair(value) for at, value in said.get(reference.name, ()) if first <= at <= last]
+            before = last
+            sure: tuple[Pair, ...] = tuple(one for one in pairs if one is not None)
+            yield Copied(reference, sure, len(sure) == len(pairs))
 
 
 class Copybooks:
     """Which copybooks each unit draws in, its copybooks' copybooks included. An ambiguous name draws in none."""
 
     def __init__(self, readings: Sequence[Reading], index: Index) -> None:
-        places: dict[str, Place] = {}
+        self._readings = readings
+        self._index = index
+        self._places: dict[str, Place] = {}
         for at, ids in enumerate(index.ids):
             for number, unit in enumerate(ids):
                 if index.units[unit].space in _GIVERS:
-                    places[unit] = (at, number)
-        self._direct: defaultdict[Place, list[Place]] = defaultdict(list)
-        for at, (_, facts, _) in enumerate(readings):
-            for reference in facts.references:
-                if reference.kind in _GIVING and reference.how == "literal":
-                    found = index.find(POLICY[reference.kind].spaces, reference.name)
-                    if len(found) == 1 and found[0] in places:
-                        self._direct[at, reference.unit].append(places[found[0]])
+                    self._places[unit] = (at, number)
+        self._copied = {
+            (at, number): found
+            for at, (_, facts, _) in enumerate(readings)
+            for number in sorted({row.unit for row in facts.references if row.kind in _GIVING})
+            if (found := tuple(copied(facts, number)))
+        }
+        self._read = lru_cache(maxsize=1024)(self._read_again)
+        self.drawn = lru_cache(maxsize=256)(self._drawn)
+        self._completed: dict[tuple[Place, Reference], bool] = {}
+        self._cut: set[Unresolved] = set()
 
     def of(self, place: Place) -> tuple[Place, ...]:
-        """Return the copybooks a unit draws in, directly or not, each once, sorted. A cycle ends where it closes."""
-        seen: set[Place] = set()
-        todo = list(self._direct.get(place, ()))
-        while todo:
-            one = todo.pop()
-            if one not in seen and one != place:
-                seen.add(one)
-                todo += self._direct.get(one, ())
-        return tuple(sorted(seen))
+        """Return the copybooks a unit draws in, directly or not, each once, sorted."""
+        return tuple(sorted({drawn.place for drawn in self.drawn(place)}))
+
+    def _drawn(self, place: Place) -> tuple[Drawn, ...]:
+        """Return the copybooks a unit draws in, directly or not, each reading of one once, sorted.
+
+        A circle ends where it closes. What is cut short still has the nearest ones.
+        """
+        found: set[Drawn] = set()
+        todo = self._in(Drawn(place, ()), (place,))
+        for drawn, way in todo:
+            if drawn in found or drawn.place in way:
+                continue
+            if len(found) == _MOST_DRAWN:
+                self._stop(place)
+                break
+            found.add(drawn)
+            todo += self._in(drawn, (*way, drawn.place))
+        return tuple(sorted(found))
+
+    def parts(self, place: Place) -> list[tuple[FileFacts, frozenset[int]]]:
+        """Return the facts of a unit and of all it draws in, each with the position of the unit that counts."""
+        at, number = place
+        own = (self._readings[at].facts, frozenset({number}))
+        return [own, *((self.facts(drawn), frozenset({drawn.place[1]})) for drawn in self.drawn(place))]
+
+    def part(self, place: Place, copybook: Place) -> int | None:
+        """Return which of the parts of a unit a copybook is, or None if it does not read there as it is written."""
+        drawn = self.drawn(place)
+        plain = Drawn(copybook, ())
+        return drawn.index(plain) + 1 if [one.place for one in drawn].count(copybook) == 1 and plain in drawn else None
+
+    def references(self, place: Place) -> Iterator[tuple[Place, Reference]]:
+        """Yield what the copybooks of a unit refer to, each as it reads there."""
+        for drawn in self.drawn(place):
+            at, number = drawn.place
+            written = [row for row in self._readings[at].facts.references if row.unit == number]
+            read = [row for row in self.facts(drawn).references if row.unit == number]
+            for before, after in zip(written, read, strict=True):
+                if drawn.stages or (drawn.place, before) in self._completed:
+                    key = (drawn.place, before)
+                    self._completed[key] = self._completed.get(key, True) and before.name != after.name
+                yield drawn.place, after
+
+    def facts(self, drawn: Drawn) -> FileFacts:
+        """Return the facts of a copybook as it reads where it is drawn in."""
+        return self._read(drawn) if drawn.stages else self._readings[drawn.place[0]].facts
+
+    def settle(self, sites: Sites) -> None:
+        """Leave out what copybooks leave open if each user completes it; say where drawing in was cut short."""
+        done = set()
+        for ((at, number), row), completed in self._completed.items():
+            if completed:
+                done.add((self._index.ids[at][number], row.name, self._readings[at].path, row.line))
+        sites.unresolved -= {row for row in sites.unresolved if (row.source, row.name, row.path, row.line) in done}
+        sites.unresolved |= self._cut
+
+    def _read_again(self, drawn: Drawn) -> FileFacts:
+        at, number = drawn.place
+        return read_again(self._readings[at].facts, number, drawn.stages)
+
+    def _in(self, drawn: Drawn, way: tuple[Place, ...]) -> list[tuple[Drawn, tuple[Place, ...]]]:
+        """Return what a copybook draws in itself. An outer REPLACING also works on what an inner COPY brought."""
+        found = []
+        for reference, pairs, _ in self._copied.get(drawn.place, ()):
+            name = reference.name
+            for stage in drawn.stages:
+                name = replaced_word(name, stage)
+            units = self._index.find(POLICY[reference.kind].spaces, name)
+            if len(units) == 1 and units[0] in self._places:
+                stages = (pairs, *drawn.stages) if pairs else drawn.stages
+                found.append((Drawn(self._places[units[0]], stages), way))
+        return found
+
+    def _stop(self, place: Place) -> None:
+        at, number = place
+        path, _, _ = self._readings[at]
+        first = self._copied[place][0].reference
+        source = self._index.ids[at][number]
+        self._cut.add(Unresolved(source, POLICY[first.kind].edge, first.name, "cut", path, first.line))

@@ -37,6 +37,7 @@ def link(
     sites.reach = within_reach(ordered, index)
     copybooks = Copybooks(ordered, index)
     Programs(ordered, sites, copybooks).resolve()
+    copybooks.settle(sites)
     Interfaces(ordered, sites, copybooks).resolve()
     Types(ordered, sites).resolve()
     Descriptors(ordered, sites).resolve()

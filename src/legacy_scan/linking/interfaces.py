@@ -29,9 +29,7 @@ class Interfaces:
                 if one.kind == "argument":
                     calls[one.unit].append(one)
             for number, said in sorted(calls.items()):
-                drawn = self._copybooks.of((at, number))
-                parts = [(self._readings[where].facts, frozenset({unit})) for where, unit in drawn]
-                holdings = Holdings([(facts, frozenset({number})), *parts])
+                holdings = Holdings(self._copybooks.parts((at, number)))
                 unit = self._sites.index.ids[at][number]
                 for interfaces, read in _READERS:
                     if mine := [one for one in said if one.name in interfaces]:

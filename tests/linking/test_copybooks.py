@@ -1,0 +1,152 @@
+"""What copybooks give to their users is read as REPLACING makes it read there."""
+
+import time
+
+import pytest
+
+from legacy_scan.languages.cobol import LANGUAGE
+from legacy_scan.linking import Externals, Reading, link
+from legacy_scan.model.estate import Estate
+from tests.linking.estates import edges, unresolved
+
+
+def linked(**texts: str) -> Estate:
+    """Link texts by member: a text with a PROCEDURE DIVISION is a program, any other a copybook; all in free form."""
+    readings = []
+    for member, text in texts.items():
+        head = f"ID DIVISION.\nPROGRAM-ID. {member}.\n" if "PROCEDURE DIVISION" in text else ""
+        readings.append(Reading(f"{member}.cbl", LANGUAGE.extract(f">>SOURCE FREE\n{head}{text}\n".encode())))
+    return link(readings, (), Externals({}))
+
+
+PLAIN = "PROCEDURE DIVISION.\nGOBACK."
+
+
+@pytest.mark.parametrize(
+    ("replacing", "book"),
+    [
+        ("==:TAG:== BY ==WS==", "01 :TAG:-PGM PIC X(8) VALUE 'PAY'."),
+        ("==(TAG)== BY ==WS==", "01 (TAG)-PGM PIC X(8) VALUE 'PAY'."),
+        ("LEADING ==XX-== BY ==WS-==", "01 XX-PGM PIC X(8) VALUE 'PAY'."),
+        ("TRAILING ==-NAME== BY ==-PGM==", "01 WS-NAME PIC X(8) VALUE 'PAY'."),
+        ("NAME BY WS-PGM", "01 NAME PIC X(8) VALUE 'PAY'."),
+        ("=='OLD'== BY =='PAY'==", "01 WS-PGM PIC X(8) VALUE 'OLD'."),
+        ("==01 NAME== BY ==05 WS-PGM==", "01 NAME PIC X(8) VALUE 'PAY'."),
+    ],
+)
+def test_an_item_of_a_copybook_holds_its_value_under_its_new_name(replacing: str, book: str) -> None:
+    estate = linked(
+        USER=f"DATA DIVISION.\nCOPY BOOK REPLACING {replacing}.\nPROCEDURE DIVISION.\nCALL WS-PGM.",
+        BOOK=book,
+        PAY=PLAIN,
+    )
+    assert ("call", "program:USER", "program:PAY", "value-clause") in edges(estate)
+    assert not unresolved(estate)
+
+
+@pytest.mark.parametrize(
+    ("replacing", "statement"),
+    [
+        ("==:TAG:== BY ==WS==", "CALL :TAG:-PGM"),
+        ("==:PGM:== BY =='PAY'==", "CALL :PGM:"),
+        ("=='OLD'== BY =='PAY'==", "CALL 'OLD'"),
+        ("==CALL 'OLD'== BY ==CALL 'PAY'==", "CALL 'OLD'"),
+        ("=='OLD'== BY ==WS-PGM==", "CALL 'OLD'"),
+        ("==:TAG:== BY ==WS==", "EXEC CICS LINK PROGRAM(:TAG:-PGM) END-EXEC"),
+        ("==:TAG:== BY ==WS==", "MOVE 'PAY' TO :TAG:-OTHER\nCALL :TAG:-OTHER"),
+    ],
+)
+def test_what_statements_of_a_copybook_name(replacing: str, statement: str) -> None:
+    estate = linked(
+        USER="DATA DIVISION.\n01 WS-PGM PIC X(8) VALUE 'PAY'.\n01 WS-OTHER PIC X(8).\n"
+        f"PROCEDURE DIVISION.\nCOPY BOOK REPLACING {replacing}.\nGOBACK.",
+        BOOK=f"{statement}.",
+        PAY=PLAIN,
+    )
+    called = [one for one in estate.edges if one.kind in ("call", "link") and one.source == "program:USER"]
+    assert [(one.target, one.path) for one in called] == [("program:PAY", "BOOK.cbl")]
+    assert not unresolved(estate), "a copybook's own tags are no open question where each user fills them"
+
+
+def test_two_users_and_two_copies_read_a_copybook_each_in_its_way() -> None:
+    estate = linked(
+        ONE="PROCEDURE DIVISION.\nCOPY BOOK REPLACING ==:P:== BY =='PAY'==.",
+        TWO="PROCEDURE DIVISION.\nCOPY BOOK REPLACING ==:P:== BY =='TAX'==.\nCOPY BOOK REPLACING ==:P:== BY =='PAY'==.",
+        BOOK="CALL :P:.",
+        PAY=PLAIN,
+        TAX=PLAIN,
+    )
+    calls = {(one.source, one.target, one.path) for one in estate.edges if one.kind == "call"}
+    assert calls == {
+        ("program:ONE", "program:PAY", "BOOK.cbl"),
+        ("program:TWO", "program:TAX", "BOOK.cbl"),
+        ("program:TWO", "program:PAY", "BOOK.cbl"),
+    }
+
+
+def test_a_user_that_leaves_a_tag_open_keeps_the_question() -> None:
+    estate = linked(
+        ONE="PROCEDURE DIVISION.\nCOPY BOOK REPLACING ==:P:== BY =='PAY'==.",
+        TWO="PROCEDURE DIVISION.\nCOPY BOOK.",
+        BOOK="CALL :P:.",
+        PAY=PLAIN,
+    )
+    assert {(source, reason) for source, _, _, reason in unresolved(estate)} == {
+        ("program:TWO", "dynamic"),
+        ("copybook:BOOK", "dynamic"),
+    }
+
+
+def test_replacing_goes_through_nested_copybooks_and_names_them() -> None:
+    estate = linked(
+        USER="DATA DIVISION.\nCOPY OUTER REPLACING ==:TAG:== BY ==WS== ==:BOOK:== BY ==INNER==.\n"
+        "PROCEDURE DIVISION.\nCALL WS-PGM.",
+        OUTER="COPY :BOOK: REPLACING ==:X:== BY ==:TAG:==.",
+        INNER="01 :X:-PGM PIC X(8) VALUE 'PAY'.",
+        PAY=PLAIN,
+    )
+    assert ("call", "program:USER", "program:PAY", "value-clause") in edges(estate)
+    assert ("copy", "program:USER", "copybook:INNER", "literal") in edges(estate)
+    assert not unresolved(estate)
+
+
+def test_the_programs_own_replace_works_on_what_it_copies() -> None:
+    estate = linked(
+        USER="REPLACE ==:TAG:== BY ==WS==.\nDATA DIVISION.\nCOPY BOOK.\nPROCEDURE DIVISION.\nCALL WS-PGM.",
+        BOOK="01 :TAG:-PGM PIC X(8) VALUE 'PAY'.",
+        PAY=PLAIN,
+    )
+    assert ("call", "program:USER", "program:PAY", "value-clause") in edges(estate)
+
+
+def test_a_table_in_sql_and_a_group_whose_level_changes() -> None:
+    estate = linked(
+        USER="DATA DIVISION.\n01 A.\nCOPY BOOK REPLACING ==01== BY ==05== ==:T:== BY ==PAYROLL==.\n"
+        "PROCEDURE DIVISION.\nCOPY SQLBOOK REPLACING ==PFX_T== BY ==PAYROLL==.\nMOVE SPACES TO A. CALL PGM.",
+        BOOK="01 PGM PIC X(8) VALUE 'PAY'.",
+        SQLBOOK="EXEC SQL DELETE FROM PFX_T WHERE A = 1 END-EXEC.",
+        PAY=PLAIN,
+    )
+    assert ("deletes", "program:USER", "table:PAYROLL", "literal") in edges(estate)
+
+
+def test_a_circle_of_copybooks_ends_where_it_closes() -> None:
+    estate = linked(
+        USER="PROCEDURE DIVISION.\nCOPY A1 REPLACING ==X== BY ==X X==.",
+        A1="COPY A1 REPLACING ==X== BY ==X X==.\nCOPY B1.\nCALL 'PAY'.",
+        B1="COPY A1 REPLACING ==:A:== BY ==:A::A:==.",
+        PAY=PLAIN,
+    )
+    assert ("call", "program:USER", "program:PAY", "literal") in edges(estate)
+    assert not unresolved(estate)
+
+
+def test_copybooks_that_double_themselves_forty_times_are_cut_and_say_so() -> None:
+    books = {
+        f"B{n:02}": "".join(f"COPY B{n + 1:02} REPLACING ==:L:== BY ==:L::{tag}:==.\n" for tag in "AB")
+        for n in range(40)
+    }
+    before = time.process_time()
+    estate = linked(USER="PROCEDURE DIVISION.\nCOPY B00.", B40="CALL :L:.", **books)
+    assert time.process_time() - before < 5
+    assert ("program:USER", "copy", "B00", "cut") in unresolved(estate)
