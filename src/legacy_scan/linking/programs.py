@@ -66,11 +66,8 @@ class Programs:
                     self._sites.announce(space, reference.name)
 
     def _drawn_in(self, place: Place) -> Iterator[tuple[str, Reference]]:
-        for at, number in self._copybooks.of(place):
-            reading = self._readings[at]
-            for reference in reading.facts.references:
-                if reference.unit == number:
-                    yield reading.path, reference
+        for (at, _), reference in self._copybooks.references(place):
+            yield self._readings[at].path, reference
 
     def _one(self, source: str, place: Place, reference: Reference, evidence: str, path: str) -> None:
         kind, name, line = reference.kind, reference.name, reference.line
@@ -93,9 +90,7 @@ class Programs:
         self._sites.name(source, kind, name, evidence, path, line)
 
     def _gather(self, place: Place) -> Values:
-        parts = [(self._readings[at].facts, frozenset({number})) for at, number in self._copybooks.of(place)]
-        at, number = place
-        return Values([(self._readings[at].facts, frozenset({number})), *parts])
+        return Values(self._copybooks.parts(place))
 
 
 def _registered_files(readings: Sequence[Reading]) -> dict[str, str]:

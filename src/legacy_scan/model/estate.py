@@ -12,7 +12,7 @@ from legacy_scan.model.sightings import Sighting
 
 State = Literal["analysed", "partial", "skipped", "failed"]
 Origin = Literal["source", "registered", "implied", "external"]
-Reason = Literal["missing", "dynamic", "ambiguous"]
+Reason = Literal["missing", "dynamic", "ambiguous", "cut"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
