@@ -95,6 +95,8 @@ def _tables(said: list[Word]) -> Iterator[Named]:
         elif word.text == ")" and brackets:
             brackets.pop()
         kind = _kind(word.text, before, said[0].text, not brackets or brackets[-1])
+        if kind == _UPDATES and before == "THEN" and said[index + 1 : index + 2] and said[index + 1].text == "SET":
+            continue  # of a MERGE
         if kind:
             listed = word.text in {"FROM", "USING"}
             yield from (found for found in _names(said, index + 1, kind, listed) if found.name not in common)
@@ -108,7 +110,7 @@ def _kind(word: str, before: str, first: str, in_query: bool) -> str:
         return _DELETES if before == "DELETE" else _READS
     if word == "INTO":
         return {"INSERT": _WRITES, "MERGE": _UPDATES}.get(before, "")
-    if word == "UPDATE" and before not in {"FOR", "WHEN", "THEN", "OF", "KEEP", "ON", "AND"}:
+    if word == "UPDATE" and before not in {"FOR", "WHEN", "OF", "KEEP", "ON", "AND"}:
         return _UPDATES
     if word == "USING" and first == "MERGE":
         return _READS
@@ -120,12 +122,14 @@ def _kind(word: str, before: str, first: str, in_query: bool) -> str:
 def _names(said: list[Word], index: int, kind: str, listed: bool) -> Iterator[Named]:
     """Yield the names from `index` on: one, or a list with aliases after FROM."""
     while index < len(said):
+        opened = _join_opens(said, index) if listed else 0
+        index += opened
         name, after = _name(said, index)
         if name and (kind == _WRITES or after >= len(said) or said[after].text != "("):
             yield Named(kind, name, said[index].at)
         if not listed:
             return
-        index = _after_comma(said, after)
+        index = _after_comma(said, after, opened)
 
 
 def _name(said: list[Word], index: int) -> tuple[str, int]:
@@ -146,9 +150,16 @@ def _name(said: list[Word], index: int) -> tuple[str, int]:
     return ".".join(parts[-2:]), index
 
 
-def _after_comma(said: list[Word], index: int) -> int:
+def _join_opens(said: list[Word], index: int) -> int:
+    """Return how many brackets open around a join, `(A JOIN B ON ...)`; none where they hold a query."""
+    at = index
+    while at < len(said) and said[at].text == "(":
+        at += 1
+    return at - index if at < len(said) and said[at].text not in {"SELECT", "WITH", "VALUES"} else 0
+
+
+def _after_comma(said: list[Word], index: int, depth: int) -> int:
     """Return where the next table of a FROM list begins, over an alias or a bracket; the end if there is none."""
-    depth = 0
     for at in range(index, len(said)):
         text = said[at].text
         if text == "(":

@@ -52,9 +52,9 @@ def _tables(query: Query, use: Use) -> Iterator[str]:
     if use.clause == "ordered-union":
         return
     if use.kind != READS:
-        target = query.sources[0].table if query.sources else ""
-        if target:
-            yield target
+        targets = list(_open(query.sources[0])) if query.sources else []
+        if targets:
+            yield ", ".join(targets)
     elif use.column == "*":
         yield from _all(query, use.qualifier)
     elif use.qualifier:
@@ -121,6 +121,8 @@ def _open(source: Source) -> Iterator[str]:
     """Yield the tables whose columns a source surely passes on under their names: its own, or those of a `*`."""
     if source.table:
         yield source.table
+    elif source.query is not None and source.query.verb != "select":
+        yield from (target.table for target in source.query.sources[:1] if target.table)
     elif source.query is not None and not source.columns:
         for name, use in source.query.items:
             if name == "*" and use is not None:

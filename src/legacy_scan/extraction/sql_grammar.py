@@ -265,7 +265,7 @@ def _current(scan: Scanner, text: str) -> bool:
 
 
 def _case(scan: Scanner, text: str) -> bool:
-    if scan.operand:
+    if scan.operand or scan.level.clause == "from":
         return False
     scan.level.cases += 1
     scan.level.words += 1
@@ -325,6 +325,8 @@ def _operator(scan: Scanner, text: str) -> bool:
 
 def _constant(scan: Scanner, text: str) -> bool:
     if scan.text(1) == "(" or scan.level.clause in ("from", "with"):
+        return False
+    if text == "DEFAULT" and scan.level.clause not in ("set", "values"):
         return False
     scan.level.words += 1
     scan.at += 1

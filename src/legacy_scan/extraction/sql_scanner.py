@@ -164,7 +164,7 @@ class Scanner:
         level, inside = self.level, self.text(0)
         opens = inside in OPENS and not (inside == "WITH" and not self.is_common(1))
         kind = "plain"
-        outer = level.query
+        outer = level.query if level.query is None or level.query.verb != "insert" else level.outer
         named: Source | None = None
         if level.clause == "with" and level.expect == "body":
             kind, outer, named = "query", level.outer, level.named
@@ -180,14 +180,13 @@ class Scanner:
                 kind = "from"
         elif level.clause == "from" and level.expect == "alias":
             kind, named = "names", level.named
-        elif level.clause == "insert":
+        elif level.clause in ("insert", "inserted"):
             kind = "query" if opens else "columns"
-            outer = None
         elif level.clause == "values":
             kind = "query" if opens else "values"
         elif opens or (not level.clause and not self.operand):
             kind = "query"
-            outer = level.query if level.query is not None and level.clause else level.outer
+            outer = outer if level.query is not None and level.clause else level.outer
         level.words += 1
         self._push(kind, outer, named)
 
@@ -303,6 +302,9 @@ class Scanner:
         after = self.text(0)
         level.words += 1
         if after == "(" or (after == "FROM" and text in _UNITS and level.kind == "plain"):
+            return
+        if (text == "NAME" and after[:1] == '"') or (text == "GROUPING" and after == "SETS"):
+            self.at += 1
             return
         self.operand = True
         if after[:1] == "'" or (self.text(-2) == "," and after == ")" and text in _FORMATS):

@@ -14,6 +14,9 @@ _TOKEN = re.compile(
     r"(?:<[A-Za-z][\w-]{0,30}>|@[A-Za-z]\w{0,30}@|\$\{[\w.]{1,30}\}|&\w{1,30}\.)\.(?P<unset>)|--[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|'[^']*(?:'|\Z)|\"[^\"\n]*\"?|:[A-Za-z0-9_-]+"
     r"|[A-Za-z_#@$\x80-\U0010ffff][\w#@$]*|\d[\w.]*|[(),.;]|\S"
 )
+_TERMINATOR = re.compile(r"--#SET[ \t]+TERMINATOR[ \t]+(\S)", re.IGNORECASE)
+_LINE_ENDS = re.compile(r"[ \t\r]*(?:\n|\Z|--)")
+_LAST_LINES = 200
 _BODIES = frozenset({"PROCEDURE", "FUNCTION", "TRIGGER"})
 _KINDS = word_set(
     """
@@ -53,40 +56,66 @@ class Created(NamedTuple):
     after: int
 
 
-def words(text: str) -> Iterator[Word]:
-    """Yield the tokens of a script, without comments; words that are not quoted are in upper case.
+def statements(text: str) -> Iterator[list[Word]]:
+    """Yield the statements of a script; the body of a procedure, function or trigger belongs to its CREATE.
 
-    A schema that installing fills in, such as `<SCHEMA>.`, is no part of a name yet.
+    Words that are not quoted are in upper case. A schema that installing fills in, such as `<SCHEMA>.`, is no part of a
+    name yet. Where the script says or shows that another sign than `;` ends its statements, only that one does.
     """
+    ends = _first_terminator(text)
+    said: list[Word] = []
+    body = _Body()
     for token in _TOKEN.finditer(text):
         written = token[0]
-        if token["unset"] is None and not written.startswith(("--", "/*")):
-            yield Word(written if written[0] in "'\"" else written.upper(), token.start())
-
-
-def statements(text: str) -> Iterator[list[Word]]:
-    """Yield the statements of a script; the body of a procedure, function or trigger belongs to its CREATE."""
-    said: list[Word] = []
-    depth = 0
-    body = closed = False
-    for word in words(text):
-        if word.text == ";" and not depth:
-            if said:
-                yield said
-            said, body = [], False
+        if token["unset"] is not None:
             continue
-        said.append(word)
-        if not body:
-            body = len(said) <= _LOOKED_AT and said[0].text == "CREATE" and word.text in _BODIES
-        elif word.text in ("BEGIN", "CASE"):
-            depth += said[-2].text != "END"
-        elif word.text == "END":
-            closed = depth > 0
-            depth -= closed
-        elif word.text in _NOT_COUNTED and said[-2].text == "END":
-            depth += closed
+        if written.startswith(("--", "/*")):
+            if directive := _TERMINATOR.match(written):
+                ends = directive[1]
+            continue
+        if ends != ";" and written.endswith(ends) and _LINE_ENDS.match(text, token.end()):
+            if len(written) > 1:
+                said.append(Word(written[:-1].upper(), token.start()))
+        elif written != ";" or ends != ";" or body.depth:
+            said.append(Word(written if written[0] in "'\"" else written.upper(), token.start()))
+            body.read(said)
+            continue
+        if said:
+            yield said
+        said, body = [], _Body()
     if said:
         yield said
+
+
+def _first_terminator(text: str) -> str:
+    """Return the sign that ends statements, if it is one of those that scripts use instead of `;`."""
+    if text.count("@\n") + text.count("@\r\n") > 1:
+        return "@"
+    for line in reversed(text.split("\n")[-_LAST_LINES:]):
+        row = line.strip()
+        if row and not row.startswith("--"):
+            return row[-1] if row[-1] in "@#!%" else ";"
+    return ";"
+
+
+class _Body:
+    """How deep in BEGIN ... END the body of a routine is, so that its semicolons end no statement."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self._inside = self._closed = False
+
+    def read(self, said: list[Word]) -> None:
+        word = said[-1].text
+        if not self._inside:
+            self._inside = len(said) <= _LOOKED_AT and said[0].text == "CREATE" and word in _BODIES
+        elif word in ("BEGIN", "CASE"):
+            self.depth += said[-2].text != "END"
+        elif word == "END":
+            self._closed = self.depth > 0
+            self.depth -= self._closed
+        elif word in _NOT_COUNTED and said[-2].text == "END":
+            self.depth += self._closed
 
 
 def created(said: list[Word]) -> Created | None:
