@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from legacy_scan import __version__
 from legacy_scan.analysis import vitals
+from legacy_scan.analysis.software import products, software
 from legacy_scan.app import libraries
 from legacy_scan.app import rules as tables
 from legacy_scan.linking import Override
@@ -32,7 +33,8 @@ class Identity(NamedTuple):
 def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
     """Return everything the rules, scores and plan say of an estate."""
     numbers = vitals(estate)
-    evaluation = evaluate(rules, estate, numbers, libraries.known(estate))
+    outside = libraries.known(estate)
+    evaluation = evaluate(rules, estate, numbers, outside)
     found = evaluation.findings
     model = load_scoring(tables.table("scoring"))
     graded = scores(estate, found, rules.cards, numbers, model)
@@ -48,7 +50,17 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
         (*method(model), *plan_method(settings)),
     )
     roadmap = plan(estate, graded, numbers, found, settings)
-    return Assessment(run, estate, rules.cards, numbers, found, graded, roadmap, evaluation.tags)
+    return Assessment(
+        run,
+        estate,
+        rules.cards,
+        numbers,
+        found,
+        graded,
+        roadmap,
+        evaluation.tags,
+        software(estate, outside, products(tables.table("products")["products"])),
+    )
 
 
 def _idle(overrides: tuple[Override, ...], estate: Estate) -> list[str]:

@@ -20,7 +20,10 @@ from legacy_scan.rulebook import (
 )
 from legacy_scan.store import Store, rules_path
 
-_TABLES: Final = frozenset({"externals.yaml", "scoring.yaml", "dispositions.yaml", "libraries.yaml", "known-bad.yaml"})
+_TABLES: Final = frozenset(
+    f"{name}.yaml"
+    for name in ("externals", "scoring", "dispositions", "libraries", "products", "cryptography", "known-bad")
+)
 
 
 def rulebook(extra: tuple[Path, ...] = (), *, cache: bool = True) -> Rulebook:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from legacy_scan.model.estate import Edge, Estate
+from legacy_scan.model.inventory import Cryptography, Software
 
 Category = Literal["mandatory", "optional", "potential", "information"]
 Disposition = Literal["retire", "retain", "rehost", "relocate", "repurchase", "replatform", "refactor"]
@@ -151,3 +152,5 @@ class Assessment:
     plan: Plan
     tags: tuple[tuple[str, str], ...] = ()
     """(rule, tag as written) of rules that tag the estate."""
+    software: tuple[Software, ...] = ()
+    cryptography: tuple[Cryptography, ...] = ()

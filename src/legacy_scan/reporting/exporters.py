@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from legacy_scan.model.assessment import Assessment
-from legacy_scan.reporting import assessment_json, csv_tables, shape_tables
+from legacy_scan.reporting import assessment_json, csv_tables, sbom, shape_tables
 
 
 class Exporter(NamedTuple):
@@ -21,4 +21,5 @@ EXPORTERS = (
         Exporter(f"{table.name}.csv", partial(csv_tables.export, table))
         for table in (*csv_tables.TABLES, *shape_tables.TABLES)
     ),
+    Exporter(sbom.PATH, sbom.export),
 )

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legacy_scan.app.texts import estate_of
-from legacy_scan.languages.builds import LANGUAGES
 from legacy_scan.extraction.elements import NotReadError, read
+from legacy_scan.languages.builds import LANGUAGES
 from legacy_scan.linking.libraries import NOTHING_KNOWN, Builds, Known
 from legacy_scan.rulebook import Sighter
 

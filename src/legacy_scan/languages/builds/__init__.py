@@ -13,7 +13,7 @@ def _never(head: str) -> int:
 
 
 LANGUAGES = (
-    Language("maven", 1, ("pom.xml", ".pom"), maven.sniff, maven.extract, parsed=False),
+    Language("maven", 2, ("pom.xml", ".pom"), maven.sniff, maven.extract, parsed=False),
     Language("ivy", 1, ("ivy.xml", ".ivy"), ivy.sniff, ivy.extract, parsed=False),
     Language("gradle", 1, (".gradle", ".gradle.kts"), gradle.sniff, gradle.extract, parsed=False),
     Language("version-catalog", 1, (".versions.toml",), catalog.sniff, catalog.extract, parsed=False),

@@ -51,7 +51,8 @@ def extract(text: bytes) -> FileFacts:
         said.bind("parent", name, parent.said("version"), parent.line, place.text if place else "../pom.xml")
     _section(root, "", known, said)
     for profile in root.all("profiles", "profile"):
-        _section(profile, profile.said("id") or "profile", known, said)
+        active = profile.said("activation", "activeByDefault") == "true"
+        _section(profile, "" if active else profile.said("id") or "profile", known, said)
     return said.facts("maven", text, module)
 
 
@@ -63,7 +64,9 @@ def _section(where: Element, profile: str, known: Mapping[str, str], said: Said)
     for one in where.all("dependencies", "dependency"):
         name, place = _named(one, known)
         if name:
-            said.library(name, one.said("version"), one.said("scope") or "compile", place.line, place.column)
+            words = [one.said("scope") or "compile", *(["optional"] if one.said("optional") == "true" else [])]
+            words += [f"profile {profile}"] if profile else []
+            said.library(name, one.said("version"), ", ".join(words), place.line, place.column)
     for one in where.all("dependencyManagement", "dependencies", "dependency"):
         name, place = _named(one, known)
         if name:

@@ -1,0 +1,139 @@
+"""The software that others made: what build files ask for, what jars hold, and the products that code leans on."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import translate
+from typing import Any, Final, NamedTuple
+
+from legacy_scan.linking.archives import LANGUAGE, archives
+from legacy_scan.linking.libraries import Builds, Known, Library
+from legacy_scan.model.estate import Estate
+from legacy_scan.model.inventory import Software, Use
+from legacy_scan.model.names import name_of
+
+ECOSYSTEMS: Final = {"npm": "npm", "go-mod": "golang", "nuget": "nuget", "pip": "pypi"}
+_SCOPES: Final = ("required", "optional", "excluded")
+_TESTING: Final = re.compile(r"test|dev\b|devDependencies", re.IGNORECASE)
+_OPTIONAL: Final = re.compile(r"optional|profile|peer", re.IGNORECASE)
+_SPACES: Final = frozenset({"program", "copybook"})
+
+
+class Product(NamedTuple):
+    """A row of the table of products: the names of programs and copybooks, traits and languages that tell of it."""
+
+    name: str
+    vendor: str
+    form: str
+    names: re.Pattern[str]
+    traits: re.Pattern[str]
+    languages: frozenset[str]
+
+
+def products(table: Sequence[Mapping[str, Any]]) -> tuple[Product, ...]:
+    """Return the table of products, compiled."""
+    return tuple(
+        Product(
+            row["name"],
+            row.get("vendor", ""),
+            row.get("type", "application"),
+            _patterns(row.get("names", ())),
+            _patterns(row.get("traits", ())),
+            frozenset(row.get("languages", ())),
+        )
+        for row in table
+    )
+
+
+def software(estate: Estate, known: Known, known_products: Sequence[Product]) -> tuple[Software, ...]:
+    """Return all of it, sorted."""
+    return tuple(sorted([*_libraries(estate, known), *_products(estate, known_products)]))
+
+
+def scope_of(written: str) -> str:
+    """Return what CycloneDX calls a scope: what only tests use is excluded."""
+    if _TESTING.search(written):
+        return "excluded"
+    return "optional" if _OPTIONAL.search(written) else "required"
+
+
+def _libraries(estate: Estate, known: Known) -> Iterator[Software]:
+    own = {row.name for file in estate.files for row in file.facts.bindings if row.kind == "module"}
+    uses: defaultdict[tuple[str, str, str], set[Use]] = defaultdict(set)
+    why: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    more: dict[tuple[str, str, str], tuple[str, tuple[tuple[str, str], ...]]] = {}
+    ids = {file.path: file.units for file in estate.files}
+    for one in Builds(estate.files, known).libraries():
+        if one.name not in own and not one.drawn:
+            key, reason = _key(one), _reason(one)
+            uses[key].add(Use(one.path, one.line, ids[one.path][one.unit], one.how, one.scope))
+            why[key] |= {reason} - {""}
+    for file in estate.files:
+        if file.facts.language == LANGUAGE:
+            for jar in archives(file.path, file.facts, known.groups):
+                key = (("maven" if ":" in jar.name else "generic"), jar.name, jar.version)
+                uses[key].add(Use(jar.path, 1, file.units[0], jar.how, jar.inside))
+                why[key] |= {jar.why} - {""}
+                if jar.digests and jar.version:
+                    more[key] = max(more.get(key, ("", ())), (jar.licence, jar.digests))
+    for key in sorted(uses):
+        places = tuple(sorted(uses[key]))
+        scope = min((scope_of(one.detail) for one in places), key=_SCOPES.index)
+        licence, digests = more.get(key, ("", ()))
+        unknown = "; ".join(sorted(why[key])) if not key[2] else ""
+        yield Software("library", *key, unknown, scope, places, licence=licence, digests=digests)
+
+
+def _key(one: Library) -> tuple[str, str, str]:
+    """A range is no version: the build chooses."""
+    ecosystem = ECOSYSTEMS.get(one.language) or ("maven" if ":" in one.name else "generic")
+    return ecosystem, one.name, "" if one.why or one.how == "near" else one.version
+
+
+def _reason(one: Library) -> str:
+    if one.how == "near":
+        return f"{one.version} in a neighbouring release of what manages it"
+    return one.why
+
+
+def _products(estate: Estate, table: Sequence[Product]) -> Iterator[Software]:
+    uses: defaultdict[int, set[Use]] = defaultdict(set)
+    rest: defaultdict[str, set[Use]] = defaultdict(set)
+    external = {unit.id for unit in estate.units if unit.origin == "external" and unit.space in _SPACES}
+    for edge in estate.edges:
+        if edge.target in external:
+            name = name_of(edge.target)
+            at = _first(table, name)
+            use = Use(edge.path, edge.line, edge.source, edge.evidence, name)
+            (rest[name] if at is None else uses[at]).add(use)
+    for file in estate.files:
+        for trait in file.facts.traits:
+            for at in _told(table, trait.code):
+                uses[at].add(Use(file.path, trait.line, file.units[trait.unit], "statement", trait.code))
+        for at, row in enumerate(table):
+            if file.facts.language in row.languages:
+                uses[at].add(Use(file.path, 1, file.units[0], "definition", file.facts.language))
+    for at in sorted(uses):
+        row = table[at]
+        yield Software(
+            "product", "", row.name, "", _NO_RELEASE, "required", tuple(sorted(uses[at])), row.vendor, row.form
+        )
+    for name in sorted(rest):
+        yield Software("product", "", name, "", _NO_RELEASE, "required", tuple(sorted(rest[name])), form="application")
+
+
+_NO_RELEASE: Final = "source does not tell the release that is installed"
+
+
+def _first(table: Sequence[Product], name: str) -> int | None:
+    return next((at for at, row in enumerate(table) if row.names.match(name)), None)
+
+
+def _told(table: Sequence[Product], code: str) -> Iterator[int]:
+    for at, row in enumerate(table):
+        if row.traits.match(code):
+            yield at
+
+
+def _patterns(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(translate(name) for name in names) or r"(?!)")

@@ -1,0 +1,130 @@
+"""The bills of materials: valid by the official schema, the same bytes each time, and honest about what is unknown."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+from legacy_scan.app.assess import Identity, assess
+from legacy_scan.app.texts import estate_of
+from legacy_scan.model.assessment import Assessment
+from legacy_scan.reporting import sbom
+from legacy_scan.rulebook import Rulebook, Sighter
+from tests.languages.builds.test_archives import jar, pom
+from tests.reporting.sample import hostile, sample
+
+POM = """<project><modelVersion>4.0.0</modelVersion>
+<groupId>g</groupId><artifactId>{name}</artifactId><version>1</version>
+<dependencies>{dependencies}</dependencies></project>"""
+ASKED = "<dependency><groupId>{}</groupId><artifactId>{}</artifactId>{}</dependency>\n"
+FILES = {
+    "a/pom.xml": POM.format(
+        name="a",
+        dependencies=ASKED.format("o", "known", "<version>1.2</version>")
+        + ASKED.format("o", "tested", "<version>4</version><scope>test</scope>")
+        + ASKED.format("o", "unknown", "")
+        + ASKED.format("o", "open", "<version>[1,2)</version>")
+        + ASKED.format("o", "unset", "<version>${nobody.sets}</version>")
+        + ASKED.format("g", "b", "<version>1</version>"),
+    ).encode(),
+    "b/pom.xml": POM.format(name="b", dependencies=ASKED.format("o", "known", "<version>1.2</version>")).encode(),
+    "w/shop-2.war": jar(**{"WEB-INF/lib/x.jar": jar(**pom("o", "known", "1.2"))}),
+    "A.jcl": b"//A JOB\n//S EXEC PGM=DSNUTILB\n//T EXEC PGM=IEFBR14\n",
+}
+
+
+def assessed(date: str = "") -> Assessment:
+    estate = estate_of(FILES, Sighter(b"[]"))
+    return assess(estate, Rulebook((), (), (), (), ""), Identity("shop", date))
+
+
+def bill(assessment: Assessment) -> dict[str, Any]:
+    text = sbom.export(assessment).decode()
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def components(found: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {one["bom-ref"]: one for one in found["components"]}
+
+
+def notes(one: dict[str, Any]) -> dict[str, str]:
+    return {row["name"]: row["value"] for row in one.get("properties", ())}
+
+
+def test_a_library_has_its_places_its_version_and_its_scope() -> None:
+    found = components(bill(assessed()))
+    known = found["pkg:maven/o/known@1.2"]
+    assert [(one["location"], one["line"]) for one in known["evidence"]["occurrences"]] == [
+        ("a/pom.xml", 3),
+        ("b/pom.xml", 3),
+        ("w/shop-2.war", 1),
+    ]
+    assert {row["value"] for row in known["evidence"]["identity"][0]["methods"]} == {"declared", "pom-properties"}
+    assert known["scope"] == "required"
+    assert found["pkg:maven/o/tested@4"]["scope"] == "excluded"
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("unknown", "no version is written"), ("open", "a range: [1,2)"), ("unset", "not set in the tree: nobody.sets")],
+)
+def test_an_unknown_version_is_said_to_be_unknown_and_why(name: str, why: str) -> None:
+    one = components(bill(assessed()))[f"pkg:maven/o/{name}"]
+    assert "version" not in one
+    assert notes(one)["legacy-scan:version-unknown"] == why
+
+
+def test_parts_lead_to_parts_and_libraries_and_archives_to_what_is_inside() -> None:
+    found = bill(assessed())
+    graph = {one["ref"]: one.get("dependsOn", []) for one in found["dependencies"]}
+    assert "part:b/pom.xml" in graph["part:a/pom.xml"]
+    assert "pkg:maven/g/b@1" not in components(found)
+    assert graph["part:b/pom.xml"] == ["pkg:maven/o/known@1.2"]
+    assert graph["pkg:generic/shop@2"] == ["pkg:maven/o/known@1.2"]
+    assert {one["aggregate"] for one in found["compositions"]} == {"incomplete", "unknown"}
+
+
+def test_every_reference_of_the_graph_leads_somewhere() -> None:
+    found = bill(assessed())
+    parts = found["metadata"]["component"]["components"]
+    known = {"estate", *components(found), *(one["bom-ref"] for one in parts)}
+    assert {ref for one in found["dependencies"] for ref in (one["ref"], *one.get("dependsOn", ()))} <= known
+
+
+def test_products_of_vendors_are_listed_with_the_program_that_tells() -> None:
+    one = components(bill(assessed()))["product:Db2 for z/OS"]
+    assert one["type"] == "platform"
+    assert one["evidence"]["occurrences"] == [
+        {"location": "A.jcl", "line": 2, "additionalContext": "literal: DSNUTILB"}
+    ]
+
+
+def test_there_is_a_time_only_where_the_user_gave_one() -> None:
+    assert "timestamp" not in bill(assessed())["metadata"]
+    assert bill(assessed(date="2026-02-03"))["metadata"]["timestamp"] == "2026-02-03T00:00:00Z"
+    assert "timestamp" not in bill(assessed(date="last week"))["metadata"]
+
+
+def test_the_serial_number_is_made_of_the_content() -> None:
+    first, again = bill(assessed()), bill(assessed())
+    assert first == again
+    assert first["serialNumber"] != bill(assessed(date="2026-02-03"))["serialNumber"]
+
+
+def test_an_estate_without_libraries_has_a_bill_too() -> None:
+    assert bill(sample())["components"] == []
+
+
+@pytest.mark.parametrize("name", ["\udc80\x00<b>", "a\nb", "../x", "", " ", "=1", "\u202e"])
+def test_hostile_names_are_valid(name: str) -> None:
+    known = assessed()
+    odd = tuple(
+        replace(one, name=f"{name}:x", uses=tuple(use._replace(path=name, detail=name) for use in one.uses))
+        for one in known.software[:1]
+    )
+    bill(replace(hostile(name), software=odd))
