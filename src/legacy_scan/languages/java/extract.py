@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from legacy_scan.extraction.tree import DEEPEST, health, lost_spans, matches, parse, query, too_deep
 from legacy_scan.languages.java.annotations import Annotations
+from legacy_scan.languages.java.beyond import beyond
 from legacy_scan.languages.java.counts import Counts
 from legacy_scan.languages.java.declared import Declared, declare
 from legacy_scan.languages.java.header import Header, header
@@ -33,7 +34,8 @@ def extract(text: bytes) -> FileFacts:
         return FileFacts("java", "", health(text, [(0, len(text))]), (Unit("member", "", 1, last_line(text)),))
     captures = _captures()
     found = [(name := captures[number], one[name][0]) for number, one in matches(GRAMMAR, _source(), root)]
-    return _facts(text, found, health(text, lost_spans(root, text)) if root.has_error else Health(len(text), 0, ()))
+    state = health(text, lost_spans(root, text)) if root.has_error else Health(len(text), 0, ())
+    return _facts(text, root, found, state)
 
 
 def _too_wide(root: Node) -> bool:
@@ -48,7 +50,7 @@ def _too_wide(root: Node) -> bool:
     return False
 
 
-def _facts(text: bytes, found: Found, state: Health) -> FileFacts:
+def _facts(text: bytes, root: Node, found: Found, state: Health) -> FileFacts:
     head = header([one for one in found if one[0] in _FILE])
     declared = declare((one for one in found if one[0] in _DECLARING), head.package)
     names = Names(declared, head.types, head.members)
@@ -65,17 +67,19 @@ def _facts(text: bytes, found: Found, state: Health) -> FileFacts:
         for read in readers[capture]:
             read(node)
     units = _units(text, head, declared)
+    more, said = beyond(text, root, head, declared, names, references.found, annotations.found)
     return FileFacts(
         "java",
         "",
         state,
         units,
-        references=(*head.references, *sorted(references.found, key=itemgetter(3, 4))),
+        references=(*head.references, *sorted((*references.found, *more), key=itemgetter(3, 4))),
         bindings=(
             *head.bindings,
             *references.expressions.members.bindings(declared),
             *references.signatures.bindings(),
             *annotations.found,
+            *said,
             *references.calls,
         ),
         labels=tuple(counts.labels),

@@ -1,0 +1,78 @@
+"""Destinations of messages: what a class does with them, and the queue behind a name."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from tree_sitter import Node
+
+from legacy_scan.languages.java.places import Places
+from legacy_scan.languages.java.statements import Said
+from legacy_scan.languages.java.strings import UNKNOWN, arguments
+from legacy_scan.languages.java.written import Typed, text_of
+
+TYPES: Final = frozenset({"javax.jms.Queue", "javax.jms.Topic", "javax.jms.Destination"})
+_SENDS: Final = frozenset({"createProducer", "createSender", "createPublisher", "send", "publish", "convertAndSend"})
+_RECEIVES: Final = frozenset(
+    {
+        *("createConsumer", "createReceiver", "createSubscriber", "createDurableSubscriber", "createSharedConsumer"),
+        *("createDurableConsumer", "createSharedDurableConsumer", "createBrowser", "receive", "receiveAndConvert"),
+    }
+)
+
+
+def queues(kind: str, texts: Iterable[str], shown: str) -> Iterator[Said]:
+    """Yield queues by their names, `queue:///NAME?option` included; a name with a context is one of a directory."""
+    for text in texts:
+        name = text.partition("?")[0]
+        for prefix in ("queue://", "topic://"):
+            if name.startswith(prefix):
+                name = name.rpartition("/")[2]
+        if UNKNOWN in text or not name.strip():
+            yield kind, shown, "computed"
+        else:
+            yield kind, name.strip(), "identifier" if "/" in name or ":" in name else "literal"
+
+
+def kinds(node: Node, calls: Iterable[Node]) -> list[str]:
+    """Return what is done with the destination that a node makes, by the calls that it or its variable is given to."""
+    around = node.parent
+    while around and around.type in ("cast_expression", "parenthesized_expression"):
+        around = around.parent
+    if around is None:
+        return ["references-queue"]
+    if around.type == "argument_list" and around.parent and around.parent.type == "method_invocation":
+        return _of_call(around.parent) or ["references-queue"]
+    name = ""
+    if around.type == "variable_declarator":
+        name = text_of(around.child_by_field_name("name"))
+    elif around.type == "assignment_expression":
+        name = text_of(around.child_by_field_name("left")).removeprefix("this.")
+    return of_variable(name, calls)
+
+
+def of_variable(name: str, calls: Iterable[Node]) -> list[str]:
+    """Return what the calls of a file do with a destination in a variable."""
+    found: set[str] = set()
+    for call in calls:
+        if name and any(text_of(one) in (name, f"this.{name}") for one in arguments(call)):
+            found.update(_of_call(call))
+    return sorted(found) or ["references-queue"]
+
+
+def _of_call(call: Node) -> list[str]:
+    name = text_of(call.child_by_field_name("name"))
+    return ["writes-queue"] if name in _SENDS else ["reads-queue"] if name in _RECEIVES else []
+
+
+def wanted(node: Node, places: Places) -> Typed | None:
+    """Return the type that the result of a look-up is cast to, or else that of the variable it is given to."""
+    around = node.parent
+    while around and around.type == "parenthesized_expression":
+        around = around.parent
+    if around is None:
+        return None
+    if around.type == "cast_expression":
+        return places.type_named(around.child_by_field_name("type"))
+    if around.type == "variable_declarator" and around.parent:
+        return places.type_named(around.parent.child_by_field_name("type"))
+    return None

@@ -1,0 +1,234 @@
+"""What a Java file does beyond its types: SQL, queries, queues, directories, addresses, programs of a mainframe.
+
+Driven by the calls that were found already: only those whose type and method stand in the table of `apis` are looked
+at again, and only in files that import one of its libraries.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from tree_sitter import Node
+
+from legacy_scan.extraction.directory import directory_name
+from legacy_scan.languages.java import destinations, mainframe
+from legacy_scan.languages.java.apis import MEANINGS, REPOSITORIES, Meaning, platform_name
+from legacy_scan.languages.java.jpql import entities
+from legacy_scan.languages.java.places import Places
+from legacy_scan.languages.java.statements import Said, tables
+from legacy_scan.languages.java.strings import UNKNOWN, Strings, arguments
+from legacy_scan.languages.java.written import dotted, text_of
+from legacy_scan.model.facts import Reference
+
+_CALLS: Final = ("method_invocation", "object_creation_expression")
+_URL: Final = re.compile(r"(?:https?|wss?)://[^\s/?#]+[^\s?#]*", re.IGNORECASE)
+_LONGEST_NAME: Final = 80
+
+
+class Doings:
+    """Looks at the calls of one file that the table knows."""
+
+    def __init__(
+        self, text: bytes, root: Node, on_demand: tuple[str, ...], places: Places, strings: Callable[[], Strings]
+    ) -> None:
+        """Take what the pass over the file left; strings are read where there is a call to look at."""
+        self._text = text
+        self._root = root
+        self._on_demand = on_demand
+        self._places = places
+        self._make_strings = strings
+        self._own = {one.unit: name for name, one in places.names.by_name.items()}
+        self._lines: list[bytes] = []
+        self._readers: dict[str, Callable[[Sequence[Node], Meaning], Iterable[Said]]] = {
+            "sql": self._sql,
+            "jpql": self._jpql,
+            "named-query": self._named_query,
+            "table": lambda given, meaning: self._plain("writes-table", given, meaning),
+            "call": lambda given, meaning: self._plain("call", given, meaning),
+            "url": self._url,
+            "jndi": self._jndi,
+            "destination": self._destination,
+            **dict.fromkeys(("reads-entity", "writes-entity", "updates-entity", "deletes-entity"), self._entity),
+        }
+
+    @cached_property
+    def _strings(self) -> Strings:
+        return self._make_strings()
+
+    def find(self, found: Sequence[Reference]) -> list[Reference]:
+        """Return more references, given those to types."""
+        self._supers = self._inherited(found)
+        self._found = found
+        more: list[Reference] = []
+        for one in found:
+            if one.kind == "extends" and self._qualified(one.name, one.how) in REPOSITORIES:
+                more += self._repository(one)
+            for owner, method in self._called(one):
+                self._at = one
+                if node := self._node(one, _CALLS):
+                    more += self._follow(node, owner, method)
+        return more
+
+    def _repository(self, one: Reference) -> Iterator[Reference]:
+        """`extends JpaRepository<Order, Long>`: what it keeps."""
+        node = self._node(one, ("generic_type",))
+        listed = node.named_children[1] if node and len(node.named_children) > 1 else None
+        typed = self._places.type_named(listed.named_children[0]) if listed and listed.named_children else None
+        if typed:
+            yield one._replace(kind="repository-of", name=typed.name, how=typed.how)
+
+    def _inherited(self, found: Iterable[Reference]) -> dict[int, list[str]]:
+        supers: dict[int, list[str]] = {}
+        for one in found:
+            if one.kind == "extends":
+                supers.setdefault(one.unit, []).append(self._qualified(one.name, one.how))
+        return supers
+
+    def _qualified(self, name: str, how: str) -> str:
+        """Return the name of a type as the table has it; an import on demand counts where it makes one of the table."""
+        if how != "literal" and "." not in name:
+            for package in self._on_demand:
+                if platform_name(f"{package}.{name}") in _TYPES:
+                    return platform_name(f"{package}.{name}")
+        return platform_name(name)
+
+    def _called(self, one: Reference) -> Iterator[tuple[str, str]]:
+        """Yield the type and the method of a call, if the table may know it; what is inherited is its heir's."""
+        if one.kind == "construct":
+            by_type, owner, method = MEANINGS["new"], one.name.partition(" ")[0], "new"
+        elif one.kind == "method-call" and one.how != "computed":
+            owner, _, method = one.name.partition(" ")[0].rpartition(".")
+            if method not in MEANINGS:
+                return
+            by_type = MEANINGS[method]
+        else:
+            return
+        owner = self._qualified(owner, one.how)
+        for name in (owner, *self._supers.get(one.unit, ())):
+            if name in by_type and (name == owner or owner == platform_name(self._own.get(one.unit, ""))):
+                yield name, method
+
+    def _node(self, one: Reference, kinds: Sequence[str]) -> Node | None:
+        """Return the innermost node of some kinds at the place of a reference."""
+        if not self._lines:
+            self._lines = self._text.split(b"\n")
+        row = one.line - 1
+        line = self._lines[row]
+        column = one.column - 1
+        if not line.isascii():
+            column = len(line.decode("utf-8", "replace")[:column].encode("utf-8"))
+        node = self._root.named_descendant_for_point_range((row, column), (row, column))
+        for _ in range(4):
+            if node is None or node.type in kinds:
+                return node
+            node = node.parent
+        return None
+
+    def _follow(self, node: Node, owner: str, method: str) -> Iterator[Reference]:
+        """Yield what a call says, and what is called on its result where the table knows the type of that."""
+        while True:
+            given = arguments(node)
+            returned = owner
+            for meaning in MEANINGS.get(method, {}).get(owner, ()):
+                if meaning.what == "chain":
+                    returned = meaning.returns
+                elif len(given) >= meaning.least:
+                    self._node_at = node
+                    for kind, name, how in self._say(owner, meaning, given):
+                        if name:
+                            at = self._at
+                            yield Reference(at.unit, kind, name[:_LONGEST_NAME], at.line, at.column, how)
+            above = node.parent
+            while above and above.type in ("parenthesized_expression", "cast_expression"):
+                above = above.parent
+            if above is None or above.type != "method_invocation" or not _stands_before(node, above):
+                return
+            node, owner, method = above, returned, text_of(above.child_by_field_name("name"))
+
+    def _say(self, owner: str, meaning: Meaning, given: Sequence[Node]) -> Iterable[Said]:
+        self._strings.begin()
+        if reader := self._readers.get(meaning.what):
+            return reader(given, meaning)
+        texts = self._strings.of(given[meaning.place])
+        if meaning.what.endswith("-queue"):
+            return destinations.queues(meaning.what, texts, _shown(given[meaning.place]))
+        others = [one for one in self._found if one.unit == self._at.unit]
+        return mainframe.said(owner, meaning.what, texts, given, self._strings, others)
+
+    def _sql(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
+        """A statement; without one argument that is a text, it is a prepared one's `execute()`."""
+        yield from tables(self._strings.of(given[meaning.place]), _shown(given[meaning.place]))
+
+    def _jpql(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
+        one = given[meaning.place]
+        if one.type == "class_literal":
+            return
+        variable = self._places.variable(one, text_of(one)) if one.type == "identifier" else None
+        typed = self._places.type_named(variable.type) if variable and variable.type else None
+        if typed and typed.name.rpartition(".")[2].startswith("Criteria"):
+            return  # what a criteria query is from is said where it is told
+        for text in self._strings.of(one):
+            named = entities(text.replace(UNKNOWN, " \0 "))
+            yield from ((kind, name, "literal") for kind, name in named)
+            if UNKNOWN in text and (not named or text.lstrip().startswith(UNKNOWN)):
+                yield "reads-entity", _shown(one), "computed"
+
+    def _named_query(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
+        yield from self._plain("named-query", given, meaning)
+
+    def _plain(self, kind: str, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
+        for text in self._strings.of(given[meaning.place]):
+            known = UNKNOWN not in text and text.strip()
+            yield kind, known or _shown(given[meaning.place]), "literal" if known else "computed"
+
+    def _url(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
+        for text in self._strings.of(given[meaning.place]):
+            if found := _URL.match(text.partition(UNKNOWN)[0]):
+                name = found[0].rstrip("/")
+                yield "calls-url", f"{name}/*" if UNKNOWN in text else name, "literal"
+
+    def _entity(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
+        """The class literal, or the static type of what is given."""
+        one = given[meaning.place]
+        if one.type == "class_literal" and one.named_children:
+            typed = self._places.type_named(one.named_children[0])
+        elif one.type == "object_creation_expression":
+            typed = self._places.type_named(one.child_by_field_name("type"))
+        else:
+            variable = self._places.variable(one, text_of(one)) if one.type == "identifier" else None
+            typed = self._places.type_named(variable.type) if variable and text_of(variable.type) != "var" else None
+        if typed and not typed.dimensions and dotted(one) != ["this"]:
+            yield meaning.what, typed.name, typed.how
+        elif one.type != "string_literal":
+            yield meaning.what, _shown(one), "computed"
+
+    def _jndi(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
+        wanted = destinations.wanted(self._node_at, self._places)
+        for text in self._strings.of(given[meaning.place]):
+            name = directory_name(text)
+            if UNKNOWN in text or not name:
+                yield "resource", _shown(given[meaning.place]), "computed"
+            elif wanted and self._qualified(wanted.name, wanted.how) in destinations.TYPES:
+                kinds = destinations.kinds(self._node_at, self._strings.calls)
+                yield from ((kind, name, "identifier") for kind in kinds)
+            elif "=" not in name:
+                yield "resource", name, "literal"
+
+    def _destination(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
+        texts = self._strings.of(given[meaning.place])
+        for kind in destinations.kinds(self._node_at, self._strings.calls):
+            yield from destinations.queues(kind, texts, _shown(given[meaning.place]))
+
+
+_TYPES: Final = frozenset(name for by_type in MEANINGS.values() for name in by_type) | destinations.TYPES | REPOSITORIES
+
+
+def _stands_before(node: Node, call: Node) -> bool:
+    target = call.child_by_field_name("object")
+    return target is not None and target.start_byte <= node.start_byte and node.end_byte <= target.end_byte
+
+
+def _shown(node: Node) -> str:
+    """Return an expression on one line, for a name that only the run knows."""
+    return " ".join(text_of(node)[: 4 * _LONGEST_NAME].split())

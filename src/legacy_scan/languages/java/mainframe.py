@@ -1,0 +1,101 @@
+"""Where Java meets a mainframe: CICS (JCICS, the Transaction Gateway), MQ, and datasets through JZOS."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from tree_sitter import Node
+
+from legacy_scan.languages.java.statements import Said
+from legacy_scan.languages.java.strings import UNKNOWN, Strings
+from legacy_scan.languages.java.written import text_of
+from legacy_scan.model.facts import Reference
+
+_DATASET: Final = re.compile(r"//'([^']+)'|//(?!DD:)([A-Za-z#@$][^/]*)", re.IGNORECASE)
+_DONE: Final = {
+    "file": {
+        "read": "reads-file",
+        "readForUpdate": "reads-file",
+        "readGeneric": "reads-file",
+        "startBrowse": "browses-file",
+        "write": "writes-file",
+        "rewrite": "updates-file",
+        "delete": "deletes-file",
+    },
+    "store": {
+        "readItem": "reads-queue",
+        "readNextItem": "reads-queue",
+        "readData": "reads-queue",
+        "writeItem": "writes-queue",
+        "writeData": "writes-queue",
+        "writeString": "writes-queue",
+        "rewriteItem": "writes-queue",
+        "delete": "deletes-queue",
+    },
+    "program": {"link": "link", "xctl": "xctl"},
+}
+_ELSE: Final = {"file": "reads-file", "store": "references-queue", "program": "link"}
+_PUT: Final = re.compile(r"MQOO_OUTPUT")
+_GOT: Final = re.compile(r"MQOO_(?:INPUT|BROWSE)")
+
+
+def said(
+    owner: str, what: str, texts: Sequence[str], given: Sequence[Node], strings: Strings, others: Iterable[Reference]
+) -> Iterator[Said]:
+    """Yield what a call says; `others` are the references of its unit, which tell what is done with what it names."""
+    if what == "mq":
+        yield from _queue(texts, given)
+    elif what == "eci":
+        yield from _gateway(given, strings)
+    elif what.endswith("zfile"):
+        yield from _dataset(what, texts, given, strings)
+    elif what in _DONE:
+        done = {one.name.partition(" ")[0].rpartition(".")[2] for one in others if one.name.startswith(f"{owner}.")}
+        kinds = sorted({kind for method, kind in _DONE[what].items() if method in done}) or [_ELSE[what]]
+        for kind in kinds:
+            yield from _named(kind, texts, given[0])
+    else:
+        yield from _named(what, texts, given[-1])
+
+
+def _named(kind: str, texts: Iterable[str], node: Node) -> Iterator[Said]:
+    for text in texts:
+        known = UNKNOWN not in text and text.strip()
+        yield kind, known.upper() if known else text_of(node), "literal" if known else "computed"
+
+
+def _queue(texts: Iterable[str], given: Sequence[Node]) -> Iterator[Said]:
+    """`accessQueue(name, options)`: what the queue is opened for, where the constants stand in the call or its file."""
+    options = text_of(given[1]) if len(given) > 1 else ""
+    if len(given) > 1 and given[1].type == "identifier":
+        root = given[1]
+        while root.parent and root.type not in ("method_declaration", "constructor_declaration"):
+            root = root.parent
+        options = " ".join(re.findall(rf"\b{re.escape(options)}\s*\|?=([^;]*);", text_of(root)))
+    kinds = ["writes-queue"] * bool(_PUT.search(options)) + ["reads-queue"] * bool(_GOT.search(options))
+    for kind in kinds or ["references-queue"]:
+        yield from _named(kind, texts, given[0])
+
+
+def _gateway(given: Sequence[Node], strings: Strings) -> Iterator[Said]:
+    """ECIRequest([type,] server, user, password, program, [transaction,] commarea ...)."""
+    typed = "ECI" in text_of(given[0]) or given[0].type == "decimal_integer_literal"
+    at = 4 if typed else 3
+    if len(given) > at:
+        yield from _named("link", strings.of(given[at]), given[at])
+
+
+def _dataset(what: str, texts: Iterable[str], given: Sequence[Node], strings: Strings) -> Iterator[Said]:
+    """`//'NAME(MEMBER)'` is a dataset; what lies behind `//DD:NAME` the job says."""
+    mode = " ".join(strings.of(given[1])) if len(given) > 1 else ""
+    kinds = {
+        "zfile": ["writes-dataset" if mode[:1] in ("w", "a") or "+" in mode.partition(",")[0] else "reads-dataset"],
+        "reads-zfile": ["reads-dataset"],
+        "writes-zfile": ["writes-dataset"],
+        "deletes-zfile": ["deletes-dataset"],
+    }[what]
+    for text in texts:
+        found = _DATASET.fullmatch(text.strip())
+        name = (found[1] or found[2]).upper().partition("(")[0] if found and UNKNOWN not in text else ""
+        if name or not text.startswith("/") or text.startswith("//"):
+            yield kinds[0], name or text.replace(UNKNOWN, "") or text_of(given[0]), "literal" if name else "computed"

@@ -1,0 +1,211 @@
+"""What the annotations of a file state: tables of entities, queries, queues, what is put in, timers."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from legacy_scan.extraction.directory import directory_name
+from legacy_scan.languages.java import destinations, web
+from legacy_scan.languages.java.annotated import Annotation
+from legacy_scan.languages.java.declared import Declared
+from legacy_scan.languages.java.jpql import entities
+from legacy_scan.languages.java.mappers import statement
+from legacy_scan.languages.java.names import Names
+from legacy_scan.languages.java.statements import Said, tables
+from legacy_scan.languages.java.strings import UNKNOWN, Strings
+from legacy_scan.languages.java.written import Typed, base_of, type_name
+from legacy_scan.model.facts import Binding, Reference
+
+_PLATFORM: Final = ("java.", "javax.", "jakarta.")
+_DESTINATIONS: Final = ("destination", "destinationLookup", "destinationJndiName")
+_TIMES: Final = ("cron", "fixedRate", "fixedDelay", "fixedRateString", "fixedDelayString")
+
+
+class Stated:
+    """Reads the annotations of one file."""
+
+    def __init__(self, names: Names, declared: Sequence[Declared], strings: Callable[[], Strings]) -> None:
+        """Take what the pass over the file left."""
+        self.references: list[Reference] = []
+        self.bindings: list[Binding] = []
+        self._names = names
+        self._own = {(one.unit, one.simple): one for one in declared if one.own}
+        self._strings = strings
+        self._readers: dict[str, Callable[[Annotation], Iterable[Said]]] = {
+            "javax.persistence.SecondaryTable": self._table,
+            "javax.persistence.JoinTable": self._table,
+            "javax.persistence.CollectionTable": self._table,
+            "javax.persistence.TableGenerator": self._generator,
+            "org.springframework.data.relational.core.mapping.Table": self._table,
+            "javax.persistence.Inheritance": self._inheritance,
+            "javax.persistence.NamedQuery": self._named_query,
+            "org.hibernate.annotations.NamedQuery": self._named_query,
+            "javax.persistence.NamedNativeQuery": self._native_query,
+            "org.hibernate.annotations.NamedNativeQuery": self._native_query,
+            "javax.persistence.NamedStoredProcedureQuery": self._procedure,
+            "org.springframework.data.jpa.repository.Query": self._query,
+            "org.springframework.data.jpa.repository.NativeQuery": self._statement,
+            "org.springframework.data.jdbc.repository.query.Query": self._statement,
+            "org.springframework.data.jpa.repository.query.Procedure": self._procedure,
+            **{
+                f"org.apache.ibatis.annotations.{one}": self._statement
+                for one in ("Select", "Insert", "Update", "Delete")
+            },
+            "javax.ejb.ActivationConfigProperty": self._activation,
+            "javax.ejb.MessageDriven": self._listener,
+            "org.springframework.jms.annotation.JmsListener": self._listener,
+            "org.springframework.kafka.annotation.KafkaListener": self._listener,
+            "org.springframework.amqp.rabbit.annotation.RabbitListener": self._listener,
+            "javax.ejb.EJB": self._injected,
+            "javax.inject.Inject": self._injected,
+            "org.springframework.beans.factory.annotation.Autowired": self._injected,
+            "javax.annotation.Resource": self._resource,
+            "javax.persistence.PersistenceContext": self._persistence,
+            "javax.persistence.PersistenceUnit": self._persistence,
+            "javax.ejb.Schedule": self._timed,
+            "javax.ejb.Timeout": self._timed,
+            "org.springframework.scheduling.annotation.Scheduled": self._timed,
+        }
+
+    def read(self, found: Sequence[Annotation]) -> None:
+        """Add what all annotations of a file state."""
+        self._named = {(one.unit, one.scope): one.one("value") for one in found if one.name in _QUALIFIERS}
+        self._tables = {(one.unit, one.scope): one for one in found if one.name == "javax.persistence.Table"}
+        for one in found:
+            if one.name == "javax.persistence.Entity":
+                self._entity(one)
+            elif reader := self._readers.get(one.name):
+                for kind, name, how in reader(one):
+                    if name:
+                        self.references.append(Reference(one.unit, kind, name, one.line, 1, how))
+        self.bindings += web.served(found)
+        self.references += web.asked(found)
+
+    def _bind(self, one: Annotation, kind: str, name: str, value: str) -> None:
+        self.bindings.append(Binding(one.unit, kind, name, value, one.line, one.scope))
+
+    # tables and queries
+
+    def _entity(self, one: Annotation) -> None:
+        table = self._tables.get((one.unit, one.scope))
+        said = next(iter(self._table(table)), None) if table else None
+        name = said[1] if said else ""
+        self._bind(one, "entity", one.one("name") or one.scope, name)
+        if name and table:
+            self.references.append(Reference(one.unit, "maps-table", name, table.line, 1, "literal"))
+
+    def _table(self, one: Annotation) -> Iterator[Said]:
+        name, schema = unquoted(one.one("name", "value")), unquoted(one.one("schema"))
+        if name:
+            yield "maps-table", f"{schema}.{name}" if schema else name, "literal"
+
+    def _generator(self, one: Annotation) -> Iterator[Said]:
+        if name := unquoted(one.one("table")):
+            yield "maps-table", name, "literal"
+
+    def _inheritance(self, one: Annotation) -> Iterator[Said]:
+        self._bind(one, "inheritance", one.one("strategy").rpartition(".")[2] or "SINGLE_TABLE", "")
+        return iter(())
+
+    def _named_query(self, one: Annotation) -> Iterator[Said]:
+        said = [f"{kind}:{name}" for text in one.all("query") for kind, name in entities(text)]
+        self._bind(one, "query", one.one("name"), " ".join(said))
+        return iter(())
+
+    def _native_query(self, one: Annotation) -> Iterator[Said]:
+        said = [f"{kind}:{name}" for kind, name, how in tables(one.all("query"), "") if how == "literal"]
+        self._bind(one, "query", one.one("name"), " ".join(said))
+        return iter(())
+
+    def _procedure(self, one: Annotation) -> Iterator[Said]:
+        name = one.one("procedureName", "value")
+        if name and one.values.get("name"):
+            self._bind(one, "query", one.one("name"), f"call:{name}")
+        elif name:
+            yield "call", name, "literal"
+
+    def _query(self, one: Annotation) -> Iterator[Said]:
+        if one.one("nativeQuery") == "true":
+            yield from self._statement(one)
+            return
+        for text in one.all("value"):
+            yield from ((kind, name, "literal") for kind, name in entities(text))
+
+    def _statement(self, one: Annotation) -> Iterator[Said]:
+        text = statement(" ".join(one.all("value")))
+        yield from tables((text,), " ".join(text.split())[:80].replace(UNKNOWN, "?"))
+
+    # queues
+
+    def _activation(self, one: Annotation) -> Iterator[Said]:
+        if one.one("propertyName") in _DESTINATIONS:
+            yield from destinations.queues("reads-queue", map(_filled_in, one.all("propertyValue")), "destination")
+
+    def _listener(self, one: Annotation) -> Iterator[Said]:
+        names = one.all("destination", "topics", "queues", "mappedName")
+        yield from destinations.queues("reads-queue", map(_filled_in, names), next(iter(names), ""))
+
+    # what is put in
+
+    def _injected(self, one: Annotation) -> Iterator[Said]:
+        for typed in self._types(one):
+            if not typed.name.startswith(_PLATFORM):
+                yield "injects", typed.name, typed.how
+        name = one.one("beanName") or self._named.get((one.unit, one.scope), "")
+        if name:
+            yield "injects-bean", name, "literal"
+        elif name := directory_name(one.one("lookup", "mappedName")):
+            yield "resource", name, "literal"
+
+    def _resource(self, one: Annotation) -> Iterator[Said]:
+        types = list(self._types(one))
+        yield from (("injects", typed.name, typed.how) for typed in types if not typed.name.startswith(_PLATFORM))
+        name = directory_name(one.one("lookup", "mappedName", "name"))
+        queue = any(typed.name.replace("jakarta.", "javax.") in destinations.TYPES for typed in types)
+        if name and (queue or any(typed.name in ("Queue", "Topic") and typed.how != "literal" for typed in types)):
+            for kind in destinations.of_variable(one.scope.rpartition(".")[2], self._strings().calls):
+                yield kind, name, "identifier"
+        elif name:
+            yield "resource", name, "literal"
+
+    def _persistence(self, one: Annotation) -> Iterator[Said]:
+        if name := one.one("unitName"):
+            yield "persistence-unit", name, "literal"
+
+    def _types(self, one: Annotation) -> Iterator[Typed]:
+        """Yield the type of the field, or those of the parameters of the method, that an annotation stands on."""
+        owner, _, member = one.scope.partition(".")
+        inside = self._own.get((one.unit, owner))
+        if inside is None or not member or "." in member:
+            return
+        nodes = [inside.fields[member]] if member in inside.fields else []
+        for method in inside.methods.get(member, []) if not nodes else []:
+            listed = method.child_by_field_name("parameters")
+            row = one.line - 1
+            if listed and method.start_point.row <= row <= method.end_point.row:
+                nodes += [child for child in listed.named_children if child.type == "formal_parameter"]
+        for node in nodes:
+            named, _ = base_of(node.child_by_field_name("type"))
+            if named is not None and type_name(named) not in inside.no_units:
+                yield self._names.type(inside, type_name(named))
+
+    # timers
+
+    def _timed(self, one: Annotation) -> Iterator[Said]:
+        said = " ".join(f"{element}={value}" for element in (*_TIMES, *_CALENDAR) for value in one.all(element))
+        self._bind(one, "timed", one.scope.rpartition(".")[2], said or "timer")
+        return iter(())
+
+
+_CALENDAR: Final = ("year", "month", "dayOfMonth", "dayOfWeek", "hour", "minute", "second")
+_QUALIFIERS: Final = frozenset({"javax.inject.Named", "org.springframework.beans.factory.annotation.Qualifier"})
+
+
+def unquoted(name: str) -> str:
+    """Return the name of a table without the quotes that keep its case; what is no name is none."""
+    name = name.replace('\\"', "").strip('`"[] ')
+    return "" if "${" in name or "(" in name else name
+
+
+def _filled_in(name: str) -> str:
+    """Return a name, unknown where a property fills it in."""
+    return UNKNOWN if "${" in name or "#{" in name else name

@@ -1,0 +1,48 @@
+"""SQL in strings of Java: the tables that it names, and what it leaves to the run."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from legacy_scan.extraction import exec_names
+from legacy_scan.languages.java.strings import UNKNOWN
+
+Said = tuple[str, str, str]
+"""Kind of reference, name, and how it is known."""
+
+_CALL: Final = re.compile(r"\s*\{\s*(?:\?\s*=\s*)?(call\b[^}]*)\}?\s*", re.IGNORECASE)
+_VERB: Final = re.compile(
+    r"\s*(?:\(\s*)?(?:select|insert|update|delete|merge|with|call|truncate|lock|create|drop|alter|replace|grant|set|values"
+    r"|declare|begin|commit|rollback|explain|show|use|pragma|analyze|comment|rename|exec|execute)\b",
+    re.IGNORECASE,
+)
+_NO_TABLES: Final = re.compile(
+    r"\s*(?:create|drop|alter|grant|comment|rename|set|begin|commit|show|use)\b", re.IGNORECASE
+)
+_WANTED: Final = re.compile(rf"\b(?:from|join|into|update|table|call)\s+{UNKNOWN}(?!\.)", re.IGNORECASE)
+_UNSET: Final = re.compile(rf"{UNKNOWN}\s*\.")
+
+
+def tables(texts: Iterable[str], shown: str) -> Iterator[Said]:
+    """Yield the tables and routines that a statement names; `shown` stands for what is known only at run time."""
+    for text in texts:
+        called = _CALL.fullmatch(text)
+        said = _UNSET.sub("", called[1] if called else text)
+        found = list(_names(said))
+        yield from found
+        if UNKNOWN in said and (not _VERB.match(said) or _WANTED.search(said) or _glued(said) or not found):
+            yield "references-table", shown, "computed"
+
+
+def _names(said: str) -> Iterator[Said]:
+    if not _VERB.match(said):
+        return
+    schema = _NO_TABLES.match(said) is not None
+    for kind, name, how, at in exec_names.read("SQL", said).mentions:
+        after = said[at + len(name) : at + len(name) + 1]
+        if how == "literal" and after != UNKNOWN and said[at - 1 : at] != UNKNOWN and not schema:
+            yield kind, name, how
+
+
+def _glued(said: str) -> bool:
+    return re.search(rf"\b(?:from|join|into|update)\s+[\w.]+{UNKNOWN}", said, re.IGNORECASE) is not None

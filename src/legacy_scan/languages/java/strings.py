@@ -1,0 +1,301 @@
+"""What a string expression says, as far as one file can tell: constants, sums, builders, wrappers.
+
+Each answer is a few possible texts, with UNKNOWN where a part is known only at run time. Bounded: what has too many
+possibilities, or lies too deep, is unknown.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from itertools import islice, product
+from typing import Final
+
+from tree_sitter import Node
+
+from legacy_scan.extraction.tree import matches
+from legacy_scan.languages.java.places import Places, Variable
+from legacy_scan.languages.java.written import modifiers_of, text_of
+
+UNKNOWN: Final = "\0"
+Texts = tuple[str, ...]
+
+_NOTHING: Final[Texts] = (UNKNOWN,)
+_MOST: Final = 8
+_DEEPEST: Final = 24
+_LONGEST: Final = 20_000
+_MOST_NODES: Final = 20_000
+_MOST_WORK: Final = 4_000
+_BUILDERS: Final = frozenset({"StringBuilder", "StringBuffer", "java.lang.StringBuilder", "java.lang.StringBuffer"})
+_SAME: Final = frozenset({"trim", "strip", "toString", "intern", "stripIndent", "toUpperCase", "toLowerCase"})
+_OF_FIRST: Final = frozenset({"valueOf", "create", "of", "requireNonNull"})
+_NESTING: Final = frozenset(
+    {
+        *("if_statement", "for_statement", "enhanced_for_statement", "while_statement", "do_statement"),
+        *("switch_block_statement_group", "switch_rule", "catch_clause", "lambda_expression"),
+    }
+)
+_ESCAPES: Final = {"n": " ", "t": " ", "r": " ", '"': '"', "'": "'", "\\": "\\", "\n": "", "s": " "}
+
+
+class Strings:
+    """Reads the string expressions of a file."""
+
+    def __init__(self, grammar: str, root: Node, places: Places) -> None:
+        """Read under a root node, with what its names mean."""
+        self._grammar = grammar
+        self._root = root
+        self._places = places
+        self._pending: dict[int, Texts] = {}
+        self._work = 0
+        self._readers: dict[str, Callable[[Node, int], Texts]] = {
+            "string_literal": lambda node, _: (unescaped(node),),
+            "character_literal": lambda node, _: (text_of(node)[1:-1],),
+            "decimal_integer_literal": lambda node, _: (text_of(node),),
+            "binary_expression": self._sum,
+            "ternary_expression": self._either,
+            "identifier": self._identifier,
+            "field_access": self._access,
+            "method_invocation": self._call,
+            "object_creation_expression": self._made,
+        }
+
+    def of(self, node: Node | None, depth: int = 0) -> Texts:
+        """Return what an expression may say."""
+        self._work += 1
+        if node is None or depth > _DEEPEST or self._work > _MOST_WORK:
+            return _NOTHING
+        while node.type in ("parenthesized_expression", "cast_expression", "assignment_expression"):
+            inner = node.child_by_field_name("value") or node.child_by_field_name("right")
+            inner = inner or (node.named_children[-1] if node.named_children else None)
+            if inner is None:
+                return _NOTHING
+            node = inner
+        reader = self._readers.get(node.type)
+        return reader(node, depth + 1) if reader else _NOTHING
+
+    def begin(self) -> None:
+        """Grant the work of one more expression."""
+        self._work = 0
+
+    @cached_property
+    def calls(self) -> tuple[Node, ...]:
+        """Every call in the file."""
+        found = matches(self._grammar, "(method_invocation) @call", self._root)
+        return tuple(one["call"][0] for _, one in islice(found, _MOST_NODES))
+
+    def _sum(self, node: Node, depth: int) -> Texts:
+        if text_of(node.child_by_field_name("operator")) != "+":
+            return _NOTHING
+        parts = [node.child_by_field_name("right")]
+        left = node.child_by_field_name("left")
+        while left and left.type == "binary_expression" and text_of(left.child_by_field_name("operator")) == "+":
+            parts.append(left.child_by_field_name("right"))
+            left = left.child_by_field_name("left")
+        texts: Texts = self.of(left, depth)
+        for part in reversed(parts):
+            texts = _joined(texts, self.of(part, depth))
+        return texts
+
+    def _either(self, node: Node, depth: int) -> Texts:
+        return _few(
+            text for name in ("consequence", "alternative") for text in self.of(node.child_by_field_name(name), depth)
+        )
+
+    def _identifier(self, node: Node, depth: int) -> Texts:
+        found = self._places.variable(node, text_of(node))
+        return self._variable(found, node, depth) if found else _NOTHING
+
+    def _access(self, node: Node, depth: int) -> Texts:
+        owner, name = node.child_by_field_name("object"), text_of(node.child_by_field_name("field"))
+        inside = self._places.around(node)
+        if owner and owner.type != "this":
+            inside = self._places.names.by_name.get(self._places.names.type(inside, text_of(owner)).name)
+        found = self._places.member(inside, name) if inside else None
+        return self._variable(found, node, depth) if found else _NOTHING
+
+    def _variable(self, one: Variable, at: Node, depth: int) -> Texts:
+        if one.node.id in self._pending:
+            return self._pending[one.node.id]
+        self._pending[one.node.id] = _NOTHING
+        try:
+            if one.kind == "field":
+                return self._field(one, depth)
+            if one.kind == "parameter":
+                return self._given(one, depth)
+            return self._local(one, at, depth) if one.kind == "local" else _NOTHING
+        finally:
+            del self._pending[one.node.id]
+
+    def _field(self, one: Variable, depth: int) -> Texts:
+        """A field counts where nothing but its declaration sets it."""
+        parent = one.node.parent
+        if one.value is None or parent is None:
+            return _NOTHING
+        constant = parent.type == "constant_declaration" or "final" in modifiers_of(parent)
+        if not constant and any(_sets(node, one.name) for node in self._changes(one.inside)):
+            return _NOTHING
+        return self.of(one.value, depth)
+
+    def _local(self, one: Variable, at: Node, depth: int) -> Texts:
+        """Follow what is given to a variable, in the order of the text, up to where it is used."""
+        texts = self.of(one.value, depth) if one.value else ()
+        for node in self._changes(one.inside):
+            if node.start_byte >= at.start_byte or node.end_byte > at.start_byte:
+                continue
+            kind, given = _change(node, one.name)
+            if given is None or node.start_byte < one.node.start_byte:
+                continue
+            self._pending[one.node.id] = texts or _NOTHING
+            new = self.of(given, depth)
+            added = _joined(texts or ("",), new) if kind == "+=" else new
+            texts = _few((*texts, *added)) if _nested(node, one.inside) else added
+        return texts or _NOTHING
+
+    def _given(self, one: Variable, depth: int) -> Texts:
+        """Return what the calls of this file give to a parameter; others may call what is not private."""
+        method = one.inside
+        listed = method.child_by_field_name("parameters")
+        if method.type != "method_declaration" or listed is None:
+            return _NOTHING
+        name = text_of(method.child_by_field_name("name"))
+        parameters = [child for child in listed.named_children if child.type == "formal_parameter"]
+        place = next((at for at, child in enumerate(parameters) if child.id == one.node.id), -1)
+        found: list[str] = [] if "private" in modifiers_of(method) else [UNKNOWN]
+        for call in self.calls:
+            if text_of(call.child_by_field_name("name")) == name:
+                target = call.child_by_field_name("object")
+                given = arguments(call)
+                if (target is None or target.type == "this") and len(given) == len(parameters):
+                    found += self.of(given[place], depth)
+        return _few(found) or _NOTHING
+
+    def _changes(self, inside: Node) -> list[Node]:
+        """Return the assignments and the calls of `append` below a node, in the order they happen."""
+        found = matches(self._grammar, _CHANGES, inside)
+        nodes = [one["change"][0] for _, one in islice(found, _MOST_NODES)]
+        return sorted(nodes, key=lambda node: (node.end_byte, node.start_byte))
+
+    def _call(self, node: Node, depth: int) -> Texts:
+        name = text_of(node.child_by_field_name("name"))
+        target, given = node.child_by_field_name("object"), arguments(node)
+        if target is None:
+            return self._own(node, name, len(given), depth)
+        if name == "format" and given and text_of(target) == "String":
+            return _few(_formatted(text) for text in self.of(given[0], depth))
+        if name == "formatted":
+            return _few(_formatted(text) for text in self.of(target, depth))
+        if name in ("append", "concat") and len(given) == 1:
+            return _joined(self.of(target, depth), self.of(given[0], depth))
+        if name in _SAME and not given:
+            return self.of(target, depth)
+        if name in _OF_FIRST and given and text_of(target) in ("String", "URI", "Objects", "List", "Set"):
+            return self.of(given[0], depth)
+        return _NOTHING
+
+    def _own(self, node: Node, name: str, count: int, depth: int) -> Texts:
+        """Return what a method of this class without parameters returns, where all of it is one expression."""
+        inside = self._places.around(node)
+        declared = inside.methods.get(name, []) if inside and not count else []
+        body = declared[0].child_by_field_name("body") if len(declared) == 1 else None
+        if body is None or len(body.named_children) != 1 or body.named_children[0].type != "return_statement":
+            return _NOTHING
+        said = body.named_children[0].named_children
+        return self.of(said[0], depth) if said else _NOTHING
+
+    def _made(self, node: Node, depth: int) -> Texts:
+        if text_of(node.child_by_field_name("type")) not in (*_BUILDERS, "String", "URI", "URL", "java.net.URL"):
+            return _NOTHING
+        given = arguments(node)
+        if not given or given[0].type == "decimal_integer_literal":
+            return ("",)
+        return self.of(given[0], depth) if len(given) == 1 else _NOTHING
+
+
+_CHANGES: Final = """[(assignment_expression) @change
+  (method_invocation name: (identifier) @name (#eq? @name "append")) @change]"""
+
+
+def arguments(call: Node) -> list[Node]:
+    """Return the arguments of a call."""
+    listed = call.child_by_field_name("arguments")
+    return [one for one in listed.named_children if not one.type.endswith("comment")] if listed else []
+
+
+def unescaped(node: Node) -> str:
+    """Return the text of a literal, escapes read; ends of lines are blanks."""
+    text = text_of(node)
+    quote = 3 if text.startswith('"""') else 1
+    text = text[quote : max(quote, len(text) - quote)]
+    if "\\" not in text:
+        return text.replace(UNKNOWN, " ")
+    head, *rest = text.split("\\")
+    found, at = [head], 0
+    while at < len(rest):
+        part = rest[at]
+        if not part:  # two backslashes
+            found.append("\\" + (rest[at + 1] if at + 1 < len(rest) else ""))
+            at += 2
+            continue
+        found.append(_ESCAPES.get(part[0], "\\" + part[0]) + part[1:])
+        at += 1
+    return "".join(found).replace(UNKNOWN, " ")
+
+
+def _change(node: Node, name: str) -> tuple[str, Node | None]:
+    """Return what a node gives to a variable, and whether it adds to it; nothing if it changes another."""
+    if node.type == "assignment_expression":
+        if text_of(node.child_by_field_name("left")) != name:
+            return "", None
+        return text_of(node.child_by_field_name("operator")), node.child_by_field_name("right")
+    target = node.child_by_field_name("object")
+    while target and target.type == "method_invocation" and text_of(target.child_by_field_name("name")) == "append":
+        target = target.child_by_field_name("object")
+    given = arguments(node)
+    return ("+=", given[0]) if text_of(target) == name and given else ("", None)
+
+
+def _sets(node: Node, name: str) -> bool:
+    left = text_of(node.child_by_field_name("left")) if node.type == "assignment_expression" else ""
+    return left in (name, f"this.{name}") or _change(node, name)[1] is not None
+
+
+def _nested(node: Node, inside: Node) -> bool:
+    """Tell whether a statement may be left out, as seen from the block that declares the variable."""
+    one = node.parent
+    while one and one.id != inside.id:
+        if one.type in _NESTING:
+            return True
+        one = one.parent
+    return False
+
+
+def _joined(left: Iterable[str], right: Iterable[str]) -> Texts:
+    return _few(one + other for one, other in product(left, right))
+
+
+def _few(texts: Iterable[str]) -> Texts:
+    found: dict[str, None] = {}
+    for text in islice(texts, _MOST * _MOST):
+        found[text[:_LONGEST]] = None
+        if len(found) > _MOST:
+            return tuple(found)[-_MOST:]
+    return tuple(found)
+
+
+def _formatted(text: str) -> str:
+    return "".join(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the parts of a format, UNKNOWN for each place that is filled in."""
+    at = 0
+    while at < len(text):
+        end = text.find("%", at)
+        if end < 0 or end + 1 >= len(text):
+            yield text[at:]
+            return
+        yield text[at:end]
+        after = end + 1
+        while after < len(text) - 1 and not text[after].isalpha() and text[after] != "%":
+            after += 1
+        yield {"%": "%", "n": " "}.get(text[after], UNKNOWN)
+        at = after + 1

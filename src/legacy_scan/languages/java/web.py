@@ -1,0 +1,105 @@
+"""Addresses that a class takes requests on, or asks: servlets, filters, websockets, JAX-RS, Spring MVC and Feign."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from legacy_scan.languages.java.annotated import Annotation
+from legacy_scan.model.facts import Binding, Reference
+
+_SPRING: Final = "org.springframework.web.bind.annotation."
+_VERBS: Final = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
+_CLIENTS: Final = frozenset(
+    {
+        "org.springframework.cloud.openfeign.FeignClient",
+        "org.eclipse.microprofile.rest.client.inject.RegisterRestClient",
+    }
+)
+_PLAIN: Final = {
+    "javax.servlet.annotation.WebServlet": "servlet",
+    "javax.servlet.annotation.WebFilter": "filter",
+    "javax.websocket.server.ServerEndpoint": "websocket",
+}
+_VARIABLE: Final = re.compile(r"\{\s*(\w+)\s*:[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+
+
+def served(found: Sequence[Annotation]) -> Iterator[Binding]:
+    """Yield the addresses that the classes of a file serve, those of a method under those of its class."""
+    clients = {(one.unit, one.scope) for one in found if one.name in _CLIENTS}
+    for one in found:
+        if one.name in _PLAIN:
+            for path in one.all("urlPatterns", "value"):
+                yield Binding(one.unit, "serves", path, _PLAIN[one.name], one.line, one.scope)
+        elif one.name == "javax.ws.rs.ApplicationPath":
+            yield Binding(one.unit, "serves-under", joined("", one.one("value")), "", one.line, one.scope)
+    for path, verbs, one in _mapped(found):
+        if (one.unit, one.scope.partition(".")[0]) not in clients:
+            yield Binding(one.unit, "serves", path, verbs, one.line, one.scope)
+
+
+def asked(found: Sequence[Annotation]) -> Iterator[Reference]:
+    """Yield the addresses that declared clients ask."""
+    hosts = {(one.unit, one.scope): one.one("url", "baseUri") for one in found if one.name in _CLIENTS}
+    for path, _, one in _mapped(found) if hosts else ():
+        host = hosts.get((one.unit, one.scope.partition(".")[0]), "")
+        if host.startswith("http"):
+            yield Reference(one.unit, "calls-url", host.rstrip("/") + path, one.line, 1, "literal")
+
+
+def _mapped(found: Sequence[Annotation]) -> Iterator[tuple[str, str, Annotation]]:
+    """Yield (path, HTTP methods, annotation) for each method that is mapped, in JAX-RS or Spring."""
+    above: dict[tuple[int, str], list[str]] = {}
+    methods: dict[tuple[int, str], list[Annotation]] = {}
+    for one in found:
+        spring = one.name.startswith(_SPRING)
+        simple = one.name.rpartition(".")[2]
+        if not spring and not one.name.startswith("javax.ws.rs."):
+            continue
+        if "." not in one.scope:
+            if simple in ("Path", "RequestMapping"):
+                above[one.unit, one.scope] = one.all("value", "path") or [""]
+        elif simple != "ApplicationPath":
+            methods.setdefault((one.unit, one.scope), []).append(one)
+    for (unit, scope), annotations in methods.items():
+        bases = above.get((unit, scope.partition(".")[0]), [""])
+        yield from _of_method(bases, annotations)
+
+
+def _of_method(bases: Iterable[str], annotations: Sequence[Annotation]) -> Iterator[tuple[str, str, Annotation]]:
+    """Annotations of overloads stand together, so a verb is that of the path next to it."""
+    spring = [one for one in annotations if one.name.startswith(_SPRING)]
+    for one in spring:
+        simple = one.name.rpartition(".")[2]
+        said = [value.rpartition(".")[2] for value in one.all("method")]
+        verb = " ".join(said) if simple == "RequestMapping" else simple.removesuffix("Mapping").upper()
+        for base in bases:
+            for path in one.all("value", "path") or [""]:
+                yield joined(base, path), verb, one
+    for group in _overloads([one for one in annotations if one not in spring]):
+        verbs = " ".join(sorted(one.name.rpartition(".")[2] for one in group if one.name.rpartition(".")[2] in _VERBS))
+        paths = [one.one("value") for one in group if one.name == "javax.ws.rs.Path"] or [""]
+        for base in bases:
+            for path in paths:
+                yield joined(base, path), verbs, group[0]
+
+
+def _overloads(annotations: Iterable[Annotation]) -> Iterator[list[Annotation]]:
+    """Yield the annotations of each method: a second verb or path begins another of the same name."""
+    group: list[Annotation] = []
+    for one in annotations:
+        kind = "path" if one.name == "javax.ws.rs.Path" else one.name
+        near = not group or one.line - group[-1].line <= 2
+        if group and (
+            not near or any(kind == ("path" if each.name == "javax.ws.rs.Path" else each.name) for each in group)
+        ):
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+def joined(base: str, path: str) -> str:
+    """Return one path of two, `{id}` for `{id: [0-9]+}`."""
+    parts = (part.strip("/") for part in (base, path))
+    return _VARIABLE.sub(r"{\1}", "/" + "/".join(part for part in parts if part))
