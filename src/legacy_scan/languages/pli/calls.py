@@ -140,7 +140,7 @@ class _Lines:
 
 def _callable(declared: Declared) -> frozenset[str]:
     names = declared.procedures | declared.entries.keys() | declared.variables
-    return frozenset(names - declared.builtins.keys() - declared.parameters - {""})
+    return frozenset(names - declared.builtins.keys() - declared.parameters - declared.arrays - {""})
 
 
 _FEW = 64

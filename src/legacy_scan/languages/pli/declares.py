@@ -101,6 +101,8 @@ class Declares:
         if "ENTRY" in words or ("RETURNS" in words and "BUILTIN" not in words):
             if not words.isdisjoint({"VARIABLE", "LIMITED", "BASED", "STATIC", "PARAMETER", "PARM", "INIT", "INITIAL"}):
                 declared.variables.add(name)
+                if said.occurs:
+                    declared.arrays.add(name)
                 return False
             if self.above:
                 declared.variables.add(name)
@@ -114,6 +116,7 @@ class Declares:
         mode = next((_MODES[word] for word in sorted(words & _MODES.keys())), "")
         declared.files[name] = mode
         self.sheet.trait("pli.stream-file" if words & _STREAM else "pli.record-file", line)
+        self._traits(said, line)
         return True
 
     def _item(self, name: str, level: int, said: Attributes, line: int) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from tree_sitter import Node
 
-from legacy_scan.extraction import exec_cics, exec_sql
+from legacy_scan.extraction import exec_cics, sql_block
 from legacy_scan.extraction.exec_cics import Argument, Option
 from legacy_scan.languages.pli.sheet import Sheet, Site
+from legacy_scan.model.facts import Binding
 
 _HEAD = re.compile(r"\x04XEC\s+([A-Z0-9]+)\s*", re.IGNORECASE)
 _QUALIFIED = re.compile(r"[\w#@$]+(?:\s*(?:\.|->)\s*[\w#@$]+)+(?:\s*\(.*\))?", re.DOTALL)
@@ -120,59 +121,17 @@ def _first(option: Option) -> int:
 
 
 def _sql(block: Block) -> None:
-    said = exec_sql.words(block.body)
-    verb = exec_sql.verb(said)
-    block.sheet.trait(f"sql.{verb}", block.line)
-    for kind, name, at in exec_sql.tables(said):
-        block.refer(kind, name, at, "literal")
-    reader = _SQL.get(verb)
-    if reader is not None and len(said) > 1:
-        reader(block, said)
-
-
-def _include(block: Block, said: list[exec_sql.Word]) -> None:
-    block.refer("includes", said[1].text.strip("'\""), said[1].at, "literal")
-
-
-def _call(block: Block, said: list[exec_sql.Word]) -> None:
-    host = said[1].text.startswith(":")
-    parts = [said[1].text.lstrip(": ").strip("'\"")]
-    for dot, part in zip(said[2::2], said[3::2], strict=False):
-        if dot.text != ".":
-            break
-        parts.append(part.text)
-    block.refer("call", parts[-1].upper(), said[1].at, "identifier" if host else "literal")
-
-
-def _whenever(block: Block, said: list[exec_sql.Word]) -> None:
-    words = [word.text for word in said]
-    go = next((words.index(go) for go in ("GOTO", "GO") if go in words), -1)
-    target = next((text for text in words[go + 1 :] if text not in {"TO", ":"}), "")
-    if go >= 0 and target:
-        block.sheet.flow("goto", target.lstrip(": "), block.line)
-
-
-def _fetch(block: Block, said: list[exec_sql.Word]) -> None:
-    """Host variables after INTO are given what the table holds."""
-    words = [word.text for word in said]
-    if "INTO" not in words:
-        return
-    for at in range(words.index("INTO") + 1, len(words)):
-        text = words[at]
-        if text.startswith(":"):
-            member = words[at + 2] if words[at + 1 : at + 2] == ["."] and at + 2 < len(words) else text[1:].strip()
-            block.sheet.bind("move-item", member.upper(), "*", block.line)
-        elif text in {"FROM", "WHERE"}:
-            return
-
-
-_SQL: dict[str, Callable[[Block, list[exec_sql.Word]], None]] = {
-    "include": _include,
-    "call": _call,
-    "whenever": _whenever,
-    "fetch": _fetch,
-    "select": _fetch,
-}
+    said = sql_block.statement(block.body)
+    block.sheet.trait(f"sql.{said.verb}", block.line)
+    for kind, name, how, at in said.names:
+        block.refer(kind, name.upper() if kind == "call" else name, at, how)
+    for kind, name, value, scope, at in said.pairs:
+        line = block.line + block.written.count("\n", 0, at + block.start)
+        block.sheet.bindings.append(Binding(block.sheet.unit, kind, name, value, line, scope))
+    for target in said.targets:
+        block.sheet.bind("move-item", target.upper(), "*", block.line)
+    if said.handler:
+        block.sheet.flow("goto", said.handler, block.line)
 
 
 def _dli(block: Block) -> None:

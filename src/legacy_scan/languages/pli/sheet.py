@@ -26,6 +26,8 @@ class Declared:
     """Entry constant -> its external name."""
     variables: set[str] = field(default_factory=set)
     """Entry variables."""
+    arrays: set[str] = field(default_factory=set)
+    """Entry variables with subscripts, which look as arguments do."""
     files: dict[str, str] = field(default_factory=dict)
     """File constant -> the mode its attributes say, or empty."""
     builtins: dict[str, int] = field(default_factory=dict)
