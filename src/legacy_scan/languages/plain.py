@@ -19,7 +19,6 @@ def _xml(head: str) -> int:
 _TABLE = (
     ("xml", (".xml", ".xsd", ".xsl", ".xslt", ".xmi", ".wsdl", ".tld", ".xhtml"), _xml),
     ("html", (".html", ".htm"), lambda head: _SURE * bool(_HTML.match(head))),
-    ("jsp", (".jsp", ".jspf", ".jspx", ".tag"), lambda head: 0),
     ("shell", (".sh", ".ksh", ".bash"), lambda head: _SURE * bool(_SCRIPT.match(head))),
     ("json", (".json",), lambda head: 0),
     ("yaml", (".yaml", ".yml"), lambda head: 0),

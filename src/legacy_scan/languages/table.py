@@ -24,6 +24,7 @@ _MODULES = (
     "csharp",
     "plain",
     "descriptors",
+    "pages",
 )
 
 _SUFFIX_TIPS = 15

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from legacy_scan.linking.nearness import distance
 from legacy_scan.linking.readings import Reading
 
 _NAMED: Final = frozenset(
@@ -74,9 +75,10 @@ class Beans:
             if name in self._classes or name not in self._aliases:
                 break
             name = self._aliases[name]
-        found = self._classes.get(name, [])
-        own = sorted({made for where, made in found if where == path})
-        return own or sorted({made for _, made in found})
+        found: dict[int, set[str]] = {}
+        for where, made in self._classes.get(name, ()):
+            found.setdefault(distance(where, path) if where != path else -1, set()).add(made)
+        return sorted(found[min(found)]) if found else []
 
 
 def decapitalized(name: str) -> str:

@@ -35,6 +35,8 @@ class Descriptors:
             "listens": self._listens,
             "uses-resource": self._uses,
             "navigates": self._navigates,
+            "el": self._el,
+            "outcome": self._outcome,
         }
 
     def resolve(self) -> None:
@@ -160,7 +162,7 @@ class Descriptors:
     def _place(self, source: str, kind: str, name: str, path: str, line: int) -> None:
         edge = POLICY[kind].edge
         if kind in ("leads-to", "links-to"):
-            found = self._places.file(name, path) if kind == "links-to" else []
+            found = self._places.page(name, path) if kind == "links-to" else []
             self._lead(edge, source, name, found or self._places.address(name, path), _DECLARED, path, line)
         elif kind == "shows-view":
             pages = [one for page in self._views.pages(name) for one in self._places.file(page, path)]
@@ -175,3 +177,16 @@ class Descriptors:
         views = self._places.file(row.name, path) if row.name and "*" not in row.name else []
         source = views[0] if len(views) == 1 else own
         self._place(source, "links-to", row.value, path, row.line)
+
+    def _el(self, path: str, own: str, row: Binding) -> None:
+        """An expression names a bean, or something of the request: then there is nothing to tell."""
+        if self._beans.classes(row.name, path):
+            self._bean("references", own, row.name, path, row.line)
+
+    def _outcome(self, path: str, own: str, row: Binding) -> None:
+        """An outcome names a page, a view, or a way that another file knows."""
+        pages = self._places.page(row.name, path)
+        pages = pages or [one for page in self._views.pages(row.name) for one in self._places.file(page, path)]
+        for page in dict.fromkeys(pages if len(pages) == 1 or self._views.pages(row.name) else ()):
+            if page != own:
+                self._sites.edge("references", own, page, _JOINED, path, row.line)

@@ -11,11 +11,12 @@ def nearest(index: Index, found: Sequence[str], path: str) -> list[str]:
         return list(found)
     by_distance: dict[int, list[str]] = {}
     for unit in found:
-        by_distance.setdefault(_distance(index.units[unit].path, path), []).append(unit)
+        by_distance.setdefault(distance(index.units[unit].path, path), []).append(unit)
     return by_distance[min(by_distance)]
 
 
-def _distance(one: str, other: str) -> int:
+def distance(one: str, other: str) -> int:
+    """Return how many steps up and down the tree lead from the folder of one file to that of another."""
     mine, yours = one.split("/")[:-1], other.split("/")[:-1]
     shared = 0
     for left, right in zip(mine, yours, strict=False):

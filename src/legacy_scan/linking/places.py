@@ -9,6 +9,8 @@ from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.readings import Reading
 
 _SCHEMES: Final = ("classpath*:", "classpath:", "file:", "optional:")
+_MAPPED: Final = frozenset({"jsf", "faces", "xhtml"})
+_VIEWS: Final = (".xhtml", ".jsp", ".jspx")
 
 
 class Places:
@@ -17,8 +19,18 @@ class Places:
     def __init__(self, readings: Sequence[Reading], index: Index) -> None:
         self._index = index
         self._files: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._tails: defaultdict[str, list[str]] = defaultdict(list)
         for at, reading in enumerate(readings):
+            self._end(reading, index.ids[at])
             self._files[reading.path.rpartition("/")[2]].append((reading.path, index.ids[at][0]))
+
+    def _end(self, reading: Reading, ids: Sequence[str]) -> None:
+        """Note the last part of each address that this file declares: a relative link may mean it."""
+        for number, unit in enumerate(reading.facts.units):
+            if unit.space == "endpoint" and unit.name.count("/") > 1:
+                tail = "/" + unit.name.rpartition("/")[2]
+                if ids[number] not in self._tails[tail]:
+                    self._tails[tail].append(ids[number])
 
     def file(self, name: str, path: str) -> list[str]:
         """Return the units of the files that a name means, written in the file at a path."""
@@ -33,9 +45,27 @@ class Places:
     def _at(self, path: str) -> str:
         return next((unit for where, unit in self._files.get(path.rpartition("/")[2], ()) if where == path), "")
 
+    def page(self, name: str, path: str) -> list[str]:
+        """Return the pages that an address or an outcome names; JSF has other endings for them."""
+        if found := self.file(name, path):
+            return found
+        head, dot, suffix = name.rpartition(".")
+        if dot and suffix not in _MAPPED:
+            return []
+        stem = head if dot else name
+        return next((found for ending in _VIEWS if (found := self.file(stem + ending, path))), [])
+
     def address(self, url: str, path: str) -> list[str]:
         """Return the endpoints that take an address: the same, or the narrowest pattern."""
-        for pattern in (url, *_patterns(url)):
+        relative = not url.startswith(("/", "*"))
+        url = url if url.startswith(("/", "*")) else f"/{url}"
+        exact = [url, f"{url.removesuffix('.action')}.do"] if url.endswith(".action") else [url]
+        for pattern in exact:
+            if found := self._index.find(("endpoint",), pattern):
+                return nearest(self._index, found, path)
+        if relative and (found := self._tails.get(url, [])):
+            return nearest(self._index, found, path)
+        for pattern in _patterns(url):
             if found := self._index.find(("endpoint",), pattern):
                 return nearest(self._index, found, path)
         return []

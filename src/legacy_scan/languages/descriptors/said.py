@@ -8,7 +8,7 @@ from legacy_scan.extraction.elements import Element
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import Binding, FileFacts, Health, Reference, Trait, Unit
 
-_COMPUTED: Final = re.compile(r"[$#]\{|^@|%[\w.]+%|@[\w.]+@")
+_COMPUTED: Final = re.compile(r"[$#]\{|^@|%[\w.]+%|@[\w.]+@|\{\d\}")
 _CLASS: Final = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?:\$\w+)*")
 _LIKE_A_CLASS: Final = re.compile(r"(?:[a-z_][a-z0-9_]*\.)+[A-Z]\w*(?:[.$][A-Z]\w*)*")
 

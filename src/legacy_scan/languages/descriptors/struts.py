@@ -1,6 +1,6 @@
 """Struts 1, Struts 2 and Tiles: from an address to the action behind it, and on to the view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from legacy_scan.extraction.elements import Element
@@ -15,7 +15,7 @@ _ONWARD: Final = ("redirect", "redirectAction", "redirect-action", "chain")
 def _leads(text: str, one: Element, said: Said, unit: int) -> None:
     """A forward names a page, another action, or a view of Tiles."""
     text = text.strip().partition("?")[0]
-    if not text:
+    if text in ("", "/"):
         return
     line = one.said_on if one.text.startswith(text) else one.line
     if text.endswith(_PAGES):
@@ -28,8 +28,8 @@ def _leads(text: str, one: Element, said: Said, unit: int) -> None:
 
 def _struts_1(root: Element, said: Said) -> None:
     beans = {one.attributes.get("name", ""): one for one in root.all("form-beans", "form-bean")}
-    everywhere = root.all("global-forwards", "forward") + root.all("global-exceptions", "exception")
-    for one in everywhere:
+    shared = root.all("global-forwards", "forward")
+    for one in shared + root.all("global-exceptions", "exception"):
         _leads(one.attributes.get("path", ""), one, said, 0)
     for action in root.all("action-mappings", "action"):
         path = action.attributes.get("path", "")
@@ -40,14 +40,24 @@ def _struts_1(root: Element, said: Said) -> None:
         form = beans.get(action.attributes.get("name", ""))
         if form is not None:
             said.of_class(form.attributes.get("type", ""), action, number)
-        for name in ("forward", "include", "input", "parameter"):
-            _leads(action.attributes.get(name, "") if name != "parameter" else _forwarded(action), action, said, number)
+        for target in _targets(action, shared):
+            _leads(target, action, said, number)
         for one in (*action.all("forward"), *action.all("exception")):
             _leads(one.attributes.get("path", ""), one, said, number)
     for one in root.all("plug-in", "set-property"):
         for file in one.attributes.get("value", "").split(","):
             if file.strip().endswith(".xml"):
                 said.refer("includes-file", file, one.line, one.column)
+
+
+def _targets(action: Element, shared: list[Element]) -> Iterator[str]:
+    """Yield what the attributes of an action lead to; `input` may be the name of a forward."""
+    yield action.attributes.get("forward", "")
+    yield action.attributes.get("include", "")
+    yield _forwarded(action)
+    given = action.attributes.get("input", "")
+    named = (one for one in (*action.all("forward"), *shared) if one.attributes.get("name") == given)
+    yield next((one.attributes.get("path", "") for one in named), given)
 
 
 def _forwarded(action: Element) -> str:

@@ -1,0 +1,23 @@
+"""Pages: JSP with its tags, and Facelets; what they include, lead to, ask of beans, and the Java inside them."""
+
+from legacy_scan.languages.language import Language, lazily
+from legacy_scan.languages.pages.sniff import facelets, jsp
+
+LANGUAGES = (
+    Language(
+        "jsp",
+        2,
+        (".jsp", ".jspf", ".jspx", ".tag", ".tagf", ".tagx", ".jsw"),
+        jsp,
+        lazily("legacy_scan.languages.pages.jsp"),
+        parsed=False,
+    ),
+    Language(
+        "facelets",
+        1,
+        (".xhtml", ".jsf", ".view.xml"),
+        facelets,
+        lazily("legacy_scan.languages.pages.facelets"),
+        parsed=False,
+    ),
+)

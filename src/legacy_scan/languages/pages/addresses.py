@@ -1,0 +1,30 @@
+"""Addresses as pages write them, cut down to what this application makes of them."""
+
+import re
+from typing import Final
+
+_CONTEXT: Final = re.compile(
+    r"(?:\$\{\s*(?:pageContext\.)?request\.contextPath\s*\}|#\{\s*(?:request\.contextPath|facesContext\.externalContext"
+    r"\.(?:requestContextPath|request\.contextPath))\s*\}|<%=\s*request\.getContextPath\(\)\s*;?\s*%>)"
+)
+_ELSEWHERE: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
+_STATIC: Final = re.compile(
+    r"\.(?:css|js|png|gif|jpe?g|ico|svg|bmp|pdf|zip|jar|woff2?|ttf|eot|map|xsl|xml|txt|md|docx?|xlsx?|rss|atom)\Z",
+    re.IGNORECASE,
+)
+_COMPUTED: Final = re.compile(r"[$#%]\{|<%|<\w+:|&lt;%|%\{")
+
+
+def address(written: str) -> tuple[str, bool]:
+    """Return the address that a page writes, and whether the run tells the rest of it. Nothing for other places."""
+    text = _CONTEXT.sub("", written.strip(), count=1)
+    rooted = text != written.strip()
+    found = _COMPUTED.search(text)
+    if found and found.start() == 0:
+        return ("", False) if text.startswith("<") and not text.startswith("<%") else (text[:120], True)
+    cut = re.split(r"[?#;]", text, maxsplit=1)[0].strip()
+    if cut in ("", "/") or _ELSEWHERE.match(cut) or _STATIC.search(cut):
+        return "", False
+    if rooted and not cut.startswith("/"):
+        cut = f"/{cut}"
+    return cut, bool(_COMPUTED.search(cut))
