@@ -7,90 +7,22 @@ location; for `annotated` see java_annotations.
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from legacy_scan.model.estate import Estate, SourceFile
 from legacy_scan.rulebook.incidents import Found, Incident
 from legacy_scan.rulebook.java_annotations import Annotations
-from legacy_scan.rulebook.java_patterns import name_pattern, name_regex, patterns
-from legacy_scan.rulebook.java_sites import Names, Signature, signatures, sites
-from legacy_scan.rulebook.patterns import Many, whole
+from legacy_scan.rulebook.java_index import Index
+from legacy_scan.rulebook.java_patterns import Pattern, name_regex, patterns
+from legacy_scan.rulebook.java_sites import Names, Signature, signatures, sites, used
+from legacy_scan.rulebook.patterns import whole
 from legacy_scan.rulebook.rule import Check
-
-_TYPES: Final = (
-    "import",
-    "annotation",
-    "construct",
-    "extends",
-    "implements",
-    "field",
-    "variable",
-    "parameter",
-    "return",
-    "throws",
-    "cast",
-    "instanceof",
-    "type-argument",
-    "class-literal",
-    "static-access",
-    "type",
-)
-_DEFAULT: Final = (*_TYPES, "declared-type", "method-call")
-_LOCATIONS: Final[dict[str, tuple[str, ...]]] = {
-    "IMPORT": ("import", "import-static", "import-on-demand"),
-    "PACKAGE": ("package",),
-    "TYPE": (*_TYPES, "declared-type"),
-    "METHOD_CALL": ("method-call",),
-    "CONSTRUCTOR_CALL": ("construct",),
-    "ANNOTATION": ("annotation",),
-    "INHERITANCE": ("extends", "implements"),
-    "IMPLEMENTS_TYPE": ("implements",),
-    "VARIABLE_DECLARATION": ("variable",),
-    "FIELD": ("field",),
-    "FIELD_DECLARATION": ("field",),
-    "METHOD": ("declared-method",),
-    "CLASS": ("declared-type",),
-    "RETURN_TYPE": ("return",),
-    "ENUM": ("static-access",),
-    "ENUM_CONSTANT": ("static-access",),
-    "METHOD_PARAMETER": ("parameter",),
-    "THROWS_METHOD_DECLARATION": ("throws",),
-    "THROW_STATEMENT": ("construct",),
-}
-
-_REACH: Final = {
-    "import": "import",
-    "import-static": "far",
-    "import-on-demand": "far",
-    "package": "far",
-    "annotation": "far",
-}
-"""How far a `*` reaches at a kind of site; `near` at all others. See `name_regex`."""
 
 _PRIMITIVES: Final = frozenset({"boolean", "byte", "char", "double", "float", "int", "long", "short"})
 
 
-class _Index:
-    """The checks by kind of site, and what is known of names so far."""
-
-    def __init__(self, checks: list[Check]) -> None:
-        self.by_kind: dict[str, list[Check]] = {}
-        for check in checks:
-            for kind in _LOCATIONS.get(check.text("location").upper(), _DEFAULT):
-                self.by_kind.setdefault(kind, []).append(check)
-        patterns = {
-            kind: [name_pattern(check.text("pattern"), _REACH.get(kind, "near")) for check in asked]
-            for kind, asked in self.by_kind.items()
-        }
-        self.sets = {kind: Many(found, anchored=True) for kind, found in patterns.items()}
-        self.known: dict[tuple[str, str], tuple[Check, ...]] = {}
-
-    def hits(self, kind: str, name: str) -> tuple[Check, ...]:
-        key = (kind, name)
-        if key not in self.known:
-            asked = self.by_kind[kind]
-            self.known[key] = tuple(asked[place] for place in self.sets[kind].hits(name.encode("utf-8", "replace")))
-        return self.known[key]
+Hit = tuple[str, str, Check, str]
+"""The kind of a site, its first meaning, a check that it meets, and the meaning that meets it."""
 
 
 def java_incidents(estate: Estate, checks: Iterable[Check]) -> Found:
@@ -99,7 +31,7 @@ def java_incidents(estate: Estate, checks: Iterable[Check]) -> Found:
     found: Found = {check: [] for check in wanted}
     if not wanted:
         return found
-    index = _Index(wanted)
+    index = Index(wanted)
     classes = frozenset(unit.name for unit in estate.units if unit.space == "class" and unit.origin == "source")
     for file in estate.files:
         if file.facts.language == "java":
@@ -107,51 +39,75 @@ def java_incidents(estate: Estate, checks: Iterable[Check]) -> Found:
     return found
 
 
-def _collect(file: SourceFile, index: _Index, classes: frozenset[str], found: Found) -> None:
+def _collect(file: SourceFile, index: Index, classes: frozenset[str], found: Found) -> None:
     names = Names(file, classes)
     annotations = Annotations(file, names.of)
-    declared = signatures(file, names) if "declared-method" in index.by_kind else {}
-    for kind, meanings, unit, line, column in sites(file, names):
-        if kind not in index.by_kind:
-            continue
+
+    def say(hit: Hit, unit: int, line: int, column: int) -> None:
+        kind, first, check, name = hit
+        if annotations.allow(check, kind, unit, line, first):
+            variables = (("kind", kind), ("name", name), ("file", file.path))
+            shown = names.written(kind, name)
+            found[check].append(Incident(file.path, line, column, file.units[unit], f"{kind} {name}", variables, shown))
+
+    told: dict[tuple[str, str, str], list[Hit]] = {}
+    for row in file.facts.references:
+        key = (row.kind, row.name, row.how)
+        hits = told.get(key)
+        if hits is None:
+            hits = told[key] = _hits(used(row, names), index)
+        for hit in hits:
+            say(hit, row.unit, row.line, row.column)
+    declared = signatures(file, names) if "declared-method" in index else {}
+    for site in sites(file, names):
+        for hit in _hits((site[:2],), index):
+            if site.kind != "declared-method" or _signed(hit[2], hit[3], declared[site.line]):
+                say(hit, site.unit, site.line, site.column)
+
+
+def _hits(asked: Iterable[tuple[str, tuple[str, ...]]], index: Index) -> list[Hit]:
+    """Return the checks met by (kind of site, what stands there), each once with the first meaning that meets it."""
+    found: list[Hit] = []
+    for kind, meanings in asked:
         seen: dict[Check, str] = {}
         for name in meanings:
             for check in index.hits(kind, name):
                 seen.setdefault(check, name)
-        for check, name in seen.items():
-            if kind == "declared-method" and not _signed(check, name, declared[line]):
-                continue
-            if annotations.allow(check, kind, unit, line, meanings[0]):
-                variables = (("kind", kind), ("name", name), ("file", file.path))
-                shown = names.written(kind, name)
-                found[check].append(
-                    Incident(file.path, line, column, file.units[unit], f"{kind} {name}", variables, shown)
-                )
+        found += [(kind, meanings[0], check, name) for check, name in seen.items()]
+    return found
 
 
 def _signed(check: Check, name: str, signature: Signature) -> bool:
     """Tell whether a declared method has the types that a pattern asks for, too."""
-    for one in patterns(check.text("pattern")):
+    for one in _patterns(check):
         if not (one.returns or one.types is not None):
             return True
-        if not _whole(one.name, "near").search(name):
+        if one.returns and not any(_is_whole(one.returns, "far", given) for given in signature.returns):
             continue
-        if one.returns and not any(_whole(one.returns, "far").search(given) for given in signature.returns):
+        if one.types is not None and not _takes(_classes(one), signature.parameters):
             continue
-        classes = [text for text in one.types or () if text not in _PRIMITIVES]
-        if one.types is not None and not _takes(classes, signature.parameters):
-            continue
-        return True
+        if _is_whole(one.name, "near", name):
+            return True
     return False
 
 
 @cache
-def _whole(pattern: str, reach: str) -> Any:
-    return whole(name_regex(pattern, reach))
+def _patterns(check: Check) -> tuple[Pattern, ...]:
+    return patterns(check.text("pattern"))
 
 
-def _takes(wanted: list[str], given: tuple[str, ...]) -> bool:
+@cache
+def _classes(pattern: Pattern) -> tuple[str, ...]:
+    return tuple(text for text in pattern.types or () if text not in _PRIMITIVES)
+
+
+@cache
+def _is_whole(pattern: str, reach: str, name: str) -> bool:
+    return whole(name_regex(pattern, reach)).search(name) is not None
+
+
+def _takes(wanted: tuple[str, ...], given: tuple[str, ...]) -> bool:
     if "*" in wanted or ".." in wanted:
         return True
     pairs = zip(wanted, given, strict=False)
-    return len(wanted) == len(given) and all(_whole(one.partition("<")[0], "far").search(has) for one, has in pairs)
+    return len(wanted) == len(given) and all(_is_whole(one.partition("<")[0], "far", has) for one, has in pairs)

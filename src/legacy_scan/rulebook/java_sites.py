@@ -30,14 +30,31 @@ class Signature(NamedTuple):
     returns: tuple[str, ...]
 
 
+def used(row: Reference, names: "Names") -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the kinds of site at a reference, each with the names that may stand there."""
+    if row.kind in _IMPORTS:
+        many = row.kind == "import-on-demand"
+        yield "package", (row.name if many else row.name.rpartition(".")[0],)
+        yield row.kind, (f"{row.name}.*", row.name) if many else (row.name,)
+        return
+    name = row.name.partition(" ")[0]
+    name = name.rpartition("#")[2] if row.how == "computed" else name
+    meanings = (name,) if row.how == "literal" else names.of(name)
+    yield row.kind, meanings
+    if row.how == "literal" and row.kind != "method-call":
+        if outer := names.outer(name):
+            yield row.kind, (outer,)
+        if package := names.package(name):
+            yield "package", (package, name.rpartition(".")[0])
+
+
 def sites(file: SourceFile, names: "Names") -> Iterator[Site]:
-    """Yield the sites of a file."""
+    """Yield the sites of a file that are no references, or more than one."""
     variables = {row.line for row in file.facts.references if row.kind == "variable"}
     for row in file.facts.references:
-        if row.kind in _IMPORTS:
-            yield from _imported(row)
-        else:
-            yield from _used(row, names, variables)
+        if row.kind == "type-argument" and row.line in variables:
+            meanings = (row.name,) if row.how == "literal" else names.of(row.name)
+            yield Site("variable", meanings, row.unit, row.line, row.column)
     yield from _declared(file)
     for bound in file.facts.bindings:
         if bound.kind == "call":
@@ -46,28 +63,6 @@ def sites(file: SourceFile, names: "Names") -> Iterator[Site]:
         elif bound.kind == "anonymous":
             meanings = (bound.name,) if bound.value == "literal" else names.of(bound.name)
             yield Site("extends", meanings, bound.unit, bound.line, 1)
-
-
-def _imported(row: Reference) -> Iterator[Site]:
-    many = row.kind == "import-on-demand"
-    package = row.name if many else row.name.rpartition(".")[0]
-    yield Site("package", (package,), row.unit, row.line, row.column)
-    yield Site(row.kind, (f"{row.name}.*", row.name) if many else (row.name,), row.unit, row.line, row.column)
-
-
-def _used(row: Reference, names: "Names", variables: set[int]) -> Iterator[Site]:
-    kind, place = row.kind, (row.unit, row.line, row.column)
-    name = row.name.partition(" ")[0]
-    name = name.rpartition("#")[2] if row.how == "computed" else name
-    meanings = (name,) if row.how == "literal" else names.of(name)
-    yield Site(kind, meanings, *place)
-    if kind == "type-argument" and row.line in variables:
-        yield Site("variable", meanings, *place)
-    if row.how == "literal" and kind != "method-call":
-        if outer := names.outer(name):
-            yield Site(kind, (outer,), *place)
-        if package := names.package(name):
-            yield Site("package", (package, name.rpartition(".")[0]), *place)
 
 
 def _declared(file: SourceFile) -> Iterator[Site]:
