@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from legacy_scan.extraction import exec_cics, exec_sql
+from legacy_scan.extraction import exec_cics, sql_block
 from legacy_scan.extraction.exec_cics import Option
+from legacy_scan.extraction.sql_block import Pair
 
 _FILES = {
     "READ": "reads-file",
@@ -32,11 +33,12 @@ class Mention(NamedTuple):
 
 
 class Block(NamedTuple):
-    """What a block says: its trait, its names, and the items it gives a value that is not known."""
+    """What a block says: its trait, its names, the items it gives a value that is not known, and pairs of SQL."""
 
     trait: str
     mentions: tuple[Mention, ...]
     targets: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
 
 
 def read(guest: str, body: str) -> Block:
@@ -93,30 +95,6 @@ def _begin(option: Option) -> int:
 
 
 def _sql(body: str) -> Block:
-    said = exec_sql.words(body)
-    verb = exec_sql.verb(said)
-    mentions = [Mention(kind, name, "literal", at) for kind, name, at in exec_sql.tables(said)]
-    if len(said) > 1 and verb == "include":
-        mentions.append(Mention("includes", said[1].text.strip("'\""), "literal", said[1].at))
-    elif len(said) > 1 and verb == "call":
-        host = said[1].text.startswith(":")
-        parts = [said[1].text.lstrip(": ").strip("'\"")]
-        for dot, part in zip(said[2::2], said[3::2], strict=False):
-            if dot.text != ".":
-                break
-            parts.append(part.text)
-        mentions.append(Mention("call", parts[-1], "identifier" if host else "literal", said[1].at))
-    return Block(f"sql.{verb}", tuple(mentions), tuple(_hosts_set(said)) if verb in {"fetch", "select"} else ())
-
-
-def _hosts_set(said: list[exec_sql.Word]) -> Iterator[str]:
-    """Yield the host variables after INTO: they are given what the table holds."""
-    words = iter(word.text for word in said)
-    for text in words:
-        if text == "INTO":
-            break
-    for text in words:
-        if text in {"FROM", "WHERE"}:
-            return
-        if text.startswith(":"):
-            yield text[1:].strip()
+    said = sql_block.statement(body)
+    mentions = tuple(Mention(*name) for name in said.names)
+    return Block(f"sql.{said.verb}", mentions, said.targets, said.pairs)

@@ -17,6 +17,7 @@ _GO: Final = re.compile(r"\bGO\s*TO\s+:?\s*([\w#@$-]+)", re.IGNORECASE)
 _CURRENT: Final = re.compile(r"\bWHERE\s+CURRENT\s+OF\s+:?\s*([\w#@$-]+)", re.IGNORECASE)
 _BEFORE_TABLE: Final = word_set("LOCK ALTER DROP CREATE TEMPORARY AUXILIARY ON")
 _NO_CURSOR: Final = word_set("NEXT PRIOR FIRST LAST BEFORE AFTER CURRENT FROM INTO INSENSITIVE SENSITIVE ROWSET")
+_GIVING: Final = frozenset({"fetch", "select", "values", "set", "get-diagnostics"})
 _REFERENCES: Final = "references-table"
 
 
@@ -70,7 +71,8 @@ def _read(said: list[Word], text: str) -> Statement:
     pairs += (Pair(kind, name, of, host or scope, at) for kind, name, of, host, at in columns(said))
     if command in ("update", "delete") and (positioned := _CURRENT.search(text)):
         pairs.append(Pair("current-of", positioned[1].upper(), f"{command}s", "", positioned.start()))
-    targets = tuple(_given(said)) if command in ("fetch", "select", "values", "set", "get-diagnostics") else ()
+    given = _given(said) if command in _GIVING else ()
+    targets = tuple(host.name.rpartition(".")[2] for host in given)
     goes = _GO.search(text) if command == "whenever" else None
     return Statement(command, tuple(names), tuple(pairs), targets, goes[1].upper() if goes else "")
 
@@ -116,28 +118,39 @@ def _fetch(said: list[Word]) -> _More:
     """FETCH [NEXT ROWSET FROM] C [FOR n ROWS] INTO ..."""
     for word in said[1:]:
         if word.text not in _NO_CURSOR and word.text[0] not in "(:'+-" and not word.text[0].isdigit():
-            yield None, Pair("fetch", word.text, ", ".join(_given(said)), "", word.at)
+            yield None, Pair("fetch", word.text, ", ".join(_hosts(said)), "", word.at)
             return
 
 
-def _given(said: list[Word]) -> Iterator[str]:
-    """Yield the host variables that INTO, SET or GET DIAGNOSTICS gives a value; of A.B and P->B the last part."""
+class _Host(NamedTuple):
+    """A host variable with the structure it is a member of; an indicator tells whether the one before is null."""
+
+    name: str
+    indicator: bool
+
+
+def _given(said: list[Word]) -> Iterator[_Host]:
+    """Yield the host variables that INTO, SET or GET DIAGNOSTICS gives a value."""
     first = said[0].text if said else ""
     into = next((at for at, word in enumerate(said) if word.text == "INTO"), len(said))
     at = 0 if first in ("SET", "GET") else into
     while at < len(said) and said[at].text not in ("FROM", "WHERE"):
-        text = said[at].text
-        if text == "=" and first in ("SET", "GET"):
-            if first == "SET":
-                return
-        elif text.startswith(":") and len(text) > 1 and not said[at - 1].text.startswith(":"):
+        text, before = said[at].text, said[at - 1].text
+        if text == "=" and first == "SET":
+            return
+        if text.startswith(":") and len(text) > 1:
+            indicator = before == "INDICATOR" or before.startswith(":")
             name = text[1:].strip()
             while at + 2 < len(said) and said[at + 1].text == "." and said[at + 2].text[0].isalpha():
-                name, at = said[at + 2].text, at + 2
+                name, at = f"{name}.{said[at + 2].text}", at + 2
             while at + 3 < len(said) and said[at + 1].text == "-" and said[at + 2].text == ">":
                 name, at = said[at + 3].text, at + 3
-            yield name
+            yield _Host(name, indicator)
         at += 1
+
+
+def _hosts(said: list[Word]) -> list[str]:
+    return [host.name for host in _given(said) if not host.indicator]
 
 
 def _declared(said: list[Word]) -> _More:
@@ -171,7 +184,7 @@ def _prepare(said: list[Word]) -> _More:
     at = next((at for at, word in enumerate(said) if word.text == sought), len(said)) + 1
     if at >= len(said):
         return
-    item = list(_given([Word("INTO", 0), *said[at:]]))
+    item = _hosts([Word("INTO", 0), *said[at:]])
     if item:
         yield None, Pair("prepare", name, item[0], "", said[0].at)
     elif said[at].text[0] in "'\"":

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from legacy_scan.extraction import exec_names
 from legacy_scan.languages.hlasm.sheet import Sheet
+from legacy_scan.model.facts import Binding
 
 _HEAD = re.compile(rb"[\x04 ]*([A-Za-z]+) *")
 _JOIN = re.compile(rb"\x03+\n\x03*|\n\x03+")
@@ -30,9 +31,16 @@ def exec_block(sheet: Sheet, node: Node, plain: bytes) -> None:
     block = exec_names.read(head[1].decode().upper(), said)
     line = node.start_point[0] + 1
     sheet.trait(block.trait, line)
+
     ascii_only = said.isascii()
-    for kind, name, how, at in block.mentions:
+
+    def place(at: int) -> int:
         begin = at if ascii_only else len(said[:at].encode("utf-8", "replace"))
-        sheet.refer(kind, name, min(head.end() + begin, body.end_byte), how)
+        return min(head.end() + begin, body.end_byte)
+
+    for kind, name, how, at in block.mentions:
+        sheet.refer(kind, name, place(at), how)
+    for kind, name, value, scope, at in block.pairs:
+        sheet.bindings.append(Binding(sheet.unit, kind, name, value, sheet.line(place(at)), scope))
     for target in block.targets:
         sheet.bind("move-item", target.upper(), "*", line)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from legacy_scan.extraction import exec_names
 from legacy_scan.languages.rexx.sheet import Sheet
 from legacy_scan.languages.rexx.words import LINKING, SERVICES, TSO
+from legacy_scan.model.facts import Binding
 
 UNKNOWN = "\x00"
 
@@ -153,6 +154,8 @@ class Commands:
         self.sheet.traits[next(iter(self.sheet.traits))._replace(code=block.trait, line=place[0])] = None
         for kind, name, how, _ in block.mentions:
             self.sheet.refer(kind, name, place, how)
+        for kind, name, value, scope, _ in block.pairs:
+            self.sheet.bindings[Binding(0, kind, name, value, place[0], scope)] = None
 
     def settle(self) -> None:
         """Say what EXECIO reads and writes, where this text allocates the DDNAME."""

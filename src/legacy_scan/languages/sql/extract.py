@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from legacy_scan.extraction import exec_sql
+from legacy_scan.extraction import exec_sql, sql_columns
 from legacy_scan.extraction.exec_sql import Word
 from legacy_scan.extraction.sql_script import Created, after_words, columns, created, qualified, statements
 from legacy_scan.languages.language import last_line
@@ -144,6 +144,9 @@ class _Script:
         for kind, name, at in exec_sql.tables(said):
             line, column = self._place(at)
             self.references.append(Reference(unit, kind, name, line, column, "literal"))
+        for kind, name, tables, host, at in sql_columns.columns(said):
+            if host or tables:
+                self.bindings.append(Binding(unit, kind, name, tables, self._place(at)[0], host))
 
     def _refer(self, unit: int, kind: str, said: list[Word], at: int) -> None:
         if 0 < at < len(said):
