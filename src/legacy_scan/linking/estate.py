@@ -8,18 +8,21 @@ from legacy_scan.linking.controls import Controls
 from legacy_scan.linking.copybooks import Copybooks
 from legacy_scan.linking.datasets import Datasets
 from legacy_scan.linking.descriptors import Descriptors
+from legacy_scan.linking.endpoints import Endpoints
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.interfaces import Interfaces
 from legacy_scan.linking.libraries import Libraries
 from legacy_scan.linking.members import within_reach
 from legacy_scan.linking.modules import Modules
+from legacy_scan.linking.persistence import Persistence
 from legacy_scan.linking.programs import Programs
 from legacy_scan.linking.psbs import visible_segments
 from legacy_scan.linking.readings import Override, Reading
 from legacy_scan.linking.schedules import Schedules
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.types import Types
+from legacy_scan.linking.wiring import Wiring
 from legacy_scan.model.estate import Estate, LedgerRow, SourceFile
 
 
@@ -39,8 +42,12 @@ def link(
     Programs(ordered, sites, copybooks).resolve()
     copybooks.settle(sites)
     Interfaces(ordered, sites, copybooks).resolve()
-    Types(ordered, sites).resolve()
+    types = Types(ordered, sites)
+    types.resolve()
+    Endpoints(ordered, sites).resolve()
     Descriptors(ordered, sites).resolve()
+    Wiring(ordered, sites).resolve()
+    Persistence(ordered, sites, types.index).resolve()
     datasets = Datasets(ordered, sites)
     datasets.resolve()
     Controls(ordered, sites, datasets.steps).resolve()

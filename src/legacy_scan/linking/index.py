@@ -135,6 +135,13 @@ class Index:
                 self._by_tail[space, name.rpartition(".")[2]].append(unit)
         return unit
 
+    def declare(self, unit: EstateUnit) -> str:
+        """Add a unit that linking puts together from what a source says, and return its id."""
+        if unit.id not in self.units:
+            self.units[unit.id] = unit
+            self._by_name[unit.space, folded(unit.space, unit.name)].append(unit.id)
+        return unit.id
+
 
 def _entries(facts: FileFacts) -> dict[int, tuple[str, ...]]:
     """Return the other names by which the units of a text are called: ENTRY of assembler and PL/I."""

@@ -58,6 +58,8 @@ CLASS_KINDS: Final = frozenset(
         "repository-of",
         "named-query",
         "resource",
+        "persistence-unit",
+        "injects-bean",
     }
 )
 """Kinds whose names lead through classes: mapped to tables, holders of named queries, beans in a directory."""
@@ -140,6 +142,8 @@ POLICY: Final[dict[str, Row]] = {
     "repository-of": Row("maps", _TABLE),
     "named-query": Row("references", _TABLE),
     "resource": Row("depends", ("resource",), "resource"),
+    "persistence-unit": Row("depends", ("resource",)),
+    "injects-bean": Row("injects", ("class",)),
     "references-queue": Row("references", _QUEUE, "queue"),
     "calls-url": Row("call", _ENDPOINT, "endpoint"),
     "declared-class": Row("references", ("class",)),

@@ -47,7 +47,7 @@ class Programs:
             for reference in reading.facts.references:
                 if hosted and reference.kind == "runs-in-step":
                     continue  # its place is that of the EXEC: see controls
-                if typed and reference.kind in _SETTLED_ELSEWHERE:
+                if typed and (reference.kind in _SETTLED_ELSEWHERE or reference.how == "identifier"):
                     continue
                 self._one(ids[reference.unit], (at, reference.unit), reference, evidence, reading.path)
             if typed:

@@ -14,13 +14,13 @@ class Types:
     def __init__(self, readings: Sequence[Reading], sites: Sites) -> None:
         self._sites = sites
         self._typed = [(at, one) for at, one in enumerate(readings) if one.facts.language in TYPED]
-        self._index = TypeIndex((reading.facts for _, reading in self._typed), sites.externals.types_in)
+        self.index = TypeIndex((reading.facts for _, reading in self._typed), sites.externals.types_in)
 
     def resolve(self) -> None:
         """Add the edges and unresolved names of all typed references. A type's reference to itself is none."""
         for at, reading in self._typed:
             ids = self._sites.index.ids[at]
-            types = self._index.types_of(reading.facts)
+            types = self.index.types_of(reading.facts)
             for reference in reading.facts.references:
                 if reference.kind not in TYPE_KINDS:
                     continue

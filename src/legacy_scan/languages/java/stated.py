@@ -150,10 +150,10 @@ class Stated:
         for typed in self._types(one):
             if not typed.name.startswith(_PLATFORM):
                 yield "injects", typed.name, typed.how
-        name = one.one("beanName") or self._named.get((one.unit, one.scope), "")
-        if name:
-            yield "injects-bean", name, "literal"
-        elif name := directory_name(one.one("lookup", "mappedName")):
+        name = directory_name(one.one("lookup", "mappedName"))
+        if bean := one.one("beanName") or self._named.get((one.unit, one.scope), ""):
+            yield "injects-bean", bean, "literal"
+        elif name:
             yield "resource", name, "literal"
 
     def _resource(self, one: Annotation) -> Iterator[Said]:

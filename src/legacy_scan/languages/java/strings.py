@@ -19,7 +19,8 @@ UNKNOWN: Final = "\0"
 Texts = tuple[str, ...]
 
 _NOTHING: Final[Texts] = (UNKNOWN,)
-_MOST: Final = 8
+_MOST: Final = 64
+"""Possible texts of one expression: helpers that many call have many. What is cut off is unknown."""
 _DEEPEST: Final = 24
 _LONGEST: Final = 20_000
 _MOST_NODES: Final = 20_000
@@ -277,7 +278,7 @@ def _few(texts: Iterable[str]) -> Texts:
     for text in islice(texts, _MOST * _MOST):
         found[text[:_LONGEST]] = None
         if len(found) > _MOST:
-            return tuple(found)[-_MOST:]
+            return (*tuple(found)[:_MOST], UNKNOWN)
     return tuple(found)
 
 

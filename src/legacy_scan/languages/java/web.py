@@ -34,7 +34,8 @@ def served(found: Sequence[Annotation]) -> Iterator[Binding]:
             yield Binding(one.unit, "serves-under", joined("", one.one("value")), "", one.line, one.scope)
     for path, verbs, one in _mapped(found):
         if (one.unit, one.scope.partition(".")[0]) not in clients:
-            yield Binding(one.unit, "serves", path, verbs, one.line, one.scope)
+            kind = "serves" if one.name.startswith(_SPRING) else "serves-part"
+            yield Binding(one.unit, kind, path, verbs, one.line, one.scope)
 
 
 def asked(found: Sequence[Annotation]) -> Iterator[Reference]:

@@ -1,0 +1,108 @@
+"""Addresses and timers that annotations of Java classes state: what the outside can start in them.
+
+A unit `endpoint:/path` runs the class that takes its requests, as a transaction runs its program; a unit `timer:` runs
+the class that works at a time. Where two modules of the tree serve one path, each path has its file in its id.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from legacy_scan.linking.nearness import distance
+from legacy_scan.linking.policy import DESCRIBING, TYPED
+from legacy_scan.linking.readings import Reading
+from legacy_scan.linking.sites import Sites
+from legacy_scan.model.estate import EstateUnit
+from legacy_scan.model.facts import Binding
+from legacy_scan.model.names import unit_id
+
+_SERVES: Final = frozenset({"serves", "serves-part"})
+_REST_SERVLETS: Final = (
+    "javax.ws.rs.core.Application",
+    "jakarta.ws.rs.core.Application",
+    "HttpServletDispatcher",
+    "HttpServlet30Dispatcher",
+    "ServletContainer",
+    "CXFNonSpringJaxrsServlet",
+    "IBMRestServlet",
+)
+
+
+class _Served(NamedTuple):
+    space: str
+    name: str
+    path: str
+    line: int
+    source: str
+
+
+class Endpoints:
+    """Puts the addresses of an estate together."""
+
+    def __init__(self, readings: Sequence[Reading], sites: Sites) -> None:
+        self._readings = readings
+        self._sites = sites
+        self._bases = sorted(_bases(readings))
+
+    def resolve(self) -> None:
+        """Add the units, and an edge from each to what it runs."""
+        by_name: defaultdict[tuple[str, str], list[_Served]] = defaultdict(list)
+        for one in self._all():
+            by_name[one.space, one.name].append(one)
+        for _, rows in sorted(by_name.items()):
+            modules: defaultdict[str, list[_Served]] = defaultdict(list)
+            for one in sorted(rows):
+                modules[module_of(one.path)].append(one)
+            for module, own in sorted(modules.items()):
+                unit = self._unit(own[0], module, len(modules) > 1)
+                for one in own:
+                    self._sites.edge("runs", unit, one.source, "declared", one.path, one.line)
+
+    def _all(self) -> Iterator[_Served]:
+        for at, (path, facts, _) in enumerate(self._readings):
+            if facts.language not in TYPED:
+                continue
+            ids = self._sites.index.ids[at]
+            for row in facts.bindings:
+                if row.kind in _SERVES:
+                    yield _Served("endpoint", self._address(row, path), path, row.line, ids[row.unit])
+                elif row.kind == "timed":
+                    name = f"{facts.units[row.unit].name}.{row.name}"
+                    yield _Served("timer", name, path, row.line, ids[row.unit])
+
+    def _address(self, row: Binding, path: str) -> str:
+        name = row.name if row.name.startswith(("/", "*")) else f"/{row.name}"
+        if row.kind == "serves" or not self._bases:
+            return name
+        own = [base for where, base in self._bases if module_of(where) == module_of(path)]
+        base = own[0] if own else min(self._bases, key=lambda one: (distance(one[0], path), one))[1]
+        return (base.rstrip("/") + name).rstrip("/") or "/"
+
+    def _unit(self, one: _Served, module: str, several: bool) -> str:
+        """Return the unit of an address: the one that a descriptor of this module declares, or a new one."""
+        index = self._sites.index
+        known = index.find((one.space,), one.name)
+        for unit in known:
+            if module_of(index.units[unit].path) == module:
+                return unit
+        shown = unit_id(one.space, one.name) + (f"@{one.path}" if several or known else "")
+        return index.declare(EstateUnit(shown, one.space, one.name, "source", one.path, one.line, one.line, "java"))
+
+
+def module_of(path: str) -> str:
+    """Return the folder of the module that a file belongs to: what stands before `src`, or else the first folder."""
+    head, found, _ = f"/{path}".partition("/src/")
+    return head if found else f"/{path}".rpartition("/")[0].partition("/")[0]
+
+
+def _bases(readings: Sequence[Reading]) -> Iterator[tuple[str, str]]:
+    """Yield (file, path) for each path that the parts of a REST application stand under."""
+    for path, facts, _ in readings:
+        if facts.language in TYPED:
+            yield from ((path, row.name) for row in facts.bindings if row.kind == "serves-under")
+        elif facts.language in DESCRIBING:
+            for reference in facts.references:
+                if reference.kind == "serves-class" and reference.name.endswith(_REST_SERVLETS):
+                    unit = facts.units[reference.unit]
+                    if unit.space == "endpoint" and unit.name.startswith("/"):
+                        yield path, unit.name.removesuffix("*")

@@ -1,0 +1,103 @@
+"""Which tables lie behind a class, an entity of a query, or a repository."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from legacy_scan.linking.java_types import TypeIndex
+from legacy_scan.linking.nearness import nearest
+from legacy_scan.linking.policy import TYPED
+from legacy_scan.linking.readings import Reading
+from legacy_scan.linking.sites import Sites
+
+_SPRING: Final = "org.springframework."
+_OWN_TABLES: Final = frozenset({"JOINED", "TABLE_PER_CLASS"})
+
+
+class Mapped:
+    """The entities of an estate and their tables. A table without a name is called as its entity is."""
+
+    def __init__(self, readings: Sequence[Reading], sites: Sites, types: TypeIndex) -> None:
+        self._sites = sites
+        self._types = types
+        self._by_entity: defaultdict[str, list[str]] = defaultdict(list)
+        self._tables: dict[str, list[str]] = {}
+        self._strategy: dict[str, str] = {}
+        self._spring = any(
+            row.name.startswith(_SPRING)
+            for one in readings
+            if one.facts.language in TYPED
+            for row in one.facts.references
+            if row.kind == "import"
+        )
+        self._read(readings)
+
+    def _read(self, readings: Sequence[Reading]) -> None:
+        unnamed: list[tuple[str, str, str, int]] = []
+        for at, (path, facts, _) in enumerate(readings):
+            for row in facts.bindings if facts.language in TYPED else ():
+                unit = self._sites.index.ids[at][row.unit]
+                if row.kind == "inheritance":
+                    self._strategy[unit] = row.name
+                elif row.kind == "entity":
+                    self._by_entity[row.name.lower()].append(unit)
+                    if row.value:
+                        self._tables[unit] = self._table(row.value)
+                    else:
+                        unnamed.append((unit, row.name, path, row.line))
+        self._described()
+        entities = {unit for units in self._by_entity.values() for unit in units}
+        for unit, name, path, line in sorted(unnamed, key=lambda one: (len(self._above(one[0])), one)):
+            if not self._tables.get(unit):
+                self._tables[unit] = self._default(unit, name, entities)
+                for table in self._tables[unit]:
+                    self._sites.edge("maps", unit, table, "joined", path, line)
+
+    def _table(self, name: str) -> list[str]:
+        index = self._sites.index
+        return (index.find(("table",), name) or index.find_tail("table", name))[:1]
+
+    def _described(self) -> None:
+        """Take what descriptors say of classes whose annotations name no table."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for edge in sorted(one for one in self._sites.edges if one.kind == "maps" and one.evidence == "declared"):
+            if edge.source not in self._tables:
+                found[edge.source].append(edge.target)
+        self._tables |= found
+
+    def _above(self, unit: str) -> list[str]:
+        """Return the classes that a class inherits from, nearest first."""
+        names = self._types.lineage(self._sites.index.units[unit].name)
+        return [one for name in names for one in self._sites.index.find(("class",), name)[:1] if one != unit]
+
+    def _default(self, unit: str, name: str, entities: set[str]) -> list[str]:
+        """A subclass lies in the table of its root, unless that says otherwise; other tables have the entity's name."""
+        above = [one for one in self._above(unit) if one in entities or one in self._tables]
+        if above and self._strategy.get(above[-1], "SINGLE_TABLE") not in _OWN_TABLES:
+            return self._tables.get(above[-1], [])[:1]
+        snake = _underscored(name)
+        for wish in (name, snake):
+            if found := self._table(wish):
+                return found
+        return [self._sites.index.add("table", snake if self._spring else name, "implied")]
+
+    def tables(self, unit: str) -> list[str]:
+        """Return the tables that a class lies in, those of its supertypes included."""
+        found = [table for one in (unit, *self._above(unit)) for table in self._tables.get(one, ())]
+        return list(dict.fromkeys(found))
+
+    def entities(self, name: str, path: str) -> list[str]:
+        """Return the classes that a query means by the name of an entity: the nearest."""
+        simple = name.rpartition(".")[2] if "." in name else name
+        if "." in name and (found := self._sites.index.find(("class",), name)):
+            return found
+        return nearest(self._sites.index, self._by_entity.get(simple.lower(), []), path)
+
+
+def _underscored(name: str) -> str:
+    """Return a name as Spring gives it to a table: `OrderLine` is `order_line`."""
+    found = [name[:1]]
+    for before, one in pairwise(name):
+        found.append(f"_{one}" if one.isupper() and (before.islower() or before.isdigit()) else one)
+    return "".join(found)
