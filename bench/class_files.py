@@ -11,19 +11,24 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-PLACES: Final = ("head", "member", "code", "called", "lambda", "frame", "constant", "annotation-value", "nest")
-"""Strongest first.
-
-`head` supertypes and permitted heirs; `member` types and throws of its own fields, methods and annotations; `code` what
-instructions and handlers name, and the owners of what they call or read; `called` the types of the fields and methods
-that they call or read; `lambda` what a lambda or method reference is turned into; `frame` the verifier's notes on local
-variables; `constant` the owner of a constant whose value stands in its place; `annotation-value` class literals and enum types in annotations (jdeps does not read them); `nest` the
-list of nested types with those around them, used or not.
-"""
+PLACES: Final = {
+    "head": "its supertypes, its permitted heirs",
+    "member": "types and throws of its own fields and methods, and their annotations",
+    "code": "what instructions and handlers name, and the owners of what they call and read",
+    "called": "the types of what they call and read",
+    "lambda": "what a lambda or a reference to a method is turned into",
+    "frame": "the verifier's notes on local variables",
+    "constant": "the owner of a constant whose value stands in its place",
+    "annotation-value": "class literals and enum types in annotations; jdeps does not read these",
+    "bridge": "methods that javac adds where a subclass narrows a type or opens what it inherits",
+    "nest": "the list of nested types, with those around them, used or not",
+}
+"""The places, strongest first."""
 _NAMED: Final = re.compile(rb"L([^;<>:]+)")
 _WIDTHS: Final = {16: 1, 17: 2, 18: 1, 19: 2, 20: 2, 132: 2, 185: 4, 186: 4, 188: 1, 197: 3, 200: 4, 201: 4}
 _LOCALS: Final = (*range(21, 26), *range(54, 59), 169)
 _OF_POOL: Final = (*range(178, 185), 185, 187, 189, 192, 193, 197)
+_BRIDGE: Final = 0x40
 _CLASS, _STRING, _HANDLE, _METHOD_TYPE, _DYNAMIC, _INVOKE_DYNAMIC = 7, 8, 15, 16, 17, 18
 
 
@@ -42,6 +47,7 @@ class _ClassFile:
         self._places: defaultdict[str, set[str]] = defaultdict(set)
         self._dynamic: set[int] = set()
         self._marked: set[int] = set()
+        self._bridge = False
 
     def read(self) -> tuple[str, dict[str, set[str]]]:
         self._constants()
@@ -50,11 +56,13 @@ class _ClassFile:
         self._marked.add(place)
         for one in (self._u2(), *self._table(self._u2)):
             self._mark(one, "head")
-        for _ in range(2):
+        for mark in (0, _BRIDGE):
             for _ in range(self._u2()):
-                self._at += 4
+                self._bridge = bool(self._u2() & mark)
+                self._at += 2
                 self._types(self._utf8(self._u2()), "member")
                 self._attributes()
+        self._bridge = False
         self._attributes()
         for index, (tag, _) in enumerate(self._pool):
             if tag == _CLASS and index not in self._marked:
@@ -95,11 +103,11 @@ class _ClassFile:
         if name.startswith(b"["):
             self._types(name, place)
         elif name:
-            self._places[name.decode().replace("/", ".")].add(place)
+            self._places[name.decode().replace("/", ".")].add("bridge" if self._bridge else place)
 
     def _types(self, descriptor: bytes, place: str) -> None:
         for name in _NAMED.findall(descriptor):
-            self._places[name.decode().replace("/", ".")].add(place)
+            self._places[name.decode().replace("/", ".")].add("bridge" if self._bridge else place)
 
     def _use(self, index: int, place: str = "code") -> None:
         """Note what an operand of an instruction names."""

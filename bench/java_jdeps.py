@@ -2,11 +2,13 @@
 
     legacy-scan scan SOURCES --out DIR
     javac -d CLASSES ... && jdeps -verbose:class -filter:none CLASSES > JDEPS.txt
-    python bench/java_jdeps.py DIR JDEPS.txt
+    python bench/java_jdeps.py DIR JDEPS.txt CLASSES
 
 Both are cut to classes that the sources declare, and edges inside one top-level type are left out: they move together,
 and javac writes them into every nest of classes. `imports` are left out too: class files have none. Prints precision
-and recall, between types and between top-level types, and then every difference with its sites.
+and recall, between types and between top-level types: first as jdeps says, then with the key mended by what the class
+files themselves tell (class_files.py): without what javac writes of its own accord (`bridge`, `nest`), and with what
+annotations name, which jdeps does not read. Then every difference, with its place in the class file or its sites.
 """
 
 import csv
@@ -16,13 +18,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from class_files import PLACES, all_named
+
 Pair = tuple[str, str]
 _EDGE = re.compile(r"\s+(\S+)\s+-> (\S+)\s")
 SITES = 3
 CLASS = ("class", "source")
+OF_JAVAC = {"bridge", "nest"}
 
 
-def main(scan: Path, jdeps: Path) -> None:
+def main(scan: Path, jdeps: Path, compiled: Path) -> None:
     """Compare, and print."""
     classes = Classes(row["name"] for row in rows(scan / "units.csv") if (row["space"], row["origin"]) == CLASS)
     found: dict[Pair, list[str]] = defaultdict(list)
@@ -30,20 +35,39 @@ def main(scan: Path, jdeps: Path) -> None:
         pair = (row["source"].removeprefix("class:"), row["target"].removeprefix("class:"))
         if row["kind"] != "imports" and classes.issuperset(pair):
             found[pair].append(f"{row['path']}:{row['line']} {row['kind']} {row['evidence']}")
-    key = {(classes.declared(a), classes.declared(b)) for a, b in compiled(jdeps)}
-    ours, theirs = set(classes.apart(found)), set(classes.apart(key))
+    ours = set(classes.apart(found))
+    theirs = set(classes.apart({(classes.declared(a), classes.declared(b)) for a, b in told(jdeps)}))
+    places: dict[Pair, set[str]] = defaultdict(set)
+    for source, target, where in all_named(compiled):
+        places[classes.declared(dotted(source)), classes.declared(dotted(target))] |= where
+    mended = {pair for pair in theirs if pair in ours or not places[pair] or places[pair] - OF_JAVAC}
+    mended |= set(classes.apart(pair for pair, where in places.items() if where - OF_JAVAC == {"annotation-value"}))
     score("types", ours, theirs)
     score("top-level types", classes.whole(ours), classes.whole(theirs))
+    print(f"key mended: {len(theirs - mended)} that javac alone writes out, {len(mended - theirs)} of annotations in")
+    score("types, key mended", ours, mended)
+    score("top-level types, key mended", classes.whole(ours), classes.whole(mended))
     for source, target in sorted(ours - theirs):
-        print(f"only the scan: {source} -> {target}   {', '.join(found[source, target][:SITES])}")
+        where = cause(places[source, target]) if (source, target) in mended else "not in the class file"
+        print(f"only the scan [{where}]: {source} -> {target}   {', '.join(found[source, target][:SITES])}")
     for source, target in sorted(theirs - ours):
-        print(f"only jdeps: {source} -> {target}")
+        print(f"only jdeps [{cause(places[source, target])}]: {source} -> {target}")
+
+
+def cause(places: set[str]) -> str:
+    """Return the strongest place."""
+    return next((one for one in PLACES if one in places), "?")
+
+
+def dotted(name: str) -> str:
+    """Return the name of a class as sources write it."""
+    return name.replace("$", ".")
 
 
 def score(title: str, ours: set[Pair], theirs: set[Pair]) -> None:
     """Print how far two sets of edges agree."""
     both = len(ours & theirs)
-    print(f"{title}: {len(ours)} edges of the scan, {len(theirs)} of jdeps, {both} in both")
+    print(f"{title}: {len(ours)} edges of the scan, {len(theirs)} of the key, {both} in both")
     print(f"  precision {both / max(1, len(ours)):.2%}, recall {both / max(1, len(theirs)):.2%}")
 
 
@@ -77,12 +101,12 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(lines)
 
 
-def compiled(jdeps: Path) -> Iterator[Pair]:
+def told(jdeps: Path) -> Iterator[Pair]:
     """Yield the edges that jdeps wrote, nested classes with dots."""
     for line in jdeps.read_text(encoding="utf-8").splitlines():
         if match := _EDGE.match(line):
-            yield match[1].replace("$", "."), match[2].replace("$", ".")
+            yield dotted(match[1]), dotted(match[2])
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:4]))

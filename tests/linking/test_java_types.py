@@ -203,3 +203,82 @@ def test_the_platform_says_which_import_on_demand_brings_a_type(
     types = TypeIndex([facts], platform.get).types_of(facts)
     (found,) = [types.resolve(one) for one in facts.references if one.kind == "field"]
     assert (found.names, found.evidence, found.reason) == (names, evidence, reason)
+
+
+TASK = "package b; public interface Task { void run(); }"
+RETRY = (
+    "package b; public class Retry { public static void go(Task task) { } public static void go(int i, Order o) { } "
+    "public static void go(String s, Task[] t) { } public Retry(Task... t) { } }"
+)
+
+
+@pytest.mark.parametrize(
+    ("call", "brought"),
+    [
+        ("Retry.go(() -> stop())", ["b.Task"]),
+        ("Retry.go(1, what())", ["b.Order"]),
+        ("Retry.go(what(), null)", []),
+        ("Retry.go(what(), other())", []),
+        ('Retry.go("x", other())', ["b.Task"]),
+        ("Retry.go(1, 2, 3)", []),
+        ("Retry.go(new Order())", []),
+    ],
+)
+def test_a_caller_depends_on_what_the_method_meant_takes(call: str, brought: list[str]) -> None:
+    text = f"package a; import b.*; class C {{ void m() {{ {call}; }} }}"
+    (one,) = resolved("method-call", text, ORDER, TASK, RETRY)[:1]
+    assert list(one.brings) == brought
+
+
+@pytest.mark.parametrize("given", ["", "null", "() -> stop()", "one, two, three"])
+def test_a_constructor_with_any_number_of_arguments(given: str) -> None:
+    text = f"package a; import b.*; class C {{ Retry r = new Retry({given}); }}"
+    assert [one.brings for one in resolved("construct", text, ORDER, TASK, RETRY)] == [("b.Task",)]
+
+
+def test_a_constructor_of_the_class_above_is_called() -> None:
+    above = "package b; public class Job { public Job(Task t) { } public Job(Order o) { } }"
+    text = "package a; class C extends b.Job { C() { super(() -> { }); } C(b.Order o) { super(o); } }"
+    assert [one.brings for one in resolved("constructor-call", text, ORDER, TASK, above)] == [
+        (),
+        ("b.Order",),
+    ]
+
+
+def test_overloads_that_hand_back_different_types_are_told_apart_by_their_arguments() -> None:
+    settings = "package b; public class Page { Order order() { return null; } Page order(Order o) { return this; } }"
+    text = "package a; class C { void m(b.Page p) { p.order().go(); p.order(null).order().go(); } }"
+    found = resolved("method-call", text, ORDER, settings)
+    assert [one.names[0] for one in found] == ["b.Page", "b.Order", "b.Page", "b.Page", "b.Order"]
+
+
+def test_a_builder_that_hands_back_its_heir_is_followed() -> None:
+    above = "package b; public abstract class Base<T, B extends Base<T, B>> { public B size(int i) { return null; } }"
+    heir = "package b; public class Maker extends Base<String, Maker> { public Order make() { return null; } }"
+    text = "package a; class C { void m(b.Maker k) { k.size(1).make(); } }"
+    found = resolved("method-call", text, ORDER, above, heir)
+    assert [(one.names, one.brings) for one in found] == [
+        (("b.Maker",), ("b.Base",)),
+        (("b.Maker",), ("b.Order",)),
+    ]
+
+
+def test_members_of_a_static_import_on_demand_are_found_by_their_bare_names() -> None:
+    limits = (
+        "package b; public class Limits { public static final int MAX = 1; public static int least() { return 0; } }"
+    )
+    text = "package a; import static b.Limits.*; class C { int i = MAX; int j = least(); int k = OTHER; }"
+    assert [one.names for one in resolved("static-name", text, limits)] == [("b.Limits",), ("b.Limits",), ()]
+
+
+def test_a_static_field_that_is_spelled_as_a_type_is_a_value() -> None:
+    pools = "package b; public class Pools { public static Order Spare = null; }"
+    text = "package a; import b.Pools; class C { void m() { Pools.Spare.go(); } }"
+    assert [one.names for one in resolved("method-call", text, ORDER, pools)] == [("b.Order",)]
+
+
+def test_a_switch_means_the_type_it_does_not_name() -> None:
+    kinds = "package b; public enum Kind { ONE } "
+    page = "package b; public class Page { public Kind kind() { return null; } }"
+    text = "package a; class C { void m(b.Page p) { switch (p.kind()) { case ONE: } } }"
+    assert meant("type", text, kinds, page) == (("b.Kind",), "type", True)

@@ -13,6 +13,7 @@ _STRING: Final = "java.lang.String"
 _OF_STRING: Final = frozenset({_STRING, "java.lang.CharSequence", "java.lang.Comparable"})
 _NO_FUNCTIONS: Final = frozenset({_STRING, "java.lang.CharSequence"})
 _PLATFORM: Final = ("java.", "javax.")
+_SAME, _HEIR, _MAYBE, _NEVER = 2, 1, 0, -1
 _ANY: Final = frozenset({"", "java.lang.Object", "java.io.Serializable"})
 
 
@@ -35,46 +36,60 @@ class Overloads:
 
         `given` are types, in full for classes of the estate, and the marks above; None for a reference to a method.
         """
-        fitting = [one for one in methods if given is None or self._fits(one, given)]
+        if given is None:
+            fitting = list(methods)
+        else:
+            scores = {one: self._score(one, given) for one in methods}
+            fitting = [one for one in methods if scores[one] >= 0]
+            fitting = [one for one in fitting if not _open(one)] or fitting
+            most = max((scores[one] for one in fitting), default=0)
+            fitting = [one for one in fitting if scores[one] == most]
         if not fitting:
             return None
-        if given is not None and len(fitting) > 1:
-            fitting = [one for one in fitting if not _open(one)] or fitting
-            most = max(_equal(one, given) for one in fitting)
-            fitting = [one for one in fitting if _equal(one, given) == most]
         return tuple(sorted(frozenset.intersection(*(one.estate for one in fitting))))
 
-    def _fits(self, method: Method, given: tuple[str, ...]) -> bool:
+    def _score(self, method: Method, given: tuple[str, ...]) -> int:
+        """Return how well a method fits; less than 0 where it does not."""
         takes = method.takes
         if _open(method):
             last = takes[-1].removesuffix("...")
-            if len(given) == len(takes) and self._takes(f"{last}[]", given[-1]):
-                return all(map(self._takes, takes[:-1], given))
-            takes = (*takes[:-1], *[last] * (len(given) - len(takes) + 1))
-        return len(takes) == len(given) and all(map(self._takes, takes, given))
+            if len(given) == len(takes) and self._one(f"{last}[]", given[-1]) >= 0:
+                takes = (*takes[:-1], f"{last}[]")
+            else:
+                takes = (*takes[:-1], *[last] * (len(given) - len(takes) + 1))
+        if len(takes) != len(given):
+            return _NEVER
+        scores = [self._one(one, other) for one, other in zip(takes, given, strict=True)]
+        return _NEVER if _NEVER in scores else sum(scores)
 
-    def _takes(self, takes: str, given: str) -> bool:
-        """Tell whether an argument may stand for a parameter; where facts do not say, it may."""
-        if takes == given or given == UNKNOWN or takes in _ANY:
-            return True
+    def _one(self, takes: str, given: str) -> int:
+        """Return how well an argument fits a parameter: it is of its type, inherits it, may fit, or never does."""
+        if takes == given:
+            return _SAME
+        if takes in _ANY or given == UNKNOWN:
+            return _MAYBE
         if given in (FUNCTION, NULL):
-            return takes not in PRIMITIVES and not (given == FUNCTION and takes in _NO_FUNCTIONS)
+            return _NEVER if takes in PRIMITIVES or (given == FUNCTION and takes in _NO_FUNCTIONS) else _MAYBE
         if takes.endswith("[]") or given.endswith("[]"):
-            return takes.endswith("[]") and given.endswith("[]") and self._takes(takes[:-2], given[:-2])
+            both = takes.endswith("[]") and given.endswith("[]")
+            return self._one(takes[:-2], given[:-2]) if both else _NEVER
         if given == VALUE or given in PRIMITIVES:
-            return takes in PRIMITIVES or takes.startswith("java.lang.")
+            return _MAYBE if takes in PRIMITIVES or takes.startswith("java.lang.") else _NEVER
         if given == _STRING:
-            return takes in _OF_STRING
+            return _MAYBE if takes in _OF_STRING else _NEVER
         if takes in PRIMITIVES or takes == _STRING:
-            return given.startswith("java.lang.") and takes != _STRING
+            return _MAYBE if given.startswith("java.lang.") and takes != _STRING else _NEVER
+        return self._inherits(takes, given)
+
+    def _inherits(self, takes: str, given: str) -> int:
+        above = tuple(self._lineage(given))
+        if takes in above:
+            return _HEIR
         if takes in self._classes:
-            return takes in self._lineage(given)
-        return takes.startswith(_PLATFORM) or not given.startswith(_PLATFORM)
+            return _NEVER
+        leaves = given not in self._classes or any(one not in self._classes for one in above)
+        return _MAYBE if leaves and (takes.startswith(_PLATFORM) or not given.startswith(_PLATFORM)) else _NEVER
 
 
 def _open(method: Method) -> bool:
     return bool(method.takes) and method.takes[-1].endswith("...")
-
-
-def _equal(method: Method, given: tuple[str, ...]) -> int:
-    return sum(one == other for one, other in zip(method.takes, given, strict=False))

@@ -19,6 +19,7 @@ from legacy_scan.model.facts import FileFacts, Reference
 _INHERITS = frozenset({"extends", "implements"})
 _CALLS = frozenset({"method-call", "construct", "constructor-call"})
 _NEW = "new"
+_SELF = "~"
 _LANG = "java.lang."
 _DEEPEST = 64
 """Chains of supertypes are followed no further; a cycle of them is the estate's error."""
@@ -78,6 +79,8 @@ class TypeIndex:
                     key = (facts.units[binding.unit].name, binding.name)
                     self._written.setdefault(key, []).append((types, binding.value))
         self._methods: dict[tuple[str, str], tuple[Method, ...]] = {}
+        self._names: dict[str, frozenset[str]] = {}
+        self._facts = {unit.name: (facts, at) for facts, _ in reversed(known) for at, unit in enumerate(facts.units)}
         self._overloads = Overloads(self.classes, lambda name: tuple(self.lineage(name)))
 
     def _inherited(self, facts: FileFacts, types: "FileTypes") -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -120,14 +123,31 @@ class TypeIndex:
             if not level:
                 return
 
-    def type_of_member(self, owner: str, key: str) -> str:
-        """Return the class of the estate that a field (`name`) has, or a method (`name()`) returns, or nothing."""
+    def type_of_member(self, owner: str, key: str, erased: bool = False) -> str:
+        """Return the class of the estate that a field (`name`) has, or a method (`name()`) returns, or nothing.
+
+        `name(2)` is given two arguments. A type variable that may stand for the heir itself does, unless `erased`.
+        """
+        plain = key[: key.index("(")] + "()" if key.endswith(")") else key
         for one in self.lineage(owner):
-            if (one, key) in self._members:
-                types, binding = self._members[one, key]
-                found = types.named(one, binding.value)
-                return found.names[0] if found.in_estate and not found.reason else ""
+            if known := self._members.get((one, key)) or self._members.get((one, plain)):
+                types, binding = known
+                found = types.named(one, binding.value.removeprefix(_SELF))
+                if not found.in_estate or found.reason:
+                    return ""
+                heir = not erased and binding.value.startswith(_SELF) and found.names[0] in self.lineage(owner)
+                return owner if heir else found.names[0]
         return ""
+
+    def names_in(self, owner: str) -> frozenset[str]:
+        """Return the fields (`name`) and methods (`name()`) that a class declares."""
+        if owner not in self._names:
+            facts, unit = self._facts.get(owner, (None, 0))
+            fields = [row for row in facts.bindings if row.kind == "fields" and row.unit == unit] if facts else []
+            labels = [row for row in facts.labels if row.kind == "method" and row.unit == unit] if facts else []
+            names = {f"{label.name.rpartition('.')[2]}()" for label in labels}
+            self._names[owner] = frozenset(names.union(*(row.value.split(" ") for row in fields)))
+        return self._names[owner]
 
     def taken(self, owner: str, name: str, given: tuple[str, ...] | None) -> tuple[str, ...]:
         """Return the classes of the estate that a method takes, `new` being the constructor."""
@@ -175,11 +195,15 @@ class FileTypes:
     def _resolve(self, reference: Reference) -> Resolution:
         if reference.kind == "import-on-demand":
             return self._whole(reference.name)
-        name = reference.name
         if reference.kind in _CALLS:
             return self._call(reference)
+        name, _, member = reference.name.partition(" .")
+        if member:
+            return self._field(reference._replace(name=name), member)
         if reference.kind == "import-static":
             name = self._index.class_of(name) or name.rpartition(".")[0]
+        if reference.kind == "static-name":
+            return self._static(name)
         if reference.how == "computed":
             return self._path(self._units[reference.unit].name, name)
         if reference.how == "literal":
@@ -210,10 +234,33 @@ class FileTypes:
         if not found.in_estate or found.reason:
             return found
         inside = self._units[reference.unit].name
+        if method != _NEW and (held := self._held(owner, found.names[0])):
+            found = found._replace(names=(held,))
         words = [self._argument(inside, word) for word in given[1:-1].split(",") if word]
         brings = self._index.taken(found.names[0], method, tuple(words) if blank else None)
-        back = self._index.type_of_member(found.names[0], f"{method}()")
+        back = self._index.type_of_member(found.names[0], f"{method}({len(words) or ''})", erased=True)
         return found._replace(brings=(back, *brings) if back and back not in brings else brings)
+
+    def _held(self, written: str, owner: str) -> str:
+        """Return the type of the static fields that a name ends in, where they are spelled as types; else nothing."""
+        parts = written.split(".")
+        simple = owner.rpartition(".")[2]
+        for field in parts[parts.index(simple) + 1 :] if simple in parts else ():
+            owner = self._index.type_of_member(owner, field)
+        return owner
+
+    def _static(self, name: str) -> Resolution:
+        """Return the type whose member a bare name is, by the static imports on demand; else nothing."""
+        for imported in self._on_demand:
+            for one in self._index.lineage(imported) if imported in self._index.classes else ():
+                if name in self._index.names_in(one):
+                    return Resolution((one,), evidence="type", in_estate=True)
+        return _NOTHING
+
+    def _field(self, reference: Reference, member: str) -> Resolution:
+        found = self._resolve(reference)
+        known = self._index.type_of_member(found.names[0], member) if found.in_estate and not found.reason else ""
+        return found._replace(brings=(known,)) if known else found
 
     def _argument(self, inside: str, word: str) -> str:
         """Return the type of an argument or a parameter, in full if it is of the estate."""

@@ -210,3 +210,26 @@ def test_methods_tell_what_they_take_where_a_class_of_the_estate_may_be_among_it
     )
     told = [(one.name, one.value) for one in facts.bindings if one.kind == "takes"]
     assert told == [("new", "a.Bank"), ("m", "a.Bank..."), ("m", ",int[]")]
+
+
+def test_a_static_import_is_used_by_its_bare_name() -> None:
+    facts = extract("import static a.Limits.MAX; class C { int m(int n) { return n < MAX ? MAX : b.MAX; } }")
+    assert [one.name for one in facts.references if one.kind == "static-access"] == ["a.Limits .MAX"] * 2
+
+
+def test_a_variable_hides_what_a_static_import_brings_in() -> None:
+    facts = extract("import static a.Limits.MAX; import static a.Limits.*; class C { int m(int MAX) { return MAX; } }")
+    assert not [one for one in facts.references if one.kind in ("static-access", "static-name")]
+
+
+def test_a_constant_may_be_spelled_as_a_type() -> None:
+    facts = extract("import a.Limits; class C { void m() { n(Limits.Most); Limits.Inner.go(); } }")
+    assert [one.name for one in facts.references if one.kind == "static-access"] == [
+        "a.Limits .Most",
+        "a.Limits.Inner",
+    ]
+
+
+def test_an_inherited_overload_is_asked_for_where_the_own_ones_take_more_or_less() -> None:
+    facts = extract("import a.Base; class C extends Base { void m(int i) { m(1); m(1, 2); } }")
+    assert [one.name for one in facts.references if one.kind == "method-call"] == ["C.m (int,int)"]

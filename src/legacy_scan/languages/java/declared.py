@@ -130,6 +130,15 @@ def type_parameters(node: Node) -> frozenset[str]:
     return frozenset(text_of(name) for name in names if name.type == "type_identifier")
 
 
+def bound_of(node: Node, name: str) -> Node | None:
+    """Return the first bound of a type variable that a declaration brings with it."""
+    for one in _children(node.child_by_field_name("type_parameters"), "type_parameter"):
+        parts = [child for child in one.named_children if child.type in ("type_identifier", "type_bound")]
+        if len(parts) == 2 and text_of(parts[0]) == name:
+            return parts[1].named_children[0] if parts[1].named_children else None
+    return None
+
+
 def supertypes(node: Node) -> list[Node]:
     """Return the types that a declaration extends and implements."""
     clauses = (child for child in node.children if child.type in _SUPERS)

@@ -76,7 +76,7 @@ class Expressions:
         kind = node.type
         if fixed := FIXED.get(kind):
             return fixed
-        typed = self._scope.values.get(text_of(node)) if kind == "identifier" else self.of(node)
+        typed = self.of(node)
         if typed is None:
             return "" if kind.endswith("comment") else UNKNOWN
         return spelled(typed)
@@ -109,7 +109,8 @@ class Expressions:
 
     def _called(self, node: Node, depth: int) -> Typed | None:
         name = text_of(node.child_by_field_name("name"))
-        key = f"{name}()"
+        listed = node.child_by_field_name("arguments")
+        key = f"{name}({listed.named_child_count or ''})" if listed else f"{name}()"
         if target := node.child_by_field_name("object"):
             return self._member(target, key, depth)
         for outer in self._scope.type.around() if self._scope.type else ():

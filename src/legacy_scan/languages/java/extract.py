@@ -1,6 +1,6 @@
 """Java text to facts: one parse, one query, one pass over what it found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -10,9 +10,11 @@ from tree_sitter import Node
 from legacy_scan.extraction.tree import DEEPEST, health, lost_spans, matches, parse, query, too_deep
 from legacy_scan.languages.java.annotations import Annotations
 from legacy_scan.languages.java.beyond import beyond
+from legacy_scan.languages.java.calls import Calls
 from legacy_scan.languages.java.counts import Counts
 from legacy_scan.languages.java.declared import Declared, declare
 from legacy_scan.languages.java.header import Header, header
+from legacy_scan.languages.java.members import fields
 from legacy_scan.languages.java.names import Names
 from legacy_scan.languages.java.references import References
 from legacy_scan.languages.java.traits import Traits
@@ -22,6 +24,7 @@ from legacy_scan.model.facts import FileFacts, Health, Unit
 GRAMMAR = "tree_sitter_java"
 Found = list[tuple[str, Node]]
 _WIDEST = 20_000
+_NAME = "name"
 _DECLARING = frozenset({"type", "body", "field", "method", "constant"})
 _FILE = frozenset({"package", "import", "module"})
 
@@ -38,6 +41,15 @@ def extract(text: bytes) -> FileFacts:
     return _facts(text, root, found, state)
 
 
+def _names(root: Node) -> Iterator[tuple[str, Node]]:
+    """Yield every name of a file: any may be a member that a static import brings in."""
+    return ((_NAME, one[_NAME][0]) for _, one in matches(GRAMMAR, f"(identifier) @{_NAME}", root))
+
+
+def _start(one: tuple[str, Node]) -> int:
+    return one[1].start_byte
+
+
 def _too_wide(root: Node) -> bool:
     """Tell whether an error holds more than a query gets through: it takes the square of the number of siblings."""
     waiting = [root]
@@ -52,12 +64,15 @@ def _too_wide(root: Node) -> bool:
 
 def _facts(text: bytes, root: Node, found: Found, state: Health) -> FileFacts:
     head = header([one for one in found if one[0] in _FILE])
+    if head.members or head.statics:
+        found = sorted((*found, *_names(root)), key=_start)
     declared = declare((one for one in found if one[0] in _DECLARING), head.package)
     names = Names(declared, head.types, head.members)
-    references = References(text, names, declared)
+    references = References(text, names, declared, head.statics)
+    calls = Calls(references, names, head.statics)
     annotations, counts, traits = Annotations(references, names), Counts(references), Traits(references)
-    readers: dict[str, list[Callable[[Node], None]]] = {capture: [] for capture in _captures()}
-    for table in (references.readers(), annotations.readers(), counts.readers(), traits.readers(text)):
+    readers: dict[str, list[Callable[[Node], None]]] = {capture: [] for capture in (*_captures(), _NAME)}
+    for table in (references.readers(), calls.readers(), annotations.readers(), counts.readers(), traits.readers(text)):
         for capture, read in table.items():
             readers[capture].append(read)
     scope = references.scope
@@ -78,9 +93,10 @@ def _facts(text: bytes, root: Node, found: Found, state: Health) -> FileFacts:
             *head.bindings,
             *references.expressions.members.bindings(declared),
             *references.signatures.bindings(),
+            *fields(declared),
             *annotations.found,
             *said,
-            *references.calls,
+            *calls.found,
         ),
         labels=tuple(counts.labels),
         traits=tuple(traits.found),

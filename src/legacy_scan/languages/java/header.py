@@ -9,12 +9,16 @@ from legacy_scan.model.facts import Binding, Reference
 
 
 class Header(NamedTuple):
-    """`types` and `members` are single-type and single-static imports by simple name."""
+    """`types` and `members` are single-type and single-static imports by simple name.
+
+    `statics` tells whether the members of a type are imported on demand.
+    """
 
     package: str
     module: str
     types: dict[str, str]
     members: dict[str, str]
+    statics: bool
     references: tuple[Reference, ...]
     bindings: tuple[Binding, ...]
 
@@ -22,6 +26,7 @@ class Header(NamedTuple):
 def header(found: list[tuple[str, Node]]) -> Header:
     """Return the head of a file, said by its first unit."""
     package = module = ""
+    statics = False
     types: dict[str, str] = {}
     members: dict[str, str] = {}
     references: list[Reference] = []
@@ -41,13 +46,14 @@ def header(found: list[tuple[str, Node]]) -> Header:
             references.append(Reference(0, kind, name, line, node.start_point.column + 1, "literal"))
             if kind == "import-on-demand":
                 bindings.append(Binding(0, kind, "*", name, line, ""))
+                statics = statics or any(child.type == "static" for child in node.children)
             else:
                 bindings.append(Binding(0, "import", simple, name, line, ""))
         if kind == "import":
             types.setdefault(simple, name)
         elif kind == "import-static":
             members.setdefault(simple, name)
-    return Header(package, module, types, members, tuple(references), tuple(bindings))
+    return Header(package, module, types, members, statics, tuple(references), tuple(bindings))
 
 
 def _read(capture: str, node: Node) -> tuple[str, str]:

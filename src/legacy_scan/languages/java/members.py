@@ -1,22 +1,24 @@
 """The types of fields and of what methods return: for chains of calls here, and for those that linking follows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from tree_sitter import Node
 
-from legacy_scan.languages.java.declared import Declared, type_parameters
-from legacy_scan.languages.java.names import LITERAL, Names
+from legacy_scan.languages.java.declared import Declared, bound_of, type_parameters
+from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.written import Typed, base_of, text_of, type_name
 from legacy_scan.model.facts import Binding
 
 COMPUTED: Final = "computed"
+SELF: Final = "~"
+"""Before a bound: what stands there may be the heir that is asked."""
 PLATFORM: Final = ("java.", "javax.", "jakarta.")
 _LONGEST: Final = 6
 
 
 class Members:
-    """Looks up members by key: `name` of a field, `name()` of a method."""
+    """Looks up members by key: `name` of a field, `name()` of a method, `name(2)` where it is given something."""
 
     def __init__(self, names: Names) -> None:
         """Name types as the file does."""
@@ -46,23 +48,31 @@ class Members:
                 nodes = self._nodes(one, key)
                 if not nodes:
                     continue
-                types = {self._typed(node, one) for node in nodes}
-                one.typed[key] = types.pop() if len(types) == 1 else None
-            return True, one.typed[key]
+                one.typed[key] = self._agreed(nodes, one, key)
+            return True, _itself(owner, one.typed[key])
         return False, None
+
+    def _agreed(self, nodes: list[Node], owner: Declared, key: str) -> Typed | None:
+        """Return the type that all overloads have, or all that take as many arguments as the key says."""
+        types = {self._typed(node, owner) for node in nodes}
+        if len(types) > 1:
+            types = {self._typed(node, owner) for node in nodes if arity(node) == key[key.index("(") + 1 : -1]}
+        return types.pop() if len(types) == 1 else None
 
     def bindings(self, declared: Iterable[Declared]) -> Iterator[Binding]:
         """Yield the types of members that a class of the estate may be behind."""
         for one in declared:
-            for key in (*one.fields, *(f"{name}()" for name in one.methods)) if one.own else ():
-                typed = self.declared(one, key)[1]
+            for key in (*one.fields, *_keys(one)) if one.own else ():
+                self.declared(one, key)
+                typed = one.typed.get(key)
                 if typed and not typed.dimensions and not typed.name.startswith(PLATFORM):
                     line = self._nodes(one, key)[0].start_point.row + 1
-                    yield Binding(one.unit, "member-type", key, typed.name, line, one.simple)
+                    value = SELF + typed.name if typed.how == SELF else typed.name
+                    yield Binding(one.unit, "member-type", key, value, line, one.simple)
 
     def _nodes(self, owner: Declared, key: str) -> list[Node]:
-        if key.endswith("()"):
-            return owner.methods.get(key[:-2], [])
+        if key.endswith(")"):
+            return owner.methods.get(key[: key.index("(")], [])
         return [owner.fields[key]] if key in owner.fields else []
 
     def _typed(self, node: Node, owner: Declared) -> Typed | None:
@@ -72,7 +82,60 @@ class Members:
             return None
         name = type_name(named)
         if name in owner.no_units or name in type_parameters(node):
-            return None
+            return None if dimensions else self._erased(node, owner, name)
         dimensions += text_of(node.child_by_field_name("dimensions")).count("[")
         typed = self._names.type(owner, name)
         return typed._replace(dimensions=dimensions) if dimensions else typed
+
+    def _erased(self, node: Node, owner: Declared, name: str) -> Typed | None:
+        """Return the bound of a type variable; one of the type itself may be its heir (`B extends Builder<B>`)."""
+        if bound := base_of(bound_of(node, name))[0]:
+            return self._names.type(owner, type_name(bound))
+        if bound := base_of(bound_of(owner.node, name))[0]:
+            return self._names.type(owner, type_name(bound))._replace(how=SELF)
+        return None
+
+
+def fields(declared: Iterable[Declared]) -> Iterator[Binding]:
+    """Yield the names of the fields of each type: another file may import them, or inherit them."""
+    for one in declared:
+        if one.own and (one.fields or one.constants):
+            names = " ".join(sorted({*one.fields, *one.constants}))
+            yield Binding(one.unit, "fields", one.simple, names, one.node.start_point.row + 1, "")
+
+
+def _keys(owner: Declared) -> Iterator[str]:
+    """Yield the keys of methods; where overloads may disagree, one for each number of arguments."""
+    for name, nodes in owner.methods.items():
+        if len(nodes) == 1:
+            yield f"{name}()"
+        else:
+            yield from dict.fromkeys(f"{name}({arity(node)})" for node in nodes)
+
+
+def _itself(owner: Declared, typed: Typed | None) -> Typed | None:
+    """Return what a type variable stands for in a type that may be its own bound."""
+    if typed is None or typed.how != SELF:
+        return typed
+    if owner.own and any(one.name == typed.name for one in owner.lineage()):
+        return Typed(owner.name, LITERAL)
+    return Typed(typed.name, LITERAL if "." in typed.name else IDENTIFIER)
+
+
+def arity(node: Node) -> str:
+    """Return how many parameters a method has; nothing for none, as keys spell it."""
+    listed = node.child_by_field_name("parameters")
+    count = listed.named_child_count if listed else 0
+    return str(count) if count else ""
+
+
+def takes_as_many(methods: Sequence[Node], call: Node) -> bool:
+    """Tell whether one of some overloads takes as many arguments as a call has; none that are not here do not."""
+    listed = call.child_by_field_name("arguments")
+    given = listed.named_child_count if listed else 0
+    for node in methods:
+        parameters = node.child_by_field_name("parameters")
+        children = parameters.named_children if parameters else []
+        if len(children) == given or (children and children[-1].type == "spread_parameter"):
+            return True
+    return not methods

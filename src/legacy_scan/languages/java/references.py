@@ -6,24 +6,25 @@ from tree_sitter import Node
 
 from legacy_scan.languages.java.declared import Declared, type_parameters
 from legacy_scan.languages.java.expressions import Expressions
-from legacy_scan.languages.java.members import COMPUTED, PLATFORM
-from legacy_scan.languages.java.names import LITERAL, Names
+from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.scope import Scope, block_end
 from legacy_scan.languages.java.signatures import PRIMITIVES, Signatures
 from legacy_scan.languages.java.written import Typed, base_of, dotted, spelled, text_of, type_name
-from legacy_scan.model.facts import Binding, Reference
+from legacy_scan.model.facts import Reference
 
 _UNNAMED = ("_", "")
+_NO_VALUES = frozenset(
+    {"import_declaration", "scoped_identifier", "package_declaration", "annotation", "marker_annotation"}
+    | {"element_value_pair", "inferred_parameters", "labeled_statement", "break_statement", "continue_statement"}
+)
 
 
 class References:
     """Collects references while the scope moves down the file."""
 
-    def __init__(self, text: bytes, names: Names, declared: Iterable[Declared]) -> None:
-        """Prepare for a file."""
+    def __init__(self, text: bytes, names: Names, declared: Iterable[Declared], statics: bool) -> None:
+        """Prepare for a file; `statics` tells whether it imports the members of a type on demand."""
         self.found: list[Reference] = []
-        self.calls: list[Binding] = []
-        """Calls that are no references (own methods, receivers of unknown type), and the types of nameless classes."""
         self.scope = Scope()
         self.expressions = Expressions(names, self.scope)
         self.signatures = Signatures()
@@ -31,6 +32,7 @@ class References:
         self._text = text
         self._plain = text.isascii()
         self._last = (0, 0, 0)
+        self._statics = statics
         self._declared = {one.body: one for one in declared}
         self._inner: set[int] = set()
         """Field accesses that an outer one has already told of."""
@@ -62,11 +64,9 @@ class References:
             "array": self.array,
             "service": self.service,
             "annotation": self.annotation,
-            "construct": self.construct,
-            "constructor": self.constructor,
-            "call": self.call,
-            "method-reference": self.method_reference,
             "access": self.access,
+            "name": self.name,
+            "nest": self.switch,
         }
 
     def say(self, kind: str, typed: Typed, node: Node, suffix: str = "") -> None:
@@ -282,95 +282,19 @@ class References:
 
     # expressions
 
-    def construct(self, node: Node) -> None:
-        """`new T(...)`, `outer.new T(...)`."""
-        first = node.named_children[0]
-        written = node.child_by_field_name("type")
-        if written is None or first == written or first.type.endswith(("annotation", "type_arguments")):
-            made = self._construct(node, written)
-            if made and node.named_children[-1].type == "class_body":
-                row = node.start_point.row
-                self.calls.append(Binding(self.scope.unit, "anonymous", made.name, made.how, row + 1, ""))
-        elif (outer := self.expressions.of(first)) and (named := base_of(written)[0]) and not outer.dimensions:
-            self.say("construct", outer, named, f".{type_name(named)}{self.expressions.given(node)}")
-
-    def _construct(self, node: Node, written: Node | None) -> Typed | None:
-        """Note the type that `new` makes, with what it is given; nothing for local types."""
-        named = base_of(written)[0]
-        if named is None or (name := type_name(named)) in self.scope.no_units:
-            return None
-        typed = self._names.type(self.scope.type, name)
-        self.say("construct", typed, named, self.expressions.given(node))
-        return typed
-
-    def constructor(self, node: Node) -> None:
-        """`super(...)`, `this(...)`."""
-        first = node.child_by_field_name("constructor")
-        if first and (typed := self.expressions.of(first)) and typed.how != COMPUTED:
-            self.say("constructor-call", typed, first, self.expressions.given(node))
-
-    def call(self, node: Node) -> None:
-        """`x.m(...)` where the type of x is known; `m(...)` where m is imported."""
-        target = node.child_by_field_name("object")
-        name = node.child_by_field_name("name")
-        if name is None:
+    def name(self, node: Node) -> None:
+        """A bare name that a static import may bring in; asked for only in files that have one."""
+        word = text_of(node)
+        around = node.parent
+        if around is None or word in self.scope.values or around.type in _NO_VALUES:
             return
-        word = text_of(name)
-        if target is None:
-            self._call_own(node, name, word)
+        if node in (around.child_by_field_name("name"), around.child_by_field_name("field")):
             return
-        typed = self.expressions.of(target)
-        if typed and not typed.dimensions and typed.name not in PRIMITIVES:
-            given = "" if typed.name.startswith(PLATFORM) else self.expressions.given(node)
-            self.say("method-call", typed, name, f".{word}{given}")
-            self._static(target, typed)
-        else:
-            self._plain_call(name, word, "")
-
-    def _static(self, target: Node, typed: Typed) -> None:
-        """A receiver that is the name of a type is a use of that type."""
-        if target.type == "identifier" and text_of(target) in self.scope.values:
-            return
-        parts = dotted(target)
-        if parts and self.expressions.prefix(parts) == (typed, len(parts)):
-            self.say("static-access", typed, target)
-
-    def _plain_call(self, name: Node, word: str, owner: str) -> None:
-        self.calls.append(Binding(self.scope.unit, "call", word, owner, name.start_point.row + 1, ""))
-
-    def _call_own(self, call: Node, node: Node, word: str) -> None:
-        """`m(...)`: of a type around this one, imported, or inherited from another file; one's own needs no telling."""
-        inside = self.scope.type
-        for outer in inside.around() if inside else ():
-            if word in outer.methods or any(word in one.methods for one in outer.supers):
-                if outer.unit != self.scope.unit:
-                    self.say("method-call", Typed(outer.name, LITERAL), node, f".{word}{self.expressions.given(call)}")
-                else:
-                    self._plain_call(node, word, outer.name)
-                return
         if word in self._names.static:
-            self.say("method-call", Typed(self._names.static[word], LITERAL), node, self.expressions.given(call))
-        elif heir := self.expressions.heir():
-            self.say("method-call", heir, node, f".{word}{self.expressions.given(call)}")
-        else:
-            self._plain_call(node, word, "")
-
-    def method_reference(self, node: Node) -> None:
-        """`T::m`, `x::m`, `T::new`."""
-        first, last = node.children[0], node.children[-1]
-        if first.type.endswith(("_type", "type_identifier")):
-            kind = "construct" if last.type == "new" and first.type != "array_type" else "type"
-            if last.type == "new":
-                self.refer(kind, first)
-                return
-            typed = self.expressions.written(first, self.scope.type)
-        else:
-            typed = self.expressions.of(first)
-        if typed and not typed.dimensions:
-            if last.type == "new":
-                self.say("construct", typed, first)
-            else:
-                self.say("method-call", typed, last, f".{text_of(last)}")
+            owner = self._names.static[word].rpartition(".")[0]
+            self.say("static-access", Typed(owner, LITERAL), node, f" .{word}")
+        elif self._statics and word not in self.scope.no_units and word not in self._names.imports:
+            self.say("static-name", Typed(word, IDENTIFIER), node)
 
     def access(self, node: Node) -> None:
         """`T.field`, told once for the longest chain of names."""
@@ -382,5 +306,24 @@ class References:
             inner = inner.child_by_field_name("object")
         if parts := dotted(node):
             typed, length = self.expressions.prefix(parts)
+            if typed and length == len(parts) > 1 and _is_value(node):
+                typed, length = self.expressions.prefix(parts[:-1])  # a member that is spelled as a type
             if typed and length < len(parts):
-                self.say("static-access", typed, node)
+                self.say("static-access", typed, node, f" .{parts[length]}")
+
+    def switch(self, node: Node) -> None:
+        """`switch (x.kind())` means the type of its cases, which it does not name."""
+        asked = node.child_by_field_name("condition")
+        inner = asked.named_children[-1] if asked and asked.named_children else None
+        if inner and inner.type in ("method_invocation", "field_access") and node.type == "switch_expression":
+            typed = self.expressions.of(inner)
+            if typed and not typed.dimensions and typed.name not in PRIMITIVES:
+                self.say("type", typed, inner)
+
+
+def _is_value(node: Node) -> bool:
+    """Tell whether a field access stands for a value: what a call or another access begins with may be a type."""
+    around = node.parent
+    if around is None or around.type in ("field_access", "method_reference", "class_literal"):
+        return False
+    return around.type != "method_invocation" or around.child_by_field_name("object") != node

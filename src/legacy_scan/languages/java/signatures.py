@@ -38,6 +38,7 @@ FIXED: Final = {
     "binary_expression": VALUE,
     "unary_expression": VALUE,
     "update_expression": VALUE,
+    "method_invocation": UNKNOWN,
 }
 """Arguments whose node tells all."""
 
