@@ -1,6 +1,7 @@
 """The bills of materials: valid by the official schema, the same bytes each time, and honest about what is unknown."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from legacy_scan.app.assess import Identity, assess
 from legacy_scan.app.texts import estate_of
 from legacy_scan.model.assessment import Assessment
-from legacy_scan.reporting import sbom
+from legacy_scan.reporting import cbom, sbom
 from legacy_scan.rulebook import Rulebook, Sighter
 from tests.languages.builds.test_archives import jar, pom
 from tests.reporting.sample import hostile, sample
@@ -32,6 +33,8 @@ FILES = {
     ).encode(),
     "b/pom.xml": POM.format(name="b", dependencies=ASKED.format("o", "known", "<version>1.2</version>")).encode(),
     "w/shop-2.war": jar(**{"WEB-INF/lib/x.jar": jar(**pom("o", "known", "1.2"))}),
+    "C.java": b"""import java.security.*;
+class C { void f(String s) throws Exception { MessageDigest.getInstance("MD5"); Signature.getInstance(s); } }""",
     "A.jcl": b"//A JOB\n//S EXEC PGM=DSNUTILB\n//T EXEC PGM=IEFBR14\n",
 }
 
@@ -41,8 +44,8 @@ def assessed(date: str = "") -> Assessment:
     return assess(estate, Rulebook((), (), (), (), ""), Identity("shop", date))
 
 
-def bill(assessment: Assessment) -> dict[str, Any]:
-    text = sbom.export(assessment).decode()
+def bill(assessment: Assessment, export: Callable[[Assessment], bytes] = sbom.export) -> dict[str, Any]:
+    text = export(assessment).decode()
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
     found: dict[str, Any] = json.loads(text)
     return found
@@ -127,4 +130,20 @@ def test_hostile_names_are_valid(name: str) -> None:
         replace(one, name=f"{name}:x", uses=tuple(use._replace(path=name, detail=name) for use in one.uses))
         for one in known.software[:1]
     )
+    odd_too = tuple(replace(one, name=name, unknown=name, why=name) for one in known.cryptography)
     bill(replace(hostile(name), software=odd))
+    bill(replace(hostile(name), cryptography=odd_too), cbom.export)
+
+
+def test_the_cryptographic_inventory_is_a_bill_of_its_own() -> None:
+    found = bill(assessed(), cbom.export)
+    known = {one["name"]: one for one in found["components"]}
+    assert known["MD5"]["cryptoProperties"] == {
+        "assetType": "algorithm",
+        "algorithmProperties": {"primitive": "hash", "cryptoFunctions": ["digest"], "nistQuantumSecurityLevel": 0},
+    }
+    assert known["MD5"]["evidence"]["occurrences"][0]["location"] == "C.java"
+    assert known["MD5"]["evidence"]["occurrences"][0]["line"] == 2
+    assert notes(known["MD5"])["legacy-scan:standing"] == "weak"
+    unknown = known["unknown algorithm (signature)"]
+    assert notes(unknown)["legacy-scan:algorithm-unknown"] == "the name is computed at run time"

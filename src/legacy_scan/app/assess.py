@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from legacy_scan import __version__
 from legacy_scan.analysis import vitals
+from legacy_scan.analysis.cryptography import cryptography
 from legacy_scan.analysis.software import products, software
 from legacy_scan.app import libraries
 from legacy_scan.app import rules as tables
@@ -60,6 +61,7 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
         roadmap,
         evaluation.tags,
         software(estate, outside, products(tables.table("products")["products"])),
+        cryptography(estate, tables.table("cryptography")),
     )
 
 

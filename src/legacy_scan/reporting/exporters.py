@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from legacy_scan.model.assessment import Assessment
-from legacy_scan.reporting import assessment_json, csv_tables, sbom, shape_tables
+from legacy_scan.reporting import assessment_json, cbom, csv_tables, sbom, shape_tables
 
 
 class Exporter(NamedTuple):
@@ -22,4 +22,5 @@ EXPORTERS = (
         for table in (*csv_tables.TABLES, *shape_tables.TABLES)
     ),
     Exporter(sbom.PATH, sbom.export),
+    Exporter(cbom.PATH, cbom.export),
 )

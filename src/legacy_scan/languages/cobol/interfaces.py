@@ -1,4 +1,4 @@
-"""Calls of platform interfaces: what DL/I and MQ are asked for stands in the arguments, so these are kept."""
+"""Calls of platform interfaces: what DL/I, MQ and ICSF are asked for stands in the arguments, so these are kept."""
 
 from tree_sitter import Node
 
@@ -9,10 +9,12 @@ _INTERFACES = frozenset(
     {"CBLTDLI", "AIBTDLI", "CEETDLI", "ASMTDLI", "PLITDLI", "MQOPEN", "MQPUT", "MQPUT1", "MQGET", "MQSUB", "MQCB"}
 )
 
+_ICSF = ("CSNB", "CSND", "CSNE", "CSNF")
+
 
 def arguments(sheet: Sheet, node: Node, callee: str, line: int) -> None:
     """Bind the callee to its arguments, parted by blanks, a literal in apostrophes; other calls keep none."""
-    if callee not in _INTERFACES:
+    if callee not in _INTERFACES and not callee.startswith(_ICSF):
         return
     target = node.child_by_field_name("target")
     given: list[str] = []

@@ -1,4 +1,4 @@
-"""What calls of well-known libraries mean: which argument is SQL, a query, a queue, a name in a directory, an address.
+"""What calls of well-known libraries mean: which argument is SQL, a queue, a name in a directory, an algorithm ...
 
 A row is a type, a meaning with the place of the argument, and methods (`new` is the constructor). Sources: the API
 documentation of Java SE, Jakarta EE, Spring, Hibernate, Kafka, IBM MQ, CICS (JCICS, the CICS Transaction Gateway) and
@@ -116,6 +116,17 @@ org.apache.http.client.methods.HttpPut,org.apache.http.client.methods.HttpDelete
 java.net.http.HttpRequest url newBuilder
 java.net.http.HttpRequest chain:java.net.http.HttpRequest.Builder newBuilder
 java.net.http.HttpRequest.Builder url uri
+java.security.MessageDigest,java.security.Signature,java.security.KeyPairGenerator,java.security.KeyFactory algorithm
+  getInstance
+java.security.AlgorithmParameterGenerator,java.security.AlgorithmParameters,java.security.SecureRandom algorithm
+  getInstance
+javax.crypto.Cipher,javax.crypto.Mac,javax.crypto.KeyGenerator,javax.crypto.KeyAgreement,javax.crypto.KEM algorithm
+  getInstance
+javax.crypto.SecretKeyFactory,javax.net.ssl.SSLContext algorithm getInstance
+javax.crypto.spec.SecretKeySpec algorithm:-1:2 new
+java.security.spec.ECGenParameterSpec algorithm new
+java.security.KeyPairGenerator key-size initialize
+javax.crypto.KeyGenerator key-size init
 """
 
 PREFIXES: Final = (
@@ -123,6 +134,7 @@ PREFIXES: Final = (
     *("java.net.", "javax.annotation.Resource", "jakarta.annotation.Res"),
     *("org.springframework.", "org.hibernate.", "org.apache.commons.dbutils", "org.apache.kafka", "org.apache.http"),
     *("javax.ejb", "jakarta.ejb", "javax.inject", "jakarta.inject", "javax.servlet.ann", "jakarta.servlet.ann"),
+    *("java.security.", "javax.crypto", "javax.net.ssl"),
     *("javax.websocket.server", "jakarta.websocket.server", "javax.ws.rs", "jakarta.ws.rs", "org.apache.ibatis.ann"),
     *(
         "org.eclipse.microprofile.rest",

@@ -38,6 +38,7 @@ def beyond(
     strings = cache(lambda: Strings(_GRAMMAR, root, places))
     stated = Stated(names, declared, strings)
     stated.read(list(annotations(annotated, on_demand)))
-    more = Doings(text, root, on_demand, places, strings).find(found)
+    doings = Doings(text, root, on_demand, places, strings)
+    more = doings.find(found)
     references = dict.fromkeys((*stated.references, *more))
-    return sorted(references, key=lambda one: (one.line, one.column, one)), stated.bindings
+    return sorted(references, key=lambda one: (one.line, one.column, one)), [*stated.bindings, *doings.bindings]

@@ -19,11 +19,12 @@ from legacy_scan.languages.java.places import Places
 from legacy_scan.languages.java.statements import Said, tables
 from legacy_scan.languages.java.strings import UNKNOWN, Strings, arguments
 from legacy_scan.languages.java.written import dotted, text_of
-from legacy_scan.model.facts import Reference
+from legacy_scan.model.facts import Binding, Reference
 
 _CALLS: Final = ("method_invocation", "object_creation_expression")
 _URL: Final = re.compile(r"(?:https?|wss?)://[^\s/?#]+[^\s?#]*", re.IGNORECASE)
 _LONGEST_NAME: Final = 80
+_GIVEN: Final = frozenset({"algorithm", "key-size"})
 
 
 class Doings:
@@ -40,6 +41,8 @@ class Doings:
         self._make_strings = strings
         self._own = {one.unit: name for name, one in places.names.by_name.items()}
         self._lines: list[bytes] = []
+        self.bindings: list[Binding] = []
+        """What calls are given that names no unit: algorithms and the sizes of keys."""
         self._readers: dict[str, Callable[[Sequence[Node], Meaning], Iterable[Said]]] = {
             "sql": self._sql,
             "jpql": self._jpql,
@@ -133,7 +136,11 @@ class Doings:
             for meaning in MEANINGS.get(method, {}).get(owner, ()):
                 if meaning.what == "chain":
                     returned = meaning.returns
-                elif len(given) >= meaning.least:
+                elif len(given) < meaning.least:
+                    continue
+                elif meaning.what in _GIVEN:
+                    self._give(meaning, f"{owner}.{method}", given[meaning.place])
+                else:
                     self._node_at = node
                     for kind, name, how in self._say(owner, meaning, given):
                         if name:
@@ -145,6 +152,13 @@ class Doings:
             if above is None or above.type != "method_invocation" or not _stands_before(node, above):
                 return
             node, owner, method = above, returned, text_of(above.child_by_field_name("name"))
+
+    def _give(self, meaning: Meaning, callee: str, node: Node) -> None:
+        """Bind a call to the name it is given; to nothing, with the expression, where only the run knows."""
+        self._strings.begin()
+        for text in self._strings.of(node) or (UNKNOWN,):
+            value, rest = ("", _shown(node)[:_LONGEST_NAME]) if UNKNOWN in text else (text.strip()[:_LONGEST_NAME], "")
+            self.bindings.append(Binding(self._at.unit, meaning.what, callee, value, self._at.line, rest))
 
     def _say(self, owner: str, meaning: Meaning, given: Sequence[Node]) -> Iterable[Said]:
         self._strings.begin()
