@@ -5,7 +5,7 @@ from legacy_scan.languages.language import Language, lazily
 
 LANGUAGE = Language(
     name="cobol",
-    version=5,
+    version=6,
     suffixes=(
         ".cbl",
         ".cob",
