@@ -97,6 +97,9 @@ class Wiring:
 
     def _unit(self, source: str, one: Reference, path: str) -> None:
         """A persistence unit stands for its data source."""
+        if one.how == "computed":
+            self._sites.unknown(source, "depends", one.name, "dynamic", path, one.line)
+            return
         found = [(distance(where, path), where, value) for name, value, where in self._sources if name == one.name]
         if not found:
             self._sites.unknown(source, "depends", one.name, "missing", path, one.line)

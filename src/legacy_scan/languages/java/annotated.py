@@ -1,10 +1,11 @@
 """What annotations say beyond their types, put together from the bindings that tell of each of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import Final
 
 from legacy_scan.languages.java.apis import platform_name
+from legacy_scan.languages.java.strings import UNKNOWN
 from legacy_scan.model.facts import Binding
 
 _NAMES: Final = """
@@ -24,13 +25,13 @@ org.springframework.jms.annotation JmsListener
 org.springframework.kafka.annotation KafkaListener
 org.springframework.amqp.rabbit.annotation RabbitListener
 org.springframework.scheduling.annotation Scheduled
-org.jboss.ejb3.annotation ResourceAdapter
 javax.servlet.annotation WebServlet WebFilter
 javax.websocket.server ServerEndpoint
 javax.ws.rs Path ApplicationPath GET POST PUT DELETE PATCH HEAD OPTIONS
 org.springframework.web.bind.annotation RequestMapping GetMapping PostMapping PutMapping DeleteMapping PatchMapping
 org.springframework.cloud.openfeign FeignClient
 org.eclipse.microprofile.rest.client.inject RegisterRestClient
+javax.jws WebService
 """
 KNOWN: Final = frozenset(
     f"{package}.{name}" for package, *names in (row.split() for row in _NAMES.strip().split("\n")) for name in names
@@ -42,10 +43,12 @@ class Annotation:
     """One annotation: on what it stands, and the values of its elements as written."""
 
     unit: int
-    name: str
+    type: str
     scope: str
     line: int
     values: dict[str, list[str]] = field(default_factory=dict)
+    open: set[str] = field(default_factory=set)
+    """Elements whose value is an expression: names that only another file, or the run, knows."""
 
     def all(self, *elements: str) -> list[str]:
         """Return the values of the first of these elements that has any."""
@@ -55,14 +58,26 @@ class Annotation:
         """Return the first value of the first of these elements that has any."""
         return next(iter(self.all(*elements)), "")
 
+    def names(self, *elements: str) -> list[str]:
+        """Return the values of the first of these elements that has any, as names: unknown where they are none."""
+        chosen = next((one for one in elements if self.values.get(one)), "")
+        return [
+            UNKNOWN if chosen in self.open or "${" in one or "#{" in one else one for one in self.values.get(chosen, ())
+        ]
 
-def annotations(found: Iterable[Binding], on_demand: Iterable[str]) -> Iterator[Annotation]:
+    def name(self, *elements: str) -> str:
+        """Return the first of the names."""
+        return next(iter(self.names(*elements)), "")
+
+
+def annotations(found: Iterable[Binding], unsettled: Set[Binding], on_demand: Iterable[str]) -> Iterator[Annotation]:
     """Yield the annotations that mean something here. The bindings of one annotation stand together."""
     packages = tuple(on_demand)
     known: dict[str, str] = {}
     current: Annotation | None = None
     prefix = ""
-    for unit, kind, name, value, line, scope in found:
+    for row in found:
+        unit, kind, name, value, line, scope = row
         if kind == "annotates":
             if current:
                 yield current
@@ -72,6 +87,8 @@ def annotations(found: Iterable[Binding], on_demand: Iterable[str]) -> Iterator[
             prefix = f"{name}."
         elif current and name.startswith(prefix):
             current.values.setdefault(name[len(prefix) :], []).append(value)
+            if row in unsettled:
+                current.open.add(name[len(prefix) :])
     if current:
         yield current
 

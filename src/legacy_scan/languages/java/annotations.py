@@ -20,6 +20,8 @@ class Annotations:
     def __init__(self, references: References, names: Names) -> None:
         """Name annotations as the references do."""
         self.found: list[Binding] = []
+        self.open: set[Binding] = set()
+        """Elements whose value is an expression that this file does not settle."""
         self._references = references
         self._names = names
 
@@ -41,20 +43,21 @@ class Annotations:
             if one.type == "element_value_pair":
                 element = text_of(one.child_by_field_name("key"))
                 value = one.child_by_field_name("value") or one
-            for said in self._values(value):
-                line = value.start_point.row + 1
-                self.found.append(
-                    Binding(self._references.scope.unit, "annotation-element", f"{name}.{element}", said, line, scope)
-                )
+            line = value.start_point.row + 1
+            for said, settled in self._values(value):
+                row = Binding(unit, "annotation-element", f"{name}.{element}", said, line, scope)
+                self.found.append(row)
+                if not settled:
+                    self.open.add(row)
 
-    def _values(self, node: Node) -> Iterator[str]:
-        """Yield the values; nested annotations tell of themselves."""
+    def _values(self, node: Node) -> Iterator[tuple[str, bool]]:
+        """Yield the values, and whether they are settled; nested annotations tell of themselves."""
         if node.type == "element_value_array_initializer":
             for one in node.named_children:
                 yield from self._values(one) if one.type != node.type else ()
         elif not node.type.endswith(("annotation", "comment")):
             text = self._string(node, 0)
-            yield text_of(node) if text is None else text
+            yield (text_of(node), False) if text is None else (text, True)
 
     def _string(self, node: Node | None, depth: int) -> str | None:
         """Return the text of a constant expression of strings, or None for any other."""

@@ -7,6 +7,7 @@ from typing import Final
 from tree_sitter import Node
 
 from legacy_scan.languages.java.annotated import annotations
+from legacy_scan.languages.java.annotations import Annotations
 from legacy_scan.languages.java.apis import PREFIXES
 from legacy_scan.languages.java.declared import Declared
 from legacy_scan.languages.java.doings import Doings
@@ -28,7 +29,7 @@ def beyond(
     declared: Sequence[Declared],
     names: Names,
     found: Sequence[Reference],
-    annotated: Sequence[Binding],
+    annotated: Annotations,
 ) -> tuple[list[Reference], list[Binding]]:
     """Return more references and bindings; nothing where no import begins as those of the libraries known here."""
     on_demand = tuple(one.value for one in head.bindings if one.kind == "import-on-demand")
@@ -37,7 +38,7 @@ def beyond(
     places = Places(declared, names)
     strings = cache(lambda: Strings(_GRAMMAR, root, places))
     stated = Stated(names, declared, strings)
-    stated.read(list(annotations(annotated, on_demand)))
+    stated.read(list(annotations(annotated.found, annotated.open, on_demand)))
     doings = Doings(text, root, on_demand, places, strings)
     more = doings.find(found)
     references = dict.fromkeys((*stated.references, *more))

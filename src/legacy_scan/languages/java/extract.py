@@ -82,7 +82,7 @@ def _facts(text: bytes, root: Node, found: Found, state: Health) -> FileFacts:
         for read in readers[capture]:
             read(node)
     units = _units(text, head, declared)
-    more, said = beyond(text, root, head, declared, names, references.found, annotations.found)
+    more, said = beyond(text, root, head, declared, names, references.found, annotations)
     return FileFacts(
         "java",
         "",

@@ -68,12 +68,12 @@ class Stated:
 
     def read(self, found: Sequence[Annotation]) -> None:
         """Add what all annotations of a file state."""
-        self._named = {(one.unit, one.scope): one.one("value") for one in found if one.name in _QUALIFIERS}
-        self._tables = {(one.unit, one.scope): one for one in found if one.name == "javax.persistence.Table"}
+        self._named = {(one.unit, one.scope): one.one("value") for one in found if one.type in _QUALIFIERS}
+        self._tables = {(one.unit, one.scope): one for one in found if one.type == "javax.persistence.Table"}
         for one in found:
-            if one.name == "javax.persistence.Entity":
+            if one.type == "javax.persistence.Entity":
                 self._entity(one)
-            elif reader := self._readers.get(one.name):
+            elif reader := self._readers.get(one.type):
                 for kind, name, how in reader(one):
                     if name:
                         self.references.append(Reference(one.unit, kind, name, one.line, 1, how))
@@ -88,19 +88,20 @@ class Stated:
     def _entity(self, one: Annotation) -> None:
         table = self._tables.get((one.unit, one.scope))
         said = next(iter(self._table(table)), None) if table else None
-        name = said[1] if said else ""
-        self._bind(one, "entity", one.one("name") or one.scope, name)
-        if name and table:
-            self.references.append(Reference(one.unit, "maps-table", name, table.line, 1, "literal"))
+        self._bind(one, "entity", one.one("name") or one.scope, said[1] if said else "")
+        if said and table:
+            self.references.append(Reference(one.unit, said[0], said[1], table.line, 1, said[2]))
 
     def _table(self, one: Annotation) -> Iterator[Said]:
-        name, schema = unquoted(one.one("name", "value")), unquoted(one.one("schema"))
-        if name:
-            yield "maps-table", f"{schema}.{name}" if schema else name, "literal"
+        name, schema = unquoted(one.name("name", "value")), unquoted(one.name("schema"))
+        if UNKNOWN in name:
+            yield "maps-table", one.one("name", "value"), "computed"
+        elif name:
+            yield "maps-table", f"{schema}.{name}" if schema and UNKNOWN not in schema else name, "literal"
 
     def _generator(self, one: Annotation) -> Iterator[Said]:
-        if name := unquoted(one.one("table")):
-            yield "maps-table", name, "literal"
+        if name := unquoted(one.name("table")):
+            yield self._known("maps-table", name, one.one("table"))
 
     def _inheritance(self, one: Annotation) -> Iterator[Said]:
         self._bind(one, "inheritance", one.one("strategy").rpartition(".")[2] or "SINGLE_TABLE", "")
@@ -138,11 +139,11 @@ class Stated:
 
     def _activation(self, one: Annotation) -> Iterator[Said]:
         if one.one("propertyName") in _DESTINATIONS:
-            yield from destinations.queues("reads-queue", map(_filled_in, one.all("propertyValue")), "destination")
+            yield from destinations.queues("reads-queue", one.names("propertyValue"), "destination")
 
     def _listener(self, one: Annotation) -> Iterator[Said]:
-        names = one.all("destination", "topics", "queues", "mappedName")
-        yield from destinations.queues("reads-queue", map(_filled_in, names), next(iter(names), ""))
+        elements = ("destination", "topics", "queues", "mappedName")
+        yield from destinations.queues("reads-queue", one.names(*elements), one.one(*elements))
 
     # what is put in
 
@@ -150,26 +151,30 @@ class Stated:
         for typed in self._types(one):
             if not typed.name.startswith(_PLATFORM):
                 yield "injects", typed.name, typed.how
-        name = directory_name(one.one("lookup", "mappedName"))
+        name = directory_name(one.name("lookup", "mappedName"))
         if bean := one.one("beanName") or self._named.get((one.unit, one.scope), ""):
             yield "injects-bean", bean, "literal"
         elif name:
-            yield "resource", name, "literal"
+            yield self._known("resource", name, one.one("lookup", "mappedName"))
+
+    def _known(self, kind: str, name: str, shown: str) -> Said:
+        return (kind, shown, "computed") if UNKNOWN in name else (kind, name, "literal")
 
     def _resource(self, one: Annotation) -> Iterator[Said]:
         types = list(self._types(one))
         yield from (("injects", typed.name, typed.how) for typed in types if not typed.name.startswith(_PLATFORM))
-        name = directory_name(one.one("lookup", "mappedName", "name"))
+        elements = ("lookup", "mappedName", "name")
+        name, shown = directory_name(one.name(*elements)), one.one(*elements)
         queue = any(typed.name.replace("jakarta.", "javax.") in destinations.TYPES for typed in types)
         if name and (queue or any(typed.name in ("Queue", "Topic") and typed.how != "literal" for typed in types)):
             for kind in destinations.of_variable(one.scope.rpartition(".")[2], self._strings().calls):
-                yield kind, name, "identifier"
+                yield (kind, shown, "computed") if UNKNOWN in name else (kind, name, "identifier")
         elif name:
-            yield "resource", name, "literal"
+            yield self._known("resource", name, shown)
 
     def _persistence(self, one: Annotation) -> Iterator[Said]:
-        if name := one.one("unitName"):
-            yield "persistence-unit", name, "literal"
+        if name := one.name("unitName"):
+            yield self._known("persistence-unit", name, one.one("unitName"))
 
     def _types(self, one: Annotation) -> Iterator[Typed]:
         """Yield the type of the field, or those of the parameters of the method, that an annotation stands on."""
@@ -203,9 +208,4 @@ _QUALIFIERS: Final = frozenset({"javax.inject.Named", "org.springframework.beans
 def unquoted(name: str) -> str:
     """Return the name of a table without the quotes that keep its case; what is no name is none."""
     name = name.replace('\\"', "").strip('`"[] ')
-    return "" if "${" in name or "(" in name else name
-
-
-def _filled_in(name: str) -> str:
-    """Return a name, unknown where a property fills it in."""
-    return UNKNOWN if "${" in name or "#{" in name else name
+    return "" if "(" in name else name

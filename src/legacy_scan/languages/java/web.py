@@ -25,22 +25,24 @@ _VARIABLE: Final = re.compile(r"\{\s*(\w+)\s*:[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 
 def served(found: Sequence[Annotation]) -> Iterator[Binding]:
     """Yield the addresses that the classes of a file serve, those of a method under those of its class."""
-    clients = {(one.unit, one.scope) for one in found if one.name in _CLIENTS}
+    clients = {(one.unit, one.scope) for one in found if one.type in _CLIENTS}
     for one in found:
-        if one.name in _PLAIN:
+        if one.type in _PLAIN:
             for path in one.all("urlPatterns", "value"):
-                yield Binding(one.unit, "serves", path, _PLAIN[one.name], one.line, one.scope)
-        elif one.name == "javax.ws.rs.ApplicationPath":
+                yield Binding(one.unit, "serves", path, _PLAIN[one.type], one.line, one.scope)
+        elif one.type == "javax.jws.WebService" and (service := one.one("serviceName")):
+            yield Binding(one.unit, "serves", f"/{service}", "soap", one.line, one.scope)
+        elif one.type == "javax.ws.rs.ApplicationPath":
             yield Binding(one.unit, "serves-under", joined("", one.one("value")), "", one.line, one.scope)
     for path, verbs, one in _mapped(found):
         if (one.unit, one.scope.partition(".")[0]) not in clients:
-            kind = "serves" if one.name.startswith(_SPRING) else "serves-part"
+            kind = "serves" if one.type.startswith(_SPRING) else "serves-part"
             yield Binding(one.unit, kind, path, verbs, one.line, one.scope)
 
 
 def asked(found: Sequence[Annotation]) -> Iterator[Reference]:
     """Yield the addresses that declared clients ask."""
-    hosts = {(one.unit, one.scope): one.one("url", "baseUri") for one in found if one.name in _CLIENTS}
+    hosts = {(one.unit, one.scope): one.one("url", "baseUri") for one in found if one.type in _CLIENTS}
     for path, _, one in _mapped(found) if hosts else ():
         host = hosts.get((one.unit, one.scope.partition(".")[0]), "")
         if host.startswith("http"):
@@ -52,9 +54,9 @@ def _mapped(found: Sequence[Annotation]) -> Iterator[tuple[str, str, Annotation]
     above: dict[tuple[int, str], list[str]] = {}
     methods: dict[tuple[int, str], list[Annotation]] = {}
     for one in found:
-        spring = one.name.startswith(_SPRING)
-        simple = one.name.rpartition(".")[2]
-        if not spring and not one.name.startswith("javax.ws.rs."):
+        spring = one.type.startswith(_SPRING)
+        simple = one.type.rpartition(".")[2]
+        if not spring and not one.type.startswith("javax.ws.rs."):
             continue
         if "." not in one.scope:
             if simple in ("Path", "RequestMapping"):
@@ -68,17 +70,17 @@ def _mapped(found: Sequence[Annotation]) -> Iterator[tuple[str, str, Annotation]
 
 def _of_method(bases: Iterable[str], annotations: Sequence[Annotation]) -> Iterator[tuple[str, str, Annotation]]:
     """Annotations of overloads stand together, so a verb is that of the path next to it."""
-    spring = [one for one in annotations if one.name.startswith(_SPRING)]
+    spring = [one for one in annotations if one.type.startswith(_SPRING)]
     for one in spring:
-        simple = one.name.rpartition(".")[2]
+        simple = one.type.rpartition(".")[2]
         said = [value.rpartition(".")[2] for value in one.all("method")]
         verb = " ".join(said) if simple == "RequestMapping" else simple.removesuffix("Mapping").upper()
         for base in bases:
             for path in one.all("value", "path") or [""]:
                 yield joined(base, path), verb, one
     for group in _overloads([one for one in annotations if one not in spring]):
-        verbs = " ".join(sorted(one.name.rpartition(".")[2] for one in group if one.name.rpartition(".")[2] in _VERBS))
-        paths = [one.one("value") for one in group if one.name == "javax.ws.rs.Path"] or [""]
+        verbs = " ".join(sorted(one.type.rpartition(".")[2] for one in group if one.type.rpartition(".")[2] in _VERBS))
+        paths = [one.one("value") for one in group if one.type == "javax.ws.rs.Path"] or [""]
         for base in bases:
             for path in paths:
                 yield joined(base, path), verbs, group[0]
@@ -88,10 +90,10 @@ def _overloads(annotations: Iterable[Annotation]) -> Iterator[list[Annotation]]:
     """Yield the annotations of each method: a second verb or path begins another of the same name."""
     group: list[Annotation] = []
     for one in annotations:
-        kind = "path" if one.name == "javax.ws.rs.Path" else one.name
+        kind = "path" if one.type == "javax.ws.rs.Path" else one.type
         near = not group or one.line - group[-1].line <= 2
         if group and (
-            not near or any(kind == ("path" if each.name == "javax.ws.rs.Path" else each.name) for each in group)
+            not near or any(kind == ("path" if each.type == "javax.ws.rs.Path" else each.type) for each in group)
         ):
             yield group
             group = []
