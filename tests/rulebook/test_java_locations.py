@@ -3,30 +3,60 @@
 import pytest
 
 from legacy_scan.app.texts import estate_of
-from legacy_scan.rulebook import Sighter, evaluate
+from legacy_scan.rulebook import Sighter, evaluate, text_conditions
 from tests.rulebook.estates import rules
 
 HEAD = "package shop;\nimport org.foo.Bar;\nimport org.foo.Mark;\n"
 """Three lines before the code under test."""
 
 CASES = {
-    "IMPORT": ("org.foo.Bar", "import org.foo.Bar;", "class A {}"),
-    "PACKAGE": ("org.far", "", "class A { org.far.Away away; }"),
-    "TYPE": ("org.foo.Bar", "", "class A { Object a = Bar.class; }"),
-    "METHOD_CALL": ("org.foo.Bar.run", "", "class A { void a(Bar b) {\nb.run(); } }"),
-    "CONSTRUCTOR_CALL": ("org.foo.Bar", "", "class A { Object a = new Bar(); }"),
-    "ANNOTATION": ("org.foo.Mark", "", "@Mark class A {}"),
-    "INHERITANCE": ("org.foo.Bar", "", "class A extends Bar {}"),
-    "IMPLEMENTS_TYPE": ("org.foo.Bar", "", "class A implements Bar {}"),
-    "VARIABLE_DECLARATION": ("org.foo.Bar", "", "class A { void a() {\nBar b = null; } }"),
-    "FIELD": ("org.foo.Bar", "", "class A { Bar b; }"),
-    "FIELD_DECLARATION": ("org.foo.Bar", "", "class A { Bar b; }"),
-    "METHOD": ("run", "", "class A { void run() {} }"),
-    "CLASS": ("shop.Bare", "", "class Bare {}"),
-    "RETURN_TYPE": ("org.foo.Bar", "", "class A { Bar a() { return null; } }"),
-    "ENUM": ("org.foo.Bar", "", "class A { Object a = Bar.ONE; }"),
-    "": ("org.foo.Bar.run", "", "class A { void a(Bar b) {\nb.run(); } }"),
+    "": ("org.foo.Bar.run", "class A { void a(org.foo.Bar b) { b.run(); } }"),
+    "INHERITANCE": ("org.foo.Bar", "class A extends org.foo.Bar {}"),
+    "METHOD_CALL": ("org.foo.Bar.run", "class A { void a(org.foo.Bar b) { b.run(); } }"),
+    "CONSTRUCTOR_CALL": ("org.foo.Bar", "class A { Object a = new org.foo.Bar(); }"),
+    "ANNOTATION": ("org.foo.Mark", "@org.foo.Mark class A {}"),
+    "IMPLEMENTS_TYPE": ("org.foo.Bar", "class A implements org.foo.Bar {}"),
+    "ENUM": ("org.foo.Bar", "class A { Object a = org.foo.Bar.ONE; }"),
+    "RETURN_TYPE": ("org.foo.Bar", "class A { org.foo.Bar a() { return null; } }"),
+    "IMPORT": ("org.foo.Bar", "import org.foo.Bar; class A {}"),
+    "VARIABLE_DECLARATION": ("org.foo.Bar", "class A { void a() { org.foo.Bar b = null; } }"),
+    "TYPE": ("org.foo.Bar", "class A { Object a = org.foo.Bar.class; }"),
+    "PACKAGE": ("org.far", "class A { org.far.Away away; }"),
+    "FIELD": ("org.foo.Bar", "class A { org.foo.Bar b; }"),
+    "METHOD": ("run", "class A { void run() {} }"),
+    "CLASS": ("shop.Bare", "class Bare {}"),
 }
+"""The fifteen locations of Konveyor's Java provider (LocationType in its provider.go), each with what it sees."""
+
+ALSO = {
+    "FIELD_DECLARATION": CASES["FIELD"],
+    "ENUM_CONSTANT": CASES["ENUM"],
+    "METHOD_PARAMETER": ("org.foo.Bar", "class A { void a(org.foo.Bar b) {} }"),
+    "THROWS_METHOD_DECLARATION": ("org.foo.Bar", "class A { void a() throws org.foo.Bar {} }"),
+    "THROW_STATEMENT": ("org.foo.Bar", "class A { void a() { throw new org.foo.Bar(); } }"),
+    "CATCH_EXCEPTION_STATEMENT": ("org.foo.Bar", "class A { void a() { try { } catch (org.foo.Bar b) { } } }"),
+}
+"""Other words for locations in public rules; those that Konveyor does not know are its default there."""
+
+EVERY = {**CASES, **ALSO}
+
+HIDING = {
+    "line comment": "class Other {} // CODE",
+    "line comment at the head": "// CODE\nclass Other {}",
+    "block comment": "/* CODE */ class Other {}",
+    "block comment over lines": "/*\n * CODE\n */\nclass Other {}",
+    "block comment inside code": "class Other { int a = /* CODE */ 1; }",
+    "Javadoc": "/** CODE */ class Other {}",
+    "Javadoc with tags": "/**\n * {@code CODE}\n * <pre>\nCODE\n</pre>\n */\nclass Other {}",
+    "string": 'class Other { String s = "CODE"; }',
+    "string after an escaped quote": 'class Other { String s = "\\" CODE \\\\"; }',
+    "string of an annotation": '@Deprecated(since = "CODE") class Other {}',
+    "text block": 'class Other { String s = """\n  CODE\n  """; }',
+    "text block with quotes": 'class Other { String s = """\n  " CODE ""\n  """; }',
+    "comment after a quote as a character": "class Other { char c = '\"'; /* CODE \" */ }",
+    "comment that looks closed": "class Other { } // */ CODE",
+}
+"""Places where text is no code; `CODE` stands for it."""
 
 
 def lines(pattern: str, location: str, text: str) -> list[int]:
@@ -35,19 +65,34 @@ def lines(pattern: str, location: str, text: str) -> list[int]:
     return [one.line for one in evaluate(book, estate_of({"A.java": text.encode()}, Sighter(b"[]"))).findings]
 
 
-@pytest.mark.parametrize("location", sorted(CASES))
+@pytest.mark.parametrize("location", sorted(EVERY))
 def test_code_is_seen(location: str) -> None:
-    pattern, _, code = CASES[location]
-    assert lines(pattern, location, HEAD + code)
+    pattern, code = EVERY[location]
+    assert set(lines(pattern, location, f"package shop;\n{code}\n")) == {2}
 
 
-@pytest.mark.parametrize("location", sorted(CASES))
-@pytest.mark.parametrize("around", ["// {}", "/* {} */", "/** {@code {}} */", 'class S {{ String s = "{}"; }}'])
-def test_comments_and_strings_are_not(location: str, around: str) -> None:
-    pattern, head, code = CASES[location]
-    hidden = (head or code).replace("\n", " ")
-    text = around.replace("{}", hidden.replace('"', "'")).replace("{{", "{").replace("}}", "}")
-    assert lines(pattern, location, f"package shop;\n{text}\nclass Other {{}}\n") == []
+@pytest.mark.parametrize("location", sorted(EVERY))
+@pytest.mark.parametrize("place", sorted(HIDING))
+def test_the_same_text_where_it_is_no_code_is_not(location: str, place: str) -> None:
+    pattern, code = EVERY[location]
+    text = HIDING[place].replace("CODE", code)
+    assert lines(pattern, location, f"package shop;\n{text}\n") == []
+
+
+@pytest.mark.parametrize("location", sorted(EVERY))
+@pytest.mark.parametrize("quote", ["'\"'", "'\\''", "'\\\\'", "'/'", '"/*"', '"//"', '"\\\\"'])
+def test_code_between_quotes_that_open_nothing_is_seen(location: str, quote: str) -> None:
+    pattern, code = EVERY[location]
+    around = f"class Q {{ Object q = {quote}; }}"
+    text = f"{code}\n{around}\n" if location == "IMPORT" else f"{around}\n{code}\n{around}\n"
+    assert lines(pattern, location, f"package shop;\n{text}") == [2 if location == "IMPORT" else 3]
+
+
+def test_a_condition_on_the_text_does_see_comments_and_strings() -> None:
+    book = rules("- {ruleID: x, message: m, when: {builtin.filecontent: {pattern: org.foo.Bar, filePattern: A.java}}}")
+    text = '// org.foo.Bar\nclass A { String s = "org.foo.Bar"; }'
+    found = evaluate(book, estate_of({"A.java": text.encode()}, Sighter(text_conditions(book)))).findings
+    assert [one.line for one in found] == [1, 2]
 
 
 def test_a_wildcard_reaches_over_packages_in_imports_alone() -> None:
