@@ -10,6 +10,10 @@ _PLAN = re.compile(r"\bPLAN[ \t]*\([ \t]*'?([^)'\s]+)", re.IGNORECASE)
 _CALL = re.compile(r"(?:^|[ \t])CALL[ \t]+(?:'[^'()]*|[^\s'()]*)\([ \t]*([^\s()']+)[ \t]*\)", re.IGNORECASE)
 _START = re.compile(r"\bISPSTART\b", re.IGNORECASE)
 _PANEL_PROGRAM = re.compile(r"\bPGM[ \t]*\([ \t]*([^)\s]+)", re.IGNORECASE)
+_PROCEDURE = re.compile(
+    r"[ \t]*(?:%([A-Z@#$][A-Z0-9@#$]{0,7})(?=[ \t]|$)|EX(?:EC)?[ \t]+'?[^'()\s]*\([ \t]*([^\s()']+)[ \t]*\))",
+    re.IGNORECASE,
+)
 _COMMANDS_END = 72
 
 
@@ -38,7 +42,7 @@ def commands(rows: tuple[str, ...]) -> list[str]:
 
 
 def programs(rows: tuple[str, ...]) -> list[Hidden]:
-    """Return the programs that TSO commands run: RUN PROGRAM(X) PLAN(Y), CALL 'LIB(X)', ISPSTART PGM(X)."""
+    """Return the programs that TSO commands run: RUN PROGRAM(X) PLAN(Y), CALL 'LIB(X)', ISPSTART PGM(X), %X."""
     return [hidden for command in commands(rows) if (hidden := program(command))]
 
 
@@ -48,6 +52,14 @@ def program(command: str) -> Hidden | None:
     if run and (named := _PROGRAM.search(command, run.end())):
         plan = _PLAN.search(command, run.end())
         return Hidden(named[1].upper(), "plan", plan[1].upper()) if plan else Hidden(named[1].upper())
+    if name := procedure(command):
+        return Hidden(name)
     start = _START.search(command)
     called = _PANEL_PROGRAM.search(command, start.end()) if start else _CALL.search(command)
     return Hidden(called[1].upper()) if called else None
+
+
+def procedure(command: str) -> str:
+    """Return the REXX procedure or CLIST that a command runs: %X, EXEC 'LIB(X)'; nothing for other commands."""
+    found = _PROCEDURE.match(command)
+    return (found[1] or found[2]).upper() if found else ""

@@ -160,3 +160,17 @@ def test_what_only_looks_like_jcl_is_not_taken_for_it() -> None:
 def test_jcl_is_known_by_its_cards() -> None:
     for text in ("//A JOB", "//* x\n//P PROC A=1", "//S EXEC PGM=X", "//DD1 DD DSN=X", "// SET A=B", "//j job (a),'b'"):
         assert LANGUAGE.sniff(text) > 30, text
+
+
+def test_brackets_that_do_not_pair_are_lost_and_those_in_apostrophes_are_text() -> None:
+    ran = ("//ONE EXEC PGM=PAY01,PARM='A(B'", "//TWO EXEC PGM=PAY02,COND=(0,NE")
+    found = facts("//NIGHT JOB (ACCT)", *ran, "//IN DD DSN=PROD.PAY(MASTER,", "//            DISP=SHR")
+    assert found.health.lost_lines == (3, 4, 5)
+
+
+def test_a_procedure_that_tso_runs_in_a_step_is_run_by_the_job() -> None:
+    commands = ("//SYSTSIN DD *", "  EXEC 'PROD.PAY.EXEC(WEEKLY)' 'ALL'", "  %DAILY", "/*")
+    found = facts("//A EXEC PGM=IKJEFT01", *commands, "//B EXEC PGM=IRXJCL,PARM='MONTHLY 12'")
+    ran = {(one.name, one.line) for one in found.references if one.kind == "runs"}
+    assert {("WEEKLY", 1), ("DAILY", 1), ("MONTHLY", 6)} <= ran
+    assert [one.line for one in found.traits if one.code == "jcl.rexx"] == [2, 6]

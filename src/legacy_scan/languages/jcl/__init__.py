@@ -10,7 +10,7 @@ from legacy_scan.languages.language import Language, lazily
 
 LANGUAGE = Language(
     "jcl",
-    2,
+    3,
     (".jcl", ".prc", ".proc", ".jclproc", ".jcli", ".jclinc"),
     sniff,
     lazily("legacy_scan.languages.jcl.extract"),

@@ -3,7 +3,7 @@
 import re
 
 from legacy_scan.extraction.cards import parts, unquoted
-from legacy_scan.extraction.tso import Hidden
+from legacy_scan.extraction.tso import Hidden, procedure
 from legacy_scan.extraction.tso import programs as from_commands
 from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit
 from legacy_scan.languages.jcl.statements import Statement
@@ -125,6 +125,8 @@ def _in_stream(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
     _device(ledger, unit, statement.line, "in-stream")
     if unit.dd == "SYSTSIN":
         hidden_programs(ledger, unit, from_commands(data))
+        if any(procedure(row) for row in data):
+            ledger.traits.append(Trait(unit.number, "jcl.rexx", statement.line))
         if any("BIND" in row.upper() for row in data):
             ledger.traits.append(Trait(unit.number, "jcl.db2-bind", statement.line))
     if data and (language := _written_in(unit, data)):

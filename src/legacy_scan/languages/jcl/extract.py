@@ -136,10 +136,7 @@ class _Walk:
             self._trait(unit, PROGRAM_TRAITS[name], line)
         elif name.startswith("JVMLDM"):
             self._trait(unit, "jcl.java", line)
-        if name in IMS:
-            hidden_programs(self.ledger, unit, from_region(words.get("PARM", "")))
-        elif name in TSO and "PARM" in words:
-            hidden_programs(self.ledger, unit, from_commands((unquoted(unwrapped(words["PARM"])),)))
+        hidden_programs(self.ledger, unit, _from_parameters(name, words.get("PARM", "")))
 
     def _dd(self, unit: OpenUnit, statement: Statement) -> None:
         allocate(self.ledger, unit, statement)
@@ -223,3 +220,13 @@ def _referred_program(unit: OpenUnit, name: str) -> str:
     step, _, dd = name[2:].rpartition(".")
     library, _, member = unit.datasets.get((step or unit.step, dd), "").partition("(")
     return member.rstrip(")") if member and not library.startswith("&&") else name
+
+
+def _from_parameters(program: str, written: str) -> list[Hidden]:
+    """Return the programs that a program of the system is told to run by its PARM."""
+    if program in IMS:
+        return from_region(written)
+    said = unquoted(unwrapped(written))
+    if program == "IRXJCL":
+        return [Hidden(name.upper()) for name in said.split()[:1]]
+    return from_commands((said,)) if program in TSO else []

@@ -10,6 +10,7 @@ _CARD = re.compile(r"//(\S*)(?:[ \t]+(\S+)(?:[ \t]+(\S+))?)?")
 _DELIMITER = re.compile(r"\bDLM=(?:'((?:[^']|'')+)'|([^,\s]+))", re.IGNORECASE)
 _JES3 = re.compile(r"//\*(?:(?:MAIN|FORMAT|NET|DATASET|OPERATOR|PROCESS|ROUTE)[ \t]+\w+[=,]|END(?:DATASET|PROCESS)\b)")
 _THEN = re.compile(r"\bTHEN\b", re.IGNORECASE)
+_QUOTED = re.compile(r"'(?:[^']|'')*'?")
 
 _OPERANDS_END = 71
 _RESUMED = 15
@@ -44,6 +45,12 @@ class Deck(NamedTuple):
 def read(text: str) -> Deck:
     """Return the statements of a text."""
     return _Reader(text).read()
+
+
+def _unbalanced(operands: str) -> bool:
+    """Tell whether brackets outside apostrophes do not pair: the system would refuse the statement."""
+    bare = _QUOTED.sub("", operands)
+    return bare.count("(") != bare.count(")")
 
 
 class _Reader:
@@ -115,6 +122,8 @@ class _Reader:
         self._skip_comment_continuation(row)
         comments, last = self.comments, self.at
         self.comments = 0
+        if operands.count("(") != operands.count(")") and _unbalanced(operands):
+            self.lost.extend(range(line, last + 1))
         data = self._data(operation, operands) if operation in ("DD", "XMIT") else None
         lines = last - line + 1 + (len(data) if data else 0)
         self.found.append(Statement(name, operation, operands, line, last, column, comments, lines, data))

@@ -1,0 +1,4 @@
+/* REXX */
+x = outtrap('line.')
+"LISTCAT"
+exit 0

@@ -1,0 +1,3 @@
+/* REXX */
+"LISTCAT"
+exit 0

@@ -1,0 +1,5 @@
+/* REXX */
+arg name
+"EXEC "name
+name"X"
+exit 0

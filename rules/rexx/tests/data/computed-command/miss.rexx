@@ -1,0 +1,3 @@
+/* REXX */
+say name
+exit 0

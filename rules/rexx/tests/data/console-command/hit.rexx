@@ -1,0 +1,3 @@
+/* REXX */
+address sdsf "ISFEXEC ST"
+exit 0

@@ -1,0 +1,3 @@
+/* REXX */
+say "ISFEXEC ST"
+exit 0

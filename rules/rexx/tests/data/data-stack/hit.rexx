@@ -1,0 +1,3 @@
+/* REXX */
+queue "RUN PROGRAM(PAY)"
+exit 0

@@ -1,0 +1,3 @@
+/* REXX */
+say "RUN PROGRAM(PAY)"
+exit 0

@@ -1,0 +1,3 @@
+/* REXX */
+address dsnrexx "EXECSQL SELECT NAME FROM PAY.EMPLOYEE"
+exit 0

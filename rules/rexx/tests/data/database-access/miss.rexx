@@ -1,0 +1,3 @@
+/* REXX */
+say "SELECT NAME FROM PAY.EMPLOYEE"
+exit 0

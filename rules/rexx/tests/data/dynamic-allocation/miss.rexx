@@ -1,0 +1,3 @@
+/* REXX */
+say "pay.master"
+exit 0

@@ -1,0 +1,3 @@
+/* REXX */
+"ISREDIT MACRO"
+exit 0

@@ -1,0 +1,3 @@
+/* REXX */
+say "no editor"
+exit 0

@@ -1,0 +1,3 @@
+/* REXX */
+"ALLOC FI(MASTER) DA(PAY.MASTER) SHR"
+exit 0

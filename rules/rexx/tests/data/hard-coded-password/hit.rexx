@@ -1,0 +1,3 @@
+/* REXX */
+password = "secret01"
+exit 0

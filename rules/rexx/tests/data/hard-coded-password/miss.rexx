@@ -1,0 +1,3 @@
+/* REXX */
+password = ""
+exit 0

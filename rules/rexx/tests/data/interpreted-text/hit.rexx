@@ -1,0 +1,3 @@
+/* REXX */
+interpret cmd
+exit 0

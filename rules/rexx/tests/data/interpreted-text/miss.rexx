@@ -1,0 +1,3 @@
+/* REXX */
+say cmd
+exit 0

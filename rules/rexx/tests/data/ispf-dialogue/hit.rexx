@@ -1,0 +1,3 @@
+/* REXX */
+address ispexec "DISPLAY PANEL(PAYMENU)"
+exit 0

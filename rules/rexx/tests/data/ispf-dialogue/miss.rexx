@@ -1,0 +1,3 @@
+/* REXX */
+say "no panel is shown"
+exit 0

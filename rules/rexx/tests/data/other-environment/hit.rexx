@@ -1,0 +1,3 @@
+/* REXX */
+address netview "LIST STATUS"
+exit 0

@@ -1,0 +1,3 @@
+/* REXX */
+say "LIST STATUS"
+exit 0

@@ -1,0 +1,3 @@
+/* REXX */
+"EXECIO * DISKR MASTER (STEM rec. FINIS"
+exit 0

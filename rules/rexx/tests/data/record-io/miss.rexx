@@ -1,0 +1,3 @@
+/* REXX */
+say rec.1
+exit 0

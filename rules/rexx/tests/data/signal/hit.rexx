@@ -1,0 +1,5 @@
+/* REXX */
+signal on error
+error:
+say "failed"
+exit 0

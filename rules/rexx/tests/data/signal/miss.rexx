@@ -1,0 +1,4 @@
+/* REXX */
+error:
+say "failed"
+exit 0

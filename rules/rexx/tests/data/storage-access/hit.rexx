@@ -1,0 +1,3 @@
+/* REXX */
+cvt = c2d(storage(10,4))
+exit 0

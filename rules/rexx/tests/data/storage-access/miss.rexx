@@ -1,0 +1,3 @@
+/* REXX */
+cvt = mvsvar('SYSNAME')
+exit 0

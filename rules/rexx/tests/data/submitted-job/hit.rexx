@@ -1,0 +1,3 @@
+/* REXX */
+"SUBMIT 'PROD.PAY.JCL(NIGHT)'"
+exit 0

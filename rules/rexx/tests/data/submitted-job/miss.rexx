@@ -1,0 +1,3 @@
+/* REXX */
+say "NIGHT"
+exit 0

@@ -1,0 +1,3 @@
+/* REXX */
+where = mvsvar('SYSNAME')
+exit 0

@@ -1,0 +1,3 @@
+/* REXX */
+where = "SYSA"
+exit 0

@@ -1,0 +1,3 @@
+/* REXX */
+address syscall "mkdir /u/pay 755"
+exit 0

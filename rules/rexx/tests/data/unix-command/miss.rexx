@@ -1,0 +1,3 @@
+/* REXX */
+say "mkdir /u/pay"
+exit 0
