@@ -38,9 +38,11 @@ org.springframework.jdbc.core.simple.SimpleJdbcTemplate sql
   query queryForObject queryForList queryForMap queryForInt queryForLong update batchUpdate
 org.springframework.jdbc.core.simple.JdbcClient sql sql
 org.springframework.jdbc.core.simple.SimpleJdbcInsert table withTableName usingTable
-org.springframework.jdbc.core.simple.SimpleJdbcInsert chain:org.springframework.jdbc.core.simple.SimpleJdbcInsert new
+org.springframework.jdbc.core.simple.SimpleJdbcInsert chain:org.springframework.jdbc.core.simple.SimpleJdbcInsert
+  withSchemaName withCatalogName
 org.springframework.jdbc.core.simple.SimpleJdbcCall call withProcedureName withFunctionName
-org.springframework.jdbc.core.simple.SimpleJdbcCall chain:org.springframework.jdbc.core.simple.SimpleJdbcCall new
+org.springframework.jdbc.core.simple.SimpleJdbcCall chain:org.springframework.jdbc.core.simple.SimpleJdbcCall
+  withSchemaName withCatalogName
 org.springframework.jdbc.core.support.JdbcDaoSupport chain:org.springframework.jdbc.core.JdbcTemplate getJdbcTemplate
 javax.persistence.EntityManager jpql createQuery
 javax.persistence.EntityManager sql createNativeQuery
@@ -76,7 +78,6 @@ org.springframework.orm.hibernate.support.HibernateDaoSupport chain:org.springfr
   getHibernateTemplate
 org.springframework.orm.hibernate.support.HibernateDaoSupport chain:org.hibernate.Session getSession currentSession
 javax.naming.Context,javax.naming.InitialContext jndi lookup doLookup
-javax.naming.InitialContext chain:javax.naming.InitialContext new
 javax.jms.Session,javax.jms.QueueSession,javax.jms.TopicSession,javax.jms.JMSContext destination createQueue createTopic
 org.springframework.jms.core.JmsTemplate,org.springframework.jms.core.JmsOperations writes-queue:0:2
   convertAndSend send sendAndReceive

@@ -47,7 +47,7 @@ def _entities(said: list[str]) -> Iterator[Named]:
             kind = "deletes-entity" if before == "DELETE" else "reads-entity"
             yield from (Named(kind, name) for name in _listed(said, upper, at + 1))
         elif word == "JOIN":
-            yield from (Named("reads-entity", name) for name in _listed(said, upper, at + 1)[:1])
+            yield from (Named("reads-entity", name) for name in _listed(said, upper, at + 1))
         elif at == 0 and word in ("UPDATE", "DELETE") and upper[1:2] != ["FROM"]:
             kind = "updates-entity" if word == "UPDATE" else "deletes-entity"
             yield from (Named(kind, name) for name in _listed(said, upper, 1)[:1])

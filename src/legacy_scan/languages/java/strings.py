@@ -139,16 +139,21 @@ class Strings:
     def _local(self, one: Variable, at: Node, depth: int) -> Texts:
         """Follow what is given to a variable, in the order of the text, up to where it is used."""
         texts = self.of(one.value, depth) if one.value else ()
+        before: dict[int, Texts] = {}
+        """What it held before an `if`, for the branch after `else`; and what it was given last in a branch."""
         for node in self._changes(one.inside):
-            if node.start_byte >= at.start_byte or node.end_byte > at.start_byte:
-                continue
             kind, given = _change(node, one.name)
-            if given is None or node.start_byte < one.node.start_byte:
+            if given is None or node.start_byte < one.node.start_byte or node.end_byte > at.start_byte:
                 continue
-            self._pending[one.node.id] = texts or _NOTHING
+            branch, otherwise = _branch(node, one.inside)
+            start = before.setdefault(otherwise, texts) if otherwise else texts
+            held = before.get(branch, start) if branch else start
+            self._pending[one.node.id] = held or _NOTHING
             new = self.of(given, depth)
-            added = _joined(texts or ("",), new) if kind == "+=" else new
-            texts = _few((*texts, *added)) if _nested(node, one.inside) else added
+            added = _joined(held or ("",), new) if kind == "+=" else new
+            if branch:
+                before[branch] = added
+            texts = _few((*texts, *added)) if branch else added
         return texts or _NOTHING
 
     def _given(self, one: Variable, depth: int) -> Texts:
@@ -259,14 +264,20 @@ def _sets(node: Node, name: str) -> bool:
     return left in (name, f"this.{name}") or _change(node, name)[1] is not None
 
 
-def _nested(node: Node, inside: Node) -> bool:
-    """Tell whether a statement may be left out, as seen from the block that declares the variable."""
-    one = node.parent
+def _branch(node: Node, inside: Node) -> tuple[int, int]:
+    """Return the innermost statement around a node that may be left out, and the outermost `if` that has an `else`.
+
+    As seen from the block that declares the variable; zeros where there are none.
+    """
+    branch = whole = 0
+    below, one = node, node.parent
     while one and one.id != inside.id:
         if one.type in _NESTING:
-            return True
-        one = one.parent
-    return False
+            branch = branch or below.id
+            if one.type == "if_statement" and one.child_by_field_name("alternative"):
+                whole = one.id
+        below, one = one, one.parent
+    return branch, whole
 
 
 def _joined(left: Iterable[str], right: Iterable[str]) -> Texts:
