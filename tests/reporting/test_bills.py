@@ -15,6 +15,7 @@ from legacy_scan.model.assessment import Assessment
 from legacy_scan.reporting import cbom, sbom
 from legacy_scan.rulebook import Rulebook, Sighter
 from tests.languages.builds.test_archives import jar, pom
+from tests.reporting.printed import read, report
 from tests.reporting.sample import hostile, sample
 
 POM = """<project><modelVersion>4.0.0</modelVersion>
@@ -147,3 +148,23 @@ def test_the_cryptographic_inventory_is_a_bill_of_its_own() -> None:
     assert notes(known["MD5"])["legacy-scan:standing"] == "weak"
     unknown = known["unknown algorithm (signature)"]
     assert notes(unknown)["legacy-scan:algorithm-unknown"] == "the name is computed at run time"
+
+
+def test_the_page_says_what_is_unknown_and_leads_to_the_bills() -> None:
+    page = read(report(assessed())["libraries.html"])
+    assert "6 libraries and 2 products of vendors are used; of 3 libraries the version is unknown." in page.text
+    assert "no version is written" in page.text
+    assert "DSNUTILB" in page.text
+    assert "MD5 hash weak 0 attacks are practical today" in " ".join(page.text.split())
+    assert {"sbom.cdx.json", "cbom.cdx.json"} <= set(page.addresses)
+
+
+def test_an_estate_without_any_has_no_page() -> None:
+    assert "libraries.html" not in report(sample())
+
+
+def test_the_tables_have_a_row_for_each_place() -> None:
+    files = report(assessed())
+    rows = files["software.csv"].decode().split("\r\n")
+    assert sum(row.startswith("library,maven,o:known,1.2,") for row in rows) == 3
+    assert any(row.startswith("algorithm,MD5,") for row in files["cryptography.csv"].decode().split("\r\n"))

@@ -28,6 +28,8 @@ class Product(NamedTuple):
     names: re.Pattern[str]
     traits: re.Pattern[str]
     languages: frozenset[str]
+    within: frozenset[str]
+    unless: str
 
 
 def products(table: Sequence[Mapping[str, Any]]) -> tuple[Product, ...]:
@@ -40,6 +42,8 @@ def products(table: Sequence[Mapping[str, Any]]) -> tuple[Product, ...]:
             _patterns(row.get("names", ())),
             _patterns(row.get("traits", ())),
             frozenset(row.get("languages", ())),
+            frozenset(row.get("within", ())),
+            row.get("unless", ""),
         )
         for row in table
     )
@@ -108,15 +112,15 @@ def _products(estate: Estate, table: Sequence[Product]) -> Iterator[Software]:
             (rest[name] if at is None else uses[at]).add(use)
     for file in estate.files:
         for trait in file.facts.traits:
-            for at in _told(table, trait.code):
+            for at in _told(table, trait.code, file.facts.language):
                 uses[at].add(Use(file.path, trait.line, file.units[trait.unit], "statement", trait.code))
         for at, row in enumerate(table):
             if file.facts.language in row.languages:
                 uses[at].add(Use(file.path, 1, file.units[0], "definition", file.facts.language))
-    for at in sorted(uses):
+    for at, places in sorted(_folded(table, uses).items()):
         row = table[at]
         yield Software(
-            "product", "", row.name, "", _NO_RELEASE, "required", tuple(sorted(uses[at])), row.vendor, row.form
+            "product", "", row.name, "", _NO_RELEASE, "required", tuple(sorted(places)), row.vendor, row.form
         )
     for name in sorted(rest):
         yield Software("product", "", name, "", _NO_RELEASE, "required", tuple(sorted(rest[name])), form="application")
@@ -129,10 +133,20 @@ def _first(table: Sequence[Product], name: str) -> int | None:
     return next((at for at, row in enumerate(table) if row.names.match(name)), None)
 
 
-def _told(table: Sequence[Product], code: str) -> Iterator[int]:
+def _told(table: Sequence[Product], code: str, language: str) -> Iterator[int]:
     for at, row in enumerate(table):
-        if row.traits.match(code):
+        if row.traits.match(code) and (not row.within or language in row.within):
             yield at
+
+
+def _folded(table: Sequence[Product], uses: dict[int, set[Use]]) -> dict[int, set[Use]]:
+    """Give the places of a product that is only guessed at to the one that is known to be there."""
+    places = {row.name: at for at, row in enumerate(table)}
+    for at in sorted(uses):
+        named = places.get(table[at].unless, at)
+        if named != at and named in uses:
+            uses[named] |= uses.pop(at)
+    return uses
 
 
 def _patterns(names: Iterable[str]) -> re.Pattern[str]:

@@ -12,7 +12,8 @@ from operator import attrgetter
 from typing import Any, Final
 
 from legacy_scan.model.assessment import Assessment, Cut, RuleCard, Score
-from legacy_scan.model.estate import Edge, Unresolved
+from legacy_scan.model.estate import ColumnUse, Edge, Unresolved
+from legacy_scan.model.inventory import Cryptography, Software
 from legacy_scan.reporting.printable import utf8
 
 SCHEMA_VERSION: Final = 1
@@ -40,6 +41,7 @@ def _sections(assessment: Assessment) -> Iterator[tuple[str, Iterable[Any]]]:
     yield "measures", _measures(assessment)
     yield "edges", estate.edges
     yield "unresolved", estate.unresolved
+    yield "columns", estate.columns
     yield "homonyms", estate.homonyms
     yield "vitals", assessment.vitals
     yield "rules", assessment.rules
@@ -48,6 +50,8 @@ def _sections(assessment: Assessment) -> Iterator[tuple[str, Iterable[Any]]]:
     yield "components", plan.components
     yield "waves", plan.waves
     yield "cuts", plan.cuts
+    yield "software", assessment.software
+    yield "cryptography", assessment.cryptography
 
 
 def _measures(assessment: Assessment) -> Iterator[dict[str, Any]]:
@@ -64,10 +68,10 @@ _text = lru_cache(maxsize=1 << 16)(_encode)
 
 
 def _line(row: Any) -> bytes:
-    return utf8(_pairs(row) if isinstance(row, Edge | Unresolved) else _encode(row), backslash="\\\\")
+    return utf8(_pairs(row) if isinstance(row, Edge | Unresolved | ColumnUse) else _encode(row), backslash="\\\\")
 
 
-def _pairs(row: Edge | Unresolved) -> str:
+def _pairs(row: Edge | Unresolved | ColumnUse) -> str:
     return "{" + ",".join(f'"{name}":{_text(value)}' for name, value in zip(row._fields, row, strict=True)) + "}"
 
 
@@ -78,6 +82,8 @@ def _record(value: Any) -> dict[str, Any]:
     record = dict(zip(names, attrgetter(*names)(value), strict=True))
     if isinstance(value, Score):
         record["by_dimension"] = dict(value.by_dimension)
+    if isinstance(value, Software | Cryptography):
+        record["uses"] = [use._asdict() for use in value.uses]
     if isinstance(value, Cut):
         record["edge"] = value.edge._asdict()
     if isinstance(value, RuleCard):

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from legacy_scan.model.assessment import Assessment
-from legacy_scan.reporting import assessment_json, cbom, csv_tables, sbom, shape_tables
+from legacy_scan.reporting import assessment_json, bill_tables, cbom, csv_tables, sbom, shape_tables
 
 
 class Exporter(NamedTuple):
@@ -19,7 +19,7 @@ EXPORTERS = (
     Exporter("assessment.json", assessment_json.export),
     *(
         Exporter(f"{table.name}.csv", partial(csv_tables.export, table))
-        for table in (*csv_tables.TABLES, *shape_tables.TABLES)
+        for table in (*csv_tables.TABLES, *shape_tables.TABLES, *bill_tables.TABLES)
     ),
     Exporter(sbom.PATH, sbom.export),
     Exporter(cbom.PATH, cbom.export),

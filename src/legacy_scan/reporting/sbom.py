@@ -49,6 +49,12 @@ def export(assessment: Assessment) -> bytes:
     return document(assessment, list(parts.values()), components, dependencies, compositions, _NOTES)
 
 
+def grades(one: Software) -> list[tuple[str, float, str]]:
+    """Return technique, confidence and name of each grade that speaks for an entry, the surest first."""
+    found = {(*_GRADES.get(use.how, _CODE), use.how) for use in one.uses}
+    return sorted(found, key=lambda row: (-row[1], row))
+
+
 def _is_part(file: SourceFile) -> bool:
     facts = file.facts
     return facts.language in BUILDS and any(row.kind in ("module", "library-version") for row in facts.bindings)
@@ -91,11 +97,11 @@ def _component(one: Software, ref: str) -> Object:
 
 
 def _evidence(one: Software) -> Object:
-    grades = sorted({(*_GRADES.get(use.how, _CODE), use.how) for use in one.uses}, key=lambda row: (-row[1], row))
-    best = max((row[1] for row in grades), default=0.0)
+    known = grades(one)
+    best = known[0][1] if known else 0.0
     identity: Object = {"field": "version" if one.version else "name", "confidence": best}
     identity["concludedValue"] = one.version or one.name
-    identity["methods"] = [{"technique": row[0], "confidence": row[1], "value": row[2]} for row in grades]
+    identity["methods"] = [{"technique": row[0], "confidence": row[1], "value": row[2]} for row in known]
     found: Object = {"identity": [identity], "occurrences": occurrences(one.uses)}
     if one.licence:
         found["licenses"] = [{"license": {"name": one.licence}}]
