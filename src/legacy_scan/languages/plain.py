@@ -21,8 +21,6 @@ _TABLE = (
     ("html", (".html", ".htm"), lambda head: _SURE * bool(_HTML.match(head))),
     ("shell", (".sh", ".ksh", ".bash"), lambda head: _SURE * bool(_SCRIPT.match(head))),
     ("json", (".json",), lambda head: 0),
-    ("yaml", (".yaml", ".yml"), lambda head: 0),
-    ("properties", (".properties", ".ini", ".conf", ".cfg"), lambda head: 0),
     ("manifest", (".mf",), lambda head: 0),
     ("css", (".css",), lambda head: 0),
 )

@@ -25,6 +25,7 @@ _MODULES = (
     "plain",
     "descriptors",
     "pages",
+    "configuration",
 )
 
 _SUFFIX_TIPS = 15

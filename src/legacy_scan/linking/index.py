@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from legacy_scan.linking.policy import BY_PATH, MEMBERS, NAMED_SPACES, REGISTRIES, REPEATED, TAILED
+from legacy_scan.linking.policy import ALWAYS_APART, BY_PATH, MEMBERS, NAMED_SPACES, REGISTRIES, REPEATED, TAILED
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import EstateUnit, Homonym, Origin
 from legacy_scan.model.facts import FileFacts
@@ -77,7 +77,7 @@ class Index:
         space, name = key
         registered = [one for one in group if one.language in REGISTRIES]
         sources = [one for one in group if one.language not in REGISTRIES]
-        if sources and all(one.language in REPEATED for one in sources) and space != "member":
+        if sources and all(one.language in REPEATED for one in sources) and space not in ALWAYS_APART:
             sources, again = sources[:1], sources[1:]
             registered += again
         if not sources:
