@@ -38,7 +38,7 @@ module.exports = grammar({
   extras: $ => [/[ \t\n,;\x03]+/],
   rules: {
     source: $ => repeat($._item),
-    _item: $ => choice($._header, $._entry, $._statement, $.copy_statement, $.replace_statement, $.exec_block, '.'),
+    _item: $ => choice($._header, $._entry, $._statement, $.copy_statement, $.exec_block, '.'),
 
     // Headers
     _header: $ => choice($.division_header, $.section_header, $.label, $.program_id, $.end_program, $.environment_paragraph,
@@ -261,7 +261,6 @@ module.exports = grammar({
       optional(seq(kw('REPLACING'), repeat1($.replacement))))),
     replacement: $ => seq(optional(oneOf('LEADING TRAILING')), field('what', $._replaced), kw('BY'), field('by', $._replaced)),
     _replaced: $ => choice($.pseudo_text, $.identifier, $.string, seq(optional($.sign), $.number)),
-    replace_statement: $ => seq(kw('REPLACE'), choice(kw('OFF'), seq(optional(kw('ALSO')), repeat1($.replacement))), '.'),
 
     // Operands
     _condition: $ => prec.right(choice(
@@ -279,7 +278,7 @@ module.exports = grammar({
     group: $ => seq('(', repeat(choice($.word, $.number, $.string, $.group, $.sign, '=', '<', '>', '<=', '>=', '<>', ':')), ')'),
     pseudo_text: $ => token(prec(2, /==([^=]|=[^=])*==/)),
     word: $ => token(new RustRegex(
-      `([0-9][0-9_-]*)?[A-Za-z_#@$\\x0e\\x{80}-\\x{10ffff}][${WORD_CHARACTER}-]*|:[A-Za-z0-9-]+:[A-Za-z0-9-]*|[A-Za-z][A-Za-z0-9-]*:[A-Za-z0-9-]+:[A-Za-z0-9-]*|[0-9]+-[0-9-]*`)),
+      `([0-9][0-9_-]*)?[A-Za-z_#@$\\x08\\x0e\\x{80}-\\x{10ffff}][${WORD_CHARACTER}-]*|([A-Za-z][A-Za-z0-9-]*)?(:[A-Za-z0-9-]+:[A-Za-z0-9-]*)+|[0-9]+-[0-9-]*`)),
     number: $ => token(/[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?/),
     string: $ => token(new RustRegex(`('([^'\\n]|''|\\n\\x03)*'|"([^"\\n]|""|\\n\\x03)*")`)),
   },

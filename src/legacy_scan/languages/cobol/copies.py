@@ -1,10 +1,13 @@
 """COPY and what it replaces."""
 
+from collections.abc import Iterable
+
 from tree_sitter import Node
 
+from legacy_scan.languages.cobol.fragments import Fragment
 from legacy_scan.languages.cobol.replace import Edited
 from legacy_scan.languages.cobol.sheet import Sheet, literal
-from legacy_scan.model.facts import Trait
+from legacy_scan.model.facts import Binding, Reference, Trait
 
 
 def copy(sheet: Sheet, node: Node) -> None:
@@ -31,6 +34,21 @@ def replaced(sheet: Sheet, edited: Edited) -> None:
     for code, lines in (("cobol.replace", edited.lines), ("cobol.replace-cut", (edited.cut,) if edited.cut else ())):
         sheet.traits += [Trait(_unit_at(sheet, line), code, line) for line in lines]
     sheet.lost[:] = [edited.written(start, end) for start, end in sheet.lost]
+
+
+def inside_statements(sheet: Sheet, plain: bytes, fragments: Iterable[Fragment]) -> None:
+    """State the copybooks that are parts of statements, where they stand in the text as it is written."""
+    for start, at, written, pairs in fragments:
+        line = plain.count(b"\n", 0, start) + 1
+        unit = _unit_at(sheet, line)
+        member = literal(written) if written[:1] in b"'\"" else written.decode("utf-8", "replace").upper()
+        column = len(plain[plain.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")) + 1
+        sheet.references.append(Reference(unit, "copy", member.strip(), line, column, "literal"))
+        for pair in pairs:
+            said = " ".join(pair.decode("utf-8", "replace").split())
+            sheet.bindings.append(Binding(unit, "replacing", member.strip(), said, line, ""))
+        if pairs:
+            sheet.traits.append(Trait(unit, "cobol.copy-replacing", line))
 
 
 def _unit_at(sheet: Sheet, line: int) -> int:

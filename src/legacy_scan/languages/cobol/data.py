@@ -70,7 +70,7 @@ class Entries:
                 copied = child
             elif kind == "unknown_clause" and name and child.child_count == 1 and len(node.children) == _TYPED:
                 clauses.usage = sheet.words(child)
-            elif kind == "unknown_clause":
+            elif kind == "unknown_clause" and sheet.words(child.children[0]):
                 sheet.lost.append((child.start_byte, child.end_byte))
         if level in _LEVELS:
             self._item(level, name or self._lost_name(node), clauses, line)

@@ -11,6 +11,7 @@ from legacy_scan.languages.cobol._normalise import normalise
 from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.data import Entries
 from legacy_scan.languages.cobol.execs import exec_block
+from legacy_scan.languages.cobol.fragments import marked
 from legacy_scan.languages.cobol.groups import spread
 from legacy_scan.languages.cobol.layout import Layout
 from legacy_scan.languages.cobol.mentions import Mentions
@@ -28,7 +29,9 @@ _CLASS = re.compile(rb"\bCLASS\s+([A-Z0-9-]+)\s", re.IGNORECASE)
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a COBOL text."""
     plain, layout, kinds = normalise(text)
-    changed = edited(plain, text)
+    upper = plain.upper()
+    plain, fragments = marked(plain, upper)
+    changed = edited(plain, upper, text)
     sheet = Sheet(changed.plain, changed.raw, changed) if changed else Sheet(plain, text)
     root = tree.parse(GRAMMAR, sheet.text).root_node
     reader = _Reader(sheet, units.Units(sheet, last_line(text), kinds), 0 if layout == "free" else _AREA_A)
@@ -44,6 +47,7 @@ def extract(text: bytes) -> FileFacts:
     return FileFacts(
         "cobol",
         layout,
+    copies.inside_statements(sheet, plain, fragments)
         tree.health(plain if changed is None else changed.before, sheet.lost),
         tuple(sheet.units),
         tuple(sheet.references),

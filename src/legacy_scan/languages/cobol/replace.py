@@ -63,9 +63,9 @@ class Edited:
         return (start, end) if beyond < 0 else (end + beyond, end + beyond + 1)
 
 
-def edited(plain: bytes, raw: bytes) -> Edited | None:
-    """Return a text as it reads after its REPLACE statements, or None where it has none."""
-    if not _REPLACE.search(plain.upper()):
+def edited(plain: bytes, upper: bytes, raw: bytes) -> Edited | None:
+    """Return a text, also given in upper case, as it reads after its REPLACE statements, or None where it has none."""
+    if not _REPLACE.search(upper):
         return None
     reader = _Reader(plain, raw, text_words(plain, raw))
     reader.read()

@@ -71,9 +71,11 @@ _PLACEHOLDERS = str.maketrans({"\x0e": "(", "\x0f": ")", "\x03": None, "\n": Non
 
 
 def word(written: bytes) -> str:
-    """Return a word in upper case; `(X)` placeholders get their brackets back."""
+    """Return a word in upper case; `(X)` placeholders get their brackets back, and a fragment has no name."""
     text = written.decode("utf-8", "replace").upper()
-    return text if text.isprintable() else text.translate(_PLACEHOLDERS)
+    if text.isprintable():
+        return text
+    return "" if text.startswith("\x08") else text.translate(_PLACEHOLDERS)
 
 
 def literal(written: bytes) -> str:
