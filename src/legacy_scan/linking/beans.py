@@ -32,6 +32,11 @@ _NAMED: Final = frozenset(
     }
 )
 _NAMES: Final = ("value", "name")
+_BY_PACKAGE: Final = {
+    package: {name.rpartition(".")[2]: name for name in _NAMED if name.rpartition(".")[0] == package}
+    for package in {name.rpartition(".")[0] for name in _NAMED}
+}
+"""Package -> simple name -> name: what an import on demand brings."""
 _MOST_ALIASES: Final = 8
 
 
@@ -57,12 +62,16 @@ class Beans:
 
     def _annotated(self, reading: Reading) -> None:
         marked: dict[tuple[int, str], str] = {}
+        meant = {name: name for name in _NAMED}
+        for row in reading.facts.bindings:
+            if row.kind == "import-on-demand" and row.value in _BY_PACKAGE:
+                meant |= _BY_PACKAGE[row.value]
         for unit, kind, name, _, _, scope in reading.facts.bindings:
-            if kind == "annotates" and name in _NAMED and "." not in scope:
-                marked.setdefault((unit, scope), scope if ".ejb." in name else decapitalized(scope))
+            if kind == "annotates" and name in meant and "." not in scope:
+                marked.setdefault((unit, scope), scope if ".ejb." in meant[name] else decapitalized(scope))
         for unit, kind, name, value, _, scope in reading.facts.bindings:
             owner, _, element = name.rpartition(".")
-            if kind == "annotation-element" and element in _NAMES and owner in _NAMED and (unit, scope) in marked:
+            if kind == "annotation-element" and element in _NAMES and owner in meant and (unit, scope) in marked:
                 marked[unit, scope] = value or marked[unit, scope]
         for (unit, scope), name in sorted(marked.items()):
             full = reading.facts.units[unit].name

@@ -1,0 +1,203 @@
+"""Java beside a mainframe: the units that both meet in are the same."""
+
+from collections.abc import Iterator
+
+from legacy_scan.languages.table import classify
+from legacy_scan.linking import Externals, Reading, link
+from legacy_scan.model.estate import Estate
+from tests.linking.estates import edges, unresolved
+
+PAYROLL = """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. PAYCALC.
+       PROCEDURE DIVISION.
+           EXEC SQL SELECT NAME INTO :N FROM CLM.CLAIM END-EXEC.
+           EXEC CICS WRITEQ TD QUEUE('PAYQ') FROM(X) END-EXEC.
+           GOBACK.
+"""
+LOAD = """\
+//LOAD     JOB 1
+//STEP1    EXEC PGM=PAYCALC
+//MASTER   DD DSN=CLM.MASTER,DISP=SHR
+"""
+HEAD = """\
+package gov;
+import com.ibm.cics.server.*;
+import com.ibm.jzos.ZFile;
+import com.ibm.mq.*;
+import java.sql.*;
+import javax.annotation.Resource;
+import javax.ejb.*;
+import javax.inject.*;
+import javax.jms.*;
+import javax.naming.*;
+import javax.persistence.*;
+import javax.servlet.annotation.*;
+import javax.ws.rs.*;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+"""
+
+
+def read(**texts: str) -> Iterator[Reading]:
+    """Texts by path: `__` is a slash, and the last `_` the dot."""
+    for name, text in texts.items():
+        head, _, suffix = name.replace("__", "/").rpartition("_")
+        path = f"{head}.{suffix}"
+        language = classify(text, path)
+        assert language is not None, path
+        yield Reading(path, language.extract(text.encode()))
+
+
+def system(**texts: str) -> Estate:
+    """Link texts of any language; Java ones begin with the imports above."""
+    readings = read(**{name: HEAD + text if name.endswith("_java") else text for name, text in texts.items()})
+    return link(list(readings), (), Externals({}))
+
+
+def seen(estate: Estate, source: str) -> set[str]:
+    """`kind target evidence` of every edge of a unit that is not to a type."""
+    plain = ("references", "imports", "extends", "implements")
+    return {f"{kind} {to} {how}" for kind, at, to, how in edges(estate) if at == source and kind not in plain}
+
+
+def test_a_program_a_table_a_queue_and_a_dataset_are_met_from_java() -> None:
+    estate = system(
+        PAYCALC_cbl=PAYROLL,
+        LOAD_jcl=LOAD,
+        Desk_java="""class Desk {
+            void work(Connection c, MQQueueManager m) throws Exception {
+                Program p = new Program(); p.setName("PAYCALC"); p.link();
+                c.prepareStatement("update clm.claim set a = 1");
+                m.accessQueue("PAYQ", MQC.MQOO_INPUT_SHARED);
+                new ZFile("//'CLM.MASTER'", "rb");
+                c.prepareCall("{call PAYCALC(?)}");
+            } }""",
+    )
+    assert seen(estate, "class:gov.Desk") == {
+        "link program:PAYCALC literal",
+        "call program:PAYCALC literal",
+        "updates table:CLM.CLAIM literal",
+        "receives queue:PAYQ literal",
+        "reads dataset:CLM.MASTER literal",
+    }
+    assert {"reads table:CLM.CLAIM literal", "sends queue:PAYQ literal"} <= seen(estate, "program:PAYCALC")
+    assert len([unit for unit in estate.units if unit.space in ("program", "table", "queue", "dataset")]) == 4
+
+
+def test_a_class_does_to_a_table_what_it_does_to_its_entity() -> None:
+    estate = system(
+        PAYCALC_cbl=PAYROLL,
+        Claim_java='@Entity(name = "Case") @Table(name = "CLAIM") class Claim { }',
+        Office_java="@Entity class Office { }",
+        Store_java="""class Store { EntityManager m;
+            void keep(Claim c, Object o) {
+                m.persist(c); m.find(Office.class, 1); m.createQuery("delete from Case c where c.x = 1");
+                m.createQuery("select x from Nowhere x"); m.merge(o);
+            } }""",
+    )
+    assert seen(estate, "class:gov.Claim") == {"maps table:CLM.CLAIM literal"}
+    assert seen(estate, "class:gov.Office") == {"maps table:OFFICE joined"}
+    assert seen(estate, "class:gov.Store") == {
+        "writes table:CLM.CLAIM joined",
+        "deletes table:CLM.CLAIM joined",
+        "reads table:OFFICE joined",
+    }
+    told = {row[1:] for row in unresolved(estate) if row[0] == "class:gov.Store"}
+    assert {row for row in told if row[0] not in ("references", "imports")} == {
+        ("reads", "Nowhere", "missing"),
+        ("updates", "java.lang.Object", "dynamic"),
+    }
+
+
+def test_a_subclass_lies_in_the_table_of_its_root_unless_it_has_its_own() -> None:
+    estate = system(
+        A_java="@Entity class A { } @Entity class B extends A { }",
+        M_java="@MappedSuperclass class M { } @Entity class C extends M { }",
+        J_java="@Entity @Inheritance(strategy = InheritanceType.JOINED) class J { } @Entity class K extends J { }",
+    )
+    assert {one: seen(estate, f"class:gov.{one}") for one in "ABCJK"} == {
+        "A": {"maps table:A joined"},
+        "B": {"maps table:A joined"},
+        "C": {"maps table:C joined"},
+        "J": {"maps table:J joined"},
+        "K": {"maps table:K joined"},
+    }
+
+
+def test_a_repository_does_what_it_declares_and_what_is_called_on_it() -> None:
+    estate = system(
+        Claim_java="@Entity class Claim { }",
+        Claims_java="""interface Claims extends JpaRepository<Claim, Long> {
+            Claim findByName(String name);
+            @Query("update Claim c set c.x = 1") void deleteNothing(); }""",
+        Desk_java="class Desk { Claims claims; void m(Claim c) { claims.save(c); } }",
+    )
+    assert seen(estate, "class:gov.Claims") == {
+        f"{kind} table:CLAIM joined" for kind in ("maps", "reads", "updates", "writes")
+    }
+
+
+def test_whoever_runs_a_named_query_does_what_it_says() -> None:
+    estate = system(
+        Claim_java="""@Entity @NamedQueries({@NamedQuery(name = "a", query = "select c from Claim c"),
+            @NamedQuery(name = "b", query = "delete from Claim c")}) class Claim { }""",
+        Desk_java='class Desk { EntityManager m; void m() { m.createNamedQuery("a"); m.createNamedQuery("z"); } }',
+    )
+    assert seen(estate, "class:gov.Desk") == {"reads table:CLAIM joined"}
+    assert seen(estate, "class:gov.Claim") == {"maps table:CLAIM joined", "deletes table:CLAIM joined"}
+    assert ("class:gov.Desk", "reads", "z", "missing") in unresolved(estate)
+
+
+def test_an_address_and_a_timer_run_their_class() -> None:
+    estate = system(
+        Desk_java='@WebServlet("/desk") class Desk { @Schedule(hour = "1") void sweep() { } }',
+        App_java='@ApplicationPath("api") class App { }',
+        Claims_java='@Path("claims") class Claims { @GET @Path("{id}") void one() { } @POST void add() { } }',
+    )
+    runs = {(one.source, one.target) for one in estate.edges if one.kind == "runs"}
+    assert runs == {
+        ("endpoint:/desk", "class:gov.Desk"),
+        ("timer:gov.Desk.sweep", "class:gov.Desk"),
+        ("endpoint:/api/claims/{id}", "class:gov.Claims"),
+        ("endpoint:/api/claims", "class:gov.Claims"),
+    }
+
+
+def test_two_modules_may_serve_one_address() -> None:
+    servlet = '@WebServlet("/a") class {} {{ }}'
+    estate = system(one__src__One_java=servlet.format("One"), two__src__Two_java=servlet.format("Two"))
+    assert {one.source: one.target for one in estate.edges if one.kind == "runs"} == {
+        "endpoint:/a@one/src/One.java": "class:gov.One",
+        "endpoint:/a@two/src/Two.java": "class:gov.Two",
+    }
+
+
+def test_what_a_container_puts_in_is_found_by_type_and_by_name() -> None:
+    estate = system(
+        Rates_java="interface Rates { }",
+        RateBean_java="@Stateless class RateBean implements Rates { }",
+        Desk_java="""class Desk { @EJB Rates rates; @EJB(lookup = "java:global/app/RateBean!gov.Rates") Rates more;
+            @Resource(lookup = "java:comp/env/jdbc/Claims") javax.sql.DataSource source;
+            @Inject @Named("gone") Object gone; @PersistenceContext(unitName = "claims") EntityManager manager; }""",
+    )
+    assert seen(estate, "class:gov.Desk") == {
+        "injects class:gov.Rates literal",
+        "injects class:gov.RateBean joined",
+        "depends resource:jdbc/Claims literal",
+    }
+    assert seen(estate, "class:gov.Rates") == {"runs class:gov.RateBean joined"}
+    told = {row[1:] for row in unresolved(estate) if row[0] == "class:gov.Desk"}
+    assert {("injects", "gone", "missing"), ("depends", "claims", "missing")} <= told
+
+
+def test_a_destination_by_its_name_in_the_directory_is_the_queue_behind_it() -> None:
+    estate = system(
+        Desk_java="""class Desk { @Resource(lookup = "java:/jms/Claims") Queue queue; JMSContext context;
+            void m() { context.createProducer().send(queue, ""); context.createQueue("OTHER.IN"); } }""",
+        Listener_java="""@MessageDriven(activationConfig = @ActivationConfigProperty(
+            propertyName = "destination", propertyValue = "CLAIMS")) class Listener { }""",
+    )
+    assert seen(estate, "class:gov.Desk") == {"sends queue:CLAIMS joined"}
+    assert ("references", "class:gov.Desk", "queue:OTHER.IN", "literal") in edges(estate)
+    assert seen(estate, "class:gov.Listener") == {"receives queue:CLAIMS literal"}
