@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from legacy_scan.reporting import OutputRefusedError, write
+from legacy_scan.reporting import OutputRefusedError, staged, write
 from legacy_scan.reporting.output import MANIFEST
 
 
@@ -62,8 +62,8 @@ def test_a_failing_stream_leaves_the_earlier_report_whole(tmp_path: Path) -> Non
         raise RuntimeError("no more")
 
     write({"index.html": b"whole", "a.csv": b"1"}, tmp_path)
-    with pytest.raises(RuntimeError, match="no more"):
-        write(broken(), tmp_path)
+    with pytest.raises(RuntimeError, match="no more"), staged(tmp_path) as staging:
+        staging.put(broken())
     assert names(tmp_path) == {"index.html", "a.csv", MANIFEST}
     assert (tmp_path / "index.html").read_bytes() == b"whole"
 

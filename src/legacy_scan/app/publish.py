@@ -1,15 +1,30 @@
 """An assessment to a folder of files."""
 
-from collections.abc import Iterable
-from itertools import chain
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from legacy_scan import resources
+from legacy_scan.executors import forked
 from legacy_scan.model.assessment import Assessment
-from legacy_scan.reporting import stream, write
+from legacy_scan.reporting import Report, Staging, digests, staged
 
 
-def publish(assessment: Assessment, out: Path, more: Iterable[tuple[str, bytes]] = ()) -> None:
+def publish(assessment: Assessment, out: Path, more: Iterable[tuple[str, bytes]] = (), processes: int = 1) -> None:
     """Write the report, and more files beside it. Raises OSError."""
     templates = {name: data.decode() for name, data in resources.read("report_templates").items()}
-    write(chain(stream(assessment, templates), more), out)
+    report = Report(assessment, templates)
+    with staged(out) as staging:
+        answers = forked([partial(_write, staging, job) for job in report.jobs], processes)
+        known = {path: digest for answer in answers for path, digest in json.loads(answer).items()}
+        staging.put(report.last(known))
+        staging.put(more)
+
+
+def _write(staging: Staging, job: Callable[[], Iterator[tuple[str, bytes]]]) -> bytes:
+    known: dict[str, str] = {}
+    for path, content in job():
+        staging.put([(path, content)])
+        known |= digests({path: content})
+    return json.dumps(known).encode()

@@ -1,5 +1,6 @@
 """legacy-scan report."""
 
+import os
 from pathlib import Path
 
 import click
@@ -19,6 +20,6 @@ def command(store: Path, out: Path) -> int:
     from legacy_scan.app.replay import replay
 
     assessment = replay(store)
-    publish(assessment, out)
+    publish(assessment, out, processes=len(os.sched_getaffinity(0)))
     summary(assessment, out)
     return DONE

@@ -76,7 +76,7 @@ def command(
         scanned = scan(settings, shown)
         shown.stage("Writing the report")
         more = [output(scanned.assessment, settings, snippets=snippets)] if formats else []
-        publish(scanned.assessment, out, more)
+        publish(scanned.assessment, out, more, count)
     for note in scanned.notes:
         say(note)
     summary(scanned.assessment, out)

@@ -1,6 +1,7 @@
 """Map a task over items in other processes, and lose none."""
 
+from legacy_scan.executors.forks import forked
 from legacy_scan.executors.seam import Item, Map, Outcome, serial
 from legacy_scan.executors.supervisor import StartError, supervised
 
-__all__ = ["Item", "Map", "Outcome", "StartError", "serial", "supervised"]
+__all__ = ["Item", "Map", "Outcome", "StartError", "forked", "serial", "supervised"]

@@ -9,6 +9,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 
 from legacy_scan.model.assessment import Run
 from legacy_scan.reporting.printable import shown, utf8
+from legacy_scan.reporting.rows import rows
 
 
 class Link(NamedTuple):
@@ -37,6 +38,7 @@ class Press:
             style=style,
             script=script,
             policy=policy(style, script),
+            rows=rows,
         )
 
     def page(self, path: str, template: str, title: str, view: object) -> bytes:

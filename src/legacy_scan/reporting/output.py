@@ -3,7 +3,8 @@
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -15,39 +16,57 @@ class OutputRefusedError(FileExistsError):
     """The folder holds something of somebody else's where the report would write."""
 
 
-def write(files: Mapping[str, bytes] | Iterable[tuple[str, bytes]], out: Path) -> None:
-    """Write the files aside, then move each into place, and remove what an earlier run wrote and this one did not.
+class Staging:
+    """Where files stand until all of them do. Several processes may put files there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def put(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Write files by their relative paths. Raises OSError; ValueError for a path that leads elsewhere."""
+        for name, content in files:
+            if not _inside(name):
+                raise ValueError(f"{name!r} is not a path inside the output folder")
+            path = self._folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+    def names(self) -> set[str]:
+        """Return the relative paths of what stands here."""
+        walked = ((Path(folder).relative_to(self._folder), files) for folder, _, files in os.walk(self._folder))
+        return {(folder / name).as_posix() for folder, files in walked for name in files}
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Staging]:
+    """Give a place for files; afterwards move them into `out`, and remove what only an earlier run wrote.
 
     Raises OutputRefusedError, with nothing changed, where a file that no earlier run wrote is in the way.
     """
-    pairs = files.items() if isinstance(files, Mapping) else files
     out.mkdir(parents=True, exist_ok=True)
     earlier = _listed(out)
-    staging = out / _STAGING
-    shutil.rmtree(staging, ignore_errors=True)  # of a run that was killed
+    folder = out / _STAGING
+    shutil.rmtree(folder, ignore_errors=True)  # of a run that was killed
+    folder.mkdir()
     try:
-        names = _stage(pairs, staging)
+        yield (staging := Staging(folder))
+        names = staging.names()
         _refuse_strangers(out, names, earlier)
         _list(out, names | earlier)
+        for above in sorted({(out / name).parent for name in names}):
+            above.mkdir(parents=True, exist_ok=True)
         for name in sorted(names):
-            (out / name).parent.mkdir(parents=True, exist_ok=True)
-            (staging / name).replace(out / name)
+            (folder / name).replace(out / name)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
     _remove(out, earlier - names)
     _list(out, names)
 
 
-def _stage(pairs: Iterable[tuple[str, bytes]], staging: Path) -> set[str]:
-    names = set()
-    for name, content in pairs:
-        if not _inside(name):
-            raise ValueError(f"{name!r} is not a path inside the output folder")
-        path = staging / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        names.add(name)
-    return names
+def write(files: Mapping[str, bytes], out: Path) -> None:
+    """Write files into a folder, as `staged` does."""
+    with staged(out) as staging:
+        staging.put(files.items())
 
 
 def _refuse_strangers(out: Path, names: set[str], earlier: set[str]) -> None:

@@ -1,34 +1,66 @@
-"""The whole report as a stream of files."""
+"""The whole report, as jobs that several processes can share."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from hashlib import sha256
+from typing import Final
 
 from legacy_scan.model.assessment import Assessment
-from legacy_scan.reporting.exporters import EXPORTERS
+from legacy_scan.reporting.addresses import chunks
+from legacy_scan.reporting.exporters import EXPORTERS, Exporter
 from legacy_scan.reporting.html import Link, Press
 from legacy_scan.reporting.lookup import look_up
-from legacy_scan.reporting.pages import PAGES, UNIT
+from legacy_scan.reporting.pages import LAST, PAGES, UNIT
+from legacy_scan.reporting.pages.page import Page, Part, Series
+
+_UNIT_PAGES_A_JOB: Final = 20
+
+Files = Iterator[tuple[str, bytes]]
+
+
+class Report:
+    """The files of one report. `jobs` need nothing of each other; what `last` yields speaks of the files beside it."""
+
+    def __init__(self, assessment: Assessment, templates: Mapping[str, str]) -> None:
+        """Prepare. `templates` are the texts of report_templates/ by file name."""
+        self._assessment = assessment
+        self._lookup = look_up(assessment)
+        pages = [page for page in PAGES if page.wanted(self._lookup)]
+        links = tuple(Link(f"{page.slug}.html", page.title) for page in pages)
+        self._press = Press(templates, assessment.run, links)
+        units = chunks(list(UNIT.makers(self._lookup)), _UNIT_PAGES_A_JOB)
+        self.jobs: tuple[Callable[[], Files], ...] = (
+            *(partial(self._exported, exporter) for exporter in EXPORTERS),
+            *(partial(self._printed, page) for page in pages if page is not LAST),
+            *(partial(self._units, makers) for makers in units),
+        )
+
+    def last(self, digests: Mapping[str, str]) -> Files:
+        """Yield the files that tell of the others, given the SHA-256 of each that is no page, by path."""
+        self._lookup = replace(self._lookup, digests=dict(digests))
+        yield from self._printed(LAST)
+
+    def _exported(self, exporter: Exporter) -> Files:
+        yield exporter.path, exporter.export(self._assessment)
+
+    def _printed(self, page: Page | Series) -> Files:
+        for part in page.parts(self._lookup):
+            yield part.path, self._press.page(part.path, f"{page.slug}.html", part.title, part.view)
+
+    def _units(self, makers: list[Callable[[], Part]]) -> Files:
+        for make in makers:
+            part = make()
+            yield part.path, self._press.page(part.path, f"{UNIT.slug}.html", part.title, part.view)
 
 
 def render(assessment: Assessment, templates: Mapping[str, str]) -> dict[str, bytes]:
-    """Return every file of the report by its relative path. Same input, same bytes.
+    """Return every file of the report by its relative path. Same input, same bytes."""
+    report = Report(assessment, templates)
+    files = {path: content for job in report.jobs for path, content in job()}
+    return files | dict(report.last(digests(files)))
 
-    `templates` are the texts of report_templates/ by file name.
-    """
-    return dict(stream(assessment, templates))
 
-
-def stream(assessment: Assessment, templates: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the report one by one, so that a large estate's pages never stand in memory together."""
-    digests = {}
-    for exporter in EXPORTERS:
-        content = exporter.export(assessment)
-        digests[exporter.path] = sha256(content).hexdigest()
-        yield exporter.path, content
-    lookup = look_up(assessment, digests)
-    pages = [page for page in PAGES if page.wanted(lookup)]
-    links = tuple(Link(f"{page.slug}.html", page.title) for page in pages)
-    press = Press(templates, assessment.run, links)
-    for page in (*pages, UNIT):
-        for part in page.parts(lookup):
-            yield part.path, press.page(part.path, f"{page.slug}.html", part.title, part.view)
+def digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the SHA-256 of each file that is no page, by path."""
+    return {path: sha256(content).hexdigest() for path, content in files.items() if not path.endswith(".html")}

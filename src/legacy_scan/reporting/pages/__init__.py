@@ -18,7 +18,10 @@ from legacy_scan.reporting.pages import (
     units,
     waves,
 )
-from legacy_scan.reporting.pages.page import Page, Series
+from legacy_scan.reporting.pages.page import Many, Page, Series
+
+LAST = Page("handover", "Handover", handover.build)
+"""It tells the digests of the files beside the pages."""
 
 PAGES: tuple[Page | Series, ...] = (
     Page("index", "Roadmap", executive.build),
@@ -34,9 +37,9 @@ PAGES: tuple[Page | Series, ...] = (
     Page("orphans", "Orphans", orphans.build, orphans.wanted),
     Page("findings", "Findings", findings.build),
     Page("gaps", "Gaps", gaps.build),
-    Page("handover", "Handover", handover.build),
+    LAST,
     Page("method", "Method", method.build),
 )
 
-UNIT = Series("unit", "Unit", unit.build)
+UNIT = Many("unit", unit.makers)
 """The pages of single units: not in the navigation, since every table leads to them."""

@@ -45,6 +45,13 @@ class Series(NamedTuple):
         return self.build(lookup)
 
 
+class Many(NamedTuple):
+    """Pages that are made one by one: `makers` yields what makes each."""
+
+    slug: str
+    makers: Callable[[Lookup], Iterator[Callable[[], Part]]]
+
+
 class Pager(NamedTuple):
     """A link among the files of a series."""
 

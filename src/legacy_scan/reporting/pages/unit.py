@@ -1,7 +1,8 @@
 """The page of a unit: its score line by line, its findings, and what it hangs on, each with path and line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from legacy_scan.model.estate import Edge, EstateUnit
 from legacy_scan.reporting.addresses import anchor, chunks, units_a_page
@@ -40,15 +41,17 @@ class UnitPage:
     units: tuple[UnitView, ...]
 
 
-def build(lookup: Lookup) -> Iterator[Part]:
-    """Yield the pages of all units with source text."""
+def makers(lookup: Lookup) -> Iterator[Callable[[], Part]]:
+    """Yield what makes the pages of all units with source text."""
     units = lookup.source_units()
-    if not units:
-        return
-    for page in chunks(units, units_a_page(len(units))):
-        path = lookup.at.units[page[0].id].partition("#")[0]
-        title = page[0].id if len(page) == 1 else f"{page[0].id[:60]} to {page[-1].id[:60]}"
-        yield Part(path, title, UnitPage(tuple(_unit(lookup, unit) for unit in page)))
+    for page in chunks(units, units_a_page(len(units))) if units else ():
+        yield partial(_page, lookup, page)
+
+
+def _page(lookup: Lookup, page: list[EstateUnit]) -> Part:
+    path = lookup.at.units[page[0].id].partition("#")[0]
+    title = page[0].id if len(page) == 1 else f"{page[0].id[:60]} to {page[-1].id[:60]}"
+    return Part(path, title, UnitPage(tuple(_unit(lookup, unit) for unit in page)))
 
 
 def _unit(lookup: Lookup, unit: EstateUnit) -> UnitView:

@@ -1,0 +1,76 @@
+"""Work on what this process holds in memory, shared with forks of it.
+
+For work that is our own and cannot hang: what strangers wrote goes to `supervised`. A fork takes the next piece when it
+is done with one; a piece whose fork was lost is done again here.
+"""
+
+import json
+import os
+import signal
+from collections.abc import Callable, Sequence
+from tempfile import TemporaryFile
+from typing import IO
+
+Piece = Callable[[], bytes]
+_NUMBER = 4
+
+
+def forked(pieces: Sequence[Piece], processes: int) -> list[bytes]:
+    """Return what each piece of work returns, in their order. What a piece raises, is raised here."""
+    if processes < 2 or not hasattr(os, "fork"):
+        return [piece() for piece in pieces]
+    with TemporaryFile() as queue:
+        queue.write(b"".join(number.to_bytes(_NUMBER) for number in range(len(pieces))))
+        queue.flush()
+        os.lseek(queue.fileno(), 0, os.SEEK_SET)
+        answers: dict[int, bytes] = {}
+        forks = [_fork(pieces, queue.fileno()) for _ in range(min(processes, len(pieces)) - 1)]
+        try:
+            answers.update(_work(pieces, queue.fileno()))
+            for fork in forks:
+                answers.update(fork.answers())
+        finally:
+            for fork in forks:
+                fork.end()
+    return [answers[number] if number in answers else piece() for number, piece in enumerate(pieces)]
+
+
+class _Fork:
+    def __init__(self, number: int, told: IO[bytes]) -> None:
+        self._number = number
+        self._told = told
+
+    def answers(self) -> dict[int, bytes]:
+        """Return what it did by number of the piece: nothing where it was lost before it could say."""
+        try:
+            return {int(number): answer.encode() for number, answer in json.loads(self._told.read()).items()}
+        except ValueError:
+            return {}
+
+    def end(self) -> None:
+        self._told.close()
+        os.kill(self._number, signal.SIGKILL)
+        os.waitpid(self._number, 0)
+
+
+def _fork(pieces: Sequence[Piece], queue: int) -> _Fork:
+    reading, writing = os.pipe()
+    number = os.fork()
+    if number:
+        os.close(writing)
+        return _Fork(number, os.fdopen(reading, "rb"))
+    try:
+        done = {str(piece): answer.decode() for piece, answer in _work(pieces, queue).items()}
+        with os.fdopen(writing, "wb") as told:
+            told.write(json.dumps(done).encode())
+    finally:
+        os._exit(0)  # whatever happened: nothing of the parent's may be flushed or cleaned up twice
+
+
+def _work(pieces: Sequence[Piece], queue: int) -> dict[int, bytes]:
+    """Do pieces until none is left. The place in the queue belongs to all forks: each number is read once."""
+    done = {}
+    while number := os.read(queue, _NUMBER):
+        place = int.from_bytes(number)
+        done[place] = pieces[place]()
+    return done
