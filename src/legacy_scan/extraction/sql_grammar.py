@@ -3,12 +3,11 @@
 Each function tells whether it took the word; where it did not, the word is a name like any other.
 """
 
-import re
 from typing import Final
 
 from legacy_scan.extraction.cards import word_set
 from legacy_scan.extraction.exec_sql import Word
-from legacy_scan.extraction.sql_query import WRITES, Query, Source, Use, bare, is_name
+from legacy_scan.extraction.sql_query import WRITES, Query, Source, Use, bare, is_name, parted
 from legacy_scan.extraction.sql_scanner import OPENS, Scanner, Taker
 
 _OPERATORS: Final = word_set(
@@ -27,7 +26,6 @@ _SETS: Final = word_set("UNION EXCEPT INTERSECT MINUS")
 _BEFORE_UPDATE: Final = word_set("FOR WHEN OF KEEP ON AND OR BEFORE AFTER NO DO")
 _LATERAL: Final = word_set("TABLE LATERAL")
 _NO_QUERY: Final = word_set("GRANT REVOKE COMMENT LABEL LOCK FETCH OPEN CLOSE INCLUDE WHENEVER CONNECT ALTER DROP")
-_PIECE: Final = re.compile(r"-|[^-]+")
 _PERIODS: Final = word_set("SYSTEM_TIME BUSINESS_TIME PORTION")
 
 
@@ -35,20 +33,7 @@ def queries(said: list[Word]) -> list[Query]:
     """Return the queries of a statement, outer ones before those inside them."""
     if not said or said[0].text in _NO_QUERY:
         return []
-    return Scanner(_parted(said), _WORDS).run()
-
-
-def _parted(said: list[Word]) -> list[Word]:
-    """Take `A-B` apart: a hyphen is part of a host variable, but between columns it is a minus."""
-    if not any("-" in word.text and is_name(word.text) and word.text[0] != '"' for word in said):
-        return said
-    parted: list[Word] = []
-    for text, at in said:
-        if "-" in text and is_name(text) and text[0] != '"':
-            parted += (Word(piece[0], at + piece.start()) for piece in _PIECE.finditer(text))
-        else:
-            parted.append(Word(text, at))
-    return parted
+    return Scanner(parted(said), _WORDS).run()
 
 
 def _select(scan: Scanner, text: str) -> bool:
@@ -180,7 +165,7 @@ def _where(scan: Scanner, text: str) -> bool:
     level = scan.level
     if level.kind == "query" and level.query is not None:
         scan.end_item()
-        level.clause, level.expect = "where", ""
+        level.clause, level.expect, level.target = "where", "", None
     scan.to_expression()
     return True
 

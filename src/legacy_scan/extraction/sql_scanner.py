@@ -5,12 +5,11 @@ alias, a duration or a word of some dialect, before a bracket a function, and a 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from legacy_scan.extraction.cards import word_set
 from legacy_scan.extraction.exec_sql import Word
-from legacy_scan.extraction.sql_query import READS, UPDATES, WRITES, Query, Source, Use, bare, is_name
+from legacy_scan.extraction.sql_query import READS, UPDATES, WRITES, Level, Query, Source, Use, bare, is_name
 
 _FORMATS: Final = word_set("ISO USA EUR JIS LOCAL OCTETS CODEUNITS16 CODEUNITS32")
 OPENS: Final = word_set("SELECT WITH VALUES INSERT UPDATE DELETE MERGE")
@@ -19,28 +18,6 @@ _DURATIONS: Final = word_set(
 )
 _UNITS: Final = _DURATIONS | word_set("BOTH LEADING TRAILING STRIP EPOCH WEEK QUARTER DOW DOY")
 _LATERAL: Final = word_set("TABLE LATERAL")
-
-
-@dataclass(slots=True, eq=False)
-class Level:
-    """An open bracket and what stands in it so far; the levels below it keep what was going on before."""
-
-    kind: str
-    outer: Query | None = None
-    query: Query | None = None
-    clause: str = ""
-    expect: str = ""
-    cases: int = 0
-    first: Query | None = None
-    united: bool = False
-    common: dict[str, Source] = field(default_factory=dict)
-    named: Source | None = None
-    listed: list[str] = field(default_factory=list)
-    words: int = 0
-    single: Use | None = None
-    alias: str = ""
-    hosts: int = 0
-    target: Use | None = None
 
 
 Taker = Callable[["Scanner", str], bool]
@@ -130,7 +107,7 @@ class Scanner:
             return
         elif level.clause == "set" and level.target is not None:
             level.target.host = host
-        elif level.clause == "values" and level.hosts < len(query.written):
+        elif level.kind == "values" and level.hosts < len(query.written):
             query.written[level.hosts].host = host
 
     def _comma(self) -> None:
@@ -182,7 +159,7 @@ class Scanner:
             kind, named = "names", level.named
         elif level.clause in ("insert", "inserted"):
             kind = "query" if opens else "columns"
-        elif level.clause == "values":
+        elif level.clause == "values" and level.kind != "values":
             kind = "query" if opens else "values"
         elif opens or (not level.clause and not self.operand):
             kind = "query"
@@ -192,7 +169,7 @@ class Scanner:
 
     def _push(self, kind: str, outer: Query | None, named: Source | None) -> None:
         above = self.level
-        below = Level(kind, outer=outer, common=above.common, named=named)
+        below = Level(kind, outer=outer, common=above.common, named=named, filled=named)
         if kind == "query":
             below.clause = ""
         else:
@@ -215,13 +192,13 @@ class Scanner:
         self.operand = True
         if closed.kind == "query":
             first = closed.first
-            if closed.named is not None:
-                closed.named.query = first
+            if closed.filled is not None:
+                closed.filled.query = first
             elif not level.clause and level.kind == "query":
                 level.first = level.first or first
                 level.query = None
-        elif closed.kind == "names" and closed.named is not None:
-            closed.named.columns = closed.listed
+        elif closed.kind == "names" and closed.filled is not None:
+            closed.filled.columns = closed.listed
             if level.clause == "with":
                 level.expect = "body"
         elif closed.kind == "columns":
@@ -285,18 +262,23 @@ class Scanner:
                 break
         return parts
 
+    def _after_operand(self, text: str) -> None:
+        """A name after an operand gives it a name, if it is no unit of time and no word before a bracket."""
+        level = self.level
+        self.at += 1
+        if text in _DURATIONS or self.text(0) == "(":
+            level.words += 1
+        elif level.clause == "select" and level.kind == "query":
+            level.alias = level.alias or bare(text)
+        elif level.clause == "period" and level.named is not None and not level.named.alias:
+            level.named.alias = bare(text)
+
     def _operand(self, text: str) -> None:
         """A name in an expression: an alias after an operand, a function before a bracket, else a column."""
         level = self.level
         start = self.at
         if self.operand:
-            self.at += 1
-            if text in _DURATIONS or self.text(0) == "(":
-                level.words += 1
-            elif level.clause == "select" and level.kind == "query":
-                level.alias = level.alias or bare(text)
-            elif level.clause == "period" and level.named is not None and not level.named.alias:
-                level.named.alias = bare(text)
+            self._after_operand(text)
             return
         parts = self.dotted()
         after = self.text(0)

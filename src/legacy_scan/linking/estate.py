@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from legacy_scan.linking.archives import named
 from legacy_scan.linking.catalogue import relate
+from legacy_scan.linking.columns import Columns
 from legacy_scan.linking.controls import Controls
 from legacy_scan.linking.copybooks import Copybooks
 from legacy_scan.linking.datasets import Datasets
 from legacy_scan.linking.descriptors import Descriptors
+from legacy_scan.linking.dynamic_sql import DynamicSql
 from legacy_scan.linking.endpoints import Endpoints
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
@@ -55,6 +57,7 @@ def link(
     relate(ordered, sites)
     Libraries(ordered, sites).resolve()
     Modules(ordered, sites).resolve()
+    columns = Columns(ordered, sites, copybooks).uses(DynamicSql(ordered, sites, copybooks).resolve())
     return Estate(
         units=tuple(index.units[unit] for unit in sorted(index.units)),
         files=tuple(
@@ -65,4 +68,5 @@ def link(
         unresolved=tuple(sorted(sites.unresolved)),
         ledger=tuple(sorted(ledger)),
         homonyms=tuple(sorted(index.homonyms)),
+        columns=columns,
     )

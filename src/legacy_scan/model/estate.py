@@ -70,12 +70,30 @@ class Edge(NamedTuple):
 
 
 class Unresolved(NamedTuple):
-    """One site whose name has no single unit: the reason says why."""
+    """One site whose name has no single unit: the reason says why, and `why` where a dynamic name comes from."""
 
     source: str
     kind: str
     name: str
     reason: Reason
+    path: str
+    line: int
+    why: str = ""
+
+
+class ColumnUse(NamedTuple):
+    """One site at which `unit` reads, writes or updates a column of a table, by unit ids; `*` is every column.
+
+    `host` is the variable that is given the column, or gives it its value. `evidence` is declared where DECLARE TABLE
+    or DDL settles whose column it is, and candidate where nothing does.
+    """
+
+    table: str
+    column: str
+    unit: str
+    use: str
+    evidence: str
+    host: str
     path: str
     line: int
 
@@ -99,3 +117,4 @@ class Estate:
     unresolved: tuple[Unresolved, ...]
     ledger: tuple[LedgerRow, ...]
     homonyms: tuple[Homonym, ...] = ()
+    columns: tuple[ColumnUse, ...] = ()

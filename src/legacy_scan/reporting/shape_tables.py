@@ -12,6 +12,10 @@ def _crud(assessment: Assessment) -> Iterator[Row]:
     yield from data_of(assessment)
 
 
+def _columns(assessment: Assessment) -> Iterator[Row]:
+    yield from assessment.estate.columns
+
+
 def _jobflow(assessment: Assessment) -> Iterator[Row]:
     yield from relay_of(assessment).handoffs
 
@@ -59,6 +63,7 @@ def _questions(assessment: Assessment) -> Iterator[Row]:
 
 TABLES = (
     CsvTable("crud", titles("store unit crud places evidence path line"), _crud),
+    CsvTable("columns", titles("table column unit use evidence host path line"), _columns),
     CsvTable("jobflow", titles("before after dataset evidence"), _jobflow),
     CsvTable("jobdata", titles("job dataset use"), _jobdata),
     CsvTable(

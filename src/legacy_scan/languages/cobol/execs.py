@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from tree_sitter import Node
 
-from legacy_scan.extraction import exec_cics, exec_sql
+from legacy_scan.extraction import exec_cics, sql_block
 from legacy_scan.extraction.exec_cics import Option
 from legacy_scan.languages.cobol.sheet import Sheet, word
-from legacy_scan.model.facts import Reference
+from legacy_scan.model.facts import Binding, Reference
 
 _HEAD = re.compile(r"\x04XEC(?:UTE)?\s+([A-Z0-9]+)\s*", re.IGNORECASE)
 _FILES = {
@@ -25,6 +25,13 @@ _FILES = {
 _QUEUES = {"READQ": "reads-queue", "WRITEQ": "writes-queue", "DELETEQ": "deletes-queue"}
 _PROGRAMS = {"LINK": "link", "XCTL": "xctl"}
 _TRANSACTIONS = {"START": "start", "RUN": "start", "RETURN": "return-transid"}
+_FILLED_BY = {
+    **dict.fromkeys(("READ", "READNEXT", "READPREV"), "file"),
+    "READQ": "queue",
+    "RECEIVE": "screen",
+    **dict.fromkeys(("RETRIEVE", "GET", "LINK"), "parameter"),
+}
+"""What INTO gets its value from."""
 _LABELS = frozenset({"AID", "CONDITION"})
 _SEGMENTS = {
     **dict.fromkeys(("GU", "GN", "GNP", "GHU", "GHN", "GHNP", "GET-UNIQUE", "GET-NEXT"), "reads-segment"),
@@ -84,7 +91,7 @@ def _cics(block: Block) -> None:
         _handled(block, said)
     target = by_name.get("INTO")
     if target is not None:
-        _computed(block, exec_cics.argument(target))
+        _computed(block, exec_cics.argument(target), _FILLED_BY.get(verb, ""))
 
 
 def _named(block: Block, kind: str, option: Option | None) -> None:
@@ -113,9 +120,9 @@ def _handled(block: Block, said: tuple[Option, ...]) -> None:
                 block.sheet.flow("handle", _plain(name), block.line)
 
 
-def _computed(block: Block, target: exec_cics.Argument) -> None:
+def _computed(block: Block, target: exec_cics.Argument, how: str) -> None:
     if target.how == "identifier":
-        block.sheet.bind("move-item", _plain(target.name), "*", block.line)
+        block.sheet.bind("move-item", _plain(target.name), f"*{how}", block.line)
 
 
 def _first(option: Option) -> int:
@@ -129,61 +136,17 @@ def _plain(name: str) -> str:
 
 
 def _sql(block: Block) -> None:
-    said = exec_sql.words(block.body)
-    verb = exec_sql.verb(said)
-    block.sheet.trait(f"sql.{verb}", block.line)
-    for kind, name, at in exec_sql.tables(said):
-        block.refer(kind, name, at, "literal")
-    if len(said) > 1:
-        _SQL.get(verb, _no_names)(block, said)
-
-
-def _include(block: Block, said: list[exec_sql.Word]) -> None:
-    block.refer("includes", said[1].text.strip("'\""), said[1].at, "literal")
-
-
-def _call(block: Block, said: list[exec_sql.Word]) -> None:
-    name = said[1].text
-    host = name.startswith(":")
-    parts = [name.lstrip(": ").strip("'\"")]
-    for dot, part in zip(said[2::2], said[3::2], strict=False):
-        if dot.text != ".":
-            break
-        parts.append(part.text)
-    block.refer("call", parts[-1], said[1].at, "identifier" if host else "literal")
-
-
-def _whenever(block: Block, said: list[exec_sql.Word]) -> None:
-    words = [word.text for word in said]
-    for go in ("GOTO", "GO"):
-        if go in words:
-            target = next((text for text in words[words.index(go) + 1 :] if text not in {"TO", ":"}), "")
-            block.sheet.flow("handle", target.lstrip(": "), block.line)
-
-
-def _fetch(block: Block, said: list[exec_sql.Word]) -> None:
-    """Host variables after INTO are given what the table holds."""
-    words = [word.text for word in said]
-    if "INTO" not in words:
-        return
-    for text in words[words.index("INTO") + 1 :]:
-        if text.startswith(":"):
-            block.sheet.bind("move-item", text[1:].strip().upper(), "*", block.line)
-        elif text not in {",", ".", "INDICATOR"} and text.isalpha() and text in {"FROM", "WHERE"}:
-            return
-
-
-def _no_names(block: Block, said: list[exec_sql.Word]) -> None:
-    """A statement without names beside its tables."""
-
-
-_SQL: dict[str, Callable[[Block, list[exec_sql.Word]], None]] = {
-    "include": _include,
-    "call": _call,
-    "whenever": _whenever,
-    "fetch": _fetch,
-    "select": _fetch,
-}
+    said = sql_block.statement(block.body)
+    block.sheet.trait(f"sql.{said.verb}", block.line)
+    for kind, name, how, at in said.names:
+        block.refer(kind, name, at, how)
+    for kind, name, value, scope, at in said.pairs:
+        block.sheet.bindings.append(Binding(block.sheet.unit, kind, name, value, block.place(at)[0], scope))
+    source = "*table" if said.verb in {"fetch", "select"} else "*computed"
+    for target in said.targets:
+        block.sheet.bind("move-item", target.upper(), source, block.line)
+    if said.handler:
+        block.sheet.flow("handle", said.handler, block.line)
 
 
 def _dli(block: Block) -> None:
@@ -198,7 +161,7 @@ def _dli(block: Block) -> None:
         if option.name == "PSB" and option.argument is not None:
             _inner(block, "schedules-psb", option)
         elif option.name == "INTO":
-            _computed(block, exec_cics.argument(option))
+            _computed(block, exec_cics.argument(option), "segment")
 
 
 def _inner(block: Block, kind: str, option: Option) -> None:

@@ -4,24 +4,30 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
+from legacy_scan.analysis.column_use import ColumnRow, TableColumns
 from legacy_scan.analysis.data_use import STORES, DataUse
-from legacy_scan.model.names import space_of
+from legacy_scan.model.names import name_of, space_of
+from legacy_scan.reporting.figures import listed
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.mentions import mention, names, whole
-from legacy_scan.reporting.shape import data_of, relay_of
+from legacy_scan.reporting.shape import columns_of, data_of, relay_of
 from legacy_scan.reporting.tables import MOST_ROWS, Cell, Column, Table, columns, left_out, many, number
 
 _ACROSS: Final = 24
+_MOST_TABLES: Final = 100
+_FEW: Final = 4
 _PLURAL: Final = {"table": "tables", "dataset": "datasets", "segment": "segments", "queue": "queues"}
 
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """A matrix for each kind of store, and all stores."""
+    """A matrix for each kind of store, all stores, and the columns of each table."""
 
     summary: str
     matrices: tuple[Table, ...]
     stores: Table
+    tables: tuple[Table, ...]
+    more_tables: str
 
 
 def wanted(lookup: Lookup) -> bool:
@@ -39,6 +45,7 @@ def build(lookup: Lookup) -> Data:
         f"{many(len(by_store), 'store')} of data, used by {many(len(users), 'unit')}.",
         tuple(_matrix(lookup, space, by_store) for space in STORES if any(space_of(one) == space for one in by_store)),
         _stores(lookup, by_store),
+        *_tables(lookup),
     )
 
 
@@ -96,4 +103,47 @@ def _note(by_letter: dict[str, set[str]], writing: set[str], jobs: set[str]) -> 
         said.append("nothing here fills it")
     if not by_letter["R"] and not jobs & {"shares", "allocates"}:
         said.append("nothing here reads it")
+    return "; ".join(said)
+
+
+def _tables(lookup: Lookup) -> tuple[tuple[Table, ...], str]:
+    """Return the columns of the tables, and what to say of those left out."""
+    found = columns_of(lookup.assessment)
+    more = len(found) - _MOST_TABLES
+    return (
+        tuple(_columns(one) for one in found[:_MOST_TABLES]),
+        f"{many(more, 'more table')} in columns.csv." if more > 0 else "",
+    )
+
+
+def _columns(one: TableColumns) -> Table:
+    rows = [_column(row, one) for row in one.columns[:MOST_ROWS]]
+    used = sum(bool(row.users or row.maybe) for row in one.columns)
+    whole = f", {many(len(one.whole), 'unit')} all of them at once" if one.whole else ""
+    caption = f"{name_of(one.table)}: {used:,} of {many(len(one.columns), 'column')} named{whole}"
+    spec = "Column | Type | Created by | Read by | Updated by | Held in | To note"
+    return Table(caption, columns(spec), rows, left_out(len(one.columns), len(rows), "columns.csv"), ordered=True)
+
+
+def _column(row: ColumnRow, one: TableColumns) -> tuple[Cell, ...]:
+    by_letter = {letter: [unit for unit, letters in row.users if letter in letters] for letter in "CRU"}
+    return (
+        Cell(row.name, kind="name"),
+        Cell(row.type),
+        *(names(by_letter[letter], _FEW) for letter in "CRU"),
+        Cell(listed(list(row.hosts), _FEW), kind="names"),
+        Cell(_said(row, one)),
+    )
+
+
+def _said(row: ColumnRow, one: TableColumns) -> str:
+    said = []
+    if row.maybe:
+        said.append(
+            f"perhaps used by {listed(sorted(map(name_of, row.maybe)), _FEW)}: the text does not tell the table"
+        )
+    if not row.users and not row.maybe:
+        said.append("nothing here names it")
+    if not row.declared and any(other.declared for other in one.columns):
+        said.append("not among the declared columns")
     return "; ".join(said)
