@@ -50,6 +50,7 @@ class Controls:
                 if step.line:
                     self._step(unit, step)
         self._settle()
+        self._sites.unresolved.update(self._steps.cut())
 
     def _settle(self) -> None:
         """Resolve the names that only callers complete; where all of them do, the name is no longer dynamic."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.readings import Reading
+from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.facts import FileFacts
 
 HOSTS = ("job", "proc", "member")
@@ -92,6 +93,7 @@ class Steps:
         self._symbols: dict[str, dict[str, dict[str, str]]] = {}
         self._over: dict[str, dict[str, list[Dd]]] = {}
         self._included: dict[str, tuple[tuple[int, str], ...]] = {}
+        self._cut: set[str] = set()
         for at, reading in enumerate(readings):
             for number, unit in enumerate(index.ids[at]):
                 if reading.facts.units[number].space in HOSTS and unit not in self._own:
@@ -137,14 +139,25 @@ class Steps:
 
     def invoked(self, unit: str) -> Iterator[Step]:
         """Yield the steps of the procs a job or proc invokes, as this invocation makes them."""
-        return islice(self._invocations(unit, 0), _MOST_STEPS)
+        steps = self._invocations(unit, ())
+        yield from islice(steps, _MOST_STEPS)
+        if next(steps, None) is not None:
+            self._cut.add(unit)
 
-    def _invocations(self, unit: str, depth: int) -> Iterator[Step]:
-        if depth == _DEEPEST:
-            return
-        for call in self._calls.get(unit, ()):
+    def cut(self) -> Iterator[Unresolved]:
+        """Yield a row for each job or proc whose steps were too many to be drawn from elsewhere so far."""
+        for unit in sorted(self._cut):
+            first = self._calls[unit][0]
+            one = self._index.units[unit]
+            yield Unresolved(unit, "invokes", self._index.units[first.proc].name, "cut", one.path, first.line)
+
+    def _invocations(self, unit: str, inside: tuple[str, ...]) -> Iterator[Step]:
+        """A circle ends where it closes."""
+        inside = (*inside, unit)
+        calls = self._calls.get(unit, ()) if len(inside) <= _DEEPEST else ()
+        for call in (one for one in calls if one.proc not in inside):
             given = {**self._symbols[unit].get("", {}), **self._symbols[unit].get(call.step, {})}
-            for step in chain(self._own.get(call.proc, ()), self._invocations(call.proc, depth + 1)):
+            for step in chain(self._own.get(call.proc, ()), self._invocations(call.proc, inside)):
                 over = {dd.name: dd for dd in self._over[unit].get(f"{call.step}.{step.name}", ())}
                 filled = [dd._replace(value=_filled(dd.value, given)) for dd in step.dds if dd.name not in over]
                 named = tuple(one._replace(name=_filled(one.name, given)) for one in step.open)

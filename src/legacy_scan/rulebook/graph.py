@@ -1,4 +1,4 @@
-"""Conditions on the linked estate: units, edges, unresolved names, vitals, cycles, homonyms and the ledger."""
+"""Conditions on the linked estate: units, edges, unresolved names, vitals, cycles, circles, homonyms and the ledger."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -6,6 +6,7 @@ from functools import cache
 from itertools import starmap
 from typing import NamedTuple
 
+from legacy_scan.analysis.circles import circles
 from legacy_scan.analysis.flows import flows
 from legacy_scan.model.assessment import Vitals
 from legacy_scan.model.estate import Estate, EstateUnit
@@ -39,6 +40,7 @@ def graph_incidents(estate: Estate, vitals: Iterable[Vitals], checks: Iterable[C
         "graph.vital": lambda: _vitals(known, units),
         "graph.homonym": lambda: _homonyms(estate, units),
         "graph.cycle": lambda: _cycles(known, units),
+        "graph.circle": lambda: _circles(estate, units),
         "graph.file": lambda: _ledger(estate),
         "graph.paragraph": lambda: starmap(_Row, paragraphs(procedures())),
         "graph.complexity": lambda: starmap(_Row, complexities(procedures())),
@@ -113,6 +115,14 @@ def _cycles(vitals: Iterable[Vitals], units: dict[str, EstateUnit]) -> Iterator[
         size = sizes[row.cycle]
         incident = _at_unit(units[row.unit], f"cycle {row.unit}", ("cycle", row.cycle), ("value", str(size)))
         yield _Row((row.cycle,), size, incident)
+
+
+def _circles(estate: Estate, units: dict[str, EstateUnit]) -> Iterator[_Row]:
+    """Units that bring themselves in again, or invoke themselves, each once; the number is that of the circle."""
+    for kind, members in circles(estate):
+        for one in members:
+            variables = (("kind", kind), ("value", str(len(members))), ("units", ", ".join(members[:10])))
+            yield _Row((kind,), len(members), _at_unit(units[one], f"circle {kind} {one}", *variables))
 
 
 def _ledger(estate: Estate) -> Iterator[_Row]:

@@ -7,6 +7,7 @@ from tree_sitter import Node
 from legacy_scan.languages.cobol.fragments import Fragment
 from legacy_scan.languages.cobol.replace import Edited
 from legacy_scan.languages.cobol.sheet import Sheet, literal
+from legacy_scan.languages.cobol.textwords import doubles
 from legacy_scan.model.facts import Binding, Reference, Trait
 
 
@@ -24,6 +25,8 @@ def copy(sheet: Sheet, node: Node) -> None:
         sheet.bind("replacing", member.strip(), _text(sheet, pair), line)
     if pairs:
         sheet.trait("cobol.copy-replacing", line)
+    if any(doubles(sheet.text[pair.start_byte : pair.end_byte]) for pair in pairs):
+        sheet.trait("cobol.replacing-doubles", line)
     if sheet.edited is not None:
         for said in sheet.edited.copied.get(sheet.edited.written(node.start_byte, node.end_byte)[0], ()):
             sheet.bind("replacing", member.strip(), said, line)

@@ -85,6 +85,23 @@ def manipulation(words: Sequence[TextWord], at: int) -> Manipulation | None:
     return Manipulation("ALSO" if also else "REPLACE", last + 1, pairs)
 
 
+def doubles(pair: bytes) -> bool:
+    """Tell whether `what BY by` puts in more than once what it takes out: again and again, a text without end."""
+    words = text_words(pair, pair)
+    read, _ = _pairs(words, 0)
+    if not read:
+        return False
+    (_, what, by, _, _) = read[0]
+    old = [word.key for word in words[what.first : what.last]]
+    new = [word.key for word in words[by.first : by.last]]
+    found = at = 0
+    while at <= len(new) - len(old):
+        same = new[at : at + len(old)] == old
+        found += same
+        at += len(old) if same else 1
+    return found > 1
+
+
 def _copy(words: Sequence[TextWord], at: int) -> Manipulation | None:
     """Read `name [OF library] [SUPPRESS [PRINTING]] [REPLACING pairs] .`."""
     at += 1

@@ -1,0 +1,1 @@
+           PERFORM DO-IT.

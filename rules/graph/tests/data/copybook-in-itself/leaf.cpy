@@ -1,0 +1,1 @@
+           MOVE A TO B.

@@ -1,0 +1,1 @@
+           COPY TWO REPLACING ==:TAG:== BY ==X==.

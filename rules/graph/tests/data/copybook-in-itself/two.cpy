@@ -1,0 +1,2 @@
+           COPY ONE.
+           COPY LEAF.

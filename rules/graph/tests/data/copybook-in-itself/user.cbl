@@ -1,0 +1,6 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. USER.
+       PROCEDURE DIVISION.
+           COPY ONE.
+           COPY ITSELF.
+           GOBACK.

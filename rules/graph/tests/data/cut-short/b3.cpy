@@ -1,0 +1,2 @@
+           COPY B4 REPLACING ==:TAG:== BY ==:TAG:-A==.
+           COPY B4 REPLACING ==:TAG:== BY ==:TAG:-B==.

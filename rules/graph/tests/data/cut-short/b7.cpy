@@ -1,0 +1,2 @@
+           COPY B8 REPLACING ==:TAG:== BY ==:TAG:-A==.
+           COPY B8 REPLACING ==:TAG:== BY ==:TAG:-B==.

@@ -1,0 +1,5 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. MISS.
+       PROCEDURE DIVISION.
+           COPY B8.
+           GOBACK.

@@ -1,0 +1,2 @@
+//DAY      JOB (ACCT),'DAY'
+//S1       EXEC P3

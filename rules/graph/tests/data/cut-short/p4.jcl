@@ -1,0 +1,3 @@
+//P4       PROC
+//S1       EXEC PGM=IEFBR14
+//         PEND

@@ -1,0 +1,4 @@
+//ITSELF   PROC
+//S1       EXEC PGM=IEFBR14
+//S2       EXEC ITSELF
+//         PEND

@@ -1,0 +1,3 @@
+//NIGHT    JOB (ACCT),'NIGHT'
+//S1       EXEC ONE
+//S2       EXEC ITSELF

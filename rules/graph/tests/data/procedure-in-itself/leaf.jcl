@@ -1,0 +1,3 @@
+//LEAF     PROC
+//S1       EXEC PGM=IEFBR14
+//         PEND

@@ -1,0 +1,3 @@
+//ONE      PROC
+//S1       EXEC TWO
+//         PEND

@@ -1,0 +1,29 @@
+"""Circles of texts: copybooks that bring themselves in again, procedures that invoke themselves."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from legacy_scan.analysis.shape import dependencies, knots, neighbours
+from legacy_scan.model.estate import Estate
+
+_KINDS: Final = {"copy": frozenset({"copy", "includes"}), "invokes": frozenset({"invokes"})}
+
+
+class Circle(NamedTuple):
+    """Units that each reach themselves by edges of a kind, sorted."""
+
+    kind: str
+    units: tuple[str, ...]
+
+
+def circles(estate: Estate) -> Iterator[Circle]:
+    """Yield each circle, kind by kind. Only what is used and uses can stand in one."""
+    for kind, edges in _KINDS.items():
+        said = [edge for edge in estate.edges if edge.kind in edges]
+        used = {edge.target for edge in said}
+        said = [edge for edge in said if edge.source in used]
+        names = sorted({edge.source for edge in said})
+        pairs = dependencies(said, {name: number for number, name in enumerate(names)})
+        for members in sorted(knots(neighbours(len(names), pairs))):
+            if len(members) > 1 or (members[0], members[0]) in pairs:
+                yield Circle(kind, tuple(names[one] for one in members))
