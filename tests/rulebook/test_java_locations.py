@@ -135,3 +135,30 @@ def test_an_element_belongs_to_its_own_annotation() -> None:
     text = f'{HEAD}class A {{\n@Mark("x") int a;\n@Mark(kind = "y") int b; }}'
     found = evaluate(book, estate_of({"A.java": text.encode()}, Sighter(b"[]"))).findings
     assert [one.line for one in found] == [6]
+
+
+def test_a_constructor_by_the_number_of_its_arguments() -> None:
+    text = f"{HEAD}class A {{\nObject a = new Bar();\nObject b = new Bar(1, what());\nObject c = new Bar(x, y);\n}}"
+    assert lines("org.foo.Bar", "CONSTRUCTOR_CALL", text) == [5, 6, 7]
+    assert lines("org.foo.Bar()", "CONSTRUCTOR_CALL", text) == [5]
+    assert lines("org.foo.Bar(int, String)", "CONSTRUCTOR_CALL", text) == [6, 7]
+    assert lines("org.foo.Bar(String, String)", "CONSTRUCTOR_CALL", text) == [7]
+    assert lines("org.foo.Bar(*)", "CONSTRUCTOR_CALL", text) == [5, 6, 7]
+
+
+def test_an_array_of_bytes_is_returned() -> None:
+    text = f"{HEAD}class A {{\nbyte[] a() {{ return null; }}\nByte[] b() {{ return null; }}\nint c() {{ return 0; }} }}"
+    assert lines("byte*", "RETURN_TYPE", text) == [5, 6]
+
+
+def test_a_module_requires_packages() -> None:
+    book = rules("- {ruleID: x, message: m, when: {java.referenced: {pattern: 'jdk.random*', location: PACKAGE}}}")
+    text = b"module a.b {\n  requires jdk.random;\n  requires transitive java.sql;\n}"
+    found = evaluate(book, estate_of({"module-info.java": text}, Sighter(b"[]"))).findings
+    assert [(one.unit, one.line) for one in found] == [("module:a.b", 2)]
+
+
+def test_a_default_method_that_an_heir_calls_is_no_call_of_it() -> None:
+    text = f"{HEAD}class A implements Bar {{\nvoid run() {{ Bar.super.run(); }}\nvoid a(Bar b) {{ b.run(); }} }}"
+    assert lines("org.foo.Bar.run", "METHOD_CALL", text) == [6]
+    assert lines("org.foo.Bar.run", "", text) == [5, 6]

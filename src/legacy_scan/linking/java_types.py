@@ -17,7 +17,8 @@ from legacy_scan.model.estate import Reason
 from legacy_scan.model.facts import FileFacts, Reference
 
 _INHERITS = frozenset({"extends", "implements"})
-_CALLS = frozenset({"method-call", "construct", "constructor-call"})
+_CALLS = frozenset({"method-call", "super-call", "construct", "constructor-call"})
+_MAKES = frozenset({"construct", "constructor-call"})
 _NEW = "new"
 _SELF = "~"
 _LANG = "java.lang."
@@ -226,7 +227,7 @@ class FileTypes:
     def _call(self, reference: Reference) -> Resolution:
         name, blank, given = reference.name.partition(" ")
         owner, _, method = name.rpartition(".")
-        if reference.kind != "method-call":
+        if reference.kind in _MAKES:
             owner, method = name, _NEW
         found = self._resolve(reference._replace(kind="type", name=owner))
         if found.evidence == "literal" and method != _NEW:

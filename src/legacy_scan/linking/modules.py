@@ -1,4 +1,4 @@
-"""Modules of Go, JavaScript, TypeScript and C#: they exist by being named, and a relative one is a file of the tree."""
+"""Modules of Go, JavaScript, TypeScript, C# and Java: they exist by being named, or are files of the tree."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -21,9 +21,12 @@ class Modules:
     def resolve(self) -> None:
         """Add an edge for each module, and a row for each relative one that is not there."""
         for at, reading in enumerate(self._readings):
-            if reading.facts.language not in MODULAR:
+            modular = reading.facts.language in MODULAR
+            if not modular and reading.facts.units[0].space != "module":
                 continue
             for row in reading.facts.references:
+                if not modular and row.kind != "module":
+                    continue
                 source = self._sites.index.ids[at][row.unit]
                 name, _, member = row.name.partition("#")
                 if not name.startswith("."):

@@ -33,6 +33,7 @@ TYPE_KINDS: Final = frozenset(
         "construct",
         "constructor-call",
         "method-call",
+        "super-call",
         "field",
         "variable",
         "parameter",
@@ -43,6 +44,7 @@ TYPE_KINDS: Final = frozenset(
         "type-argument",
         "class-literal",
         "static-access",
+        "static-name",
         "type",
         "injects",
     }
@@ -172,7 +174,10 @@ REGISTRIES: Final = frozenset({"csd", "imsgen", "controlm", "ca7"})
 """Languages of system definitions: what they name is registered, and their word is `declared`."""
 
 BUILDS: Final = frozenset(
-    {"maven", "gradle", "gradle-properties", "ivy", "ant", "version-catalog", "npm", "go-mod", "nuget", "pip"}
+    (
+        *("maven", "ivy", "ant", "gradle", "gradle-properties", "gradle-lock", "version-catalog"),
+        *("npm", "npm-lock", "go-mod", "nuget", "pip", "pyproject"),
+    )
 )
 """Languages of build files, whose names the whole tree's properties, parents and catalogs complete."""
 

@@ -52,10 +52,11 @@ def _collect(file: SourceFile, index: Index, classes: frozenset[str], found: Fou
 
     told: dict[tuple[str, str, str], list[Hit]] = {}
     for row in file.facts.references:
-        key = (row.kind, row.name, row.how)
+        key = (row.kind, row.name if row.kind == "construct" else row.name.partition(" ")[0], row.how)
         hits = told.get(key)
         if hits is None:
-            hits = told[key] = _hits(used(row, names), index)
+            hits = _hits(used(row, names), index)
+            hits = told[key] = [hit for hit in hits if _given(hit[2], row.name)] if row.kind == "construct" else hits
         for hit in hits:
             say(hit, row.unit, row.line, row.column)
     declared = signatures(file, names) if "declared-method" in index else {}
@@ -75,6 +76,20 @@ def _hits(asked: Iterable[tuple[str, tuple[str, ...]]], index: Index) -> list[Hi
                 seen.setdefault(check, name)
         found += [(kind, meanings[0], check, name) for check, name in seen.items()]
     return found
+
+
+def _given(check: Check, name: str) -> bool:
+    """Tell whether a constructor may be the one asked for, by the number of its arguments and by which are classes."""
+    words = name.partition(" ")[2]
+    given = tuple(word for word in words[1:-1].split(",") if word)
+    return not words or any(one.types is None or _may_take(one.types, given) for one in _patterns(check))
+
+
+def _may_take(wanted: tuple[str, ...], given: tuple[str, ...]) -> bool:
+    if "*" in wanted or ".." in wanted:
+        return True
+    pairs = zip(wanted, given, strict=False)
+    return len(wanted) == len(given) and all(has not in _PRIMITIVES or one in _PRIMITIVES for one, has in pairs)
 
 
 def _signed(check: Check, name: str, signature: Signature) -> bool:

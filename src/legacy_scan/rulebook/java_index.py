@@ -25,7 +25,7 @@ TYPES: Final = (
     "static-access",
     "type",
 )
-_DEFAULT: Final = (*TYPES, "declared-type", "method-call")
+_DEFAULT: Final = (*TYPES, "declared-type", "method-call", "super-call")
 _LOCATIONS: Final[dict[str, tuple[str, ...]]] = {
     "IMPORT": ("import", "import-static", "import-on-demand"),
     "PACKAGE": ("package",),

@@ -37,11 +37,14 @@ def used(row: Reference, names: "Names") -> Iterator[tuple[str, tuple[str, ...]]
         yield "package", (row.name if many else row.name.rpartition(".")[0],)
         yield row.kind, (f"{row.name}.*", row.name) if many else (row.name,)
         return
+    if row.kind == "module":
+        yield "package", (row.name,)
+        return
     name = row.name.partition(" ")[0]
     name = name.rpartition("#")[2] if row.how == "computed" else name
     meanings = (name,) if row.how == "literal" else names.of(name)
     yield row.kind, meanings
-    if row.how == "literal" and row.kind != "method-call":
+    if row.how == "literal" and row.kind not in ("method-call", "super-call"):
         if outer := names.outer(name):
             yield row.kind, (outer,)
         if package := names.package(name):
@@ -60,6 +63,8 @@ def sites(file: SourceFile, names: "Names") -> Iterator[Site]:
         if bound.kind == "call":
             called = f"{bound.value}.{bound.name}" if bound.value else bound.name
             yield Site("method-call", (called,), bound.unit, bound.line, 1)
+        elif bound.kind == "returns":
+            yield Site("return", (bound.value,), bound.unit, bound.line, 1)
         elif bound.kind == "anonymous":
             meanings = (bound.name,) if bound.value == "literal" else names.of(bound.name)
             yield Site("extends", meanings, bound.unit, bound.line, 1)

@@ -233,3 +233,8 @@ def test_a_constant_may_be_spelled_as_a_type() -> None:
 def test_an_inherited_overload_is_asked_for_where_the_own_ones_take_more_or_less() -> None:
     facts = extract("import a.Base; class C extends Base { void m(int i) { m(1); m(1, 2); } }")
     assert [one.name for one in facts.references if one.kind == "method-call"] == ["C.m (int,int)"]
+
+
+def test_a_module_requires_modules() -> None:
+    facts = extract("module a.b { requires java.sql; requires transitive a.c; exports a.b.api; }")
+    assert [(one.kind, one.name) for one in facts.references] == [("module", "java.sql"), ("module", "a.c")]

@@ -11,6 +11,9 @@ from legacy_scan.languages.java.signatures import PRIMITIVES
 from legacy_scan.languages.java.written import Typed, base_of, dotted, text_of, type_name
 from legacy_scan.model.facts import Binding
 
+_PLAIN = 4
+"""The parts of `x.m()`; `T.super.m()` has more."""
+
 
 class Calls:
     """Reads calls with the scope and the names of the references."""
@@ -75,7 +78,8 @@ class Calls:
         typed = self._expressions.of(target)
         if typed and not typed.dimensions and typed.name not in PRIMITIVES:
             given = "" if typed.name.startswith(PLATFORM) else self._expressions.given(node)
-            self._say("method-call", typed, name, f".{word}{given}")
+            above = node.child_count > _PLAIN and node.children[2].type == "super"
+            self._say("super-call" if above else "method-call", typed, name, f".{word}{given}")
             self._static(target, typed)
         else:
             self._plain_call(name, word, "")

@@ -44,6 +44,7 @@
 (class_literal) @class-literal
 (array_creation_expression) @array
 [(uses_module_directive) (provides_module_directive)] @service
+(requires_module_directive) @requires
 [(annotation) (marker_annotation)] @annotation
 
 ; expressions

@@ -63,6 +63,7 @@ class References:
             "class-literal": self.class_literal,
             "array": self.array,
             "service": self.service,
+            "requires": self.requires,
             "annotation": self.annotation,
             "access": self.access,
             "name": self.name,
@@ -129,7 +130,9 @@ class References:
         end = node.end_byte
         for name in type_parameters(node):
             self.scope.bind(self.scope.no_units, name, True, end)
-        self.refer("return", node.child_by_field_name("type"))
+        given = self.refer("return", node.child_by_field_name("type"))
+        if given and given.dimensions and given.name in PRIMITIVES:
+            self.signatures.hands_back(self.scope.unit, given, node)
         taken = self._parameters(node, "parameter", end)
         if taken and (inside := self.scope.type) and inside.own:
             self.signatures.add(self.scope.unit, node, taken)
@@ -273,6 +276,12 @@ class References:
         for one in node.named_children:
             if parts := dotted(one):
                 self.say("type", self._names.type(None, ".".join(parts)), one)
+
+    def requires(self, node: Node) -> None:
+        """`requires transitive m;` of a module."""
+        for one in node.named_children:
+            if one.type != "requires_modifier" and (parts := dotted(one)):
+                self.say("module", Typed(".".join(parts), LITERAL), one)
 
     def annotation(self, node: Node) -> None:
         """`@A(...)`."""

@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from legacy_scan.languages.java.members import PLATFORM
 from legacy_scan.languages.java.names import LITERAL
-from legacy_scan.languages.java.written import Typed, text_of
+from legacy_scan.languages.java.written import Typed, spelled, text_of
 from legacy_scan.model.facts import Binding
 
 _WORDS: Final = ("boolean", "byte", "char", "double", "float", "int", "long", "short")
@@ -48,6 +48,7 @@ class Signatures:
 
     def __init__(self) -> None:
         """Begin without any."""
+        self._arrays: list[Binding] = []
         self._methods: dict[tuple[int, str], list[tuple[tuple[str, ...], int]]] = {}
         self._told: set[tuple[int, str]] = set()
 
@@ -59,8 +60,14 @@ class Signatures:
             if one and not one.startswith(PLATFORM) and one.rstrip("[].") not in PRIMITIVES:
                 self._told.add(key)
 
+    def hands_back(self, unit: int, given: Typed, node: Node) -> None:
+        """Note a method that returns an array of primitives: no reference tells of it."""
+        name = text_of(node.child_by_field_name("name"))
+        self._arrays.append(Binding(unit, "returns", name, spelled(given), node.start_point.row + 1, ""))
+
     def bindings(self) -> Iterator[Binding]:
         """Yield the types each method takes, by commas; an empty one is a type variable."""
+        yield from self._arrays
         for unit, name in self._methods:
             if (unit, name) in self._told:
                 for taken, line in self._methods[unit, name]:
