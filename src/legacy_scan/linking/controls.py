@@ -63,7 +63,8 @@ class Controls:
                     said[row] &= "&" not in one.name
                     if "&" not in one.name:
                         self._sites.name(unit, one.kind, one.name, "literal", step.path, step.line)
-        self._sites.unresolved -= {row for row, settled in said.items() if settled}
+        settled = {row for row, known in said.items() if known}
+        self._sites.unresolved -= {row for row in self._sites.unresolved if row._replace(why="") in settled}
 
     def _step(self, unit: str, step: Step) -> None:
         uses = set(step.uses)

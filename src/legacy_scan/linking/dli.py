@@ -55,7 +55,7 @@ def resolve(sites: Sites, unit: str, path: str, calls: list[Binding], holdings: 
         for name in sorted(segments):
             sites.name(unit, call.kind, name, evidence, path, call.said.line)
         if not segments:
-            sites.unknown(unit, POLICY[call.kind].edge, call.pcb, "dynamic", path, call.said.line)
+            sites.unknown(unit, POLICY[call.kind].edge, call.pcb, "dynamic", path, call.said.line, "parameter")
 
 
 def _read(sites: Sites, unit: str, path: str, said: Binding, holdings: Holdings) -> Iterator[_Call]:
@@ -68,7 +68,8 @@ def _read(sites: Sites, unit: str, path: str, said: Binding, holdings: Holdings)
             break
     else:
         if given:
-            sites.unknown(unit, "reads", given[0], "dynamic", path, said.line)
+            why = holdings.values.origins.why(given[0])
+            sites.unknown(unit, "reads", given[0], "dynamic", path, said.line, why)
         return
     pcb, area, *ssas = (*given[1:], "", "")[: max(2, len(given) - 1)]
     if _MESSAGES.fullmatch(pcb.upper()):

@@ -37,7 +37,7 @@ class Holdings:
                     self._texts[name.upper()].append(value)
                 elif kind == "move":
                     self.moves.append(Moved(name.upper(), "", value, line, scope))
-                elif kind == "move-item" and value != "*":
+                elif kind == "move-item" and not value.startswith("*"):
                     self.moves.append(Moved(name.upper(), value.upper(), "", line, scope))
             for at, item in enumerate(facts.items):
                 if item.parent == at - 1 and item.parent >= 0 and (only is None or item.unit in only):

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from legacy_scan.linking.holdings import Holdings, Moved
+from legacy_scan.linking.origins import first
 from legacy_scan.linking.sites import Sites
 from legacy_scan.model.facts import Binding
 
@@ -19,8 +20,10 @@ _QUEUE = re.compile(r"[A-Za-z0-9._%/]{1,48}")
 
 
 class _Named(NamedTuple):
+    """The queues that are meant, with their evidence; `why` tells why there may be others, or is empty."""
+
     names: tuple[tuple[str, str], ...]
-    rest: bool
+    why: str
 
 
 def resolve(sites: Sites, unit: str, path: str, calls: list[Binding], holdings: Holdings) -> None:
@@ -38,9 +41,10 @@ def resolve(sites: Sites, unit: str, path: str, calls: list[Binding], holdings: 
             meant = [_queue(one, holdings) for one, handles in opens if used & handles]
         for name, evidence in sorted({pair for one in meant for pair in one.names}):
             sites.name(unit, kind, name, evidence, path, said.line)
-        if not meant or any(one.rest for one in meant):
+        why = first({one.why for one in meant}) if meant else holdings.values.origins.why(given[1])
+        if why:
             edge = "receives" if kind == "reads-queue" else "sends"
-            sites.unknown(unit, edge, given[1], "dynamic", path, said.line)
+            sites.unknown(unit, edge, given[1], "dynamic", path, said.line, why)
 
 
 def _handles(said: Binding, moves: Iterable[Moved]) -> set[str]:
@@ -62,7 +66,7 @@ def _queue(said: Binding, holdings: Holdings) -> _Named:
     put = [one for one in holdings.moves if _OBJECT_NAME.fullmatch(one.target)]
     near = [one for one in put if one.scope == said.scope and one.line <= said.line] or put
     names: set[tuple[str, str]] = set()
-    rest = not near
+    whys = set() if near else {"unset"}
     for one in near:
         if one.literal:
             found = _QUEUE.fullmatch(one.literal.strip())
@@ -70,5 +74,5 @@ def _queue(said: Binding, holdings: Holdings) -> _Named:
             continue
         held = holdings.values.held(one.source)
         names |= {(name, "move-item") for name, _ in held.names}
-        rest = rest or held.rest
-    return _Named(tuple(sorted(names)), rest)
+        whys.add(held.why)
+    return _Named(tuple(sorted(names)), first(whys))

@@ -15,6 +15,7 @@ from legacy_scan.linking.policy import (
     TYPE_KINDS,
     TYPED,
 )
+from legacy_scan.linking.reached import Reached
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.values import Held, Values
@@ -32,6 +33,7 @@ class Programs:
         self._sites = sites
         self._copybooks = copybooks
         self._datasets = _registered_files(readings)
+        self._reached = Reached(readings)
         self._values = lru_cache(maxsize=8)(self._gather)
 
     def resolve(self) -> None:
@@ -49,13 +51,14 @@ class Programs:
                     continue  # its place is that of the EXEC: see controls
                 if typed and (reference.kind in _SETTLED_ELSEWHERE or reference.how == "identifier"):
                     continue
-                self._one(ids[reference.unit], (at, reference.unit), reference, evidence, reading.path)
+                place = (at, reference.unit)
+                self._one(ids[reference.unit], place, place, reference, evidence)
             if typed:
                 continue
             for number, unit in enumerate(ids):
                 if self._sites.index.units[unit].space != "copybook":
-                    for path, reference in self._drawn_in((at, number)):
-                        self._one(unit, (at, number), reference, "literal", path)
+                    for written, reference in self._drawn_in((at, number)):
+                        self._one(unit, (at, number), written, reference, "literal")
 
     def _announce_qualified(self) -> None:
         """Make `SCHEMA.NAME` known first, so that a bare NAME finds it wherever in the estate it is written."""
@@ -65,12 +68,13 @@ class Programs:
                 if reference.how == "literal" and "." in reference.name and space in TAILED:
                     self._sites.announce(space, reference.name)
 
-    def _drawn_in(self, place: Place) -> Iterator[tuple[str, Reference]]:
-        for (at, _), reference in self._copybooks.references(place):
-            yield self._readings[at].path, reference
+    def _drawn_in(self, place: Place) -> Iterator[tuple[Place, Reference]]:
+        yield from self._copybooks.references(place)
 
-    def _one(self, source: str, place: Place, reference: Reference, evidence: str, path: str) -> None:
+    def _one(self, source: str, place: Place, written: Place, reference: Reference, evidence: str) -> None:
+        """Resolve one reference of the unit at `place`; it stands in that unit's text or in that of a copybook."""
         kind, name, line = reference.kind, reference.name, reference.line
+        path = self._readings[written[0]].path
         if reference.how == "literal":
             self._named(source, kind, name, evidence, path, line)
             return
@@ -78,11 +82,19 @@ class Programs:
             for target in stated:
                 self._named(source, kind, target, "override", path, line)
             return
-        held = self._values(place).held(name) if reference.how == "identifier" else Held((), True)
+        held = self._held(place, written, reference) if reference.how == "identifier" else Held((), "computed")
         for value, how in held.names:
             self._named(source, kind, value, how, path, line)
         if held.rest:
-            self._sites.unknown(source, POLICY[kind].edge, name, "dynamic", path, line)
+            self._sites.unknown(source, POLICY[kind].edge, name, "dynamic", path, line, held.why)
+
+    def _held(self, place: Place, written: Place, reference: Reference) -> Held:
+        values = self._values(place)
+        said = self._reached.at(written, reference)
+        part = 0 if written == place else self._copybooks.part(place, written)
+        if not said or part is None:
+            return values.held(reference.name)
+        return values.reached(reference.name, said, part)
 
     def _named(self, source: str, kind: str, name: str, evidence: str, path: str, line: int) -> None:
         if kind in _FILE_KINDS and (dataset := self._datasets.get(name.upper())):

@@ -1,5 +1,6 @@
 """The sink of linking: edges and unresolved names, each once, whatever the order they are said in."""
 
+import re
 from collections.abc import Iterable
 
 from legacy_scan.linking.externals import Externals
@@ -9,6 +10,8 @@ from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.policy import POLICY, Row
 from legacy_scan.linking.readings import Override
 from legacy_scan.model.estate import Edge, Reason, Unresolved
+
+_SYMBOL = re.compile(r"[&<%@$][A-Z0-9@#$_{-]", re.IGNORECASE)
 
 
 class Sites:
@@ -27,9 +30,11 @@ class Sites:
         """Add an edge."""
         self.edges.add(Edge(kind, source, target, evidence, path, line))
 
-    def unknown(self, source: str, kind: str, name: str, reason: Reason, path: str, line: int) -> None:
-        """Add an unresolved name."""
-        self.unresolved.add(Unresolved(source, kind, name, reason, path, line))
+    def unknown(self, source: str, kind: str, name: str, reason: Reason, path: str, line: int, why: str = "") -> None:
+        """Add an unresolved name; one with a symbol in it is made up where that is given its value."""
+        if reason == "dynamic" and _SYMBOL.search(name):
+            why = "symbol"
+        self.unresolved.add(Unresolved(source, kind, name, reason, path, line, why))
 
     def name(self, source: str, kind: str, name: str, evidence: str, path: str, line: int) -> None:
         """Resolve a name by the policy of its kind of reference, and add what comes of it."""

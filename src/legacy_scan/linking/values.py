@@ -2,50 +2,67 @@
 
 Sound rather than clever: an item that another item, a group move or input can set keeps an unknown rest. A chain
 through another item counts only where nothing in the program ever sets that item, because whoever follows every MOVE
-without regard to order invents targets.
+without regard to order invents targets. Where the text itself tells what reaches a place, only that counts.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from legacy_scan.linking.literal_tables import LiteralTables
+from legacy_scan.linking.origins import Origins
 from legacy_scan.model.facts import FileFacts
 
 _NAME = re.compile(r"[A-Za-z0-9@#$][A-Za-z0-9@#$._-]*")
-
-
+_PART = re.compile(r"'([^']*)'|[^\s&']+")
 _CONDITION = 88
+_COMPUTED = "*"
+
+Part = tuple[FileFacts, frozenset[int] | None]
 
 
 class Held(NamedTuple):
-    """The names an item may hold, with their evidence, sorted; `rest` tells that it may hold others."""
+    """The names an item may hold, with their evidence, sorted; `why` tells why it may hold others, or is empty."""
 
     names: tuple[tuple[str, str], ...]
-    rest: bool
+    why: str = ""
+
+    @property
+    def rest(self) -> bool:
+        """Whether the item may hold other names too."""
+        return bool(self.why)
 
 
 class Values:
     """The values and moves of one program together with its copybooks."""
 
-    def __init__(self, parts: Iterable[tuple[FileFacts, frozenset[int] | None]]) -> None:
+    def __init__(self, parts: Iterable[Part]) -> None:
         """Gather from facts; a set of unit positions restricts a part to those units."""
         self._value: defaultdict[str, list[str]] = defaultdict(list)
         self._literals: defaultdict[str, list[str]] = defaultdict(list)
         self._sources: defaultdict[str, list[str]] = defaultdict(list)
         self._parent: dict[str, str] = {}
+        self._redefined: dict[str, str] = {}
         self._set: defaultdict[str, list[str]] = defaultdict(list)
         self._conditions: defaultdict[str, list[str]] = defaultdict(list)
         tables = {"value": self._value, "move": self._literals, "move-item": self._sources, "set-true": self._set}
         self._tables: list[LiteralTables] = []
-        for facts, only in parts:
+        self._setters: defaultdict[str, set[int]] = defaultdict(set)
+        given = tuple(parts)
+        self.origins = Origins(given, self._sources, self._above, self._below, self._constant)
+        self._groups = [frozenset(item.name for item in facts.items if not item.picture) for facts, _ in given]
+        for number, (facts, only) in enumerate(given):
             if any(item.redefines for item in facts.items):
                 self._tables.append(LiteralTables(facts))
             for unit, kind, name, value, _, _ in facts.bindings:
                 if kind in tables and (only is None or unit in only):
                     tables[kind][name.upper()].append(value)
+                    if kind != "value":
+                        self._setters[name.upper()].add(number)
             for item in facts.items:
+                if item.redefines:
+                    self._redefined.setdefault(item.name.upper(), item.redefines.upper())
                 if item.parent >= 0 and (only is None or item.unit in only):
                     parent = facts.items[item.parent].name.upper()
                     self._parent.setdefault(item.name.upper(), parent)
@@ -53,7 +70,7 @@ class Values:
                         self._conditions[parent].append(item.name.upper())
 
     def held(self, item: str) -> Held:
-        """Return what an item may hold."""
+        """Return what an item may hold, whatever the order of the statements."""
         item = item.upper()
         names: dict[str, str] = {}
         rest = self._group_is_set(item)
@@ -74,7 +91,63 @@ class Values:
         for value in self._value.get(item, ()):
             if _NAME.fullmatch(value.strip()):
                 names.setdefault(value.strip(), "value-clause")
-        return Held(tuple(sorted(names.items())), rest or not names)
+        return Held(tuple(sorted(names.items())), self.origins.why(item) if rest or not names else "")
+
+    def reached(self, item: str, said: Iterable[tuple[str, str]], part: int) -> Held:
+        """Return what an item holds where its own text, one of the parts, says what gets there.
+
+        What that text cannot see may come in between: a copybook that sets the item, a move to one of its groups from
+        an item that the text does not declare. Then the order of the statements is unknown.
+        """
+        item = item.upper()
+        above = self._above(item)
+        groups = self._groups[part]
+        if any(self._setters.get(one, set()) - {part} for one in (item, *above)) or any(
+            source[:1] != "*" and source not in groups for one in above for source in self._sources.get(one, ())
+        ):
+            return self.held(item)
+        names: dict[str, str] = {}
+        causes: list[str] = []
+        for kind, value in said:
+            if kind == "reaches-unless":
+                for name, cause in self._between(item, value.split()):
+                    if name:
+                        names[name] = "move-literal"
+                    if cause:
+                        causes.append(cause)
+            elif kind == "reaches" and value.startswith(_COMPUTED):
+                causes.append(self.origins.of(value))
+            else:
+                found = self._joined(value)
+                names.update((name, "move-item" if kind == "reaches-item" else "move-literal") for name in found)
+                if not found:
+                    causes.append(self.origins.of(value))
+        return Held(tuple(sorted(names.items())), min(causes) if causes else "")
+
+    def _joined(self, value: str) -> tuple[str, ...]:
+        """Return the names that literals and constants, joined by `&`, may make."""
+        parts = list(_PART.finditer(value))
+        if len(parts) == 1 and parts[0][1] is None:
+            tabled = {name for table in self._tables for name in table.held(value) if _NAME.fullmatch(name)}
+            constant = self._constant(value)
+            return tuple(sorted(tabled | ({constant} if constant else set())))
+        said = [part[1] if part[1] is not None else self._constant(part[0]) for part in parts]
+        name = "".join((one.split(" ", 1)[0] if len(parts) > 1 else one.strip()) for one in said if one is not None)
+        return (name,) if None not in said and _NAME.fullmatch(name) else ()
+
+    def _between(self, item: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Names set on the way that share storage with the item, or are conditions of it."""
+        mine = {item, *self._above(item)}
+        for name in names:
+            if name in self._conditions.get(item, ()):
+                for value in self._value.get(name, ()):
+                    yield value.strip(), ""
+            theirs = {name, *self._above(name)}
+            twins = {self._redefined.get(one, "") for one in mine} & theirs or mine & {
+                self._redefined.get(one, "") for one in theirs
+            }
+            if name in mine or item in theirs or twins:
+                yield "", self.origins.why(name)
 
     def _constant(self, item: str) -> str | None:
         values = set(self._value.get(item, ()))
@@ -83,10 +156,14 @@ class Values:
         value = values.pop().strip()
         return value if _NAME.fullmatch(value) else None
 
+    def _above(self, item: str) -> list[str]:
+        found: list[str] = []
+        while (item := self._parent.get(item, "")) and item not in found:
+            found.append(item)
+        return found
+
+    def _below(self, item: str) -> list[str]:
+        return sorted(name for name, parent in self._parent.items() if parent == item)
+
     def _group_is_set(self, item: str) -> bool:
-        seen = {item}
-        while (item := self._parent.get(item, "")) and item not in seen:
-            if item in self._literals or item in self._sources:
-                return True
-            seen.add(item)
-        return False
+        return any(one in self._literals or one in self._sources for one in self._above(item))

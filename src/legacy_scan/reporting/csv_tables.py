@@ -98,7 +98,7 @@ def _edges(assessment: Assessment) -> Iterator[Row]:
 
 def _unresolved(assessment: Assessment) -> Iterator[Row]:
     for row in assessment.estate.unresolved:
-        yield row.source, row.kind, row.name, row.reason, row.path, row.line
+        yield row.source, row.kind, row.name, row.reason, row.path, row.line, row.why
 
 
 def _findings(assessment: Assessment) -> Iterator[Row]:
@@ -137,7 +137,7 @@ TABLES = (
     CsvTable("files", titles("path language dialect encoding state reason bytes lines lost_bytes"), _files),
     CsvTable("units", titles("id space name origin path first_line last_line"), _units),
     CsvTable("edges", titles("kind source target evidence path line"), _edges),
-    CsvTable("unresolved", titles("source kind name reason path line"), _unresolved),
+    CsvTable("unresolved", titles("source kind name reason path line why"), _unresolved),
     CsvTable("findings", titles("rule unit path line category effort message fingerprint"), _findings),
     CsvTable("scores", _score_columns, _scores),
     CsvTable("components", titles("component unit why"), _components),

@@ -51,9 +51,11 @@ class Blocks:
         self.statements += statements
         self.branches += branches
 
-    def stated(self, node: Node, sometimes: bool) -> None:
-        """Note a statement: control surely leaves a block whose last one, always done, is a jump or a return."""
-        self.falls = int(sometimes or not self._leaves(node))
+    def stated(self, node: Node, sometimes: bool) -> bool:
+        """Note a statement, and return whether it leaves: a block does where its last one, always done, does."""
+        leaves = self._leaves(node)
+        self.falls = int(sometimes or not leaves)
+        return leaves
 
     def _leaves(self, node: Node) -> bool:
         if node.type == "stop_statement":

@@ -16,8 +16,10 @@ from legacy_scan.languages.cobol.groups import spread
 from legacy_scan.languages.cobol.layout import Layout
 from legacy_scan.languages.cobol.mentions import Mentions
 from legacy_scan.languages.cobol.procedure import PHRASES, STATEMENTS, Statements
+from legacy_scan.languages.cobol.reaching import reaching
 from legacy_scan.languages.cobol.replace import edited
 from legacy_scan.languages.cobol.sheet import Sheet
+from legacy_scan.languages.cobol.trail import SILENT, Trail
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import FileFacts
 
@@ -39,6 +41,7 @@ def extract(text: bytes) -> FileFacts:
         reader.read(node)
     reader.blocks.close(last_line(text))
     reader.units.close()
+    reaching(sheet, reader.trail)
     spread(sheet)
     if root.has_error:
         sheet.lost += tree.lost_spans(root, sheet.text)
@@ -70,6 +73,7 @@ class _Reader:
         self.sheet, self.units = sheet, unit
         self.blocks = Blocks(sheet)
         self.mentions = Mentions(sheet.text)
+        self.trail = Trail(sheet)
         self.classes: frozenset[str] | None = None
         self.entries, self.statements = Entries(sheet), Statements(sheet, self.blocks)
         self.layout = Layout(sheet.text, margin)
@@ -77,7 +81,8 @@ class _Reader:
             ".": self._period,
             "data_entry": self._data,
             "exec_block": self._exec,
-            "label": self.statements.label,
+            "label": self._label,
+            "else_head": self._else,
             "section_header": self._section,
             "division_header": self._header,
             "program_id": self._program,
@@ -99,7 +104,15 @@ class _Reader:
             reader(node)
 
     def _period(self, node: Node) -> None:
-        self.statements.leave()
+        if self.statements.leave():
+            self.trail.add(".", node)
+
+    def _label(self, node: Node) -> None:
+        self.statements.label(node)
+        self.trail.add("label", node)
+
+    def _else(self, node: Node) -> None:
+        self.trail.add("else_head", node)
 
     def _data(self, node: Node) -> None:
         copied = self.entries.data(node)
@@ -110,22 +123,26 @@ class _Reader:
         kind, bound = node.type, len(self.sheet.bindings)
         self.sheet.count("statements")
         STATEMENTS[kind](self.statements, node, node.start_point[0] + 1)
-        self.blocks.stated(node, self.statements.sometimes)
+        leaves = self.blocks.stated(node, self.statements.sometimes)
         self.mentions.statement(self.sheet.unit, node)
         stray = self.layout.astray(node.start_byte, node.end_byte) if kind != "string_statement" else -1
         if stray >= 0:
             self._lose(node, stray)
             del self.sheet.bindings[bound:]
+        if kind not in SILENT:
+            self.trail.add(kind, node, leaves)
 
     def _phrase(self, node: Node) -> None:
+        kind = node.type
         self.mentions.statement(self.sheet.unit, node)
-        PHRASES[node.type](self.statements, node, node.start_point[0] + 1)
+        PHRASES[kind](self.statements, node, node.start_point[0] + 1)
+        self.trail.add(kind, node)
 
     def _exec(self, node: Node) -> None:
         exec_block(self.sheet, node)
         if self.units.procedure:
             self.sheet.count("statements")
-            self.blocks.stated(node, self.statements.sometimes)
+            self.trail.add(node.type, node, self.blocks.stated(node, self.statements.sometimes))
 
     def _error(self, node: Node) -> None:
         """What the parser skipped over may hold whole statements: they are lost, but what they name is not."""
@@ -139,6 +156,7 @@ class _Reader:
         name = self.units.section(node)
         if name:
             self.blocks.open(name, node.start_point[0] + 1)
+            self.trail.add("section_header", node)
 
     def _header(self, node: Node) -> None:
         self.statements.leave()
@@ -181,6 +199,8 @@ class _Reader:
 
     def _copy(self, node: Node) -> None:
         copies.copy(self.sheet, node)
+        if self.units.procedure:
+            self.trail.add("copy_statement", node)
 
     def _last_copy(self, node: Node) -> None:
         """`FD F. COPY X.` may be written as one entry."""

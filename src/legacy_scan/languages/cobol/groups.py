@@ -7,7 +7,7 @@ _MOVES = {"move", "move-item"}
 
 
 def spread(sheet: Sheet) -> None:
-    """Bind each item that names a target to `*` where one of its groups, declared in this file, is moved to."""
+    """Bind each item that names a target where one of its groups, declared here, is moved to: `*` and the source."""
     targets = {reference.name for reference in sheet.references if reference.how == "identifier"}
     groups: dict[str, set[str]] = {}
     for item in sheet.items:
@@ -20,8 +20,14 @@ def spread(sheet: Sheet) -> None:
     if not groups:
         return
     sheet.bindings += [
-        Binding(row.unit, "move-item", target, "*", row.line, row.scope)
+        Binding(row.unit, "move-item", target, _taken(row), row.line, row.scope)
         for row in sheet.bindings
         if row.kind in _MOVES
         for target in sorted(groups.get(row.name, ()))
     ]
+
+
+def _taken(row: Binding) -> str:
+    if row.kind == "move":
+        return "*"
+    return row.value if row.value.startswith("*") else f"*{row.value}"

@@ -24,6 +24,7 @@ _FIGURATIVE = {
     "FALSE",
 }
 COMPUTED = "*"
+"""What is moved is no whole item: what follows tells where it comes from, an item or a word of linking.origins."""
 
 
 class Place(NamedTuple):
@@ -64,7 +65,7 @@ def move(sheet: Sheet, node: Node, line: int) -> None:
         place = item(sheet, source)
         if place.name in _FIGURATIVE:
             return
-        value = COMPUTED if place.part else place.name
+        value = f"{COMPUTED}{place.name}" if place.part else place.name
     elif source.type == "number":
         return
     if any(child.type == "prefix" for child in node.children[1:3]):

@@ -14,6 +14,12 @@ from legacy_scan.model.facts import Label
 
 _MODES = {"INPUT": "input", "OUTPUT": "output", "I-O": "i-o", "EXTEND": "extend"}
 _CLOSES = {b"IF": "if", b"EVALUATE": "evaluate", b"PERFORM": "perform", b"SEARCH": "search"}
+_FILLED_BY = {
+    "read_statement": "*file",
+    "return_statement": "*file",
+    "string_statement": "*",
+    "unstring_statement": "*",
+}
 _DATES = {
     "DATE": "cobol.accept-date",
     "DAY": "cobol.accept-date",
@@ -32,12 +38,14 @@ class Statements:
     handling: bool = False
     skipping: bool = False
 
-    def leave(self) -> None:
-        """A period ends all scopes; after one that was open, control goes on."""
-        if self.open or self.handling or self.skipping:
-            self.blocks.falls = 1
+    def leave(self) -> bool:
+        """A period ends all scopes; after one that was open, control goes on. Return whether one was open."""
+        if not (self.open or self.handling or self.skipping):
+            return False
+        self.blocks.falls = 1
         self.open.clear()
         self.handling = self.skipping = False
+        return True
 
     @property
     def sometimes(self) -> bool:
@@ -131,13 +139,16 @@ class Statements:
 
     def fill(self, node: Node, line: int) -> None:
         """READ INTO, RETURN INTO, STRING INTO, UNSTRING INTO: what is put there is computed."""
+        self._fill(node, line, _FILLED_BY[node.type])
+
+    def _fill(self, node: Node, line: int, how: str) -> None:
         for target in node.children_by_field_name("into"):
-            self.sheet.bind("move-item", item(self.sheet, target).name, "*", line)
+            self.sheet.bind("move-item", item(self.sheet, target).name, how, line)
 
     def accept(self, node: Node, line: int) -> None:
-        self.fill(node, line)
         source = node.child_by_field_name("from")
         name = self.sheet.words(source) if source else ""
+        self._fill(node, line, "*system" if name else "*screen")
         self.sheet.trait(_DATES.get(name, "cobol.accept-console" if not name else "cobol.accept"), line)
         if name in {"DATE", "DAY"}:
             words = self.sheet.words(node)

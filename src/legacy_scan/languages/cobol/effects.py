@@ -1,0 +1,286 @@
+"""What the steps of a unit do to the items that name targets, as far as one text tells.
+
+The values of an item are tokens: a literal, another item, a computed value, what the item held at the beginning of a
+procedure, and names that were set on the way and may be a group of it: only who knows its copybook can tell.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from legacy_scan.languages.cobol.conditions import Unlike
+from legacy_scan.languages.cobol.sheet import Sheet, literal
+from legacy_scan.languages.cobol.trail import Step
+
+LITERAL, THROUGH, ITEM, COMPUTED, ENTRY, ANY, PAST = "literal", "through", "item", "computed", "entry", "any", "past"
+Token = tuple[str, str]
+Tokens = frozenset[Token]
+State = tuple[Tokens, ...]
+
+SETTING: Final = frozenset({"move", "move-item", "set-true"})
+_MOST_ITEMS = 60
+_LATER = re.compile(r"\^([^ ]+)")
+_FILES = frozenset({"read_statement", "return_statement"})
+
+
+def written(token: Token) -> tuple[str, str]:
+    """Return the kind and value of the binding that says it."""
+    kind, value = token
+    if kind == LITERAL:
+        return "reaches", f"'{value}'"
+    if kind == THROUGH:
+        return "reaches-item", f"'{value}'"
+    return ("reaches", value) if kind == COMPUTED else ("reaches-item", value)
+
+
+def through(tokens: Iterable[Token]) -> Tokens:
+    """Return what an item is given that another holds."""
+    return frozenset((THROUGH, value) if kind == LITERAL else (kind, value) for kind, value in tokens)
+
+
+def put_in(name: str, tokens: Tokens, items: dict[str, int], entered: State) -> Tokens:
+    """Return what an item holds where its tokens come after a state in which procedures are entered."""
+    found: set[Token] = set()
+    for token in tokens:
+        kind, value = token
+        if kind == ENTRY:
+            held = entered[items[value]]
+            found |= held if value == name else through(held)
+        elif kind == ITEM and "^" in value:
+            for one in _LATER.findall(value):
+                told = _told(entered[items[one]])
+                value = value.replace(f"^{one}", told) if told and value else ""
+            found.add((ITEM, value) if value else (COMPUTED, "*"))
+        else:
+            found.add(token)
+    return frozenset(found)
+
+
+def _told(held: Tokens) -> str:
+    """Return how a joined text names the one value of a part: `^NAME` what it held at the beginning; else nothing."""
+    if len(held) != 1:
+        return ""
+    ((kind, value),) = held
+    if kind == COMPUTED or " & " in value or "^" in value:
+        return ""
+    if kind in (LITERAL, THROUGH):
+        return f"'{value}'"
+    return f"^{value}" if kind == ENTRY else value
+
+
+class Effect(NamedTuple):
+    """`item` is given `tokens`, or what the item at `copied` holds, or the text of `parts`; surely, if `whole`."""
+
+    item: int
+    tokens: Tokens
+    whole: bool
+    copied: int = -1
+    parts: tuple[Token, ...] = ()
+
+
+class Effects:
+    """The effects of each step; `items` are those that are followed: named as targets, or moved to one that is."""
+
+    def __init__(self, sheet: Sheet, unit: int, asked: dict[int, str], steps: list[Step]) -> None:
+        self._sheet = sheet
+        self._asked = asked
+        self._family = _Family(sheet, unit)
+        self._set = {sheet.bindings[at].name for step in steps for at in step.bindings if self._sets(at)}
+        self.items = self._followed(set(asked.values()), steps)
+        self.number = {name: at for at, name in enumerate(self.items)}
+        self._kin = {name: self._family.kin(name) for name in self.items}
+        self._loose = [at for at, name in enumerate(self.items) if name not in self._family.known]
+        self._in_files = [at for at, name in enumerate(self.items) if self._family.in_file(name)]
+        self._done: dict[int, tuple[Effect, ...]] = {}
+
+    def _sets(self, at: int) -> bool:
+        return self._sheet.bindings[at].kind in SETTING
+
+    def _followed(self, names: set[str], steps: list[Step]) -> list[str]:
+        """Targets that something sets, or may set with their group, and what is moved to them."""
+        sources: dict[str, set[str]] = {}
+        for step in steps:
+            for at in step.bindings:
+                _, kind, name, value, _, _ = self._sheet.bindings[at]
+                if kind == "move-item":
+                    sources.setdefault(name, set()).update(self._sources(step, value))
+        todo, found = sorted(names & self._set), set[str]()
+        while todo and len(found) < _MOST_ITEMS:
+            one = todo.pop()
+            if one not in found:
+                found.add(one)
+                todo += sorted(sources.get(one, set()) & self._set)
+        return sorted(found) if not todo else []
+
+    def _sources(self, step: Step, value: str) -> set[str]:
+        if step.kind == "string_statement":
+            return {part for kind, part in self._parts(step) if kind == ITEM}
+        return {value}
+
+    def matters(self, step: Step) -> bool:
+        """Whether a step asks for an item, or sets one."""
+        return any(at in self._asked for at in step.references) or bool(self.of(step))
+
+    def of(self, step: Step) -> tuple[Effect, ...]:
+        key = step.node.start_byte
+        if key not in self._done:
+            self._done[key] = tuple(self._read(step))
+        return self._done[key]
+
+    def applied(self, step: Step, state: State) -> State:
+        """Return what the items hold after a step."""
+        if not (effects := self.of(step)):
+            return state
+        held = list(state)
+        for item, tokens, whole, copied, parts in effects:
+            if copied >= 0:
+                given = through(state[copied])
+            elif parts:
+                given = frozenset({self._joined(parts, state)})
+            else:
+                given = tokens
+            held[item] = given if whole else held[item] | given
+        return tuple(held)
+
+    def without(self, unlike: Unlike, state: State) -> State:
+        """Return what the items hold where one of them does not hold a value, which nothing sets."""
+        item, value = self.number.get(unlike.item), unlike.value
+        if item is None or value in self._set:
+            return state
+        text = value.strip("'")
+        gone = {(LITERAL, text), (THROUGH, text)} if value.startswith("'") else {(ITEM, value), (ANY, value)}
+        return (*state[:item], state[item] - gone, *state[item + 1 :])
+
+    def _joined(self, parts: tuple[Token, ...], state: State) -> Token:
+        said: list[str] = []
+        for kind, value in parts:
+            held = state[self.number[value]] if kind == ITEM and value in self.number else frozenset({(kind, value)})
+            said.append(_told(held))
+        return (ITEM, " & ".join(said)) if all(said) else (COMPUTED, "*")
+
+    def _read(self, step: Step) -> Iterable[Effect]:
+        plain = self._plain_targets(step)
+        for at in step.bindings:
+            _, kind, name, value, _, _ = self._sheet.bindings[at]
+            if kind not in SETTING:
+                continue
+            if name in self.number and kind != "set-true":
+                yield self._given(step, self.number[name], kind, value, plain is None or name in plain)
+                continue
+            for item, kin in self._kin.items():
+                if name in kin:
+                    yield from self._kin_set(self.number[item], name, kind, value, kin[name])
+            if kind == "move-item" and name not in self._family.plain and self._family.grouped(value):
+                for item_at in self._loose:
+                    yield Effect(item_at, frozenset({(PAST, name)}), False)
+        if step.kind in _FILES:
+            for item_at in self._in_files:
+                yield Effect(item_at, frozenset({(COMPUTED, "*file")}), False)
+
+    def _given(self, step: Step, item: int, kind: str, value: str, whole: bool) -> Effect:
+        if kind == "move":
+            return Effect(item, frozenset({(LITERAL, value.strip())}), whole)
+        if step.kind == "string_statement" and (parts := self._parts(step)):
+            return Effect(item, frozenset(), whole, parts=parts)
+        if value.startswith("*"):
+            return Effect(item, frozenset({(COMPUTED, value)}), whole)
+        if value in self.number:
+            return Effect(item, frozenset(), whole, copied=self.number[value])
+        return Effect(item, frozenset({(ITEM, value)}), whole)
+
+    def _kin_set(self, item: int, name: str, kind: str, value: str, above: bool) -> Iterable[Effect]:
+        """A condition gives its value; a group takes its items along; a part changes the whole."""
+        if kind == "set-true":
+            yield Effect(item, frozenset({(LITERAL, one) for one in self._family.values.get(name, ())}), False)
+        elif kind == "move-item":
+            how = value if value.startswith("*") else f"*{value}"
+            yield Effect(item, frozenset({(COMPUTED, how)}), above)
+        elif not above:
+            yield Effect(item, frozenset({(COMPUTED, "*part")}), False)
+
+    def _plain_targets(self, step: Step) -> set[str] | None:
+        """Return the receivers of a MOVE that are named without qualifier or subscript; None for other statements."""
+        if step.kind != "move_statement":
+            return None
+        return {
+            self._sheet.words(target)
+            for target in step.node.children_by_field_name("target")
+            if target.child_count == 1
+        }
+
+    def _parts(self, step: Step) -> tuple[Token, ...]:
+        """Return what a STRING joins, where these are literals and whole items, each as far as its first blank."""
+        parts: list[Token] = []
+        delimiter = False
+        for child in step.node.children:
+            if child.type in {"DELIMITED", "BY", "SIZE"} or delimiter:
+                delimiter = child.type in {"DELIMITED", "BY"}
+            elif child.type == "string":
+                parts.append((LITERAL, literal(self._sheet.text[child.start_byte : child.end_byte])))
+            elif child.type == "identifier" and child.child_count == 1:
+                parts.append((ITEM, self._sheet.words(child)))
+            elif child.type in {"identifier", "number", "group", "prefix", "pointer"}:
+                return ()
+            elif child.type == "INTO":
+                break
+        return tuple(parts)
+
+
+class _Family:
+    """Which items of one unit share storage, as far as this text declares them."""
+
+    def __init__(self, sheet: Sheet, unit: int) -> None:
+        self._items = sheet.items
+        self._at: dict[str, list[int]] = {}
+        self._below: dict[int, list[int]] = {}
+        for at, item in enumerate(sheet.items):
+            if item.unit == unit:
+                self._at.setdefault(item.name, []).append(at)
+                self._below.setdefault(item.parent, []).append(at)
+        self.known = frozenset(self._at)
+        groups = {item.name for item in sheet.items if item.unit == unit and not item.picture}
+        self.plain = self.known - groups
+        self.values: dict[str, set[str]] = {}
+        self._records = {row.value for row in sheet.bindings if row.kind == "record" and row.unit == unit}
+        for row in sheet.bindings:
+            if row.kind == "value" and row.unit == unit:
+                self.values.setdefault(row.name, set()).add(row.value.strip())
+
+    def grouped(self, value: str) -> bool:
+        """Whether what is moved may fill a group: it is computed, or a group of this text; linking sees to the rest."""
+        return value.startswith("*") or (value in self.known and value not in self.plain)
+
+    def in_file(self, name: str) -> bool:
+        return any(self._items[self._above(at)[-1]].name in self._records for at in self._at.get(name, ()))
+
+    def _above(self, at: int) -> list[int]:
+        found = [at]
+        while self._items[found[-1]].parent >= 0:
+            found.append(self._items[found[-1]].parent)
+        return found
+
+    def kin(self, name: str) -> dict[str, bool]:
+        """Return the names that share storage with an item: whether each is a group around it."""
+        found: dict[str, bool] = {}
+        for at in self._at.get(name, ()):
+            above = self._above(at)
+            for one in above:
+                for other in self._below.get(self._items[one].parent, ()):
+                    if other == at or (other != one and self._twins(one, other)):
+                        found.update((self._items[below].name, False) for below in self._tree(other))
+            found.update((self._items[one].name, True) for one in above[1:])
+        found.pop(name, None)
+        found.pop("", None)
+        return found
+
+    def _twins(self, one: int, other: int) -> bool:
+        """Whether one of two entries redefines the other, or both a third."""
+        first, second = self._items[one], self._items[other]
+        return not {first.name, first.redefines}.isdisjoint({second.name, second.redefines} - {""})
+
+    def _tree(self, at: int) -> Iterable[int]:
+        todo = [at]
+        while todo:
+            one = todo.pop()
+            yield one
+            todo += self._below.get(one, ())

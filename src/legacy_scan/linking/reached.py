@@ -1,0 +1,25 @@
+"""What texts say of the values that reach their references."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from legacy_scan.linking.copybooks import Place
+from legacy_scan.linking.readings import Reading
+from legacy_scan.model.facts import Reference
+
+_KINDS = frozenset({"reaches", "reaches-item", "reaches-unless"})
+
+
+class Reached:
+    """Finds the rows about a reference by its unit, line and item."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._rows: defaultdict[tuple[Place, int, str], list[tuple[str, str]]] = defaultdict(list)
+        for at, (_, facts, _) in enumerate(readings):
+            for unit, kind, name, value, line, _ in facts.bindings:
+                if kind in _KINDS:
+                    self._rows[(at, unit), line, name].append((kind, value))
+
+    def at(self, place: Place, reference: Reference) -> list[tuple[str, str]]:
+        """Return what its text says, or nothing where every move counts."""
+        return self._rows.get((place, reference.line, reference.name), [])

@@ -1,0 +1,124 @@
+"""What reaches a name that a data item holds."""
+
+import pytest
+
+from legacy_scan.languages.cobol.extract import extract
+
+HEAD = """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. MAIN.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 AREA-1.
+          05 PGM PIC X(8).
+             88 IS-TAX VALUE 'TAX'.
+       01 OTHER-AREA REDEFINES AREA-1 PIC X(8).
+       01 LIT PIC X(8) VALUE 'LITPGM'.
+       01 NEXT-PGM PIC X(8).
+       01 X PIC 9.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+"""
+
+
+def reaches(code: str) -> set[str]:
+    """What reaches the last CALL, or nothing if every value counts."""
+    lines = HEAD + "".join(
+        f"           {line}\n" if line[:1] != "@" else f"       {line[1:]}\n" for line in code.split("\n")
+    )
+    facts = extract(lines.encode())
+    last = max(one.line for one in facts.references if one.kind == "call")
+    return {one.value for one in facts.bindings if one.kind.startswith("reaches") and one.line == last}
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("MOVE 'A' TO PGM\nMOVE 'B' TO PGM\nCALL PGM", {"'B'"}),
+        ("MOVE 'A' TO PGM\nIF X = 1\nMOVE 'B' TO PGM\nEND-IF\nCALL PGM", {"'A'", "'B'"}),
+        ("MOVE 'A' TO PGM\nIF X = 1 MOVE 'B' TO PGM ELSE MOVE 'C' TO PGM.\nCALL PGM", {"'B'", "'C'"}),
+        ("MOVE 'A' TO PGM\nIF X = 1 MOVE 'B' TO PGM GOBACK.\nCALL PGM", {"'A'"}),
+        ("IF X = 1\nMOVE 'B' TO PGM\nEND-IF\nCALL PGM", set()),
+        ("MOVE 'A' TO PGM\nIF X = 1\nNEXT SENTENCE\nELSE\nMOVE 'B' TO PGM.\nCALL PGM", {"'A'", "'B'"}),
+    ],
+    ids=["killed", "maybe killed", "either", "never comes back", "from before", "next sentence"],
+)
+def test_a_move_is_killed_by_a_later_one_on_every_way(code: str, expected: set[str]) -> None:
+    assert reaches(code) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("EVALUATE X\nWHEN 1 MOVE 'A' TO PGM\nWHEN 2 MOVE 'B' TO PGM\nEND-EVALUATE\nCALL PGM", set()),
+        ("EVALUATE X\nWHEN 1 MOVE 'A' TO PGM\nWHEN OTHER MOVE 'B' TO PGM\nEND-EVALUATE\nCALL PGM", {"'A'", "'B'"}),
+        ("EVALUATE X\nWHEN 1\nWHEN 2\nMOVE 'A' TO PGM\nWHEN OTHER GOBACK\nEND-EVALUATE\nCALL PGM", {"'A'"}),
+        (
+            "MOVE 'Z' TO PGM EVALUATE X\nWHEN 1 CONTINUE\nWHEN OTHER MOVE 'A' TO PGM\nEND-EVALUATE\nCALL PGM",
+            {"'A'", "'Z'"},
+        ),
+    ],
+    ids=["no other", "other", "two in a row", "nothing done"],
+)
+def test_branches_of_an_evaluate_join(code: str, expected: set[str]) -> None:
+    assert reaches(code) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("MOVE 'A' TO PGM\nPERFORM UNTIL X = 1\nMOVE 'B' TO PGM\nEND-PERFORM\nCALL PGM", {"'A'", "'B'"}),
+        ("MOVE 'A' TO PGM\nPERFORM P\nCALL PGM.\nGOBACK.\n@P.\nMOVE 'B' TO PGM.", {"'B'"}),
+        ("MOVE 'A' TO PGM\nPERFORM P\nCALL PGM.\nGOBACK.\n@P.\nMOVE 1 TO X.", {"'A'"}),
+        ("MOVE 'A' TO PGM\nPERFORM P 3 TIMES\nCALL PGM.\nGOBACK.\n@P.\nMOVE 'B' TO PGM.", {"'A'", "'B'"}),
+        ("MOVE 'A' TO PGM\nPERFORM P\nMOVE 'C' TO PGM\nPERFORM Q\nGOBACK.\n@Q.\nMOVE X TO X.\n@P.\nCALL PGM.", {"'A'"}),
+        ("MOVE 'A' TO PGM\nGO TO Q.\n@P.\nMOVE 'B' TO PGM.\n@Q.\nCALL PGM.", {"'A'"}),
+        ("MOVE 'A' TO PGM.\n@P.\nCALL PGM.", {"'A'"}),
+        (
+            "MOVE 'A' TO PGM PERFORM P THRU E\nCALL PGM GOBACK.\n@P.\nIF X = 1 GO TO E.\nMOVE 'B' TO PGM.\n@E.\nEXIT.",
+            {"'A'", "'B'"},
+        ),
+        ("MOVE 'A' TO PGM\nPERFORM P\nMOVE 'B' TO PGM\nPERFORM P\nCALL PGM.\nGOBACK.\n@P.\nMOVE 1 TO X.", {"'B'"}),
+    ],
+    ids=[
+        "loop",
+        "performed",
+        "untouched",
+        "many times",
+        "one of two places",
+        "go to",
+        "falls in",
+        "thru",
+        "its own place",
+    ],
+)
+def test_control_is_followed_through_paragraphs(code: str, expected: set[str]) -> None:
+    assert reaches(code) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("MOVE LIT TO PGM\nCALL PGM", {"LIT"}),
+        ("MOVE 'A' TO NEXT-PGM\nMOVE NEXT-PGM TO PGM\nMOVE 'B' TO NEXT-PGM\nCALL PGM", {"'A'"}),
+        ("MOVE 'A' TO PGM\nREAD F INTO PGM\nCALL PGM", {"*file"}),
+        ("MOVE 'A' TO PGM\nMOVE DFHCOMMAREA TO AREA-1\nCALL PGM", {"*DFHCOMMAREA"}),
+        ("MOVE 'A' TO PGM\nMOVE LIT TO OTHER-AREA\nCALL PGM", {"'A'", "*LIT"}),
+        ("MOVE 'A' TO PGM\nSET IS-TAX TO TRUE\nCALL PGM", {"'A'", "'TAX'"}),
+        ("STRING LIT '2' DELIMITED BY SPACE INTO PGM\nCALL PGM", {"LIT & '2'"}),
+        ("MOVE 'A' TO PGM(X)\nMOVE 'B' TO PGM(2)\nCALL PGM(X)", set()),
+    ],
+    ids=["constant", "copied before", "input", "its group", "redefined", "condition", "joined", "entries of a table"],
+)
+def test_items_are_followed(code: str, expected: set[str]) -> None:
+    assert reaches(code) == expected
+
+
+def test_nothing_is_settled_where_control_is_not() -> None:
+    assert reaches("MOVE 'A' TO PGM\nALTER P TO PROCEED TO Q\nCALL PGM.\n@P.\nGO TO Q.\n@Q.\nEXIT.") == set()
+
+
+def test_an_else_tells_what_an_item_does_not_hold() -> None:
+    given = "MOVE LIT TO NEXT-PGM\nIF X = 1 MOVE 'A' TO NEXT-PGM END-IF\n"
+    code = given + "IF NEXT-PGM EQUAL SPACES OR LIT\nMOVE 'B' TO PGM\nELSE\nMOVE NEXT-PGM TO PGM\nEND-IF\nCALL PGM"
+    assert reaches(code) == {"'A'", "'B'"}
