@@ -5,7 +5,7 @@ from typing import Final
 
 from legacy_scan.languages.hlasm.operations import ELSEWHERE, KNOWN
 
-_CARD = re.compile(r"(?:[A-Z@#$&.][\w@#$&.()]*)?[ \t]+([A-Z@#$&][\w@#$&.]*)(?=[ \t]|$)", re.IGNORECASE)
+_CARD = re.compile(r"(?:[A-Z@#$&.][\w@#$&.()]*)?[ \t]+([A-Z@#$&][\w@#$&.]*)(?=[ \t]|$)(?:[ \t]+(\S))?", re.IGNORECASE)
 _ASIDE = ("*", ".*", "./")
 _CERTAIN: Final = frozenset(
     one.decode() for one in KNOWN - ELSEWHERE if len(one) > 2 or one in {b"DC", b"DS", b"LM", b"LR"}
@@ -21,7 +21,7 @@ _ROWS, _ENOUGH = 900, 150
 
 def sniff(head: str) -> int:
     """Return how surely a text is assembler: sure if most of its statements are of operations known only here."""
-    certain = possible = unknown = others = 0
+    certain = possible = unknown = others = operands = 0
     continued = False
     for row in head.split("\n", _ROWS)[:_ROWS]:
         if not row.strip() or row.startswith(_ASIDE):
@@ -35,15 +35,19 @@ def sniff(head: str) -> int:
             possible += operation in _POSSIBLE
             unknown += card is not None and operation not in _CERTAIN and operation not in _POSSIBLE
             others += card is None
+            operands += card is not None and card[2] is not None
             if certain + possible + unknown + others >= _ENOUGH:
                 break
         continued = marked
     if _MACRO.match(head):
         return _SURE if certain + possible > unknown and others <= certain else _LIKELY
+    if _FEW < (certain + possible) > operands * _BARE_TO_ONE:
+        return 0  # a list of operations
     if not certain or others > certain or certain + possible < unknown / _MACROS_TO_ONE:
         return 0
     return _SURE if certain + possible > unknown and certain > 1 else _LIKELY
 
 
+_FEW, _BARE_TO_ONE = 20, 10
 _MACROS_TO_ONE: Final = 3
 """A text may call so many macros, which anybody can name, for one operation that is known."""

@@ -10,7 +10,7 @@ _SKIPPED = re.compile(r"/\*.*?\*/|'[^'\n]*'|\"[^\"\n]*\"", re.DOTALL)
 _ATTRIBUTE = (
     r"(?:FIXED|FLOAT|BIN(?:ARY)?|DEC(?:IMAL)?|CHAR(?:ACTER)?|BIT|PTR|POINTER|PIC(?:TURE)?|BASED|STATIC|AUTO(?:MATIC)?"
     r"|CTL|CONTROLLED|ENTRY|BUILTIN|FILE|LABEL|EXT(?:ERNAL)?|DEF(?:INED)?|LIKE|INIT(?:IAL)?|AREA|OFFSET|UNION"
-    r"|(?:UN)?ALIGNED|GENERIC|CONDITION|COND|VAR(?:YING)?|OPTIONS|RETURNS|DIM(?:ENSION)?|TYPE|EVENT)"
+    r"|(?:UN)?ALIGNED|GENERIC|CONDITION|COND|VAR(?:YING)?|OPTIONS|RETURNS|DIM(?:ENSION)?|TYPE|EVENT|BDY)"
 )
 _PROCEDURE = re.compile(
     r"(?:^|;|:)[ \t]*[A-Z_@#$][\w@#$]*[ \t\n]*:[ \t\n]*(?:"
@@ -18,12 +18,15 @@ _PROCEDURE = re.compile(
     r"|PACKAGE[ \t\n]*(?:;|(?:EXPORTS|RESERVES|OPTIONS)\b))",
     re.IGNORECASE | re.MULTILINE,
 )
+_NAME = r"(?:[A-Z_#$][\w@#$]*|\*)(?:[ \t\n]*\([^();]*\))?"
 _DECLARE = re.compile(
     r"(?:^|;|\bTHEN\b)[ \t01+-]*(?:DCL|DECLARE)[ \t\n]+(?![\w.\"]+[ \t\n]+(?:TABLE|CURSOR|GLOBAL|STATEMENT)\b)"
-    r"(?:[0-9]{1,3}[ \t\n]+)?[A-Z_#$(*][\w@#$, \t\n():*]*?"
-    r"(?:[ \t\n)]" + _ATTRIBUTE + r"\b|,[ \t\n]*[0-9]{1,3}[ \t\n]+[A-Z_@#$*(])",
+    r"(?:\*?[ \t]*[0-9]{1,3}[ \t\n]+)?\(?[ \t\n]*"
+    r"(?:" + _NAME + r"(?:[ \t\n]*,[ \t\n]*" + _NAME + r")*+[ \t\n]*\)?|\([\w@#$, \t\n():*]*\))"
+    r"(?:[ \t\n]*" + _ATTRIBUTE + r"\b|[ \t\n]*,[ \t\n]*[0-9]{1,3}[ \t\n]+[A-Z_@#$*(])",
     re.IGNORECASE | re.MULTILINE,
 )
+"""The name, or names, stand right before an attribute: a list of words has a word there that is none."""
 _OPTIONS = re.compile(r"^[ \t]?[*%]PROCESS\b", re.IGNORECASE | re.MULTILINE)
 _PREPROCESSOR = re.compile(
     r"^[ \t]*%[ \t]*(?:X?INCLUDE[ \t]+[\w@#$'(]|DCL\b|DECLARE\b|ACT(?:IVATE)?\b|REPLACE\b|PAGE[ \t]*;|SKIP\b"

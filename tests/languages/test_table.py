@@ -1,0 +1,60 @@
+"""What is no language, and what the table of languages promises to those outside."""
+
+import os
+import re
+import textwrap
+from pathlib import Path
+
+import pytest
+import yaml
+
+from legacy_scan.languages.hlasm.instructions import MACHINE
+from legacy_scan.languages.pli.attributes import KNOWN
+from legacy_scan.languages.rexx.words import CLIST, FUNCTIONS, KEYWORDS, TSO
+from legacy_scan.languages.table import classify, languages
+
+HOOKS = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
+SQL = "ALLOCATE ALTER BEGIN CALL CHAR CREATE DECLARE DELETE END FETCH FILE FIXED FROM GOTO IF OPEN PROCEDURE SELECT SET"
+COBOL = "ACCEPT ADD CALL COPY DATA DIVISION FD IDENTIFICATION IF MOVE PERFORM PIC PROCEDURE PROGRAM-ID READ SECTION"
+LICENSED = "# Some rights are kept; see the file\n# that came with this one.\n"
+LISTS = {
+    "SQL": SQL.split(),
+    "COBOL": COBOL.split(),
+    "assembler": sorted(one.decode() for one in MACHINE),
+    "PL/I": sorted(KNOWN),
+    "REXX": sorted(FUNCTIONS | KEYWORDS | TSO | CLIST),
+}
+
+
+@pytest.mark.parametrize("before", ["", LICENSED])
+@pytest.mark.parametrize("margin", ["", "    "])
+@pytest.mark.parametrize("words", LISTS.values(), ids=LISTS.keys())
+def test_a_list_of_a_languages_words_is_no_text_of_that_language(words: list[str], margin: str, before: str) -> None:
+    listed = "".join(f"{margin}{word}\n" for word in words)
+    assert classify(before + listed, "reserved_words.txt") is None
+
+
+def written() -> str:
+    """Return the pattern of the hooks: the suffixes of the table, and the names of whole files, in lines."""
+    ends = {suffix for language in languages() for suffix in language.suffixes}
+    dotted = sorted(re.escape(one[1:]) for one in ends if one.startswith("."))
+    names = sorted(re.escape(one) for one in ends if not one.startswith("."))
+    rows = (textwrap.wrap(" | ".join(words), 100) for words in (dotted, names))
+    suffixes, whole = (textwrap.indent("\n".join(row), " " * 6) for row in rows)
+    return f"    (?xi)(\n    \\.(\n{suffixes}\n    )\n    | (^|/)(\n{whole}\n    )\n    )$\n"
+
+
+def test_the_hooks_of_pre_commit_take_the_suffixes_of_the_table() -> None:
+    """LEGACY_SCAN_UPDATE_GOLDENS=1 writes them anew."""
+    text = HOOKS.read_text(encoding="utf-8")
+    if os.environ.get("LEGACY_SCAN_UPDATE_GOLDENS"):
+        text = re.sub(r"(files: &suffixes \|\n)(?:    .*\n)+", lambda found: found[1] + written(), text)
+        HOOKS.write_text(text, encoding="utf-8")
+    patterns = {hook["files"] for hook in yaml.safe_load(text)}
+    assert patterns == {textwrap.dedent(written())}
+
+
+def test_the_hooks_take_files_by_suffix_and_by_name() -> None:
+    taken = re.compile(textwrap.dedent(written()))
+    assert all(map(taken.search, ("a/PAY.CBL", "pay.pli", "x/pom.xml", "pom.xml", "proc.jcl")))
+    assert not any(map(taken.search, ("a/readme.md", "cbl", "a.cbl.orig")))
