@@ -65,8 +65,11 @@ class Doings:
         self._found = found
         more: list[Reference] = []
         for one in found:
-            if one.kind == "extends" and self._qualified(one.name, one.how) in REPOSITORIES:
+            kind = one.kind
+            if kind == "extends" and self._qualified(one.name, one.how) in REPOSITORIES:
                 more += self._repository(one)
+            if kind != "method-call" and kind != "construct":
+                continue
             for owner, method in self._called(one):
                 self._at = one
                 if node := self._node(one, _CALLS):
@@ -98,14 +101,10 @@ class Doings:
 
     def _called(self, one: Reference) -> Iterator[tuple[str, str]]:
         """Yield the type and the method of a call, if the table may know it; what is inherited is its heir's."""
-        if one.kind == "construct":
-            by_type, owner, method = MEANINGS["new"], one.name.partition(" ")[0], "new"
-        elif one.kind == "method-call" and one.how != "computed":
-            owner, _, method = one.name.partition(" ")[0].rpartition(".")
-            if method not in MEANINGS:
-                return
-            by_type = MEANINGS[method]
-        else:
+        written = one.name.partition(" ")[0]
+        owner, _, method = (written, "", "new") if one.kind == "construct" else written.rpartition(".")
+        by_type = MEANINGS.get(method)
+        if by_type is None or one.how == "computed":
             return
         owner = self._qualified(owner, one.how)
         for name in (owner, *self._supers.get(one.unit, ())):

@@ -1,0 +1,133 @@
+"""From address or timer to class, to the programs and data behind it: what the outside sets in motion in Java."""
+
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from legacy_scan.analysis.data_use import DataUse
+from legacy_scan.model.estate import Edge
+from legacy_scan.model.names import name_of, space_of
+from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.mentions import mention, names
+from legacy_scan.reporting.shape import data_of
+from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number
+
+_ENTRIES: Final = ("endpoint", "timer")
+_AHEAD: Final = frozenset({"references", "injects", "runs", "extends", "call", "link", "xctl", "displays"})
+_CODE: Final = frozenset({"class", "program", "routine", "page"})
+_OUTSIDE: Final = frozenset({"program", "routine", "transaction", "endpoint"})
+_MOST_REACHED: Final = 400
+"""Units behind one address: beyond, it leads to everything, and the row would say nothing."""
+_MOST_STORES: Final = 6
+_SERVED: Final = frozenset({"serves", "serves-part"})
+
+
+class Reach(NamedTuple):
+    """The units of code behind an address, nearest first, and how many names in them only the run knows."""
+
+    classes: list[str]
+    outside: list[str]
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoints:
+    """A row for each address and timer."""
+
+    summary: str
+    table: Table
+
+
+def wanted(lookup: Lookup) -> bool:
+    """Return whether anything in the tree takes requests or works at times."""
+    return any(unit.space in _ENTRIES and unit.origin == "source" for unit in lookup.assessment.estate.units)
+
+
+def build(lookup: Lookup) -> Endpoints:
+    """Return the view of the page."""
+    found = {
+        space: [one.id for one in lookup.assessment.estate.units if one.space == space and one.origin == "source"]
+        for space in _ENTRIES
+    }
+    uses: defaultdict[str, list[DataUse]] = defaultdict(list)
+    for use in data_of(lookup.assessment):
+        uses[use.unit].append(use)
+    heirs: defaultdict[str, list[str]] = defaultdict(list)
+    for edge in lookup.assessment.estate.edges:
+        if edge.kind in ("implements", "extends") and edge.evidence != "candidate":
+            heirs[edge.target].append(edge.source)
+    said = _said(lookup)
+    every = [*found["endpoint"], *found["timer"]]
+    rows = [_row(lookup, unit, uses, heirs, said) for unit in every[:MOST_ROWS]]
+    spec = "Address or timer | Takes | Class | Uses:num | Data | Programs and addresses | Unknown:num"
+    return Endpoints(
+        f"{many(len(found['endpoint']), 'address', 'addresses')} and {many(len(found['timer']), 'timer')}.",
+        Table("Addresses and timers", columns(spec), rows, left_out(len(every), len(rows), "edges.csv")),
+    )
+
+
+def _said(lookup: Lookup) -> dict[tuple[str, int], str]:
+    """Return what stands at the place of each annotation: HTTP methods, servlet, filter, or a time."""
+    return {
+        (file.path, row.line): row.value
+        for file in lookup.assessment.estate.files
+        for row in file.facts.bindings
+        if row.kind in _SERVED or row.kind == "timed"
+    }
+
+
+def _row(
+    lookup: Lookup,
+    unit: str,
+    uses: dict[str, list[DataUse]],
+    heirs: dict[str, list[str]],
+    said: dict[tuple[str, int], str],
+) -> tuple[Cell, ...]:
+    run = [edge for edge in lookup.edges_out.get(unit, ()) if edge.kind in ("runs", "displays")]
+    first = sorted({edge.target for edge in run})
+    reach = _reach(lookup, first, heirs)
+    takes = sorted({word for edge in run for word in said.get((edge.path, edge.line), "").split() if word})
+    return (
+        mention(lookup, unit),
+        Cell(" ".join(takes)),
+        mention(lookup, first[0]) if len(first) == 1 else names(first, 4),
+        number(len(reach.classes) - len(first)),
+        Cell(_data(reach.classes, uses), kind="names"),
+        names(reach.outside, 4),
+        number(reach.unknown),
+    )
+
+
+def _reach(lookup: Lookup, first: list[str], heirs: dict[str, list[str]]) -> Reach:
+    """Follow use of any kind; whoever is given an interface may run each class behind it."""
+    seen = dict.fromkeys(first)
+    todo = deque(first)
+    outside: dict[str, None] = {}
+    unknown = 0
+    while todo and len(seen) < _MOST_REACHED:
+        unit = todo.popleft()
+        unknown += sum(row.reason == "dynamic" for row in lookup.unresolved.get(unit, ()))
+        ahead = [edge.target for edge in _sure(lookup, unit)]
+        for target in sorted({*ahead, *heirs.get(unit, ())}):
+            space = space_of(target)
+            if space in _OUTSIDE:
+                outside[target] = None
+            if space in _CODE and target in lookup.at.units and target not in seen:
+                seen[target] = None
+                todo.append(target)
+    return Reach(list(seen), list(outside), unknown)
+
+
+def _sure(lookup: Lookup, unit: str) -> list[Edge]:
+    return [edge for edge in lookup.edges_out.get(unit, ()) if edge.kind in _AHEAD and edge.evidence != "candidate"]
+
+
+def _data(units: list[str], uses: dict[str, list[DataUse]]) -> str:
+    """Return what is done to which store, the nearest first."""
+    letters: dict[str, set[str]] = {}
+    for unit in units:
+        for use in uses.get(unit, ()):
+            letters.setdefault(name_of(use.store), set()).update(use.letters)
+    said = [f"{''.join(one for one in 'CRUD' if one in letters[store])}\u00a0{store}" for store in letters]
+    more = f"\nand {len(said) - _MOST_STORES:,} more" if len(said) > _MOST_STORES else ""
+    return "\n".join(said[:_MOST_STORES]) + more
