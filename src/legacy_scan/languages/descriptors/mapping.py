@@ -5,10 +5,14 @@ from typing import Final
 
 from legacy_scan.extraction.elements import Element
 from legacy_scan.languages.descriptors.said import Said
+from legacy_scan.languages.descriptors.statements import statement
 
 _MAPPED: Final = ("entity", "mapped-superclass", "embeddable")
 _LISTS: Final = ("set", "list", "bag", "map", "array", "idbag", "primitive-array")
-_PARTS: Final = ("class", "subclass", "joined-subclass", "union-subclass", "component", "one-to-many", "many-to-one")
+_PARTS: Final = ("class", "subclass", "joined-subclass", "union-subclass")
+_TARGETS: Final = frozenset(
+    {"one-to-many", "many-to-one", "many-to-many", "one-to-one", "component", "composite-element", "composite-id"}
+)
 _URLS: Final = ("javax.persistence.jdbc.url", "jakarta.persistence.jdbc.url", "hibernate.connection.url")
 
 
@@ -26,8 +30,9 @@ def _orm(root: Element, said: Said) -> None:
             if tag == "entity":
                 _entity(one, name, said)
     for one, around in root.walk():
-        if one.name in ("named-query", "named-native-query") and one.name == "named-native-query":
+        if one.name == "named-native-query":
             said.bind("native-query", one.attributes.get("name", ""), one.said("query"), one.line)
+            statement(one, said)
         for attribute in ("target-entity", "result-class"):
             said.of_class(qualified(package, one.attributes.get(attribute, "")), one)
         if one.name in ("join-table", "collection-table", "secondary-table"):
@@ -56,12 +61,11 @@ def _table(one: Element, attribute: str) -> str:
 def _hibernate(root: Element, said: Said) -> None:
     package, schema = root.attributes.get("package", ""), root.attributes.get("schema", "")
     for one, _ in root.walk():
-        name = qualified(package, one.attributes.get("name", one.attributes.get("class", "")))
+        name = qualified(package, one.attributes.get("name", ""))
         if one.name in _PARTS:
-            target = (
-                qualified(package, one.attributes.get("class", "")) if one.name.endswith(("-one", "-many")) else name
-            )
-            said.of_class(target, one)
+            said.of_class(name, one)
+        elif one.name in _TARGETS:
+            said.of_class(qualified(package, one.attributes.get("class", "")), one)
         if one.name in ("class", "joined-subclass", "union-subclass"):
             table = _table(one, "table") or name.rpartition(".")[2]
             said.bind("mapped-class", name, f"{schema}.{table}" if schema and "." not in table else table, one.line)
@@ -71,6 +75,7 @@ def _hibernate(root: Element, said: Said) -> None:
             said.of_class(one.attributes.get("class", ""), one)
         elif one.name == "sql-query":
             said.bind("native-query", one.attributes.get("name", ""), one.text, one.line)
+            statement(one, said)
         if "type" in one.attributes:
             said.value(one.attributes["type"], one.line)
 

@@ -42,7 +42,8 @@ def _server(root: Element, said: Said) -> None:
             _liberty(name, kind, one, said)
         else:
             _configured(one, said)
-        _secret(one, said)
+        if not one.name.startswith("properties"):
+            _secret(one, said)
 
 
 def _configured(one: Element, said: Said) -> None:
@@ -69,6 +70,8 @@ def _variable(one: Element) -> str:
 
 def _secret(one: Element, said: Said) -> None:
     value = one.attributes.get("password", "")
+    if one.name == "variable" and "password" in one.attributes.get("name", "").lower():
+        value = one.attributes.get("value", one.attributes.get("defaultValue", ""))
     if value and not value.startswith(("$", "{aes}", "{hash}")):
         said.trait("config.secret", one.line)
 

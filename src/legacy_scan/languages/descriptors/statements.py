@@ -8,6 +8,9 @@ from legacy_scan.extraction.exec_sql import tables, verb, words
 from legacy_scan.languages.descriptors.said import Said
 
 _NO_SQL: Final = re.compile(r"<!\[CDATA\[|\]\]>|<!--.*?(?:-->|\Z)|<[^>]*>|[#$]\{[^{}]*\}|#\w+#|\$\w+\$|:\w+", re.DOTALL)
+_SPLICED: Final = re.compile(r"\$\{[^{}\n]*\}")
+_HOLE: Final = "_"
+"""A sign that may begin a name of SQL."""
 _SIGNS: Final = (("&lt;", "<   "), ("&gt;", ">   "), ("&amp;", "&    "), ("&quot;", '"     '), ("&apos;", "'     "))
 _VERBS: Final = frozenset({"select", "insert", "update", "delete", "merge", "call", "with", "truncate"})
 
@@ -16,12 +19,13 @@ def statement(one: Element, said: Said, unit: int = 0) -> None:
     """Note the tables of a statement that an element holds, with all that stands inside it."""
     source = said.source[one.start : one.end].decode("utf-8", "replace")
     text = _NO_SQL.sub(_blank, source)
+    spliced = {found.start(): found[0] for found in _SPLICED.finditer(source)}
     for sign, meant in _SIGNS:
         text = text.replace(sign, meant)
     named = words(text)
     for kind, name, at in tables(named):
-        if "?" not in name:
-            said.refer(kind, name, one.line + text.count("\n", 0, at), 1, unit)
+        written = next((spliced[place] for place in spliced if at <= place < at + len(name)), name)
+        said.refer(kind, written, one.line + text.count("\n", 0, at), 1, unit)
     if (first := verb(named)).partition("-")[0] in _VERBS:
         said.trait(f"sql.{first}", one.line, unit)
     if "${" in source:
@@ -29,6 +33,8 @@ def statement(one: Element, said: Said, unit: int = 0) -> None:
 
 
 def _blank(found: re.Match[str]) -> str:
-    """Keep the lines of what is no SQL; a parameter stays a place that no name can take."""
-    sign = "?" if found[0][0] in "#$:" else " "
-    return sign + re.sub(r"[^\n]", " ", found[0][1:]) if found[0] else ""
+    """Keep the lines of what is no SQL; a parameter is no name, text that is put in stands for one."""
+    if found[0].startswith("$"):
+        return _HOLE * len(found[0])
+    sign = "?" if found[0][0] in "#:" else " "
+    return sign + re.sub(r"[^\n]", " ", found[0][1:])

@@ -84,10 +84,14 @@ class Page:
 
     def _directive(self, text: str, at: int) -> None:
         kind = text.split(None, 1)[0] if text.split() else ""
-        found = {
-            one[1]: Attribute(one[2] if one[2] is not None else one[3], at + one.start(2 if one[2] is not None else 3))
-            for one in _PARAMETERS.finditer(text)
-        }
+        found: dict[str, Attribute] = {}
+        for one in _PARAMETERS.finditer(text):
+            side = 2 if one[2] is not None else 3
+            value = Attribute(one[side], at + one.start(side))
+            if kind == "page" and one[1] == "import":
+                self._java.imports(*value)
+            else:
+                found[one[1]] = value
         self._directed(kind, found)
 
     def _directed(self, kind: str, said: dict[str, Attribute]) -> None:
