@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from legacy_scan.languages.hlasm.operations import ELSEWHERE, KNOWN
+from legacy_scan.languages.hlasm.operations import ELSEWHERE, KNOWN, LISTING
 
 _CARD = re.compile(r"(?:[A-Z@#$&.][\w@#$&.()]*)?[ \t]+([A-Z@#$&][\w@#$&.]*)(?=[ \t]|$)(?:[ \t]+(\S))?", re.IGNORECASE)
 _ASIDE = ("*", ".*", "./")
@@ -11,6 +11,7 @@ _CERTAIN: Final = frozenset(
     one.decode() for one in KNOWN - ELSEWHERE if len(one) > 2 or one in {b"DC", b"DS", b"LM", b"LR"}
 )
 _POSSIBLE: Final = frozenset(one.decode() for one in KNOWN) - _CERTAIN
+_LISTING: Final = frozenset(one.decode() for one in LISTING)
 _MACRO = re.compile(r"\ufeff?(?:[ \t]*\n|\.?\*.*\n)*+[ \t]+MACRO[ \t]*(?:,.*)?\n", re.IGNORECASE)
 """A text that begins so defines a macro, whatever comes then: some hold PL/S beside assembler."""
 _CONTINUED = 71
@@ -21,7 +22,7 @@ _ROWS, _ENOUGH = 900, 150
 
 def sniff(head: str) -> int:
     """Return how surely a text is assembler: sure if most of its statements are of operations known only here."""
-    certain = possible = unknown = others = operands = 0
+    certain = possible = unknown = others = bare = operands = 0
     continued = False
     for row in head.split("\n", _ROWS)[:_ROWS]:
         if not row.strip() or row.startswith(_ASIDE):
@@ -36,12 +37,13 @@ def sniff(head: str) -> int:
             unknown += card is not None and operation not in _CERTAIN and operation not in _POSSIBLE
             others += card is None
             operands += card is not None and card[2] is not None
+            bare += card is not None and card[2] is None and operation not in _LISTING
             if certain + possible + unknown + others >= _ENOUGH:
                 break
         continued = marked
     if _MACRO.match(head):
         return _SURE if certain + possible > unknown and others <= certain else _LIKELY
-    if _FEW < (certain + possible) > operands * _BARE_TO_ONE:
+    if bare > max(_FEW, operands * _BARE_TO_ONE):
         return 0  # a list of operations
     if not certain or others > certain or certain + possible < unknown / _MACROS_TO_ONE:
         return 0
