@@ -147,6 +147,7 @@ def test_copybooks_that_double_themselves_forty_times_are_cut_and_say_so() -> No
         for n in range(40)
     }
     before = time.process_time()
-    estate = linked(USER="PROCEDURE DIVISION.\nCOPY B00.", B40="CALL :L:.", **books)
+    estate = linked(USER="PROCEDURE DIVISION.\nCOPY B00.", B40="CALL :L:. CALL 'PAY'.", PAY=PLAIN, **books)
     assert time.process_time() - before < 5
+    assert ("call", "program:USER", "program:PAY", "literal") in edges(estate)
     assert ("program:USER", "copy", "B00", "cut") in unresolved(estate)

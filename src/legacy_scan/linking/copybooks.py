@@ -1,6 +1,6 @@
 """What a copybook gives to its users: all it says, at its own path and line, as REPLACING makes it read there."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -83,17 +83,24 @@ class Copybooks:
     def _drawn(self, place: Place) -> tuple[Drawn, ...]:
         """Return the copybooks a unit draws in, directly or not, each reading of one once, sorted.
 
-        A circle ends where it closes. What is cut short still has the nearest ones.
+        A circle ends where it closes. What is cut short still has each copybook once.
         """
         found: set[Drawn] = set()
-        todo = self._in(Drawn(place, ()), (place,))
-        for drawn, way in todo:
+        seen: set[Place] = set()
+        todo, again = deque(self._in(Drawn(place, ()), (place,))), deque[tuple[Drawn, tuple[Place, ...]]]()
+        while todo or again:
+            fresh = bool(todo)
+            drawn, way = (todo if fresh else again).popleft()
             if drawn in found or drawn.place in way:
                 continue
-            if len(found) == _MOST_DRAWN:
+            if fresh and drawn.place in seen:
+                again.append((drawn, way))
+                continue
+            if not fresh and len(found) >= _MOST_DRAWN:
                 self._stop(place)
                 break
             found.add(drawn)
+            seen.add(drawn.place)
             todo += self._in(drawn, (*way, drawn.place))
         return tuple(sorted(found))
 
