@@ -12,7 +12,12 @@ from legacy_scan.model.estate import Estate
 from legacy_scan.model.inventory import Software, Use
 from legacy_scan.model.names import name_of
 
-ECOSYSTEMS: Final = {"npm": "npm", "go-mod": "golang", "nuget": "nuget", "pip": "pypi"}
+ECOSYSTEMS: Final = {
+    **dict.fromkeys(("npm", "npm-lock"), "npm"),
+    **dict.fromkeys(("pip", "pyproject"), "pypi"),
+    "go-mod": "golang",
+    "nuget": "nuget",
+}
 _SCOPES: Final = ("required", "optional", "excluded")
 _TESTING: Final = re.compile(r"test|dev\b|devDependencies", re.IGNORECASE)
 _OPTIONAL: Final = re.compile(r"optional|profile|peer", re.IGNORECASE)

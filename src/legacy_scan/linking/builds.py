@@ -27,9 +27,19 @@ NOTHING_KNOWN: Final = Known(MappingProxyType({}), MappingProxyType({}))
 
 _LONGEST_CHAIN: Final = 20
 _BOOT: Final = "org.springframework.boot"
-_TELLS: Final = frozenset({"parent", "property", "managed-version", "bom", "module", "alias", "plugin", "locked"})
+_TELLS: Final = frozenset(
+    {"parent", "property", "managed-version", "bom", "module", "alias", "plugin", "locked", "applies"}
+)
 _SCRIPTS: Final = ("build.gradle", "build.gradle.kts", "gradle.properties", "settings.gradle", "settings.gradle.kts")
-_GRADLE: Final = frozenset({"gradle", "gradle-properties"})
+_BESIDE: Final = {
+    "gradle": _SCRIPTS,
+    "gradle-properties": _SCRIPTS,
+    "ant": ("build.properties",),
+    "nuget": ("Directory.Packages.props", "Directory.Build.props"),
+}
+"""What stands beside a build file, or above it, and speaks for it too."""
+
+_LOCKS: Final = {"gradle": ("gradle.lockfile",), "npm": ("package-lock.json", "npm-shrinkwrap.json")}
 _OWN: Final = ("project.", "rootProject.", "ext.", "extra.", "property.")
 
 
@@ -93,6 +103,16 @@ class Tree:
         ]
         return min(found)[2] if found else None
 
+    def locked(self, path: str) -> Mapping[str, str]:
+        """Return what the lock file beside a build file, or the nearest above it, says of what it asks for."""
+        names, folder = _LOCKS.get(self.by_path[path].facts.language, ()), path
+        while names and folder:
+            folder = folder.rpartition("/")[0]
+            for name in names:
+                if found := self.by_path.get(f"{folder}/{name}" if folder else name):
+                    return found.table("locked")
+        return {}
+
     def versions(self, path: str) -> Mapping[str, Version]:
         """Return the managed versions in force for a build file: its own, its parents', then those of BOMs."""
         if path not in self._versions:
@@ -108,24 +128,27 @@ class Tree:
     def _chain_of(self, path: str) -> tuple[Build, ...]:
         """A build file and its parents in the tree; for Gradle the scripts and properties of the folders above."""
         one = self.by_path[path]
-        if one.facts.language in _GRADLE:
-            return self._folders(one)
+        if one.facts.language in _BESIDE:
+            return self._folders(one, _BESIDE[one.facts.language])
         chain = [one]
         while len(chain) < _LONGEST_CHAIN and (above := self._parent(chain[-1])) and above not in chain:
             chain.append(above)
         return tuple(chain)
 
-    def _folders(self, one: Build) -> tuple[Build, ...]:
+    def _folders(self, one: Build, beside_it: tuple[str, ...]) -> tuple[Build, ...]:
         chain, folder = [one], one.path
         while folder:
             folder = folder.rpartition("/")[0]
-            names = [f"{folder}/{each}" if folder else each for each in _SCRIPTS]
-            applied = [beside(each.path, row.value) for each in list(chain) for row in each.said["applies"]]
-            for path in (*names, *applied):
-                found = self.by_path.get(path)
-                if found and found not in chain:
-                    chain.append(found)
+            for name in beside_it:
+                self._join(chain, f"{folder}/{name}" if folder else name)
+            for path in [beside(each.path, row.value) for each in chain for row in each.said["applies"]]:
+                self._join(chain, path)
         return tuple(chain)
+
+    def _join(self, chain: list[Build], path: str) -> None:
+        found = self.by_path.get(path)
+        if found and found not in chain:
+            chain.append(found)
 
     def _parent(self, one: Build) -> Build | None:
         """Return the parent in the tree: the one its path leads to, if it is the one named, else any of that name."""
@@ -148,7 +171,7 @@ class Tree:
                 known |= {"project.artifactId": artifact, "pom.version": row.value}
             for row in each.said["parent"]:
                 known |= {"project.parent.version": row.value, "parent.version": row.value}
-        return _Properties(known) if self.by_path[path].facts.language in _GRADLE else known
+        return _Properties(known) if self.by_path[path].facts.language in _BESIDE else known
 
     def _versions_of(self, path: str) -> dict[str, Version]:
         one, properties = self.by_path[path], self.properties(path)
@@ -160,6 +183,7 @@ class Tree:
         for each in self._chain(path):
             for kind in ("bom", "parent", "plugin"):
                 for row in each.said[kind]:
+                    row = self._unaliased(one, row)
                     brought = self._brought(one, kind, row, properties)
                     if brought is None:
                         word = "BOM" if kind == "bom" else "parent"
@@ -169,6 +193,11 @@ class Tree:
         self._absent[path] = tuple(dict.fromkeys(absent))
         return known
 
+    def _unaliased(self, one: Build, row: Binding) -> Binding:
+        """Return a BOM or a plugin by its own name, where a script names it by an alias of a catalog."""
+        alias = self.alias(one, row.name) if row.name.startswith("libs.") else None
+        return row._replace(name=alias.value, value=alias.scope) if alias else row
+
     def _brought(
         self, one: Build, kind: str, row: Binding, properties: Mapping[str, str]
     ) -> Mapping[str, Version] | None:
@@ -176,9 +205,6 @@ class Tree:
         version = filled(row.value, properties)
         if kind == "plugin":
             name = f"{_BOOT}:spring-boot-dependencies" if row.name == _BOOT else ""
-        elif kind == "bom" and row.name.startswith("libs."):
-            alias = self.alias(one, row.name)
-            name, version = (alias.value, alias.scope) if alias else (row.name, "")
         else:
             name = filled(row.name, properties)
         if kind == "bom" and (own := [each for each in self._modules.get(name, ()) if each is not one]):

@@ -12,10 +12,12 @@ from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.written_versions import filled, is_range, jar_name, missing_properties
 from legacy_scan.model.facts import Binding
 
-__all__ = ["JAVA", "NOTHING_KNOWN", "Builds", "Known", "Libraries", "Library", "filled"]
+__all__ = ["JAVA", "LOCKS", "NOTHING_KNOWN", "Builds", "Known", "Libraries", "Library", "filled"]
 
 JAVA: Final = frozenset({"maven", "gradle", "ivy", "ant"})
 """Build files of Java: what `java.dependency` looks into."""
+
+LOCKS: Final = frozenset({"gradle-lock", "npm-lock"})
 
 _COORDINATES: Final = re.compile(r"([\w.-]+):([\w.-]+)(?::([^:@]*))?(?:[:@].*)?")
 
@@ -63,6 +65,10 @@ class Builds:
     def _library(self, one: Build, row: Binding, column: int) -> Library:
         name, version, how = self._settled(one, row)
         found = Library(one.path, row.line, column, row.unit, name, version, row.scope, language=one.facts.language)
+        if one.facts.language in LOCKS:
+            return found._replace(how="locked")
+        if (not version or is_range(version)) and (locked := self._tree.locked(one.path).get(name)):
+            return found._replace(version=locked, how="locked")
         if not version or "$" in version:
             return found._replace(version="", how="unknown", why=self._why(one, version))
         why = f"a range: {version}" if is_range(version) else ""
@@ -122,6 +128,8 @@ class Libraries:
         """Add an edge for each library, or a row where its name is computed elsewhere."""
         ids = {reading.path: self._sites.index.ids[at] for at, reading in enumerate(self._readings)}
         for one in Builds(self._readings).libraries():
+            if one.language in LOCKS:
+                continue  # what is built with beyond what is asked for: the bill of materials has it
             source = ids[one.path][one.unit]
             if "$" in one.name or one.name.startswith("libs."):
                 self._sites.unknown(source, "depends", one.name, "dynamic", one.path, one.line)

@@ -1,6 +1,6 @@
-"""Build files: which libraries a system asks for, as its Maven, Gradle, Ivy and Ant files say it."""
+"""Build files and archives: which libraries a system asks for, and which it holds."""
 
-from legacy_scan.languages.builds import catalog, gradle, ivy, maven
+from legacy_scan.languages.builds import ant, catalog, gomod, gradle, ivy, maven, node, nuget, pip, property_files
 from legacy_scan.languages.language import Language, lazily
 
 ARCHIVES = (".jar", ".war", ".ear", ".rar", ".sar", ".par", ".aar", ".hpi")
@@ -8,14 +8,32 @@ ARCHIVES = (".jar", ".war", ".ear", ".rar", ".sar", ".par", ".aar", ".hpi")
 
 
 def _never(head: str) -> int:
-    """An archive is no text, so no text is one."""
+    """Such a text has no mark of its own: its name tells. And an archive is no text."""
     return 0
 
 
-LANGUAGES = (
-    Language("maven", 2, ("pom.xml", ".pom"), maven.sniff, maven.extract, parsed=False),
-    Language("ivy", 1, ("ivy.xml", ".ivy"), ivy.sniff, ivy.extract, parsed=False),
-    Language("gradle", 1, (".gradle", ".gradle.kts"), gradle.sniff, gradle.extract, parsed=False),
-    Language("version-catalog", 1, (".versions.toml",), catalog.sniff, catalog.extract, parsed=False),
-    Language("archive", 1, (), _never, lazily("legacy_scan.languages.builds.archives"), parsed=False),
+LANGUAGES = tuple(
+    Language(name, version, suffixes, sniff, extract, parsed=False)
+    for name, version, suffixes, sniff, extract in (
+        ("maven", 2, ("pom.xml", ".pom"), maven.sniff, maven.extract),
+        ("ivy", 1, ("ivy.xml", ".ivy"), ivy.sniff, ivy.extract),
+        ("ant", 1, ("build.xml",), ant.sniff, ant.extract),
+        ("gradle", 2, (".gradle", ".gradle.kts"), _never, gradle.extract),
+        ("gradle-properties", 1, ("gradle.properties", "build.properties"), _never, property_files.extract),
+        ("gradle-lock", 1, ("gradle.lockfile",), _never, property_files.extract_lock),
+        ("version-catalog", 2, (".versions.toml",), _never, catalog.extract),
+        ("npm", 1, ("package.json",), _never, node.extract),
+        ("npm-lock", 1, ("package-lock.json", "npm-shrinkwrap.json"), _never, node.extract_lock),
+        ("go-mod", 1, ("go.mod",), _never, gomod.extract),
+        (
+            "nuget",
+            1,
+            (".csproj", ".vbproj", ".fsproj", "packages.config", ".packages.props"),
+            nuget.sniff,
+            nuget.extract,
+        ),
+        ("pip", 1, ("requirements.txt", "requirements-dev.txt", "requirements-test.txt"), _never, pip.extract),
+        ("pyproject", 1, ("pyproject.toml",), _never, pip.extract_project),
+        ("archive", 1, (), _never, lazily("legacy_scan.languages.builds.archives")),
+    )
 )

@@ -10,11 +10,6 @@ from legacy_scan.model.facts import FileFacts
 _SECTION: Final = re.compile(r"^\s*\[(versions|libraries|plugins|bundles)\]\s*$", re.MULTILINE)
 
 
-def sniff(head: str) -> int:
-    """Tell how surely this is a version catalog."""
-    return 0
-
-
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a catalog: `alias` bindings lead from `libs.some.name` to a library and its version."""
     said = Said()
@@ -32,6 +27,12 @@ def extract(text: bytes) -> FileFacts:
             line = _line(decoded, alias)
             shown = re.sub(r"[-_]", ".", alias)
             said.bind("alias", f"libs.{shown}", name, line, version)
+    for alias, value in sorted(_table(read, "plugins").items()):
+        plugin = value.partition(":") if isinstance(value, str) else None
+        name, version = (plugin[0], plugin[2]) if plugin else _plugin(value, versions)
+        if name:
+            shown = re.sub(r"[-_]", ".", alias)
+            said.bind("alias", f"libs.plugins.{shown}", name, _line(decoded, alias), version)
     return said.facts("version-catalog", text, "")
 
 
@@ -49,6 +50,11 @@ def _library(value: Any, versions: dict[str, Any]) -> tuple[str, str]:
         return "", ""
     module = value.get("module") or f"{value.get('group', '')}:{value.get('name', '')}"
     return str(module), _version(value.get("version"), versions)
+
+
+def _plugin(value: Any, versions: dict[str, Any]) -> tuple[str, str]:
+    name = value.get("id") if isinstance(value, dict) else ""
+    return (name, _version(value.get("version"), versions)) if isinstance(name, str) and name else ("", "")
 
 
 def _version(value: Any, versions: dict[str, Any]) -> str:

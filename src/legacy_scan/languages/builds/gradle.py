@@ -1,11 +1,12 @@
 """Gradle, both dialects, by its words: a build script is a program, and only what it writes out is taken.
 
-Read: `implementation 'g:a:v'`, `implementation("g:a:v")`, `group: 'g', name: 'a', version: 'v'` (also with `=`),
-platforms, aliases of a version catalog (`libs.some.name`), plugins with a version, and variables with a text.
+Read: `implementation 'g:a:v'`, `implementation("g:a:v")`, `group: 'g', name: 'a', version: 'v'` (also with `=`), sums
+(`'g:a:' + v`), platforms, constraints, aliases of a version catalog (`libs.some.name`) and of maps (`deps.name`),
+plugins with a version, the dependency management plugin, scripts applied, and variables with a text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from legacy_scan.languages.builds.said import Said
@@ -22,14 +23,12 @@ _ASKS: Final = re.compile(
     r"|providedCompile|providedRuntime|provided|classpath|developmentOnly|earlib|deploy|shadow|coreLibraryDesugaring)$"
 )
 _PLATFORM: Final = frozenset({"platform", "enforcedPlatform", "mavenBom"})
+_OTHERS: Final = frozenset({"project", "files", "fileTree", "gradleApi", "localGroovy", "kotlin"})
 _COORDINATES: Final = re.compile(r"^([\w.${}-]+):([\w.${}-]+)(?::([^:@]*))?(?::[^:@]*)?(?:@.*)?$")
+_MANAGING: Final = frozenset({"constraints", "dependencySet"})
 _NAMED: Final = frozenset({"group", "name", "version"})
 _AHEAD: Final = 14
-
-
-def sniff(head: str) -> int:
-    """A build script has no mark of its own: its name tells."""
-    return 0
+_LARGEST_MAP: Final = 4_000
 
 
 class _Word(tuple[str, str, int, int]):
@@ -42,61 +41,136 @@ def extract(text: bytes) -> FileFacts:
     """Return the facts of a build script."""
     said = Said()
     words = list(_words(text))
-    for at, (kind, value, line, _) in enumerate(words):
-        if kind != "word":
+    blocks: list[str] = []
+    head, line = "", 0
+    for at, (kind, value, here, _) in enumerate(words):
+        if kind == "sign":
+            if value == "{":
+                blocks.append(head)
+            elif value == "}" and blocks:
+                blocks.pop()
+            line = 0 if value in "{};" else line
             continue
-        after = words[at + 1 : at + 1 + _AHEAD]
-        if value == "mavenBom" or _ASKS.match(value):
-            _asked(value, after, said)
-        elif value == "id" or value == "kotlin":
-            _plugin(after, said)
-        elif len(after) > 1 and after[0][1] == "=" and after[1][0] == "text":
-            said.bind("property", value.removeprefix("ext."), after[1][1], line)
-        elif value in ("set", "extra") and len(after) > 3 and after[1][0] == "text":
-            found = next((one for one in after[2:5] if one[0] == "text"), None)
-            if found:
-                said.bind("property", after[1][1], found[1], line)
+        if here != line:
+            head, line = value, here
+        if kind == "word":
+            _statement(words, at, blocks, said)
     return said.facts("gradle", text, "")
 
 
-def _asked(configuration: str, after: list[_Word], said: Said) -> None:
+def _statement(words: Sequence[_Word], at: int, blocks: Sequence[str], said: Said) -> None:
+    _, value, line, _ = words[at]
+    after = words[at + 1 : at + 1 + _AHEAD]
+    if value in ("mavenBom", "dependency") or _ASKS.match(value):
+        _asked(value, after, bool(_MANAGING.intersection(blocks)) or value == "dependency", said)
+    elif value == "dependencySet":
+        _set_of(words, at, said)
+    elif value in ("id", "kotlin", "alias"):
+        _plugin(after, said)
+    elif value == "apply" and len(after) > 2 and after[0][1] in ("from", "(") and (found := _texts(after[:5])):
+        said.bind("applies", "", found[0], line)
+    elif len(after) > 1 and after[0][1] == "=":
+        _given(value, words, at, said)
+    elif value in ("set", "extra") and len(after) > 3 and after[1][0] == "text" and (found := _texts(after[2:5])):
+        said.bind("property", after[1][1], found[0], line)
+
+
+def _given(name: str, words: Sequence[_Word], at: int, said: Said) -> None:
+    """`name = 'text'`, `name = "a" + b`, `name = [key: 'text', ...]`, `val name by extra("text")`."""
+    name = name.removeprefix("project.").removeprefix("ext.")
+    if words[at + 2][1] == "[" or words[at + 2][1] in ("mapOf", "mutableMapOf"):
+        for number in range(at + 3, min(len(words) - 2, at + _LARGEST_MAP)):
+            key, sign, value = words[number], words[number + 1], words[number + 2]
+            if key[1] == "]" or (key[1] == ")" and words[at + 2][1] != "["):
+                return
+            if key[0] in ("word", "text") and sign[1] in (":", "to") and value[0] == "text":
+                said.bind("property", f"{name}.{key[1]}", _sum(words[number + 2 : number + 8]), key[2])
+    elif words[at + 2][0] == "text":
+        said.bind("property", name, _sum(words[at + 2 : at + 8]), words[at][2])
+
+
+def _sum(words: Sequence[_Word]) -> str:
+    """Return a text with what is added to it: texts as they are, names as properties."""
+    text = words[0][1]
+    for sign, added in zip(words[1::2], words[2::2], strict=False):
+        if sign[1] != "+" or added[0] == "sign":
+            break
+        text += added[1] if added[0] == "text" else f"${{{added[1]}}}"
+    return text
+
+
+def _asked(configuration: str, after: Sequence[_Word], managing: bool, said: Said) -> None:
     """Read what stands behind a configuration: coordinates, named parts, or an alias."""
     bom = configuration == "mavenBom"
     rest = [one for one in after if one[1] not in ("(", ",")]
-    while rest and rest[0][1] in _PLATFORM | {"project", "files", "fileTree", "testFixtures", "variantOf", "kotlin"}:
-        if rest[0][1] in ("project", "files", "fileTree"):
+    while rest and rest[0][1] in _PLATFORM | _OTHERS | {"testFixtures", "variantOf"}:
+        if rest[0][1] in _OTHERS:
             return
         bom = bom or rest[0][1] in _PLATFORM
         rest = rest[1:]
-    if not rest:
+    name, version = _written(rest) if rest else ("", "")
+    if not name:
         return
-    kind, value, line, column = rest[0]
-    if kind == "text" and (match := _COORDINATES.match(value)):
-        name, version = f"{match[1]}:{match[2]}", match[3] or ""
-        if bom:
-            said.bind("bom", name, version, line)
-        else:
-            said.library(name, version, configuration, line, column)
-    elif kind == "word" and value.startswith("libs."):
-        said.library(value, "", "bom" if bom else configuration, line, column)
-    elif kind == "word" and value in _NAMED:
-        parts = {
-            one[1]: rest[at + 2][1]
-            for at, one in enumerate(rest[:-2])
-            if one[1] in _NAMED and rest[at + 1][1] in (":", "=") and rest[at + 2][0] == "text"
-        }
-        if "name" in parts:
-            said.library(
-                f"{parts.get('group', '')}:{parts['name']}", parts.get("version", ""), configuration, line, column
-            )
+    _, _, line, column = rest[0]
+    if bom:
+        said.bind("bom", name, version, line)
+    elif managing:
+        said.bind("managed-version", name, version, line)
+    else:
+        said.library(name, version, configuration, line, column)
 
 
-def _plugin(after: list[_Word], said: Said) -> None:
-    """`id 'name' version '1.0'`."""
-    texts = [one for one in after[:6] if one[0] == "text"]
+def _written(rest: Sequence[_Word]) -> tuple[str, str]:
+    """Return the name and version that stand here, with properties for what is computed; nothing for other code."""
+    kind, value, line, _ = rest[0]
+    if kind == "text":
+        match = _COORDINATES.match(_sum(rest).strip())
+        return (f"{match[1]}:{match[2]}", match[3] or "") if match else (value if value.startswith("$") else "", "")
+    if value in _NAMED:
+        return _parts(rest)
+    assigned = rest[1:2] and rest[1][2] == line and rest[1][1] == "="
+    if kind != "word" or "." not in value or assigned:
+        return "", ""
+    return value if value.startswith("libs.") else f"${{{value}}}", ""
+
+
+def _parts(rest: Sequence[_Word]) -> tuple[str, str]:
+    """`group: 'g', name: 'a', version: v`."""
+    parts = _named(rest)
+    return (f"{parts.get('group', '')}:{parts['name']}", parts.get("version", "")) if "name" in parts else ("", "")
+
+
+def _named(rest: Sequence[_Word]) -> dict[str, str]:
+    parts: dict[str, str] = {}
+    for key, sign, value in zip(rest, rest[1:], rest[2:], strict=False):
+        if key[1] in _NAMED and sign[1] in (":", "=") and value[0] != "sign":
+            parts.setdefault(key[1], value[1] if value[0] == "text" else f"${{{value[1]}}}")
+    return parts
+
+
+def _set_of(words: Sequence[_Word], at: int, said: Said) -> None:
+    """`dependencySet(group: 'g', version: 'v') { entry 'a'; entry 'b' }`."""
+    parts = _named(words[at : at + _AHEAD])
+    for number in range(at, min(len(words) - 1, at + _LARGEST_MAP)):
+        if words[number][1] == "}":
+            return
+        if words[number][1] == "entry" and (found := _texts(words[number + 1 : number + 3])):
+            name = f"{parts.get('group', '')}:{found[0]}"
+            said.bind("managed-version", name, parts.get("version", ""), words[number][2])
+
+
+def _plugin(after: Sequence[_Word], said: Said) -> None:
+    """`id 'name' version '1.0'`, `alias(libs.plugins.name)`."""
+    texts = _texts(after[:6])
     words = [one[1] for one in after[:6]]
     if len(texts) > 1 and "version" in words:
-        said.bind("plugin", texts[0][1], texts[1][1], texts[0][2])
+        said.bind("plugin", texts[0], texts[1], after[0][2])
+    elif alias := next((word for word in words[:2] if word.startswith("libs.plugins.")), ""):
+        said.bind("plugin", alias, "", after[0][2])
+
+
+def _texts(words: Sequence[_Word]) -> list[str]:
+    return [one[1] for one in words if one[0] == "text"]
 
 
 def _words(text: bytes) -> Iterator[_Word]:

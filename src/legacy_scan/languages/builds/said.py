@@ -22,6 +22,12 @@ class Said:
         self.references.append(Reference(0, "library", name, line, column, how))
         self.bind("library-version", name, version, line, scope)
 
+    def locked(self, name: str, version: str, line: int, *, tests: bool, top: bool) -> None:
+        """A lock file says which version is built with; `top` is what the build file beside it asked for."""
+        self.bind("library-version", name, version, line, "locked, test" if tests else "locked")
+        if top:
+            self.bind("locked", name, version, line)
+
     def bind(self, kind: str, name: str, value: str, line: int, scope: str = "") -> None:
         """Note a pair."""
         self.bindings.append(Binding(0, kind, name, value, line, scope))

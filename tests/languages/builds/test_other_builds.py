@@ -1,0 +1,206 @@
+"""Gradle beyond single lines, Ant, and the build files of other ecosystems."""
+
+import json
+
+import pytest
+
+from legacy_scan.app.texts import estate_of
+from legacy_scan.languages.table import classify
+from legacy_scan.linking.libraries import NOTHING_KNOWN, Builds, Known, Library
+from legacy_scan.rulebook import Sighter
+
+Row = tuple[str, str, str]
+
+
+def libraries(files: dict[str, str], known: Known = NOTHING_KNOWN) -> list[Library]:
+    estate = estate_of({path: text.encode() for path, text in files.items()}, Sighter(b"[]"))
+    return list(Builds(estate.files, known).libraries())
+
+
+def asked(files: dict[str, str], known: Known = NOTHING_KNOWN) -> list[Row]:
+    return [(one.name, one.version, one.how) for one in libraries(files, known)]
+
+
+@pytest.mark.parametrize(
+    ("script", "version"),
+    [
+        ("ext { v = '1' }\nimplementation \"g:a:$v\"", "1"),
+        ("ext.v = '1'\nimplementation \"g:a:${rootProject.ext.v}\"", "1"),
+        ("ext.versions = [\n  a: '1',\n  b: '2',\n]\nimplementation \"g:a:${versions.b}\"", "2"),
+        ("ext.libs_of = [ a: 'g:a:3' ]\nimplementation libs_of.a", "3"),
+        ("def v = '4'\nimplementation 'g:a:' + v", "4"),
+        ("def v = '5'\nimplementation group: 'g', name: 'a', version: v", "5"),
+        ('val v by extra("6")\nextra["w"] = "6"\nimplementation("g:a:${w}")', "6"),
+        ("dependencies { constraints { api 'g:a:7' }\n api 'g:a' }", "7"),
+        ("dependencyManagement { dependencies { dependency 'g:a:8' } }\ncompile 'g:a'", "8"),
+        ("dependencySet(group: 'g', version: '9') {\n entry 'b'\n entry 'a'\n}\ncompile 'g:a'", "9"),
+    ],
+)
+def test_gradle_versions_come_from_where_the_script_says(script: str, version: str) -> None:
+    assert asked({"build.gradle": script}) in ([("g:a", version, "declared")], [("g:a", version, "managed")])
+
+
+def test_gradle_properties_scripts_above_and_scripts_applied_are_heeded() -> None:
+    files = {
+        "gradle.properties": "v.one=1\n",
+        "build.gradle": "apply from: 'gradle/versions.gradle'\n",
+        "gradle/versions.gradle": "ext.two = '2'\n",
+        "app/build.gradle": 'implementation "g:a:${one}"\nimplementation "g:b:$two"\n',
+        "app/gradle.properties": "one=1.5",
+    }
+    assert asked(files) == [("g:a", "1.5", "declared"), ("g:b", "2", "declared")]
+
+
+def test_a_platform_of_the_catalog_and_a_plugin_manage_versions() -> None:
+    known = Known({"g:bom:1": {"g:a": "2"}, "org.springframework.boot:3": {"g:c": "4"}}, {})
+    files = {
+        "gradle/libs.versions.toml": (
+            '[libraries]\nthe-bom = "g:bom:1"\n[plugins]\nboot = { id = "org.springframework.boot", version = "3" }\n'
+        ),
+        "build.gradle.kts": (
+            "plugins { alias(libs.plugins.boot) }\ndependencies {\n implementation(platform(libs.the.bom))\n"
+            ' implementation("g:a")\n implementation("g:c")\n}\n'
+        ),
+    }
+    assert asked(files, known) == [("g:a", "2", "table"), ("g:c", "4", "table")]
+
+
+def test_of_two_catalogs_the_nearest_speaks() -> None:
+    def catalog(version: str) -> str:
+        return f'[libraries]\na = "g:a:{version}"\n'
+
+    files = {f"{place}/gradle/libs.versions.toml": catalog(place) for place in ("x", "y")}
+    assert asked({**files, "y/build.gradle": "api libs.a"}) == [("g:a", "y", "managed")]
+
+
+def test_a_lock_file_tells_what_a_range_comes_to() -> None:
+    files = {"build.gradle": "api 'g:a:1.+'", "gradle.lockfile": "# x\ng:a:1.7=runtimeClasspath\ng:b:2=testRuntime\n"}
+    assert asked(files) == [("g:a", "1.7", "locked"), ("g:a", "1.7", "locked"), ("g:b", "2", "locked")]
+
+
+def test_ant_jars_tasks_and_properties() -> None:
+    files = {
+        "build.properties": "log=1.2.17\n",
+        "build.xml": """<project name="x" default="all" xmlns:ivy="antlib:org.apache.ivy.ant">
+<property name="lib" location="lib"/>
+<path id="main"><pathelement location="${lib}/log4j-${log}.jar"/>
+<fileset dir="${lib}"><include name="commons-io-2.4.jar"/><include name="*.jar"/></fileset></path>
+<ivy:cachepath organisation="o" module="m" revision="3" pathid="p"/>
+<artifact:dependencies><dependency groupId="g" artifactId="a" version="4"/></artifact:dependencies>
+<target name="all"/></project>""",
+    }
+    assert sorted(asked(files)) == [
+        ("commons-io", "2.4", "file-name"),
+        ("g:a", "4", "declared"),
+        ("log4j", "1.2.17", "file-name"),
+        ("o:m", "3", "declared"),
+    ]
+
+
+def test_a_maven_file_named_build_xml_is_none_of_ants() -> None:
+    text = '<project xmlns="http://maven.apache.org/POM/4.0.0" default="x"><modelVersion>4.0.0</modelVersion></project>'
+    found = classify(text, "build.xml")
+    assert found is not None
+    assert found.name == "maven"
+
+
+def test_npm_ranges_are_unknown_without_a_lock_and_known_with_one() -> None:
+    package = {"name": "x", "dependencies": {"left": "^1.0.0", "@s/exact": "2.0.0"}, "devDependencies": {"dev": "~3"}}
+    lock = {
+        "packages": {
+            "": {"version": "1"},
+            "node_modules/left": {"version": "1.4.0"},
+            "node_modules/left/node_modules/deep": {"version": "9.0.0"},
+            "node_modules/dev": {"version": "3.1.0", "dev": True},
+        }
+    }
+    text = json.dumps(package, indent=1)
+    alone = libraries({"package.json": text})
+    assert [(one.name, one.version, one.why, one.line) for one in alone] == [
+        ("left", "^1.0.0", "a range: ^1.0.0", 4),
+        ("@s/exact", "2.0.0", "", 5),
+        ("dev", "~3", "a range: ~3", 8),
+    ]
+    locked = libraries({"package.json": text, "package-lock.json": json.dumps(lock, indent=1)})
+    assert ("left", "1.4.0", "dependencies") in [(one.name, one.version, one.scope) for one in locked]
+    assert ("deep", "9.0.0", "locked") in [(one.name, one.version, one.scope) for one in locked]
+
+
+def test_go_modules() -> None:
+    text = (
+        "module example.com/x\n\ngo 1.22\n\nrequire golang.org/x/net v0.1.0\n"
+        "require (\n\tgithub.com/a/b v1.2.3 // indirect\n)\n"
+    )
+    assert [(one.name, one.version, one.scope, one.line) for one in libraries({"go.mod": text})] == [
+        ("golang.org/x/net", "v0.1.0", "require", 5),
+        ("github.com/a/b", "v1.2.3", "indirect", 7),
+    ]
+
+
+def test_nuget_with_central_versions() -> None:
+    files = {
+        "Directory.Packages.props": (
+            '<Project><ItemGroup><PackageVersion Include="Central" Version="2"/></ItemGroup></Project>'
+        ),
+        "a/a.csproj": (
+            '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><V>1</V></PropertyGroup><ItemGroup>\n'
+            '<PackageReference Include="Own" Version="$(V)"/>\n<PackageReference Include="Central"/>'
+            "</ItemGroup></Project>"
+        ),
+        "b/packages.config": '<?xml version="1.0"?>\n<packages>\n<package id="Old" version="3" /></packages>',
+    }
+    assert sorted(asked(files)) == [("Central", "2", "managed"), ("Old", "3", "declared"), ("Own", "1", "declared")]
+
+
+def test_python() -> None:
+    files = {
+        "requirements.txt": "# x\nflask==2.0 ; python_version > '3'\nrequests[socks]>=2\n-r other.txt\n",
+        "pyproject.toml": (
+            '[project]\ndependencies = [\n "click~=8.1",\n]\n[project.optional-dependencies]\nt = ["pytest==7"]\n'
+        ),
+    }
+    assert [(one.name, one.version, one.why, one.line) for one in libraries(files)] == [
+        ("click", "~=8.1", "a range: ~=8.1", 3),
+        ("pytest", "7", "", 6),
+        ("flask", "2.0", "", 2),
+        ("requests", ">=2", "a range: >=2", 3),
+    ]
+
+
+@pytest.mark.parametrize("name", ["package.json", "package-lock.json", "pyproject.toml", "a.csproj", "build.xml"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", '{"dependencies": [1], "packages": {"node_modules/a": 3}}', "<a", "[project]\ndependencies = 3"],
+)
+def test_what_is_broken_asks_for_nothing(name: str, text: str) -> None:
+    assert libraries({name: text}) == []
+
+
+def test_boms_that_import_each_other_end() -> None:
+    pom = """<project><modelVersion>4.0.0</modelVersion>
+<groupId>g</groupId><artifactId>{0}</artifactId><version>1</version><dependencyManagement><dependencies><dependency><groupId>g</groupId><artifactId>{1}</artifactId><version>1</version>
+<type>pom</type><scope>import</scope></dependency></dependencies></dependencyManagement><dependencies><dependency>
+<groupId>o</groupId><artifactId>x</artifactId></dependency></dependencies></project>"""
+    assert asked({"a/pom.xml": pom.format("a", "b"), "b/pom.xml": pom.format("b", "a")}) == [
+        ("o:x", "", "unknown"),
+        ("o:x", "", "unknown"),
+    ]
+
+
+def test_a_parent_of_another_version_in_the_tree_is_not_the_parent() -> None:
+    parent = """<project><modelVersion>4.0.0</modelVersion>
+<groupId>g</groupId><artifactId>p</artifactId><version>2</version><properties><v>7</v></properties></project>"""
+    child = """<project><modelVersion>4.0.0</modelVersion><parent><groupId>g</groupId><artifactId>p</artifactId>
+<version>1</version></parent><artifactId>c</artifactId><dependencies><dependency><groupId>o</groupId>
+<artifactId>x</artifactId><version>${v}</version></dependency></dependencies></project>"""
+    (one,) = libraries({"pom.xml": parent, "c/pom.xml": child})
+    assert (one.version, one.why) == ("", "not set in the tree: v")
+
+
+def test_dependencies_of_a_profile_are_marked_unless_it_is_active_of_itself() -> None:
+    profile = """<profile><id>{0}</id>{1}<dependencies><dependency><groupId>g</groupId><artifactId>{0}</artifactId>
+<version>1</version></dependency></dependencies></profile>"""
+    active = "<activation><activeByDefault>true</activeByDefault></activation>"
+    pom = "<project><modelVersion>4.0.0</modelVersion><profiles>{}</profiles></project>"
+    found = libraries({"pom.xml": pom.format(profile.format("a", "") + profile.format("b", active))})
+    assert [(one.name, one.scope) for one in found] == [("g:a", "compile, profile a"), ("g:b", "compile")]
