@@ -1,5 +1,7 @@
 """Names of programs, as written and as held by data items."""
 
+import pytest
+
 from legacy_scan.linking import Externals, Reading, link
 from tests.linking.estates import edges, linked, text, unresolved
 
@@ -152,3 +154,69 @@ def test_the_users_word_settles_an_item_whatever_the_text_says() -> None:
     estate = link([main, PAY, TAX], (), Externals({}), [("program:MAIN", "WS-PGM", ("TAX", "GONE"))])
     assert edges(estate) == {("call", "program:MAIN", "program:TAX", "override")}
     assert unresolved(estate) == {("program:MAIN", "call", "GONE", "missing")}
+
+
+def test_only_what_reaches_the_call_is_an_edge() -> None:
+    bindings = [("move", "WS-PGM", "PAY", 4), ("move", "WS-PGM", "TAX", 5), ("reaches", "WS-PGM", "'TAX'", 10)]
+    estate = linked(caller("identifier", "WS-PGM", bindings=bindings), PAY, TAX)
+    assert edges(estate) == {("call", "program:MAIN", "program:TAX", "move-literal")}
+    assert not estate.unresolved
+
+
+def test_what_reaches_another_call_does_not_count_here() -> None:
+    bindings = [("move", "WS-PGM", "PAY", 4), ("move", "WS-PGM", "TAX", 5), ("reaches", "WS-PGM", "'TAX'", 11)]
+    estate = linked(caller("identifier", "WS-PGM", bindings=bindings), PAY, TAX)
+    assert {target for _, _, target, _ in edges(estate)} == {"program:PAY", "program:TAX"}
+
+
+def test_constants_are_joined() -> None:
+    bindings = [("value", "PREFIX", "PA  ", 2), ("reaches-item", "WS-PGM", "PREFIX & 'Y'", 10)]
+    estate = linked(caller("identifier", "WS-PGM", bindings=bindings), PAY)
+    assert edges(estate) == {("call", "program:MAIN", "program:PAY", "move-item")}
+
+
+def test_a_copybook_that_sets_the_item_too_opens_it_again() -> None:
+    book = text("copy/SETS.cpy", ("copybook", "SETS"), bindings=[("move", "WS-PGM", "PAY", 3)])
+    main = text(
+        "src/MAIN.cbl",
+        ("program", "MAIN"),
+        references=[("copy", "SETS", 9, "literal"), ("call", "WS-PGM", 10, "identifier")],
+        bindings=[("move", "WS-PGM", "TAX", 5), ("reaches", "WS-PGM", "'TAX'", 10)],
+    )
+    found = edges(linked(main, book, PAY, TAX))
+    assert {target for kind, _, target, _ in found if kind == "call"} == {"program:PAY", "program:TAX"}
+
+
+def test_a_group_of_a_copybook_set_on_the_way_leaves_a_rest() -> None:
+    book = text("copy/COMM.cpy", ("copybook", "COMM"), items=[(1, "COMM-AREA", -1), (5, "TO-PGM", 0)])
+    main = text(
+        "src/MAIN.cbl",
+        ("program", "MAIN"),
+        references=[("copy", "COMM", 9, "literal"), ("call", "TO-PGM", 10, "identifier")],
+        bindings=[
+            ("move", "TO-PGM", "TAX", 5),
+            ("move-item", "COMM-AREA", "*DFHCOMMAREA", 6),
+            ("reaches", "TO-PGM", "'TAX'", 10),
+            ("reaches-unless", "TO-PGM", "COMM-AREA", 10),
+        ],
+    )
+    estate = linked(main, book, TAX)
+    assert ("call", "program:MAIN", "program:TAX", "move-literal") in edges(estate)
+    assert {(one.name, one.why) for one in estate.unresolved} == {("TO-PGM", "parameter")}
+
+
+@pytest.mark.parametrize(
+    ("bindings", "why"),
+    [
+        ([("move-item", "WS-PGM", "*file", 4)], "file"),
+        ([("move-item", "WS-PGM", "*", 4)], "computed"),
+        ([("move-item", "WS-PGM", "*DFHCOMMAREA", 4)], "parameter"),
+        ([("move-item", "WS-PGM", "WS-OTHER", 4), ("move-item", "WS-OTHER", "*screen", 3)], "screen"),
+        ([("move-item", "WS-PGM", "LK-PGM", 4), ("parameter", "LK-PGM", "1", 3)], "parameter"),
+        ([("move-item", "WS-PGM", "EIBTRNID", 4)], "system"),
+        ([], "undeclared"),
+    ],
+)
+def test_a_dynamic_name_says_where_it_comes_from(bindings: list[tuple[str, str, str, int]], why: str) -> None:
+    estate = linked(caller("identifier", "WS-PGM", bindings=bindings))
+    assert [one.why for one in estate.unresolved] == [why]

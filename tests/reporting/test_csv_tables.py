@@ -17,7 +17,7 @@ COLUMNS = {
     "files": "path,language,dialect,encoding,state,reason,bytes,lines,lost_bytes",
     "units": "id,space,name,origin,path,first_line,last_line",
     "edges": "kind,source,target,evidence,path,line",
-    "unresolved": "source,kind,name,reason,path,line",
+    "unresolved": "source,kind,name,reason,path,line,why",
     "findings": "rule,unit,path,line,category,effort,message,fingerprint",
     "scores": "unit,readiness,band,confidence,"
     "platform,state,interfaces,configuration,structure,security,operability,understanding",

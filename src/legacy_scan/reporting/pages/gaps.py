@@ -12,6 +12,20 @@ from legacy_scan.reporting.tables import Cell, Table, columns, left_out, number,
 
 _MOST: Final = 500
 _NUMBERS: Final = re.compile(r"\d[\d.,]*")
+WHYS: Final = {
+    "parameter": "given by the caller",
+    "screen": "typed in",
+    "file": "read from a file",
+    "table": "read from a table",
+    "segment": "read from a segment",
+    "queue": "read from a queue",
+    "system": "given by the system",
+    "symbol": "a symbol or placeholder",
+    "computed": "put together",
+    "unset": "set by nothing that was read",
+    "undeclared": "an item that nothing declares",
+}
+"""Why a name is known only at run time, in words (docs/facts.md)."""
 _ORDER: Final = {"failed": 0, "partial": 1, "skipped": 2}
 
 
@@ -89,31 +103,33 @@ def _file(row: LedgerRow, lost: set[int]) -> tuple[Cell, ...]:
 
 
 def _reasons(lookup: Lookup) -> Table:
-    counts = Counter((row.reason, row.kind) for row in lookup.assessment.estate.unresolved)
+    counts = Counter((row.reason, row.why, row.kind) for row in lookup.assessment.estate.unresolved)
     rows = [
-        (Cell(reason), Cell(kind), number(counts[reason, kind]))
-        for reason, kind in sorted(counts, key=lambda key: (-counts[key], key))
+        (Cell(reason), Cell(WHYS.get(why, why)), Cell(kind), number(counts[reason, why, kind]))
+        for reason, why, kind in sorted(counts, key=lambda key: (-counts[key], key))
     ]
-    return Table("Names not resolved, by reason", columns("Reason | How it is used | Places:num"), rows)
+    spec = "Reason | Where it comes from | How it is used | Places:num"
+    return Table("Names not resolved, by reason", columns(spec), rows)
 
 
 def _names(lookup: Lookup) -> Table:
-    groups: dict[tuple[str, str, str], list[Unresolved]] = {}
+    groups: dict[tuple[str, str, str, str], list[Unresolved]] = {}
     for row in lookup.assessment.estate.unresolved:
-        groups.setdefault((row.name, row.kind, row.reason), []).append(row)
+        groups.setdefault((row.name, row.kind, row.reason, row.why), []).append(row)
     order = sorted(groups, key=lambda key: (-len(groups[key]), key))
     rows = [
         (
             Cell(key[0], kind="name"),
             Cell(key[1]),
             Cell(key[2]),
+            Cell(WHYS.get(key[3], key[3])),
             number(len(groups[key])),
             Cell(groups[key][0].source, lookup.at.units.get(groups[key][0].source, ""), "name"),
             place(groups[key][0].path, groups[key][0].line),
         )
         for key in order[:_MOST]
     ]
-    spec = "Name | How it is used | Reason | Places:num | First used by | First place"
+    spec = "Name | How it is used | Reason | Where it comes from | Places:num | First used by | First place"
     return Table("Names not resolved", columns(spec), rows, left_out(len(order), len(rows), "unresolved.csv"))
 
 
