@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import starmap
 from typing import NamedTuple
 
 from legacy_scan.analysis.circles import circles
 from legacy_scan.analysis.flows import flows
 from legacy_scan.model.assessment import Vitals
-from legacy_scan.model.estate import Estate, EstateUnit
+from legacy_scan.model.estate import Edge, Estate, EstateUnit, Unresolved
 from legacy_scan.rulebook.incidents import Found, Incident
 from legacy_scan.rulebook.procedures import complexities, paragraphs, tangles
 from legacy_scan.rulebook.providers import GRAPH
@@ -20,9 +20,11 @@ _VITALS = ("fan_in", "fan_out", "depth", "blast_radius")
 
 
 class _Row(NamedTuple):
+    """`incident` makes what is said of the row, which few rows need."""
+
     values: tuple[str, ...]
     number: int
-    incident: Incident
+    incident: Callable[[], Incident]
 
 
 def graph_incidents(estate: Estate, vitals: Iterable[Vitals], checks: Iterable[Check]) -> Found:
@@ -50,7 +52,7 @@ def graph_incidents(estate: Estate, vitals: Iterable[Vitals], checks: Iterable[C
         router = Router([check for check in wanted if check.provider == provider], GRAPH[provider])
         for row in tables[provider]():
             for check in router.hits(row.values, row.number):
-                found[check].append(row.incident)
+                found[check].append(row.incident())
     return found
 
 
@@ -62,30 +64,35 @@ def _at_unit(unit: EstateUnit, text: str, *variables: tuple[str, str]) -> Incide
 def _units(estate: Estate) -> Iterator[_Row]:
     for unit in estate.units:
         values = (unit.space, unit.name, unit.origin, unit.language)
-        yield _Row(values, 0, _at_unit(unit, f"{unit.origin} {unit.id}", ("origin", unit.origin)))
+        yield _Row(values, 0, partial(_at_unit, unit, f"{unit.origin} {unit.id}", ("origin", unit.origin)))
 
 
 def _edges(estate: Estate) -> Iterator[_Row]:
     for edge in estate.edges:
-        variables = (("kind", edge.kind), ("source", edge.source), ("target", edge.target), ("evidence", edge.evidence))
-        text = f"{edge.kind} {edge.source} {edge.target}"
-        values = (edge.kind, edge.source, edge.target, edge.evidence)
-        yield _Row(values, 0, Incident(edge.path, edge.line, 1, edge.source, text, variables))
+        yield _Row((edge.kind, edge.source, edge.target, edge.evidence), 0, partial(_edge, edge))
+
+
+def _edge(edge: Edge) -> Incident:
+    variables = (("kind", edge.kind), ("source", edge.source), ("target", edge.target), ("evidence", edge.evidence))
+    return Incident(edge.path, edge.line, 1, edge.source, f"{edge.kind} {edge.source} {edge.target}", variables)
 
 
 def _targets(estate: Estate, units: dict[str, EstateUnit]) -> Iterator[_Row]:
     """Units that an edge of a kind leads to, each once a kind, with the number of such edges."""
     for (kind, target), number in sorted(Counter((edge.kind, edge.target) for edge in estate.edges).items()):
         if target in units:
-            incident = _at_unit(units[target], f"{kind} to {target}", ("kind", kind), ("value", str(number)))
-            yield _Row((kind, target), number, incident)
+            said = (f"{kind} to {target}", ("kind", kind), ("value", str(number)))
+            yield _Row((kind, target), number, partial(_at_unit, units[target], *said))
 
 
 def _unresolved(estate: Estate) -> Iterator[_Row]:
     for row in estate.unresolved:
-        variables = (("kind", row.kind), ("reason", row.reason), ("name", row.name), ("source", row.source))
-        text = f"{row.kind} {row.name} {row.reason}"
-        yield _Row((row.kind, row.reason, row.name), 0, Incident(row.path, row.line, 1, row.source, text, variables))
+        yield _Row((row.kind, row.reason, row.name), 0, partial(_name, row))
+
+
+def _name(row: Unresolved) -> Incident:
+    variables = (("kind", row.kind), ("reason", row.reason), ("name", row.name), ("source", row.source))
+    return Incident(row.path, row.line, 1, row.source, f"{row.kind} {row.name} {row.reason}", variables)
 
 
 def _vitals(vitals: Iterable[Vitals], units: dict[str, EstateUnit]) -> Iterator[_Row]:
@@ -95,8 +102,8 @@ def _vitals(vitals: Iterable[Vitals], units: dict[str, EstateUnit]) -> Iterator[
             continue
         for field in _VITALS:
             name, value = field.replace("_", "-"), int(getattr(row, field))
-            incident = _at_unit(unit, f"{name} {row.unit}", ("vital", name), ("value", str(value)))
-            yield _Row((name, row.unit), value, incident)
+            said = (f"{name} {row.unit}", ("vital", name), ("value", str(value)))
+            yield _Row((name, row.unit), value, partial(_at_unit, unit, *said))
 
 
 def _homonyms(estate: Estate, units: dict[str, EstateUnit]) -> Iterator[_Row]:
@@ -104,8 +111,8 @@ def _homonyms(estate: Estate, units: dict[str, EstateUnit]) -> Iterator[_Row]:
         paths = sorted({units[one].path for one in row.units if one in units})
         for one in row.units:
             if one in units:
-                incident = _at_unit(units[one], f"homonym {row.space} {row.name}", ("paths", ", ".join(paths)))
-                yield _Row((row.space, row.name), len(row.units), incident)
+                said = (f"homonym {row.space} {row.name}", ("paths", ", ".join(paths)))
+                yield _Row((row.space, row.name), len(row.units), partial(_at_unit, units[one], *said))
 
 
 def _cycles(vitals: Iterable[Vitals], units: dict[str, EstateUnit]) -> Iterator[_Row]:
@@ -113,8 +120,8 @@ def _cycles(vitals: Iterable[Vitals], units: dict[str, EstateUnit]) -> Iterator[
     sizes = Counter(row.cycle for row in members)
     for row in members:
         size = sizes[row.cycle]
-        incident = _at_unit(units[row.unit], f"cycle {row.unit}", ("cycle", row.cycle), ("value", str(size)))
-        yield _Row((row.cycle,), size, incident)
+        said = (f"cycle {row.unit}", ("cycle", row.cycle), ("value", str(size)))
+        yield _Row((row.cycle,), size, partial(_at_unit, units[row.unit], *said))
 
 
 def _circles(estate: Estate, units: dict[str, EstateUnit]) -> Iterator[_Row]:
@@ -122,12 +129,12 @@ def _circles(estate: Estate, units: dict[str, EstateUnit]) -> Iterator[_Row]:
     for kind, members in circles(estate):
         for one in members:
             variables = (("kind", kind), ("value", str(len(members))), ("units", ", ".join(members[:10])))
-            yield _Row((kind,), len(members), _at_unit(units[one], f"circle {kind} {one}", *variables))
+            yield _Row((kind,), len(members), partial(_at_unit, units[one], f"circle {kind} {one}", *variables))
 
 
 def _ledger(estate: Estate) -> Iterator[_Row]:
     for row in estate.ledger:
         known = {"state": row.state, "reason": row.reason, "language": row.language, "bytes": str(row.bytes)}
         variables = (*known.items(), ("lostBytes", str(row.lost_bytes)))
-        incident = Incident(row.path, 1, 1, "", f"{row.state} {row.reason}", variables)
-        yield _Row((row.state, row.reason, row.language), row.lost_bytes, incident)
+        said = (row.path, 1, 1, "", f"{row.state} {row.reason}", variables)
+        yield _Row((row.state, row.reason, row.language), row.lost_bytes, partial(Incident, *said))
