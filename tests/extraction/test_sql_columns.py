@@ -75,6 +75,14 @@ def said(body: str) -> list[str]:
             "SELECT A.X, C.Z FROM (A LEFT OUTER JOIN B ON A.X = B.Y), C",
             ["reads X of A", "reads Z of C", "reads X of A", "reads Y of B"],
         ),
+        (
+            "SELECT A FROM T JOIN (SELECT K FROM U WHERE B = 1) Q ON T.K = Q.K",
+            ["reads A of T", "reads K of U", "reads B of U", "reads K of T"],
+        ),
+        (
+            "SELECT LEFT(A, 1) FROM T LEFT JOIN U ON RIGHT(T.B, 2) = U.C",
+            ["reads A of T, U", "reads B of T", "reads C of U"],
+        ),
         ("SELECT ID FROM FINAL TABLE (INSERT INTO T (A) VALUES (1))", ["reads ID of T", "writes A of T"]),
         ("SELECT NEXT VALUE FOR SEQ, USER, CURRENT SERVER, A FROM T", ["reads A of T"]),
         ("SELECT Z.A FROM T", ["reads A of "]),

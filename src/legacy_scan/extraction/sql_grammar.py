@@ -55,6 +55,8 @@ def _insert(scan: Scanner, text: str) -> bool:
         scan.level.query.written = []
         scan.at += 1
         return True
+    scan.at += text == "DELETE" and scan.text(2) == "FROM"  # DELETE X FROM T X, U (MySQL)
+    second = scan.text(1)
     if second != ("FROM" if text == "DELETE" else "INTO") or scan.level.kind != "query":
         return False
     scan.begin(text.lower(), scan.level.outer)
@@ -132,9 +134,12 @@ def _using(scan: Scanner, text: str) -> bool:
 
 
 def _join(scan: Scanner, text: str) -> bool:
+    """A table follows, unless LEFT and RIGHT are functions."""
     level = scan.level
-    if level.clause not in ("from", "on", "period") or level.kind not in ("query", "from") or scan.text(1) == "(":
-        return level.clause == "from" and _advance(scan) if text == "JOIN" else False
+    if level.clause not in ("from", "on", "period") or level.kind not in ("query", "from"):
+        return False
+    if text != "JOIN" and scan.text(1) == "(":
+        return False
     level.clause, level.expect = "from", "table"
     scan.to_expression()
     return True
