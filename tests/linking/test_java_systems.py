@@ -201,3 +201,16 @@ def test_a_destination_by_its_name_in_the_directory_is_the_queue_behind_it() -> 
     assert seen(estate, "class:gov.Desk") == {"sends queue:CLAIMS joined"}
     assert ("references", "class:gov.Desk", "queue:OTHER.IN", "literal") in edges(estate)
     assert seen(estate, "class:gov.Listener") == {"receives queue:CLAIMS literal"}
+
+
+def test_a_program_that_a_system_definition_gives_a_class_is_that_class() -> None:
+    estate = system(
+        RATES_csd="""
+            DEFINE PROGRAM(RATECALC) GROUP(G) JVM(YES) JVMCLASS(gov.RateCalc)
+            DEFINE TRANSACTION(RATE) GROUP(G) PROGRAM(RATECALC)
+        """,
+        RateCalc_java="class RateCalc { }",
+        MAIN_cbl=PAYROLL.replace("GOBACK.", "EXEC CICS LINK PROGRAM('RATECALC') END-EXEC. GOBACK."),
+    )
+    assert "runs class:gov.RateCalc declared" in seen(estate, "transaction:RATE")
+    assert "link class:gov.RateCalc literal" in seen(estate, "program:PAYCALC")

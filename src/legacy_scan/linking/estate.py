@@ -14,6 +14,7 @@ from legacy_scan.linking.endpoints import Endpoints
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.interfaces import Interfaces
+from legacy_scan.linking.java_programs import name_programs
 from legacy_scan.linking.libraries import Libraries
 from legacy_scan.linking.members import within_reach
 from legacy_scan.linking.modules import Modules
@@ -37,6 +38,7 @@ def link(
     """Return the estate: what there is, what hangs on what, and which names lead nowhere and why."""
     ordered = sorted(map(named, readings), key=lambda one: (one.path, one.facts.units[0].first_line, one.facts))
     index = Index(ordered)
+    name_programs(ordered, index)
     sites = Sites(index, externals, overrides)
     sites.visible = visible_segments(ordered, sites)
     sites.reach = within_reach(ordered, index)

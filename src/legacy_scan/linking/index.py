@@ -135,6 +135,10 @@ class Index:
                 self._by_tail[space, name.rpartition(".")[2]].append(unit)
         return unit
 
+    def alias(self, space: str, name: str, unit: str) -> None:
+        """Make a name of a space lead to a unit, where no unit of the space has it."""
+        self._by_alias[space, folded(space, name)].append(unit)
+
     def declare(self, unit: EstateUnit) -> str:
         """Add a unit that linking puts together from what a source says, and return its id."""
         if unit.id not in self.units:

@@ -50,12 +50,20 @@ def said(
     elif what.endswith("zfile"):
         yield from _dataset(what, texts, given, strings)
     elif what in _DONE:
-        done = {one.name.partition(" ")[0].rpartition(".")[2] for one in others if one.name.startswith(f"{owner}.")}
+        done = set(_done(owner, others))
         kinds = sorted({kind for method, kind in _DONE[what].items() if method in done}) or [_ELSE[what]]
         for kind in kinds:
             yield from _named(kind, texts, given[0])
     else:
         yield from _named(what, texts, given[-1])
+
+
+def _done(owner: str, others: Iterable[Reference]) -> Iterator[str]:
+    """Yield what is called on a type, and what only these types have on a receiver that another file declares."""
+    for one in others:
+        target, _, method = one.name.partition(" ")[0].rpartition(".")
+        if target == owner or ("#" in target and method in _DONE["store"] and method != "delete"):
+            yield method
 
 
 def _named(kind: str, texts: Iterable[str], node: Node) -> Iterator[Said]:
