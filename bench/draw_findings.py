@@ -1,9 +1,9 @@
 """Findings drawn at random, each with the line it is about, to be checked by eye.
 
     legacy-scan scan TREE --rules RULES --target cloud-readiness --out DIR
-    python bench/draw_findings.py DIR TREE SEED [HOW_MANY] [RULE_PREFIX]
+    python bench/draw_findings.py DIR TREE SEED [HOW_MANY] [RULE_PREFIX,...]
 
-The same seed draws the same findings. The rule prefix keeps a pack apart: `cloud-readiness/`.
+The same seed draws the same findings. Prefixes of rules keep packs apart: `cloud-readiness/,discovery-rules/`.
 """
 
 import csv
@@ -18,7 +18,7 @@ WIDTH = 160
 def main(scan: Path, tree: Path, seed: int, count: int, prefix: str) -> None:
     """Draw, and print."""
     with (scan / "findings.csv").open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["rule"].startswith(prefix)]
+        rows = [row for row in csv.DictReader(lines) if row["rule"].startswith(tuple(prefix.split(",")))]
     print(f"{len(rows)} findings, seed {seed}")
     for row in random.Random(seed).sample(rows, min(count, len(rows))):
         message = " ".join(row["message"].split())

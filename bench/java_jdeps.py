@@ -5,10 +5,11 @@
     python bench/java_jdeps.py DIR JDEPS.txt CLASSES
 
 Both are cut to classes that the sources declare, and edges inside one top-level type are left out: they move together,
-and javac writes them into every nest of classes. `imports` are left out too: class files have none. Prints precision
-and recall, between types and between top-level types: first as jdeps says, then with the key mended by what the class
-files themselves tell (class_files.py): without what javac writes of its own accord (`bridge`, `nest`), and with what
-annotations name, which jdeps does not read. Then every difference, with its place in the class file or its sites.
+and javac writes them into every nest of classes. Left out, too, are `imports`, which class files do not have, and what
+a container joins at run time (evidence `joined`: an interface and the bean behind it). Prints precision and recall,
+between types and between top-level types: first as jdeps says, then with the key mended by what the class files
+themselves tell (class_files.py): without what javac writes of its own accord (`bridge`, `nest`) and the scan does not
+say, and with what annotations name, which jdeps does not read. Then every difference, with its place or its sites.
 """
 
 import csv
@@ -33,7 +34,7 @@ def main(scan: Path, jdeps: Path, compiled: Path) -> None:
     found: dict[Pair, list[str]] = defaultdict(list)
     for row in rows(scan / "edges.csv"):
         pair = (row["source"].removeprefix("class:"), row["target"].removeprefix("class:"))
-        if row["kind"] != "imports" and classes.issuperset(pair):
+        if row["kind"] != "imports" and row["evidence"] != "joined" and classes.issuperset(pair):
             found[pair].append(f"{row['path']}:{row['line']} {row['kind']} {row['evidence']}")
     ours = set(classes.apart(found))
     theirs = set(classes.apart({(classes.declared(a), classes.declared(b)) for a, b in told(jdeps)}))
