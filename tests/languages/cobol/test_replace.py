@@ -3,8 +3,11 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from legacy_scan.languages.cobol import LANGUAGE
+from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import FileFacts
 
 extract = LANGUAGE.extract
@@ -145,3 +148,47 @@ def test_text_that_grows_without_end_is_cut_and_says_so() -> None:
     facts = program(f">>SOURCE FREE\nREPLACE ==A== BY =={long}==.\nPROCEDURE DIVISION.", *["MOVE A TO B"] * 2_000)
     assert time.process_time() - before < 5
     assert [one.code for one in facts.traits if "replace" in one.code] == ["cobol.replace", "cobol.replace-cut"]
+
+
+WORDS = st.sampled_from(
+    [
+        *("REPLACE", "REPLACE ==A== BY ==B A==.", "REPLACE ==:A:== BY ====.", "REPLACE OFF.", "ALSO", "LAST", "OFF"),
+        *("==", "BY", "LEADING", "TRAILING", ".", "A", "B", ":A:-X", "(A)", "'A'", "'A", "COPY", "REPLACING", "C"),
+        *(
+            "MOVE A TO B",
+            "77",
+            "PIC",
+            "X(3)",
+            "VALUE",
+            "TO",
+            "EXEC SQL",
+            "END-EXEC",
+            "END PROGRAM P.",
+            "PROGRAM-ID. Q.",
+        ),
+        *(
+            "\n       ",
+            "\n           ",
+            "\n      -    ",
+            "\n      *",
+            "PROCEDURE DIVISION.\n",
+            "\n       A.",
+            "é",
+            "\t",
+        ),
+    ]
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(WORDS, max_size=60))
+def test_any_words_keep_their_places(words: list[str]) -> None:
+    text = ("           " + " ".join(words)).encode()
+    facts = extract(text)
+    last = last_line(text)
+    rows = (facts.references, facts.bindings, facts.items, facts.labels, facts.flows, facts.traits)
+    lines = [row.line for table in rows for row in table] + list(facts.health.lost_lines)
+    assert all(1 <= line <= last for line in lines)
+    assert 0 <= facts.health.lost_bytes <= facts.health.total_bytes == len(text)
+    written = text.decode().split("\n")
+    assert all(1 <= one.column <= len(written[one.line - 1]) for one in facts.references)
