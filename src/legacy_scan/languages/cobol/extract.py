@@ -47,10 +47,10 @@ def extract(text: bytes) -> FileFacts:
         sheet.lost += tree.lost_spans(root, sheet.text)
     if changed:
         copies.replaced(sheet, changed)
+    copies.inside_statements(sheet, plain, fragments)
     return FileFacts(
         "cobol",
         layout,
-    copies.inside_statements(sheet, plain, fragments)
         tree.health(plain if changed is None else changed.before, sheet.lost),
         tuple(sheet.units),
         tuple(sheet.references),
