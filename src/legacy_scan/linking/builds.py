@@ -44,7 +44,10 @@ _OWN: Final = ("project.", "rootProject.", "ext.", "extra.", "property.")
 
 
 class Version(NamedTuple):
-    """A version, and who tells it: `managed` by the tree, or `table` by what is known of what is outside."""
+    """A version, and who tells it: `managed` by the tree, `table` by what is known of what is outside.
+
+    `near` is the table of a neighbouring release of the same minor line: a likely version, and no known one.
+    """
 
     text: str
     how: str
@@ -215,10 +218,12 @@ class Tree:
         if name.startswith(f"{_BOOT}:spring-boot-") and name.endswith(("-parent", "-dependencies")):
             name = _BOOT
         told = self.known.managed
-        found = told.get(f"{name}:{version}") or told.get(f"{name}:{'.'.join(version.split('.')[:2])}")
+        found, how = told.get(f"{name}:{version}"), "table"
+        if found is None:
+            found, how = told.get(f"{name}:{'.'.join(version.split('.')[:2])}"), "near"
         if found is None:
             return None if name else {}
-        return {library: Version(text, "table") for library, text in found.items()}
+        return {library: Version(text, how) for library, text in found.items()}
 
 
 class _Properties(dict[str, str]):
