@@ -28,7 +28,9 @@ def read_again(facts: FileFacts, number: int, stages: Sequence[Stage]) -> FileFa
     named = {(old.line, old.name): new.name for old, new in zip(before, items, strict=True) if old.name != new.name}
     return facts._replace(
         references=tuple(again.reference(row) for row in facts.references if row.unit == number),
-        bindings=tuple(again.binding(row, named) for row in facts.bindings if row.unit == number),
+        bindings=tuple(
+            read for row in facts.bindings if row.unit == number and (read := again.binding(row, named)) is not None
+        ),
         items=items,
         labels=(),
         flows=(),
@@ -54,8 +56,11 @@ class _Again:
         how = row.how if row.how == "computed" else "literal" if literal else "identifier"
         return row if name == row.name else row._replace(name=name, how=how)
 
-    def binding(self, row: Binding, named: Mapping[tuple[int, str], str]) -> Binding:
-        """What is moved may have become a literal, or an item. `named` are the new names of items, by line."""
+    def binding(self, row: Binding, named: Mapping[tuple[int, str], str]) -> Binding | None:
+        """What is moved may have become a literal, or an item; a VALUE that is no literal now tells nothing.
+
+        `named` are the new names of items, by line.
+        """
         name, kind, value = self.word(row.name)[0] if row.name else "", row.kind, row.value
         name = named.get((row.line, row.name), name)
         if kind == "move" and not self.literal(value)[1]:
@@ -63,7 +68,9 @@ class _Again:
         elif kind == "move-item" and self.word(value)[1]:
             kind, value = "move", self.word(value)[0]
         elif kind in _LITERAL_VALUES:
-            value = self.literal(value)[0]
+            value, literal = self.literal(value)
+            if not literal:
+                return None
         elif kind != "replacing":
             value = " ".join(self._part(word) for word in value.split(" "))
         return row._replace(kind=kind, name=name, value=value)
