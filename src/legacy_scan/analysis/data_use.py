@@ -16,7 +16,7 @@ LETTERS: Final = {
 }
 """An edge kind and what it does to data: create, read, update, delete."""
 
-STORES: Final = ("table", "dataset", "segment", "queue")
+STORES: Final = ("table", "dataset", "segment", "record", "queue")
 
 
 class DataUse(NamedTuple):

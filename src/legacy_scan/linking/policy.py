@@ -19,6 +19,7 @@ _TABLE = ("table",)
 _DATASET = ("dataset",)
 _QUEUE = ("queue",)
 _SEGMENT = ("segment",)
+_RECORD = ("record",)
 _TYPE = ("class", "package")
 _ENDPOINT = ("endpoint",)
 
@@ -121,6 +122,14 @@ POLICY: Final[dict[str, Row]] = {
     "writes-segment": Row("writes", _SEGMENT, "segment"),
     "updates-segment": Row("updates", _SEGMENT, "segment"),
     "deletes-segment": Row("deletes", _SEGMENT, "segment"),
+    "reads-record": Row("reads", _RECORD, "record"),
+    "writes-record": Row("writes", _RECORD, "record"),
+    "updates-record": Row("updates", _RECORD, "record"),
+    "deletes-record": Row("deletes", _RECORD, "record"),
+    "record": Row("references", _RECORD, "record"),
+    "set": Row("references", ("set",), "set"),
+    "area": Row("references", ("area",), "area"),
+    "subschema": Row("depends", ("subschema",), "subschema"),
     "schedules-psb": Row("depends", ("psb",)),
     "pcb": Row("depends", ("database",)),
     "senseg": Row("depends", _SEGMENT, "segment"),

@@ -28,6 +28,10 @@ UPPER_SPACES: Final = frozenset(
         "dataset",
         "queue",
         "segment",
+        "record",
+        "set",
+        "area",
+        "subschema",
         "psb",
         "database",
     }

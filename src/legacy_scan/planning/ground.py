@@ -10,7 +10,7 @@ from legacy_scan.model.assessment import Finding, Score, Vitals
 from legacy_scan.model.estate import Edge, Estate, EstateUnit
 from legacy_scan.model.names import CONTROL, name_of, space_of
 
-_DATABASE: Final = frozenset({"table", "segment"})
+_DATABASE: Final = frozenset({"table", "segment", "record"})
 _SORT: Final = frozenset({"SORT", "DFSORT", "SYNCSORT", "ICEMAN", "ICETOOL"})
 
 Pair = tuple[int, int]

@@ -11,7 +11,16 @@ from legacy_scan.model.facts import Block
 _GOES_ON = re.compile(rb"\b(RESP|RESP2|NOHANDLE)\b", re.IGNORECASE)
 """A command that fails goes on with the next statement."""
 
-_LEAVING = {"cobol.goto", "cics.return", "cics.return-transid", "cics.abend", "cics.xctl"}
+_LEAVING = {
+    "cobol.goto",
+    "cics.return",
+    "cics.return-transid",
+    "cics.abend",
+    "cics.xctl",
+    "idms.transfer-control",
+    "idms.dc-return",
+    "idms.abend",
+}
 
 
 @dataclass(slots=True)

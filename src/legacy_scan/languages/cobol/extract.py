@@ -6,7 +6,7 @@ from collections.abc import Callable
 from tree_sitter import Node
 
 from legacy_scan.extraction import tree
-from legacy_scan.languages.cobol import copies, units
+from legacy_scan.languages.cobol import copies, dml, idms, units
 from legacy_scan.languages.cobol._normalise import normalise
 from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.data import Entries
@@ -35,6 +35,7 @@ def extract(text: bytes) -> FileFacts:
     plain, fragments = marked(plain, upper)
     changed = edited(plain, upper, text)
     sheet = Sheet(changed.plain, changed.raw, changed) if changed else Sheet(plain, text)
+    sheet.text, sheet.statements = idms.marked(sheet.text, upper if changed is None else sheet.text.upper())
     root = tree.parse(GRAMMAR, sheet.text).root_node
     reader = _Reader(sheet, units.Units(sheet, last_line(text), kinds), 0 if layout == "free" else _AREA_A)
     for node in root.children:
@@ -139,10 +140,15 @@ class _Reader:
         self.trail.add(kind, node)
 
     def _exec(self, node: Node) -> None:
-        exec_block(self.sheet, node)
+        said = self.sheet.statements.get(node.start_byte)
+        if said is None:
+            exec_block(self.sheet, node)
+        else:
+            dml.statement(self.sheet, said, node)
         if self.units.procedure:
             self.sheet.count("statements")
             self.trail.add(node.type, node, self.blocks.stated(node, self.statements.sometimes))
+            self.statements.handling |= said is not None and said.handling
 
     def _error(self, node: Node) -> None:
         """What the parser skipped over may hold whole statements: they are lost, but what they name is not."""

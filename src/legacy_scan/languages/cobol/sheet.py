@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
+from legacy_scan.languages.cobol.idms import Statement
 from legacy_scan.languages.cobol.replace import Edited
 from legacy_scan.model.facts import Binding, Block, Flow, Item, Label, Reference, Trait, Unit
 
@@ -13,11 +14,13 @@ class Sheet:
     """The rows so far. `unit` is the position of the unit being read; `scope` the paragraph, or else the section.
 
     `text` is normalised, `raw` as written; where REPLACE has changed them, `edited` tells what stood there.
+    `statements` are those of IDMS, by where their blocks begin.
     """
 
     text: bytes
     raw: bytes
     edited: Edited | None = None
+    statements: dict[int, Statement] = field(default_factory=dict)
     units: list[Unit] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     bindings: list[Binding] = field(default_factory=list)

@@ -16,7 +16,7 @@ from legacy_scan.reporting.tables import MOST_ROWS, Cell, Column, Table, columns
 _ACROSS: Final = 24
 _MOST_TABLES: Final = 100
 _FEW: Final = 4
-_PLURAL: Final = {"table": "tables", "dataset": "datasets", "segment": "segments", "queue": "queues"}
+_PLURAL: Final = {"table": "tables", "dataset": "datasets", "segment": "segments", "record": "records", "queue": "queues"}
 
 
 @dataclass(frozen=True, slots=True)

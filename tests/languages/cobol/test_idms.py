@@ -1,0 +1,58 @@
+"""IDMS statements in COBOL."""
+
+import pytest
+
+from legacy_scan.languages.cobol.extract import extract
+
+HEAD = """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. MAIN.
+       ENVIRONMENT DIVISION.
+       IDMS-CONTROL SECTION.
+       DATA DIVISION.
+       SCHEMA SECTION.
+       DB SUB01 WITHIN SCHEMA1.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+"""
+
+
+def said(code: str) -> set[tuple[str, str]]:
+    facts = extract((HEAD + "".join(f"           {line}\n" for line in code.split("\n"))).encode())
+    assert facts.health.lost_bytes == 0, facts.health
+    return {(one.kind, one.name) for one in facts.references} - {("subschema", "SUB01")}
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("OBTAIN CALC CLAIM.", {("reads-record", "CLAIM")}),
+        ("FIND LAST CLAIM WITHIN OFFICE-CLAIM.", {("reads-record", "CLAIM"), ("set", "OFFICE-CLAIM")}),
+        ("OBTAIN FIRST CLAIM WITHIN CLAIM-REGION.", {("reads-record", "CLAIM"), ("area", "CLAIM-REGION")}),
+        ("FIND CLAIM DB-KEY IS WS-KEY.", {("reads-record", "CLAIM")}),
+        ("OBTAIN OWNER WITHIN OFFICE-CLAIM.", {("set", "OFFICE-CLAIM")}),
+        ("ERASE CLAIM PERMANENT MEMBERS.", {("deletes-record", "CLAIM")}),
+        ("READY USAGE-MODE IS PROTECTED UPDATE.", set()),
+        ("TRANSFER CONTROL TO WS-PGM RETURN.", {("link", "WS-PGM")}),
+        ("GET SCRATCH AREA ID 'X' INTO WS-A.", set()),
+        ("MODIFY MAP CLMMAP FOR ALL FIELDS.", {("displays", "CLMMAP")}),
+        ("STORE CLAIM\nMOVE 1 TO X\nFINISH.", {("writes-record", "CLAIM")}),
+    ],
+)
+def test_what_a_statement_names(code: str, expected: set[tuple[str, str]]) -> None:
+    assert said(code) == expected
+
+
+def test_what_follows_on_is_done_only_sometimes() -> None:
+    facts = extract((HEAD + "           OBTAIN CALC CLAIM ON DB-REC-NOT-FOUND GO TO P.\n       P.\n").encode())
+    assert facts.health.lost_bytes == 0
+    assert facts.blocks[0].falls == 1
+
+
+def test_a_program_without_idms_may_use_its_verbs_as_names() -> None:
+    text = HEAD.replace("IDMS-CONTROL", "INPUT-OUTPUT").replace(
+        "       SCHEMA SECTION.\n       DB SUB01 WITHIN SCHEMA1.\n", ""
+    )
+    facts = extract((text + "           MOVE STORE TO\n           FIND\n           CALL 'X'.\n").encode())
+    assert facts.health.lost_bytes == 0
+    assert [(one.kind, one.name) for one in facts.references] == [("call", "X")]
