@@ -35,7 +35,7 @@ class Columns:
         self._readings = readings
         self._sites = sites
         self._copybooks = copybooks
-        self._tables: dict[str, tuple[_Table, ...]] = {}
+        self._tables: dict[tuple[str, str], tuple[_Table, ...]] = {}
         self._known = self._declared()
 
     def uses(self, dynamic: dict[Place, list[Told]]) -> tuple[ColumnUse, ...]:
@@ -90,7 +90,7 @@ class Columns:
         """Yield the table that a column belongs to, or all it may belong to, with the evidence."""
         if not value:
             return
-        scopes = [[self._named(table) for table in scope.split(", ")] for scope in value.split("; ")]
+        scopes = [[self._named(unit, table) for table in scope.split(", ")] for scope in value.split("; ")]
         if len(scopes) == 1 and len(scopes[0]) == 1:
             yield from self._alone(unit, name, scopes[0][0])
             return
@@ -118,7 +118,7 @@ class Columns:
         for path, (_, kind, cursor, hosts, line, _), _ in said:
             if kind != "fetch" or not hosts or cursor not in cursors:
                 continue
-            names = self._returned(cursors[cursor], columns[cursor])
+            names = self._returned(unit, cursors[cursor], columns[cursor])
             given = hosts.split(", ")
             if len(names) != len(given):
                 continue
@@ -127,23 +127,24 @@ class Columns:
                 for table, how in self._settled(unit, name, tables) if name else ():
                     yield ColumnUse(table, name, unit, "reads", how, host, path, line)
 
-    def _returned(self, written: str, columns: dict[str, str]) -> list[str]:
+    def _returned(self, unit: str, written: str, columns: dict[str, str]) -> list[str]:
         """Return what a cursor returns, a lone `*` as the columns of its table where the estate tells them."""
         if written != _ALL:
             return written.split(", ")
-        tables = self._named(columns.get(_ALL, ""))
+        tables = self._named(unit, columns[_ALL]) if columns.get(_ALL) else ()
         return list(tables[0].columns) if len(tables) == 1 else []
 
-    def _named(self, name: str) -> tuple[_Table, ...]:
+    def _named(self, unit: str, name: str) -> tuple[_Table, ...]:
         """Return the tables a name leads to, as its reference does."""
-        if name not in self._tables:
+        qualifier = self._sites.qualifiers.get(unit, "")
+        if (qualifier, name) not in self._tables:
             index = self._sites.index
-            found = index.find(("table",), name) or ([] if "." in name else index.find_tail("table", name))
+            found = self._sites.tables(unit, name)
             if not found:
                 origin: Origin = "external" if self._sites.externals.has("table", name) else "implied"
                 found = [index.add("table", name, origin)]
-            self._tables[name] = tuple(_Table(one, self._known.get(one, ())) for one in found)
-        return self._tables[name]
+            self._tables[qualifier, name] = tuple(_Table(one, self._known.get(one, ())) for one in found)
+        return self._tables[qualifier, name]
 
     def _declared(self) -> dict[str, tuple[str, ...]]:
         """Return the columns of each table: those of its DDL, else of the first DECLARE TABLE."""
@@ -158,7 +159,7 @@ class Columns:
                 if one.kind == "table-column":
                     mine[one.scope][one.name.upper()] = None
             for name, columns in mine.items():
-                for unit in self._sites.index.find(("table",), name) or self._sites.index.find_tail("table", name):
+                for unit in self._sites.tables("", name):
                     declared.setdefault(unit, columns)
         return {unit: tuple(columns) for unit, columns in (declared | written).items()}
 

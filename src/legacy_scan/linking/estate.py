@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from legacy_scan.linking.archives import named
 from legacy_scan.linking.catalogue import relate
 from legacy_scan.linking.columns import Columns
+from legacy_scan.linking.constants import Constants
 from legacy_scan.linking.controls import Controls
 from legacy_scan.linking.copybooks import Copybooks
 from legacy_scan.linking.datasets import Datasets
@@ -21,6 +22,7 @@ from legacy_scan.linking.modules import Modules
 from legacy_scan.linking.persistence import Persistence
 from legacy_scan.linking.programs import Programs
 from legacy_scan.linking.psbs import visible_segments
+from legacy_scan.linking.qualifiers import qualifiers
 from legacy_scan.linking.readings import Override, Reading
 from legacy_scan.linking.schedules import Schedules
 from legacy_scan.linking.sites import Sites
@@ -37,10 +39,12 @@ def link(
 ) -> Estate:
     """Return the estate: what there is, what hangs on what, and which names lead nowhere and why."""
     ordered = sorted(map(named, readings), key=lambda one: (one.path, one.facts.units[0].first_line, one.facts))
+    ordered = list(map(Constants(ordered).settled, ordered))
     index = Index(ordered)
     name_programs(ordered, index)
     sites = Sites(index, externals, overrides)
     sites.visible = visible_segments(ordered, sites)
+    sites.qualifiers = qualifiers(ordered, index)
     sites.reach = within_reach(ordered, index)
     copybooks = Copybooks(ordered, index)
     Programs(ordered, sites, copybooks).resolve()

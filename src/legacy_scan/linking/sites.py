@@ -25,6 +25,7 @@ class Sites:
         self.unresolved: set[Unresolved] = set()
         self.visible: dict[str, frozenset[str]] = {}
         self.reach: dict[str, Reach] = {}
+        self.qualifiers: dict[str, str] = {}
 
     def edge(self, kind: str, source: str, target: str, evidence: str, path: str, line: int) -> None:
         """Add an edge."""
@@ -67,10 +68,19 @@ class Sites:
             nested = self._nested(source, name)
             if nested:
                 return nested
+        if row.implied == "table":
+            return self.tables(source, name)
         found = self.index.find(row.spaces, name)
         if not found and "." not in name:
             found = next((tail for space in row.spaces if (tail := self.index.find_tail(space, name))), [])
         return found
+
+    def tables(self, source: str, name: str) -> list[str]:
+        """Return the tables a name leads to: one without a schema stands in the one its program is bound with."""
+        qualifier = self.qualifiers.get(source, "") if "." not in name else ""
+        bound = self.index.find(("table",), f"{qualifier}.{name}") if qualifier else []
+        found = bound or self.index.find(("table",), name)
+        return found or ([] if "." in name else self.index.find_tail("table", name))
 
     def _near(self, found: list[str], row: Row, source: str, path: str) -> list[str]:
         """A proc in the stream of a job hides those of the same name elsewhere (z/OS MVS JCL Reference, "PROC")."""

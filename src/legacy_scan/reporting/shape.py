@@ -1,10 +1,11 @@
 """What the pages of the estate's shape ask of the analysis, each worked out once an assessment."""
 
-from legacy_scan.analysis import column_use, data_use, dictionary, duplicates, orphans, relay
+from legacy_scan.analysis import bound, column_use, data_use, dictionary, duplicates, orphans, relay
 from legacy_scan.reporting.once import once
 
 relay_of = once(lambda assessment: relay.relay(assessment.estate))
 data_of = once(lambda assessment: data_use.data_uses(assessment.estate))
+bound_of = once(lambda assessment: bound.bound(assessment.estate))
 columns_of = once(lambda assessment: column_use.table_columns(assessment.estate))
 reach_of = once(lambda assessment: orphans.reach(assessment.estate))
 twins_of = once(lambda assessment: duplicates.near_duplicates(assessment.estate))

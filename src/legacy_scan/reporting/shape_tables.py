@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.reporting.csv_tables import CsvTable, Row, titles
 from legacy_scan.reporting.questions import questions_of
-from legacy_scan.reporting.shape import books_of, data_of, reach_of, relay_of, twins_of
+from legacy_scan.reporting.shape import books_of, bound_of, data_of, reach_of, relay_of, twins_of
 
 
 def _crud(assessment: Assessment) -> Iterator[Row]:
@@ -14,6 +14,21 @@ def _crud(assessment: Assessment) -> Iterator[Row]:
 
 def _columns(assessment: Assessment) -> Iterator[Row]:
     yield from assessment.estate.columns
+
+
+def _packages(assessment: Assessment) -> Iterator[Row]:
+    for row in bound_of(assessment):
+        yield (
+            row.program,
+            row.package,
+            " ".join(row.plans),
+            row.qualifier,
+            row.owner,
+            row.isolation,
+            row.unit,
+            row.path,
+            row.line,
+        )
 
 
 def _jobflow(assessment: Assessment) -> Iterator[Row]:
@@ -64,6 +79,7 @@ def _questions(assessment: Assessment) -> Iterator[Row]:
 TABLES = (
     CsvTable("crud", titles("store unit crud places evidence path line"), _crud),
     CsvTable("columns", titles("table column unit use evidence host path line"), _columns),
+    CsvTable("packages", titles("program package plans qualifier owner isolation unit path line"), _packages),
     CsvTable("jobflow", titles("before after dataset evidence"), _jobflow),
     CsvTable("jobdata", titles("job dataset use"), _jobdata),
     CsvTable(

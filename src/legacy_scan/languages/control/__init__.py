@@ -49,6 +49,6 @@ def _sniff(pattern: re.Pattern[str], head: str) -> int:
 LANGUAGES = (
     Language("idcams", 1, (), _first(_IDCAMS), idcams.extract),
     Language("sort", 1, (), _first(_SORT), sort.extract),
-    Language("tso", 2, (), _first(_TSO), tso.extract),
+    Language("tso", 3, (), _first(_TSO), tso.extract),
     Language("dsnutil", 1, (), _first(_DSNUTIL), dsnutil.extract),
 )

@@ -12,6 +12,7 @@ _TRAITS = {
     "EXEC": "tso.exec",
     "EX": "tso.exec",
 }
+_SHORTEST = 3
 _KEPT = (
     "OWNER",
     "QUALIFIER",
@@ -44,8 +45,15 @@ def extract(text: bytes) -> FileFacts:
     return sheet.facts()
 
 
+def _full(word: str) -> str:
+    """Return the operand that a word may be short for, as TSO allows: ISO(CS), QUAL(TEST)."""
+    if len(word) < _SHORTEST:
+        return word
+    return next((full for full in ("PLAN", "PACKAGE", "MEMBER", *_KEPT) if full.startswith(word)), word)
+
+
 def _bind(sheet: Sheet, said: list[Operand], line: int) -> None:
-    values = {word: value.replace(",", " ").split() for word, value in said if value is not None}
+    values = {_full(word): value.replace(",", " ").split() for word, value in said if value is not None}
     plan, package = values.get("PLAN", []), values.get("PACKAGE", [])
     sheet.trait("db2.bind-plan" if plan else "db2.bind-package", line)
     for member in values.get("MEMBER", []):

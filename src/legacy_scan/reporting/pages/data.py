@@ -10,13 +10,19 @@ from legacy_scan.model.names import name_of, space_of
 from legacy_scan.reporting.figures import listed
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.mentions import mention, names, whole
-from legacy_scan.reporting.shape import columns_of, data_of, relay_of
-from legacy_scan.reporting.tables import MOST_ROWS, Cell, Column, Table, columns, left_out, many, number
+from legacy_scan.reporting.shape import bound_of, columns_of, data_of, relay_of
+from legacy_scan.reporting.tables import MOST_ROWS, Cell, Column, Table, columns, left_out, many, number, place
 
 _ACROSS: Final = 24
 _MOST_TABLES: Final = 100
 _FEW: Final = 4
-_PLURAL: Final = {"table": "tables", "dataset": "datasets", "segment": "segments", "record": "records", "queue": "queues"}
+_PLURAL: Final = {
+    "table": "tables",
+    "dataset": "datasets",
+    "segment": "segments",
+    "record": "records",
+    "queue": "queues",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,7 @@ class Data:
     stores: Table
     tables: tuple[Table, ...]
     more_tables: str
+    bound: Table
 
 
 def wanted(lookup: Lookup) -> bool:
@@ -46,6 +53,7 @@ def build(lookup: Lookup) -> Data:
         tuple(_matrix(lookup, space, by_store) for space in STORES if any(space_of(one) == space for one in by_store)),
         _stores(lookup, by_store),
         *_tables(lookup),
+        _bound(lookup),
     )
 
 
@@ -147,3 +155,21 @@ def _said(row: ColumnRow, one: TableColumns) -> str:
     if not row.declared and any(other.declared for other in one.columns):
         said.append("not among the declared columns")
     return "; ".join(said)
+
+
+def _bound(lookup: Lookup) -> Table:
+    found = bound_of(lookup.assessment)
+    rows = [
+        (
+            mention(lookup, f"program:{row.program}"),
+            Cell(row.package, kind="name"),
+            Cell(listed(list(row.plans), _FEW), kind="names"),
+            Cell(row.qualifier, kind="name"),
+            Cell(row.isolation),
+            whole(lookup, row.unit),
+            place(row.path, row.line),
+        )
+        for row in found[:MOST_ROWS]
+    ]
+    spec = "Program | Package | Plans | Qualifier | Isolation | Bound or run by | Where"
+    return Table("Packages and plans of Db2", columns(spec), rows, left_out(len(found), len(rows), "packages.csv"))
