@@ -18,7 +18,7 @@ def _xml(head: str) -> int:
 
 _TABLE = (
     ("xml", (".xml", ".xsd", ".xsl", ".xslt", ".xmi", ".wsdl", ".tld", ".xhtml"), _xml),
-    ("html", (".html", ".htm"), lambda head: _SURE * bool(_HTML.match(head))),
+    ("html", (".html", ".htm"), lambda head: _LIKELY * bool(_HTML.match(head))),
     ("shell", (".sh", ".ksh", ".bash"), lambda head: _SURE * bool(_SCRIPT.match(head))),
     ("json", (".json",), lambda head: 0),
     ("manifest", (".mf",), lambda head: 0),

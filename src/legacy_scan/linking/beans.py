@@ -47,6 +47,7 @@ class Beans:
         self._classes: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         """Name -> (path where it is declared, name of the class)."""
         self._aliases: dict[str, str] = {}
+        self._names: set[str] = set()
         for reading in readings:
             if reading.facts.language == "java":
                 self._annotated(reading)
@@ -55,8 +56,10 @@ class Beans:
 
     def _declared(self, reading: Reading) -> None:
         for row in reading.facts.bindings:
-            if row.kind == "bean-class" and row.name and row.value:
-                self._classes[row.name].append((reading.path, row.value))
+            if row.kind == "bean-class" and row.name:
+                self._names.add(row.name)
+                if row.value:
+                    self._classes[row.name].append((reading.path, row.value))
             elif row.kind == "bean-alias":
                 self._aliases.setdefault(row.name, row.value)
 
@@ -77,6 +80,10 @@ class Beans:
             full = reading.facts.units[unit].name
             if full.rpartition(".")[2] == scope:
                 self._classes[name].append((reading.path, full))
+
+    def known(self, name: str) -> bool:
+        """Tell whether there is such a bean, be its class known or not."""
+        return name in self._names or name in self._classes or name in self._aliases
 
     def classes(self, name: str, path: str) -> list[str]:
         """Return the classes a bean of that name may have: those of the nearest declarations."""

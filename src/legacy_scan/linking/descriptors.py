@@ -106,7 +106,7 @@ class Descriptors:
         found = [one for each in made for one in self._classes(each, path)]
         if not found and made:
             self._class(edge, source, made[0], path, line)
-        else:
+        elif found or not self._beans.known(name):
             self._lead(edge, source, name, list(dict.fromkeys(found)), _JOINED, path, line)
 
     def _made(self, name: str, path: str) -> list[str]:
@@ -117,8 +117,8 @@ class Descriptors:
 
     # bindings
 
-    def _injects(self, path: str, _: str, row: Binding) -> None:
-        for source in self._made(row.name, path)[:1]:
+    def _injects(self, path: str, own: str, row: Binding) -> None:
+        for source in [one for one in self._made(row.name, path) if self._sites.index.units[one].path][:1] or [own]:
             if row.scope == "class":
                 self._class("injects", source, row.value, path, row.line)
             elif row.scope != "el" or self._beans.classes(row.value, path):

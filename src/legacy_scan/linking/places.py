@@ -1,5 +1,6 @@
 """Files and addresses by the names that pages and descriptors give them: the nearest file whose path ends so."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -9,6 +10,8 @@ from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.readings import Reading
 
 _SCHEMES: Final = ("classpath*:", "classpath:", "file:", "optional:")
+_MOST_WILD: Final = 500
+"""Addresses with a blank to fill in, such as `/save*.do`, that each link is held against."""
 _MAPPED: Final = frozenset({"jsf", "faces", "xhtml"})
 _VIEWS: Final = (".xhtml", ".jsp", ".jspx")
 
@@ -19,6 +22,13 @@ class Places:
     def __init__(self, readings: Sequence[Reading], index: Index) -> None:
         self._index = index
         self._files: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._wild: list[tuple[re.Pattern[str], str]] = []
+        self._contexts = {
+            row.scope.strip("/")
+            for reading in readings
+            for row in reading.facts.bindings
+            if row.kind == "submodule" and row.scope and reading.facts.language == "descriptor"
+        }
         self._tails: defaultdict[str, list[str]] = defaultdict(list)
         for at, reading in enumerate(readings):
             self._end(reading, index.ids[at])
@@ -27,7 +37,10 @@ class Places:
     def _end(self, reading: Reading, ids: Sequence[str]) -> None:
         """Note the last part of each address that this file declares: a relative link may mean it."""
         for number, unit in enumerate(reading.facts.units):
-            if unit.space == "endpoint" and unit.name.count("/") > 1:
+            if unit.space == "endpoint" and "*" in unit.name[1:-1] and len(self._wild) < _MOST_WILD:
+                parts = unit.name.rpartition("/")[2].split("*")
+                self._wild.append((re.compile(".*/" + "[^/]*".join(map(re.escape, parts))), ids[number]))
+            elif unit.space == "endpoint" and unit.name.count("/") > 1:
                 tail = "/" + unit.name.rpartition("/")[2]
                 if ids[number] not in self._tails[tail]:
                     self._tails[tail].append(ids[number])
@@ -65,6 +78,13 @@ class Places:
                 return nearest(self._index, found, path)
         if relative and (found := self._tails.get(url, [])):
             return nearest(self._index, found, path)
+        if found := [unit for pattern, unit in self._wild if pattern.fullmatch(url)]:
+            near = nearest(self._index, found, path)
+            longest = max(len(self._index.units[unit].name) for unit in near)
+            return [unit for unit in near if len(self._index.units[unit].name) == longest]
+        first, slash, rest = url[1:].partition("/")
+        if slash and first in self._contexts:
+            return self.address(f"/{rest}", path)
         for pattern in _patterns(url):
             if found := self._index.find(("endpoint",), pattern):
                 return nearest(self._index, found, path)

@@ -60,6 +60,7 @@ ROOTS: Final[dict[str, str]] = {
     "sun-web-app": "",
     "sun-ejb-jar": "",
     "sun-application": "",
+    "j2ee-ri-specific-information": "",
     "sun-cmp-mappings": "",
     "resources": r"<jdbc-|<connector-|<admin-object|<jms-resource|<custom-resource",
     "orion-ejb-jar": "",

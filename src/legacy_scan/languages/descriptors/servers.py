@@ -104,8 +104,9 @@ def _jboss_ejb(root: Element, said: Said) -> None:
 
 
 def _sun_ejb(root: Element, said: Said) -> None:
-    for bean in root.all("enterprise-beans", "ejb"):
-        if one := bean.one("jndi-name"):
+    """The name of a message-driven bean is that of what it listens to: what comes there runs the bean."""
+    for bean, _ in root.walk():
+        if bean.name == "ejb" and (one := bean.one("jndi-name")):
             said.named(one.text, bean.said("ejb-name"), one)
     _described(root, said)
 
@@ -139,5 +140,6 @@ READERS: Final[dict[str, Callable[[Element, Said], None]]] = {
     "glassfish-ejb-jar": _sun_ejb,
     "sun-web-app": _described,
     "sun-ejb-jar": _sun_ejb,
+    "j2ee-ri-specific-information": _sun_ejb,
     "sun-cmp-mappings": _sun_mappings,
 }

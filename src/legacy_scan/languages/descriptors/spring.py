@@ -51,6 +51,8 @@ def _bean(one: Element, owner: str, said: Said) -> str:
 
 def _element(one: Element, owner: str, said: Said) -> None:
     text = one.attributes.get("value", "") or one.text
+    if not owner and "id" in one.attributes:  # made by the framework, of a class that is its own affair
+        said.bind("bean-class", one.attributes["id"], "", one.line, "spring")
     if one.name == "import":
         said.refer("includes-file", one.attributes.get("resource", ""), one.line, one.column)
     elif one.name == "component-scan":

@@ -23,7 +23,12 @@ def address(written: str) -> tuple[str, bool]:
     if found and found.start() == 0:
         return ("", False) if text.startswith("<") and not text.startswith("<%") else (text[:120], True)
     cut = re.split(r"[?#;]", text, maxsplit=1)[0].strip()
-    if cut in ("", "/") or _ELSEWHERE.match(cut) or _STATIC.search(cut):
+    if (
+        cut in ("", "/", "j_security_check")
+        or ("@" in cut and "/" not in cut)
+        or _ELSEWHERE.match(cut)
+        or _STATIC.search(cut)
+    ):
         return "", False
     if rooted and not cut.startswith("/"):
         cut = f"/{cut}"

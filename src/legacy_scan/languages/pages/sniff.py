@@ -3,31 +3,41 @@
 import re
 from typing import Final
 
-_JSP: Final = re.compile(r"<%[@!=-]|<jsp:\w|<%\s*\w[^>]{0,80}[;{(]")
-_HTML: Final = re.compile(
-    r"<(?:!doctype\s+html|html|body|head|table|div|form|script|jsp:|[a-z]\w{0,9}:\w)", re.IGNORECASE
-)
-_OTHER: Final = re.compile(
-    r"<%@\s*(?:Language|WebHandler|Application|Master|Control)\b|Language\s*=\s*[\"']?(?:VB|C#)", re.IGNORECASE
-)
+_JSP: Final = re.compile(r"<%@\s*(?:page|include|taglib|tag|attribute|variable)\s|<jsp:[a-z]", re.IGNORECASE)
+_OTHER: Final = re.compile(r"<%@\s*(?:page\s[^%>]{0,400}?)?Language\s*=\s*[\"']?(?:VB|C#|J[^a]|Perl)", re.IGNORECASE)
+_MARKED: Final = re.compile(r"<%|<[A-Za-z!]|[$#]\{")
 _FACES: Final = re.compile(
     r"xmlns(?::\w+)?\s*=\s*[\"'](?:https?://(?:java\.sun\.com|xmlns\.jcp\.org)/(?:jsf|jsp/jstl|xml/ns/javaee/facelets)"
-    r"|https?://(?:primefaces|richfaces|icefaces|omnifaces|bootsfaces)|jakarta\.faces|https?://jboss\.(?:org|com)/)"
+    r"|https?://(?:primefaces|richfaces|icefaces|omnifaces|bootsfaces)|jakarta\.faces[.\"']|https?://jboss\.com/products/seam)"
 )
+_COMMENT: Final = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)")
+_ELEMENT: Final = re.compile(r"<([A-Za-z][\w:.-]*)")
+_PAGES: Final = frozenset({"html", "body", "div", "span", "table", "form", "section"})
+_THYMELEAF: Final = re.compile(r"thymeleaf\.org|\sth:\w+=")
+_SURE: Final = 75
+_IF_NAMED_SO: Final = 29
+"""Not enough by itself, and with the tip of the suffix more than a text gets for looking like HTML."""
 _EXPRESSION: Final = re.compile(r"=\s*[\"'][^\"'<>]{0,200}#\{\w")
 
 
 def jsp(head: str) -> int:
-    """Tell how surely this is a JSP: its directives and scriptlets, or tags of HTML where nothing else speaks."""
+    """Tell how surely this is a JSP by its directives; whatever has a tag in it may be one, if its name says so."""
     if _OTHER.search(head):
         return 0
-    if _JSP.search(head):
-        return 70 if _HTML.search(head) or "<%@" in head else 40
-    return 46 * bool(_HTML.match(head.lstrip("\ufeff \t\r\n")))
+    begins = head.lstrip("\ufeff \t\r\n").startswith("<")
+    return _SURE if begins and _JSP.search(head) else _IF_NAMED_SO * bool(_MARKED.search(head))
 
 
 def facelets(head: str) -> int:
-    """Tell how surely this is a view of Facelets."""
-    if _FACES.search(head):
-        return 80 if "<faces-config" not in head and "<taglib" not in head and "<facelet-taglib" not in head else 0
-    return 65 if "<html" in head and _EXPRESSION.search(head) else 0
+    """Tell how surely this is a view of Facelets: elements of HTML, or of a library of tags, and its name spaces."""
+    text = _COMMENT.sub(" ", head)
+    root = _ELEMENT.search(text)
+    if (
+        root is None
+        or not head.lstrip("\ufeff \t\r\n").startswith("<")
+        or (":" not in root[1] and root[1] not in _PAGES)
+    ):
+        return 0
+    if _FACES.search(text):
+        return 80
+    return 65 if root[1] == "html" and _EXPRESSION.search(text) and not _THYMELEAF.search(text) else 0
