@@ -49,7 +49,7 @@ def categories() -> tuple[Category, ...]:
 
 
 def _patterns(columns: dict[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((column, re.compile(pattern)) for column, pattern in columns.items())
+    return tuple((column.removesuffix("_is"), re.compile(pattern)) for column, pattern in columns.items())
 
 
 def unresolved(corpus: Corpus) -> Iterator[Row]:

@@ -141,5 +141,5 @@ if __name__ == "__main__":
     parser.add_argument("languages", nargs="*")
     parser.add_argument("--count", type=int, default=FULL)
     parser.add_argument("--workers", type=int, default=2)
-    told = parser.parse_args()
+    told = parser.parse_intermixed_args()
     main(told.corpora, told.languages, told.count, told.workers)

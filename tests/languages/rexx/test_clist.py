@@ -46,3 +46,10 @@ def test_comments_are_no_code() -> None:
 
 def test_a_do_without_an_end_is_lost() -> None:
     assert facts("IF &A = 1 THEN DO", "WRITE X").health.lost_lines == (1,)
+
+
+def test_marks_of_changes_behind_column_72_are_no_text() -> None:
+    found = facts(
+        "PROC 0 DEBUG".ljust(71) + "-PY1100", "  NAME(PAY)".ljust(72) + "PY1100", "%NEXT".ljust(72) + "00000300"
+    )
+    assert names(found, "call") == ["NEXT"]

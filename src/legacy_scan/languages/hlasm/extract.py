@@ -1,6 +1,7 @@
 """An assembler text to its facts: one pass over the statements of its flat tree."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from tree_sitter import Node
@@ -49,6 +50,10 @@ def extract(text: bytes) -> FileFacts:
     # A statement with an error anywhere in it is lost whole: what stands in its other operands may be misread.
     broken = (node for node in root.children if node.has_error) if root.has_error else ()
     spans = [(node.start_byte, node.end_byte) for node in broken] + _astray(whole, kinds)
+    prose = reader.prose()
+    if prose:
+        spans = [span for span in spans if units.at(span[0]) not in prose]
+        sheet.references = [one for one in sheet.references if one.unit not in prose]
     rows, measures = units.rows()
     return FileFacts(
         "hlasm",
@@ -87,6 +92,7 @@ class _Reader:
         self.prototype = False
         self.synonyms: set[bytes] = set()
         self.macros: dict[tuple[int, bytes], int] = {}
+        self.unknown: Counter[int] = Counter()
 
     def read(self, node: Node) -> None:
         start = node.start_byte
@@ -116,6 +122,7 @@ class _Reader:
         elif operation in BRANCHES:
             self.units.open().branches += 1
         elif operation not in KNOWN:
+            self.unknown[self.sheet.unit] += 1
             self._macro_call(operation, head.start(2))
         code = TRAITS.get(operation)
         if code and self.units.current >= 0:
@@ -131,6 +138,13 @@ class _Reader:
         self.files.settle()
         copybooks = (at for at, one in enumerate(self.units.units) if one.space == "copybook")
         self.storage.settle(frozenset(copybooks))
+
+    def prose(self) -> frozenset[int]:
+        """What stands behind a macro or an END and is mostly no assembler: notes, or PL/S. The assembler ends there."""
+        rows = enumerate(self.units.units)
+        return frozenset(
+            at for at, one in rows if at and one.space == "copybook" and self.unknown[at] * 2 > one.statements
+        )
 
     def _prototype(self, head: re.Match[bytes], node: Node) -> None:
         self.prototype = False

@@ -1,5 +1,6 @@
 """The units of a text: a program for each control section, a macro for each definition, or one copy member."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from legacy_scan.model.facts import Measure, Unit
@@ -88,6 +89,12 @@ class Units:
             one.last = max(one.first, min(one.last, last))
         if len(self.units) == 1:
             self.units[0].first, self.units[0].last = 1, last
+
+    def at(self, byte: int) -> int:
+        """Return the unit that a byte stands in; between two, the one that comes."""
+        begun = bisect_right(self.starts, (byte, len(self.units)))
+        around = [number for _, number in self.starts[max(0, begun - 1) : begun + 1] if number >= 0]
+        return around[0] if around else -1
 
     def rows(self) -> tuple[tuple[Unit, ...], tuple[Measure, ...]]:
         """Return the units and their measures."""

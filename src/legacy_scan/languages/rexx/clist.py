@@ -25,7 +25,9 @@ _TRAITS = {
     "TERMIN": "terminal-input",
     "READ": "terminal-input",
 }
-_NUMBERED_AT = 72
+_NUMBERED_AT, _NUMBER = 72, 8
+_IDENTIFIED = re.compile(r"[ +-](?:[0-9]{8}|[A-Z@#$]{1,4}[0-9]{2,7}[ ]*)", re.IGNORECASE)
+"""What stands behind column 72 of a card: a number, or the mark of a change."""
 _LONGEST = 4_000
 
 
@@ -49,9 +51,11 @@ def _statements(text: str, sheet: Sheet) -> Iterator[Statement]:
     pieces: list[str] = []
     first = column = 0
     inside = False
-    for line, raw in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    cards = max(map(len, lines)) <= _NUMBERED_AT + _NUMBER
+    for line, raw in enumerate(lines, 1):
         row = raw.rstrip()
-        if len(row) == _NUMBERED_AT + 8 and row[_NUMBERED_AT:].isdigit():
+        if cards and _IDENTIFIED.fullmatch(row, _NUMBERED_AT - 1):
             row = row[:_NUMBERED_AT].rstrip()
         bare, inside = _uncommented(row, inside)
         sheet.counts["comment-lines"] += bool(row.strip()) and not bare.strip()
