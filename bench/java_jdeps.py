@@ -9,7 +9,8 @@ and javac writes them into every nest of classes. Left out, too, are `imports`, 
 a container joins at run time (evidence `joined`: an interface and the bean behind it). Prints precision and recall,
 between types and between top-level types: first as jdeps says, then with the key mended by what the class files
 themselves tell (class_files.py): without what javac writes of its own accord (`bridge`, `nest`) and the scan does not
-say, and with what annotations name, which jdeps does not read. Then every difference, with its place or its sites.
+say, and with what jdeps does not read (values of annotations, bounds of type variables). Then every difference, with
+its place in the class file, and its sites.
 """
 
 import csv
@@ -42,14 +43,14 @@ def main(scan: Path, jdeps: Path, compiled: Path) -> None:
     for source, target, where in all_named(compiled):
         places[classes.declared(dotted(source)), classes.declared(dotted(target))] |= where
     mended = {pair for pair in theirs if pair in ours or not places[pair] or places[pair] - OF_JAVAC}
-    mended |= set(classes.apart(pair for pair, where in places.items() if where - OF_JAVAC == {"annotation-value"}))
+    mended |= set(classes.apart(pair for pair, where in places.items() if where - OF_JAVAC))
     score("types", ours, theirs)
     score("top-level types", classes.whole(ours), classes.whole(theirs))
-    print(f"key mended: {len(theirs - mended)} that javac alone writes out, {len(mended - theirs)} of annotations in")
+    print(f"key mended: {len(theirs - mended)} of javac's own out, {len(mended - theirs)} that jdeps does not read in")
     score("types, key mended", ours, mended)
     score("top-level types, key mended", classes.whole(ours), classes.whole(mended))
     for source, target in sorted(ours - theirs):
-        where = cause(places[source, target]) if (source, target) in mended else "not in the class file"
+        where = cause(places[source, target])
         print(f"only the scan [{where}]: {source} -> {target}   {', '.join(found[source, target][:SITES])}")
     for source, target in sorted(theirs - ours):
         print(f"only jdeps [{cause(places[source, target])}]: {source} -> {target}")
@@ -57,7 +58,7 @@ def main(scan: Path, jdeps: Path, compiled: Path) -> None:
 
 def cause(places: set[str]) -> str:
     """Return the strongest place."""
-    return next((one for one in PLACES if one in places), "?")
+    return next((one for one in PLACES if one in places), "not in the class file")
 
 
 def dotted(name: str) -> str:

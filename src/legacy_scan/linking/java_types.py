@@ -124,13 +124,21 @@ class TypeIndex:
             if not level:
                 return
 
+    def reach(self, name: str, member: str) -> Iterator[str]:
+        """Yield a class and all it inherits from; unless these have such a member, the same of each class around it."""
+        while name in self.classes:
+            yield from self.lineage(name)
+            if any(member in self.names_in(one) for one in self.lineage(name)):
+                return
+            name = name.rpartition(".")[0]
+
     def type_of_member(self, owner: str, key: str, erased: bool = False) -> str:
         """Return the class of the estate that a field (`name`) has, or a method (`name()`) returns, or nothing.
 
         `name(2)` is given two arguments. A type variable that may stand for the heir itself does, unless `erased`.
         """
         plain = key[: key.index("(")] + "()" if key.endswith(")") else key
-        for one in self.lineage(owner):
+        for one in self.reach(owner, plain):
             if known := self._members.get((one, key)) or self._members.get((one, plain)):
                 types, binding = known
                 found = types.named(one, binding.value.removeprefix(_SELF))
@@ -152,7 +160,7 @@ class TypeIndex:
 
     def taken(self, owner: str, name: str, given: tuple[str, ...] | None) -> tuple[str, ...]:
         """Return the classes of the estate that a method takes, `new` being the constructor."""
-        for one in (owner,) if name == _NEW else self.lineage(owner):
+        for one in (owner,) if name == _NEW else self.reach(owner, f"{name}()"):
             methods = self._declared(one, name)
             found = self._overloads.brought(methods, given) if methods else None
             if found is not None:

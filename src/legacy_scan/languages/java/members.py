@@ -82,12 +82,12 @@ class Members:
             return None
         name = type_name(named)
         if name in owner.no_units or name in type_parameters(node):
-            return None if dimensions else self._erased(node, owner, name)
+            return None if dimensions else self.erased(node, owner, name)
         dimensions += text_of(node.child_by_field_name("dimensions")).count("[")
         typed = self._names.type(owner, name)
         return typed._replace(dimensions=dimensions) if dimensions else typed
 
-    def _erased(self, node: Node, owner: Declared, name: str) -> Typed | None:
+    def erased(self, node: Node, owner: Declared, name: str) -> Typed | None:
         """Return the bound of a type variable; one of the type itself may be its heir (`B extends Builder<B>`)."""
         if bound := base_of(bound_of(node, name))[0]:
             return self._names.type(owner, type_name(bound))

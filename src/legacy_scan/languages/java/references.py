@@ -138,14 +138,15 @@ class References:
             self.signatures.add(self.scope.unit, node, taken)
 
     def _parameters(self, node: Node, kind: str, end: int) -> list[str]:
-        """Give parameters their types, and return these as spelled; nothing for a type variable."""
+        """Give parameters their types, and return these as spelled; nothing for a type variable without a bound."""
         listed = node.child_by_field_name("parameters")
         taken: list[str] = []
         for one in listed.named_children if listed else ():
             if one.type == "formal_parameter":
-                typed = self.refer(kind, one.child_by_field_name("type"))
+                written = one.child_by_field_name("type")
+                typed = self.refer(kind, written)
                 self.bind(one.child_by_field_name("name"), typed, end)
-                taken.append(spelled(typed) if typed else "")
+                taken.append(spelled(typed) if typed else self._bound(node, written))
             elif one.type == "spread_parameter":
                 types = (
                     child for child in one.named_children if child.type not in ("modifiers", "variable_declarator")
@@ -155,6 +156,15 @@ class References:
                 typed = typed._replace(dimensions=typed.dimensions + 1) if typed else None
                 self.bind(one.named_children[-1].child_by_field_name("name"), typed, end)
         return taken
+
+    def _bound(self, method: Node, written: Node | None) -> str:
+        """Return the bound of a type variable that a method takes, or nothing."""
+        inside = self.scope.type
+        name = text_of(written)
+        typed = (
+            self.expressions.members.erased(method, inside, name) if inside and name in self.scope.no_units else None
+        )
+        return typed.name if typed else ""
 
     def bind(self, name: Node | None, typed: Typed | None, end: int) -> None:
         """Give a variable its type up to a place."""
