@@ -75,6 +75,12 @@ SIGNS: Final = (
     Sign(_ANY, _CLASS, kind="value-class"),
 )
 
+_TELLING: Final = re.compile(r"[:/\\]|localhost|\.[A-Z]|\d\.\d")
+_TELLING_KEY: Final = re.compile(
+    r"pass|pwd|secret|key|token|cred|port|host|server|queue|messaging|destination|jndi|ddl|database|store-type|log|auto",
+    re.IGNORECASE,
+)
+"""No sign is without one of these in its value or its key: most pairs are looked at no further."""
 _COMPILED: Final = tuple((re.compile(one.key), re.compile(one.value), one) for one in SIGNS)
 _KEPT: Final = re.compile(
     r"(?:spring|server|quarkus|micronaut|mp|management|camel|eureka|ribbon|feign|hibernate|javax|jakarta|database|db"
@@ -121,6 +127,8 @@ def facts(language: str, text: bytes, pairs: Iterable[Pair], state: Health) -> F
 
 def _meant(pair: Pair) -> Iterator[Sign]:
     """Yield what a pair means; of several kinds of names, only the first."""
+    if " " in pair.value or not (_TELLING.search(pair.value) or _TELLING_KEY.search(pair.key)):
+        return
     named = False
     default = _DEFAULT.fullmatch(pair.value)
     text = default[1] if default else pair.value

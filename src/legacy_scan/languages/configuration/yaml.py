@@ -64,4 +64,6 @@ def _scalar(value: str) -> str:
     if value[:1] in "\"'" and value[:1]:
         end = value.find(value[0], 1)
         return value[1:end] if end > 0 else value[1:]
-    return _COMMENT.sub("", value) if not value.startswith("#") else ""
+    if value.startswith("#"):
+        return ""
+    return _COMMENT.sub("", value) if "#" in value else value

@@ -5,7 +5,6 @@ from typing import Final
 
 _JSP: Final = re.compile(r"<%@\s*(?:page|include|taglib|tag|attribute|variable)\s|<jsp:[a-z]", re.IGNORECASE)
 _OTHER: Final = re.compile(r"<%@\s*(?:page\s[^%>]{0,400}?)?Language\s*=\s*[\"']?(?:VB|C#|J[^a]|Perl)", re.IGNORECASE)
-_MARKED: Final = re.compile(r"<%|<[A-Za-z!]|[$#]\{")
 _FACES: Final = re.compile(
     r"xmlns(?::\w+)?\s*=\s*[\"'](?:https?://(?:java\.sun\.com|xmlns\.jcp\.org)/(?:jsf|jsp/jstl|xml/ns/javaee/facelets)"
     r"|https?://(?:primefaces|richfaces|icefaces|omnifaces|bootsfaces)|jakarta\.faces[.\"']|https?://jboss\.com/products/seam)"
@@ -25,18 +24,18 @@ def jsp(head: str) -> int:
     if _OTHER.search(head):
         return 0
     begins = head.lstrip("\ufeff \t\r\n").startswith("<")
-    return _SURE if begins and _JSP.search(head) else _IF_NAMED_SO * bool(_MARKED.search(head))
+    if begins and _JSP.search(head):
+        return _SURE
+    return _IF_NAMED_SO * ("<" in head or "${" in head)
 
 
 def facelets(head: str) -> int:
     """Tell how surely this is a view of Facelets: elements of HTML, or of a library of tags, and its name spaces."""
+    if not head.lstrip("\ufeff \t\r\n").startswith("<"):
+        return 0
     text = _COMMENT.sub(" ", head)
     root = _ELEMENT.search(text)
-    if (
-        root is None
-        or not head.lstrip("\ufeff \t\r\n").startswith("<")
-        or (":" not in root[1] and root[1] not in _PAGES)
-    ):
+    if root is None or (":" not in root[1] and root[1] not in _PAGES):
         return 0
     if _FACES.search(text):
         return 80
