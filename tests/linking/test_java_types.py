@@ -282,3 +282,24 @@ def test_a_switch_means_the_type_it_does_not_name() -> None:
     page = "package b; public class Page { public Kind kind() { return null; } }"
     text = "package a; class C { void m(b.Page p) { switch (p.kind()) { case ONE: } } }"
     assert meant("type", text, kinds, page) == (("b.Kind",), "type", True)
+
+
+def test_a_bare_name_of_an_inner_class_may_be_inherited_by_the_one_around_it() -> None:
+    above = "package b; public class Base { protected Order order() { return null; } }"
+    text = "package a; class C extends b.Base { class Part extends java.util.ArrayList { void m() { order().go(); } } }"
+    found = resolved("method-call", text, ORDER, above)
+    assert [(one.names, one.brings) for one in found] == [(("a.C.Part",), ("b.Order",)), (("b.Order",), ())]
+
+
+def test_an_overload_of_a_class_around_is_none_of_an_explicit_receiver() -> None:
+    outer = "package b; public class Page { Order get(int i) { return null; } static class In { int get() { return 0; } } }"
+    text = "package a; class C { void m(b.Page.In in) { in.get(); } }"
+    assert [one.brings for one in resolved("method-call", text, ORDER, outer)] == [()]
+
+
+def test_a_parameter_of_a_type_variable_is_its_bound() -> None:
+    base = "package b; public class Base<T extends Order> { Base(T t) { } <U extends Task> void go(U u) { } }"
+    text = "package a; class C { void m() { new b.Base(what()).go(null); } }"
+    made = resolved("construct", text, ORDER, TASK, base)
+    assert [one.brings for one in made] == [("b.Order",)]
+    assert [one.brings for one in resolved("method-call", text, ORDER, TASK, base)] == [("b.Task",)]
