@@ -214,3 +214,34 @@ def test_a_program_that_a_system_definition_gives_a_class_is_that_class() -> Non
     )
     assert "runs class:gov.RateCalc declared" in seen(estate, "transaction:RATE")
     assert "link class:gov.RateCalc literal" in seen(estate, "program:PAYCALC")
+
+
+def test_names_and_statements_that_stand_in_constants_of_another_file() -> None:
+    estate = system(
+        Names_java="""public interface Names { String QUEUE = "CLAIM.IN"; String FIND = "select * from CLAIM";
+            String OPEN = "select c from Claim c"; String PASSWORD = "CLAIM.IN"; }""",
+        Claim_java='@Entity @Table(name = "CLAIM") class Claim { }',
+        Desk_java="""class Desk implements Names { JMSContext context; EntityManager manager;
+            @Resource(lookup = Names.QUEUE) Queue queue;
+            void m(Connection c) throws Exception {
+                c.prepareStatement(Names.FIND); manager.createQuery(OPEN);
+                c.prepareStatement("delete from HISTORY where x = " + Names.QUEUE);
+                context.createConsumer(context.createQueue(Names.QUEUE)); context.createQueue(Names.PASSWORD);
+            } }""",
+    )
+    assert seen(estate, "class:gov.Desk") == {
+        "reads table:CLAIM literal",
+        "reads table:CLAIM joined",
+        "deletes table:HISTORY literal",
+        "receives queue:CLAIM.IN literal",
+    }
+    told = {row[1:] for row in unresolved(estate) if row[0] == "class:gov.Desk" and row[3] == "dynamic"}
+    assert told == {("references", "Names.PASSWORD", "dynamic")}
+
+
+def test_two_constants_of_one_name_that_differ_are_not_taken() -> None:
+    one = 'package {}; public interface Names {{ String QUEUE = "{}"; }}'
+    texts = {"a__Names_java": one.format("a", "ONE"), "b__Names_java": one.format("b", "TWO")}
+    desk = HEAD + "class Desk { JMSContext context; void m() { context.createQueue(Names.QUEUE); } }"
+    estate = link(list(read(**texts, Desk_java=desk)), (), Externals({}))
+    assert ("class:gov.Desk", "references", "Names.QUEUE", "dynamic") in unresolved(estate)

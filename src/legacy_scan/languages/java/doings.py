@@ -68,7 +68,10 @@ class Doings:
             kind = one.kind
             if kind == "extends" and self._qualified(one.name, one.how) in REPOSITORIES:
                 more += self._repository(one)
-            if kind != "method-call" and kind != "construct":
+            if kind == "method-call":
+                if one.name.partition(" ")[0].rpartition(".")[2] not in MEANINGS:
+                    continue
+            elif kind != "construct":
                 continue
             for owner, method in self._called(one):
                 self._at = one

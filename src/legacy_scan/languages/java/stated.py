@@ -30,41 +30,6 @@ class Stated:
         self._names = names
         self._own = {(one.unit, one.simple): one for one in declared if one.own}
         self._strings = strings
-        self._readers: dict[str, Callable[[Annotation], Iterable[Said]]] = {
-            "javax.persistence.SecondaryTable": self._table,
-            "javax.persistence.JoinTable": self._table,
-            "javax.persistence.CollectionTable": self._table,
-            "javax.persistence.TableGenerator": self._generator,
-            "org.springframework.data.relational.core.mapping.Table": self._table,
-            "javax.persistence.Inheritance": self._inheritance,
-            "javax.persistence.NamedQuery": self._named_query,
-            "org.hibernate.annotations.NamedQuery": self._named_query,
-            "javax.persistence.NamedNativeQuery": self._native_query,
-            "org.hibernate.annotations.NamedNativeQuery": self._native_query,
-            "javax.persistence.NamedStoredProcedureQuery": self._procedure,
-            "org.springframework.data.jpa.repository.Query": self._query,
-            "org.springframework.data.jpa.repository.NativeQuery": self._statement,
-            "org.springframework.data.jdbc.repository.query.Query": self._statement,
-            "org.springframework.data.jpa.repository.query.Procedure": self._procedure,
-            **{
-                f"org.apache.ibatis.annotations.{one}": self._statement
-                for one in ("Select", "Insert", "Update", "Delete")
-            },
-            "javax.ejb.ActivationConfigProperty": self._activation,
-            "javax.ejb.MessageDriven": self._listener,
-            "org.springframework.jms.annotation.JmsListener": self._listener,
-            "org.springframework.kafka.annotation.KafkaListener": self._listener,
-            "org.springframework.amqp.rabbit.annotation.RabbitListener": self._listener,
-            "javax.ejb.EJB": self._injected,
-            "javax.inject.Inject": self._injected,
-            "org.springframework.beans.factory.annotation.Autowired": self._injected,
-            "javax.annotation.Resource": self._resource,
-            "javax.persistence.PersistenceContext": self._persistence,
-            "javax.persistence.PersistenceUnit": self._persistence,
-            "javax.ejb.Schedule": self._timed,
-            "javax.ejb.Timeout": self._timed,
-            "org.springframework.scheduling.annotation.Scheduled": self._timed,
-        }
 
     def read(self, found: Sequence[Annotation]) -> None:
         """Add what all annotations of a file state."""
@@ -73,8 +38,8 @@ class Stated:
         for one in found:
             if one.type == "javax.persistence.Entity":
                 self._entity(one)
-            elif reader := self._readers.get(one.type):
-                for kind, name, how in reader(one):
+            elif reader := _READERS.get(one.type):
+                for kind, name, how in reader(self, one):
                     if name:
                         self.references.append(Reference(one.unit, kind, name, one.line, 1, how))
         self.bindings += web.served(found)
@@ -201,6 +166,39 @@ class Stated:
         return iter(())
 
 
+_READERS: Final[dict[str, Callable[[Stated, Annotation], Iterable[Said]]]] = {
+    "javax.persistence.SecondaryTable": Stated._table,
+    "javax.persistence.JoinTable": Stated._table,
+    "javax.persistence.CollectionTable": Stated._table,
+    "javax.persistence.TableGenerator": Stated._generator,
+    "org.springframework.data.relational.core.mapping.Table": Stated._table,
+    "javax.persistence.Inheritance": Stated._inheritance,
+    "javax.persistence.NamedQuery": Stated._named_query,
+    "org.hibernate.annotations.NamedQuery": Stated._named_query,
+    "javax.persistence.NamedNativeQuery": Stated._native_query,
+    "org.hibernate.annotations.NamedNativeQuery": Stated._native_query,
+    "javax.persistence.NamedStoredProcedureQuery": Stated._procedure,
+    "org.springframework.data.jpa.repository.Query": Stated._query,
+    "org.springframework.data.jpa.repository.NativeQuery": Stated._statement,
+    "org.springframework.data.jdbc.repository.query.Query": Stated._statement,
+    "org.springframework.data.jpa.repository.query.Procedure": Stated._procedure,
+    **{f"org.apache.ibatis.annotations.{one}": Stated._statement for one in ("Select", "Insert", "Update", "Delete")},
+    "javax.ejb.ActivationConfigProperty": Stated._activation,
+    "javax.ejb.MessageDriven": Stated._listener,
+    "org.springframework.jms.annotation.JmsListener": Stated._listener,
+    "org.springframework.kafka.annotation.KafkaListener": Stated._listener,
+    "org.springframework.amqp.rabbit.annotation.RabbitListener": Stated._listener,
+    "javax.ejb.EJB": Stated._injected,
+    "javax.inject.Inject": Stated._injected,
+    "org.springframework.beans.factory.annotation.Autowired": Stated._injected,
+    "javax.annotation.Resource": Stated._resource,
+    "javax.persistence.PersistenceContext": Stated._persistence,
+    "javax.persistence.PersistenceUnit": Stated._persistence,
+    "javax.ejb.Schedule": Stated._timed,
+    "javax.ejb.Timeout": Stated._timed,
+    "org.springframework.scheduling.annotation.Scheduled": Stated._timed,
+}
+"""Annotation -> what reads it."""
 _CALENDAR: Final = ("year", "month", "dayOfMonth", "dayOfWeek", "hour", "minute", "second")
 _QUALIFIERS: Final = frozenset({"javax.inject.Named", "org.springframework.beans.factory.annotation.Qualifier"})
 

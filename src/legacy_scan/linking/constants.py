@@ -1,0 +1,80 @@
+"""Names and statements that Java takes from a constant of another file.
+
+A constant is found by the simple name of its class and its own; where two of one name differ, neither is taken.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from legacy_scan.extraction.directory import directory_name
+from legacy_scan.linking.policy import TYPED
+from legacy_scan.linking.readings import Reading
+from legacy_scan.model.facts import Reference
+
+_CONSTANT: Final = re.compile(r"(?:[\w$]+\.)*[A-Za-z_$][\w$]*")
+_QUEUES: Final = frozenset({"reads-queue", "writes-queue", "references-queue"})
+_NAMES: Final = frozenset({*_QUEUES, "resource", "named-query", "persistence-unit", "call", "link", "maps-table"})
+_STATEMENTS: Final = {"references-table": "-table", "reads-entity": "-entity"}
+_INHERITS: Final = frozenset({"extends", "implements"})
+
+
+class Constants:
+    """The constants of an estate, by the simple name of their class."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._values: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+        for reading in readings:
+            for row in reading.facts.bindings if reading.facts.language in TYPED else ():
+                if row.kind in ("constant", "statement"):
+                    self._values[row.kind, row.scope, row.name].add(row.value)
+
+    def settled(self, reading: Reading) -> Reading:
+        """Return a reading whose references to constants of other files are what these say."""
+        facts = reading.facts
+        if facts.language not in TYPED or not self._values:
+            return reading
+        if not any(
+            one.how == "computed" and (one.kind in _NAMES or one.kind in _STATEMENTS) for one in facts.references
+        ):
+            return reading
+        found = tuple(each for one in facts.references for each in self._meant(one, reading))
+        return reading._replace(facts=facts._replace(references=tuple(dict.fromkeys(found))))
+
+    def _meant(self, one: Reference, reading: Reading) -> Iterator[Reference]:
+        kind = "constant" if one.kind in _NAMES else "statement" if one.kind in _STATEMENTS else ""
+        said = self._value(kind, one.name, reading) if kind and one.how == "computed" else ""
+        if not said:
+            yield one
+        elif kind == "constant":
+            yield _named(one, said)
+        else:
+            ending = _STATEMENTS[one.kind]
+            for part in said.split():
+                what, _, name = part.partition(":")
+                if what.endswith(ending) or (what == "call" and ending == "-table"):
+                    yield one._replace(kind=what, name=name, how="literal")
+
+    def _value(self, kind: str, name: str, reading: Reading) -> str:
+        if not _CONSTANT.fullmatch(name):
+            return ""
+        owner, _, constant = name.rpartition(".")
+        owners = (owner.rpartition(".")[2],) if owner else tuple(_owners(constant, reading.facts.references))
+        found = {value for one in owners for value in self._values.get((kind, one, constant), ())}
+        return found.pop() if len(found) == 1 else ""
+
+
+def _owners(constant: str, references: Iterable[Reference]) -> Iterator[str]:
+    """Yield the simple names of the types that a file may have a bare constant from."""
+    for one in references:
+        if one.kind == "import-static" and one.name.endswith(f".{constant}"):
+            yield one.name.split(".")[-2]
+        elif one.kind == "import-on-demand" or one.kind in _INHERITS:
+            yield one.name.rpartition(".")[2]
+
+
+def _named(one: Reference, said: str) -> Reference:
+    if one.kind in _QUEUES:
+        return one._replace(name=said, how="identifier" if "/" in said or ":" in said else "literal")
+    return one._replace(name=directory_name(said) if one.kind == "resource" else said, how="literal")
