@@ -19,6 +19,7 @@ JAVA: Final = frozenset({"maven", "gradle", "ivy", "ant"})
 
 LOCKS: Final = frozenset({"gradle-lock", "npm-lock"})
 
+_FILTERED: Final = re.compile(r"@[\w.]+@")
 _COORDINATES: Final = re.compile(r"([\w.-]+):([\w.-]+)(?::([^:@]*))?(?:[:@].*)?")
 
 
@@ -69,7 +70,7 @@ class Builds:
             return found._replace(how="locked")
         if (not version or is_range(version)) and (locked := self._tree.locked(one.path).get(name)):
             return found._replace(version=locked, how="locked")
-        if not version or "$" in version:
+        if not version or "$" in version or _FILTERED.fullmatch(version):
             return found._replace(version="", how="unknown", why=self._why(one, version))
         why = f"a range: {version}" if is_range(version) else ""
         return found._replace(how=how, why=why)
@@ -109,6 +110,8 @@ class Builds:
 
     def _why(self, one: Build, version: str) -> str:
         """Say why a version is not known."""
+        if _FILTERED.fullmatch(version):
+            return f"a build fills it in: {version}"
         if version:
             return f"not set in the tree: {', '.join(missing_properties(version)) or version}"
         absent = self._tree.absent(one.path)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legacy_scan.analysis.software import software
 from legacy_scan.app.texts import estate_of
 from legacy_scan.extraction.elements import NotReadError, read
 from legacy_scan.languages.builds import LANGUAGES
@@ -49,6 +50,18 @@ def test_a_parent_outside_the_tree_is_looked_up() -> None:
         f"<version>2.7.18</version></parent><artifactId>x</artifactId><dependencies>{dependency('a')}</dependencies>"
     )
     assert asked(known, pom_xml=POM.format(text)) == [("g:a", "9", 3), ("g:b", "", 3)]
+
+
+def test_another_release_of_what_manages_a_version_is_only_near() -> None:
+    known = Known({"org.springframework.boot:2.7": {"g:a": "9"}}, {})
+    text = (
+        "<parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId>"
+        f"<version>2.7.3</version></parent><artifactId>x</artifactId><dependencies>{dependency('a')}</dependencies>"
+    )
+    estate = estate_of({"pom.xml": POM.format(text).encode()}, Sighter(b"[]"))
+    assert [(one.version, one.how) for one in Builds(estate.files, known).libraries()] == [("9", "near")]
+    (entry,) = software(estate, known, ())
+    assert (entry.version, entry.unknown) == ("", "9 in a neighbouring release of what manages it")
 
 
 def test_parents_in_a_circle_end() -> None:
