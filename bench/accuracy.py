@@ -18,10 +18,10 @@ from typing import NamedTuple
 from bench.corpora import Corpus, corpora
 from bench.mutations import COLUMNS, KEPT
 from legacy_scan.languages.table import languages
-from tests.corpora import carddemo, genapp, nist, storage
+from tests.corpora import carddemo, genapp, maven, nist, sql, storage
 from tests.corpora.cobc import COBC
 from tests.corpora.figures import Figure
-from tests.corpora.scanned import rows
+from tests.corpora.scanned import rows, scanned
 
 HERE = Path(__file__).parent
 HEAD = """# How much is read, and how right it is
@@ -42,9 +42,10 @@ KEYS = """
 the same figures (`make corpora-check CORPORA=DIR`). What CardDemo's README says and we do not is wrong: two jobs of
 which it says that they run IEFBR14 run SDSF. The one CALL of NIST that we say and the key does not stands in the source
 (IC225A, line 785). The records of NIST are laid out by `cobc` itself, so that row needs GnuCOBOL on the path; of the
-programs that it refuses nothing is said. For Java, put the output of `jdeps` as `NAME.jdeps.txt` into DIR;
-[accuracy-java.md](accuracy-java.md) says how it is made, and explains each difference. Languages without a row of
-accuracy have goldens and fixtures of our own, and no key made by others.
+programs that it refuses nothing is said. For Java, put the output of `jdeps` as `jdeps/NAME.jdeps` into DIR, and the
+classes into `jdeps/NAME`; [accuracy-java.md](accuracy-java.md) says how they are made, how the class files mend what
+jdeps leaves out or javac adds, and explains each difference. For SQL the key is sqlglot's own reading of the same
+statements. Languages without a row of accuracy have goldens and fixtures of our own, and no key made by others.
 """
 HARDSHIP = """
 ## Broken texts
@@ -57,7 +58,7 @@ languages `python -m bench.mutations DIR LANGUAGE...`); `bench/mutations.csv` ke
 | language | files | mutations | hung | crashed | raised | broke a promise |
 |---|---:|---:|---:|---:|---:|---:|"""
 _CASES = re.compile(r"passed ([\d,]+) of ([\d,]+) cases")
-_JDEPS = re.compile(r"^types: (\d+) edges of the scan, (\d+) of jdeps, (\d+) in both", re.MULTILINE)
+_JDEPS = re.compile(r"^types(, key mended)?: (\d+) edges of the scan, (\d+) of [\w ]+, (\d+) in both", re.MULTILINE)
 
 
 class Read(NamedTuple):
@@ -113,11 +114,14 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     elif corpus.name == "nist":
         yield from nist.figures(corpus.root)
         yield records(corpus, scratch)
-    elif corpus.name in JAVA:
-        yield java(corpus)
-
-
-JAVA = ("daytrader7", "petclinic", "commons-lang")
+    if corpus.java:
+        yield from java(corpus, scratch)
+    if corpus.name in sql.EMBEDDED:
+        yield sql.embedded(corpus.root, corpus.name)
+    if corpus.name in sql.SCRIPTED:
+        yield sql.scripts(corpus.root, corpus.name)
+    if corpus.name in maven.CORPORA:
+        yield maven.libraries(corpus.name, corpus.report)
 
 
 def records(corpus: Corpus, scratch: Path) -> Figure | str:
@@ -129,16 +133,20 @@ def records(corpus: Corpus, scratch: Path) -> Figure | str:
     return storage.figure(corpus.root, place)
 
 
-def java(corpus: Corpus) -> Figure | str:
+def java(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     """Compare the edges of classes, where there is a key."""
-    key = corpus.root.with_name(f"{corpus.root.name}.jdeps.txt")
-    if not key.exists():
-        return f"{corpus.title}, java, class uses class: not measured, no key {key.name}."
-    command = [sys.executable, str(HERE / "java_jdeps.py"), str(corpus.report), str(key)]
-    said = _JDEPS.search(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    assert said is not None
-    found, expected, right = map(int, said.groups())
-    return Figure("java", "", corpus.name, "class uses class", "the JDK's `jdeps`", expected, found, right)
+    keys = corpus.root.with_name("jdeps")
+    told, classes = keys / f"{corpus.name}.jdeps", keys / corpus.name
+    if not told.exists() or not classes.is_dir():
+        yield f"{corpus.title}, java, class uses class: not measured, no key jdeps/{corpus.name}.jdeps."
+        return
+    report = scanned(corpus.root / corpus.java, scratch / f"{corpus.name}-java")
+    command = [sys.executable, str(HERE / "java_jdeps.py"), str(report), str(told), str(classes)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    for mended, *counts in _JDEPS.findall(said):
+        found, expected, right = map(int, counts)
+        truth = "the JDK's `jdeps`" + (", mended by the class files" if mended else "")
+        yield Figure("java", "", corpus.name, "class uses class", truth, expected, found, right)
 
 
 def konveyor(corpus: Corpus) -> Figure:

@@ -3,8 +3,9 @@
     python -m bench.mutations CORPORA [--count N] LANGUAGE...
 
 Each mutation is a few edits (cut, double, swap, garble, insert) of a file of that language in the code bases of
-corpora.toml, made from a number, so that the same call makes the same texts. Prints how many ended how, and the numbers
-of those that did not end well; keeps the counts of a full run in mutations.csv, from which docs/accuracy.md is made.
+corpora.toml (or, where they have none, of our fixtures), made from a number, so that the same call makes the same
+texts. Prints how many ended how, and the numbers of those that did not end well; keeps the counts of a full run in
+mutations.csv, from which docs/accuracy.md is made.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bench.corpora import names
@@ -26,6 +27,7 @@ DEADLINE = 20.0
 LARGEST = 400_000
 MOST_FILES = 2_000
 FULL = 10_000
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "languages"
 KEPT = Path(__file__).with_name("mutations.csv")
 ENDS = ("hung", "crashed", "raised", "law")
 COLUMNS = ("language", "files", "mutations", *ENDS)
@@ -74,10 +76,10 @@ def prepare(setup: bytes) -> Callable[[bytes], bytes]:
     return run
 
 
-def sources(folder: Path) -> dict[str, list[Path]]:
+def sources(folders: Iterable[Path]) -> dict[str, list[Path]]:
     """Return files of each language, sorted, no more than are needed."""
     found: dict[str, list[Path]] = {}
-    for path in (path for name in names() for path in sorted((folder / name).rglob("*"))):
+    for path in (path for folder in folders for path in sorted(folder.rglob("*"))):
         if path.is_file() and not path.is_symlink() and 0 < path.stat().st_size <= LARGEST:
             decoded = decode(path.read_bytes())
             told = None if decoded.binary else classify(decoded.text[:65_536].decode(errors="replace"), path.name)
@@ -114,11 +116,11 @@ def keep(row: dict[str, str | int]) -> None:
 
 def main(folder: Path, wanted: Sequence[str], count: int, workers: int) -> None:
     """Run them all and print what became of them."""
-    found = sources(folder)
+    found = sources((FIXTURES,)) | sources(folder / name for name in names())
     for language in wanted or [one.name for one in languages() if one.parsed]:
         paths = found.get(language, [])
         if not paths:
-            print(f"{language}: no file below {folder}", flush=True)
+            print(f"{language}: no file", flush=True)
             continue
         ends: Counter[str] = Counter()
         bad: list[tuple[int, str]] = []
@@ -129,7 +131,7 @@ def main(folder: Path, wanted: Sequence[str], count: int, workers: int) -> None:
         told = ", ".join(f"{ends[end]} {end}" for end in ("fine", "slow", *ENDS))
         print(f"{language}: {count} mutations of {len(paths)} files: {told}", flush=True)
         for number, said in sorted(bad)[:20]:
-            print(f"  {number} of {paths[number % len(paths)].relative_to(folder)}: {said}", flush=True)
+            print(f"  {number} of {paths[number % len(paths)]}: {said}", flush=True)
         if count == FULL:
             row: dict[str, str | int] = {"language": language, "files": len(paths), "mutations": count}
             keep(row | {end: ends[end] for end in ENDS})
