@@ -130,6 +130,7 @@ POLICY: Final[dict[str, Row]] = {
     "set": Row("references", ("set",), "set"),
     "area": Row("references", ("area",), "area"),
     "subschema": Row("depends", ("subschema",), "subschema"),
+    "shares": Row("references", ("storage",), "storage"),
     "schedules-psb": Row("depends", ("psb",)),
     "pcb": Row("depends", ("database",)),
     "senseg": Row("depends", _SEGMENT, "segment"),

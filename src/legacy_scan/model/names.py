@@ -32,6 +32,7 @@ UPPER_SPACES: Final = frozenset(
         "set",
         "area",
         "subschema",
+        "storage",
         "psb",
         "database",
     }

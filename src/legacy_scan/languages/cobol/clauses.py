@@ -22,6 +22,7 @@ class Clauses:
     least: int = 0
     depending: str = ""
     value: str | None = None
+    external: bool = False
 
 
 def _picture(sheet: Sheet, node: Node, said: Clauses) -> None:
@@ -38,6 +39,8 @@ _POINTS = re.compile(rb"([.,]+)[.,](?=\s|$)")
 def _usage(sheet: Sheet, node: Node, said: Clauses) -> None:
     usage = node.child_by_field_name("usage")
     said.usage = sheet.words(usage) if usage else "OBJECT REFERENCE"
+    if usage is None and node.children[-1].type == "word" and node.children[-2].type == "REFERENCE":
+        sheet.refer("type", sheet.words(node.children[-1]), node.children[-1], "literal")
 
 
 def _occurs(sheet: Sheet, node: Node, said: Clauses) -> None:
@@ -76,6 +79,7 @@ def _sign(sheet: Sheet, node: Node, said: Clauses) -> None:
 
 
 def _plain(sheet: Sheet, node: Node, said: Clauses) -> None:
+    said.external = said.external or node.children[-1].type == "EXTERNAL"
     said.sync = said.sync or int(sheet.text[node.start_byte : node.start_byte + 4].upper() == b"SYNC")
 
 

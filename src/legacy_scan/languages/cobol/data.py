@@ -7,13 +7,13 @@ from tree_sitter import Node
 
 from legacy_scan.languages.cobol.clauses import READERS, Clauses
 from legacy_scan.languages.cobol.sheet import Sheet, literal
-from legacy_scan.model.facts import Item
+from legacy_scan.model.facts import Item, Reference
 
 _NAMELIKE = re.compile(r"[A-Z@#$][A-Z0-9@#$-]{0,7} *", re.IGNORECASE)
 _LEVELS = frozenset({*range(1, 50), 66, 77, 78, 88})
 _TYPED = 4
 """Level, name, the name of a type, and a period: the words USAGE and TYPE may be left out."""
-_LONE = 2
+_LONE = _PAIR = 2
 _STANDALONE, _RENAMES, _CONDITION, _TOP = 77, 66, 88, 1
 _USAGES = {
     "COMP-3": "cobol.packed-decimal",
@@ -68,15 +68,26 @@ class Entries:
                 READERS[kind](sheet, child, clauses)
             elif kind == "copy_statement":
                 copied = child
-            elif kind == "unknown_clause" and name and child.child_count == 1 and len(node.children) == _TYPED:
-                clauses.usage = sheet.words(child)
-            elif kind == "unknown_clause" and sheet.words(child.children[0]):
-                sheet.lost.append((child.start_byte, child.end_byte))
+            elif kind == "unknown_clause":
+                self._unknown(child, bool(name) and len(node.children) == _TYPED, clauses)
         if level in _LEVELS:
             self._item(level, name or self._lost_name(node), clauses, line)
         else:
             sheet.lost.append((node.start_byte, node.end_byte))
         return copied
+
+    def _unknown(self, clause: Node, alone: bool, clauses: Clauses) -> None:
+        """A lone word is the name of a type; USAGE may be left out before OBJECT REFERENCE too; all else is lost."""
+        sheet = self.sheet
+        words = sheet.words(clause).split()
+        if alone and clause.child_count == 1:
+            clauses.usage = sheet.words(clause)
+        elif words[:_PAIR] == ["OBJECT", "REFERENCE"]:
+            clauses.usage = "OBJECT REFERENCE"
+            if len(words) > _PAIR:
+                sheet.refer("type", words[-1], clause.children[-1], "literal")
+        elif sheet.words(clause.children[0]):
+            sheet.lost.append((clause.start_byte, clause.end_byte))
 
     def _lost_name(self, node: Node) -> str:
         """Words of the screen section, such as FULL, name items elsewhere: one alone, before other clauses."""
@@ -92,6 +103,8 @@ class Entries:
         usage, value = clauses.usage, clauses.value
         row = (clauses.picture, usage, clauses.occurs, clauses.redefines, line, clauses.sign, clauses.sync)
         sheet.items.append(Item(sheet.unit, level, name, parent, *row, clauses.least, clauses.depending))
+        if clauses.external and name:
+            sheet.references.append(Reference(sheet.unit, "shares", name, line, 1, "literal"))
         if clauses.depending:
             sheet.trait("cobol.occurs-depending", line)
         if clauses.redefines and level != _RENAMES:
@@ -136,6 +149,8 @@ class Entries:
         described = self.sheet.words(kind)
         if described in {"FD", "SD"}:
             self.file = self.sheet.words(name)
+            if any(child.type == "file_clause" and child.children[-1].type == "EXTERNAL" for child in node.children):
+                self.sheet.refer("shares", self.file, name, "literal")
         elif described == "RD":
             self.once("cobol.report-writer", node.start_point[0] + 1)
         self._lose_unknown(node)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from tree_sitter import Node
 
 from legacy_scan.extraction import tree
-from legacy_scan.languages.cobol import copies, dml, idms, units
+from legacy_scan.languages.cobol import copies, dml, idms, objects, units
 from legacy_scan.languages.cobol._normalise import normalise
 from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.data import Entries
 from legacy_scan.languages.cobol.execs import exec_block
 from legacy_scan.languages.cobol.fragments import marked
 from legacy_scan.languages.cobol.groups import spread
+from legacy_scan.languages.cobol.interfaces import parameters
 from legacy_scan.languages.cobol.layout import Layout
 from legacy_scan.languages.cobol.mentions import Mentions
 from legacy_scan.languages.cobol.procedure import PHRASES, STATEMENTS, Statements
@@ -42,6 +43,8 @@ def extract(text: bytes) -> FileFacts:
         reader.read(node)
     reader.blocks.close(last_line(text))
     reader.units.close()
+    if sheet.classes:
+        objects.settle(sheet)
     reaching(sheet, reader.trail)
     spread(sheet)
     if root.has_error:
@@ -89,6 +92,7 @@ class _Reader:
             "program_id": self._program,
             "end_program": self._end,
             "declaratives": self._declaratives,
+            "environment_paragraph": self._environment,
             "file_entry": self._file,
             "communication_entry": self._communication,
             "select_entry": self._select,
@@ -168,6 +172,8 @@ class _Reader:
         self.statements.leave()
         self.entries.leave()
         self.units.division(node)
+        for child in node.children[1:-1]:
+            parameters(self.sheet, child, node.start_point[0] + 1)
         self.blocks.open("", node.start_point[0] + 1)
 
     def _program(self, node: Node) -> None:
@@ -191,6 +197,10 @@ class _Reader:
             self.sheet.scope = self.sheet.section = ""
             self.blocks.open("", line)
             self.sheet.flow("start", "", line)
+
+    def _environment(self, node: Node) -> None:
+        if self.sheet.text[node.start_byte : node.start_byte + 10].upper() == b"REPOSITORY":
+            objects.repository(self.sheet, node)
 
     def _file(self, node: Node) -> None:
         self.entries.describe_file(node)

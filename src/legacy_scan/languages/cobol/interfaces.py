@@ -5,11 +5,22 @@ from tree_sitter import Node
 from legacy_scan.languages.cobol.moves import item
 from legacy_scan.languages.cobol.sheet import Sheet, literal
 
+_HOW = frozenset({"BY", "VALUE", "REFERENCE", "CONTENT", "OPTIONAL", "ANY", "OMITTED"})
 _INTERFACES = frozenset(
     {"CBLTDLI", "AIBTDLI", "CEETDLI", "ASMTDLI", "PLITDLI", "MQOPEN", "MQPUT", "MQPUT1", "MQGET", "MQSUB", "MQCB"}
 )
 
 _ICSF = ("CSNB", "CSND", "CSNE", "CSNF")
+
+
+def parameters(sheet: Sheet, node: Node, line: int) -> None:
+    """Bind the names behind USING in a header or an ENTRY to their places; RETURNING ends them."""
+    used, place = False, 0
+    for child in node.children:
+        used = (used or child.type == "USING") and child.type not in {"RETURNING", "GIVING"}
+        if used and child.type == "identifier" and (name := item(sheet, child).name) not in _HOW:
+            place += 1
+            sheet.bind("parameter", name, str(place), line)
 
 
 def arguments(sheet: Sheet, node: Node, callee: str, line: int) -> None:

@@ -53,6 +53,19 @@ def set_true(sheet: Sheet, node: Node, line: int) -> None:
             sheet.bind("set-true", name, "", line)
 
 
+def set_entry(sheet: Sheet, node: Node, line: int) -> None:
+    """SET pointer TO ENTRY 'NAME' moves the name of a program to a procedure pointer."""
+    names = node.named_children
+    if len(names) > 2 and names[-1].type in {"string", "identifier"} and sheet.words(names[-2]) == "ENTRY":
+        source = names[-1]
+        for target in names[:-2]:
+            place = item(sheet, target)
+            if source.type == "string":
+                sheet.bind("move", place.name, literal(sheet.text[source.start_byte : source.end_byte]).upper(), line)
+            else:
+                sheet.bind("move-item", place.name, item(sheet, source).name, line)
+
+
 def move(sheet: Sheet, node: Node, line: int) -> None:
     """Bind each receiver to the literal or item that is moved to it; figurative constants name nothing."""
     source = node.child_by_field_name("source")

@@ -7,8 +7,9 @@ from tree_sitter import Node
 
 from legacy_scan.languages.cobol import transfers
 from legacy_scan.languages.cobol.blocks import Blocks
-from legacy_scan.languages.cobol.interfaces import arguments
-from legacy_scan.languages.cobol.moves import item, move, set_true
+from legacy_scan.languages.cobol.interfaces import arguments, parameters
+from legacy_scan.languages.cobol.moves import item, move, set_entry, set_true
+from legacy_scan.languages.cobol.objects import invoke
 from legacy_scan.languages.cobol.sheet import Sheet, literal, word
 from legacy_scan.model.facts import Label
 
@@ -194,12 +195,17 @@ class Statements:
         if name is not None and name.type == "string":
             written = literal(self.sheet.text[name.start_byte : name.end_byte])
             self.sheet.labels.append(Label(self.sheet.unit, "entry", written.upper(), line))
+            if written.upper() != "DLITCBL":  # by which IMS calls every program of its own
+                self.sheet.bind("entry", written.upper(), "", line)
+        parameters(self.sheet, node, line)
 
     def plain(self, node: Node, line: int) -> None:
         written = self.sheet.text[node.start_byte : node.start_byte + 8].upper()
         for verb, code in _VERB_TRAITS:
             if written.startswith(verb):
                 self.sheet.trait(code, line)
+                if verb == b"INVOKE ":
+                    invoke(self.sheet, node)
 
     def markup(self, node: Node, line: int) -> None:
         """XML PARSE ... PROCESSING PROCEDURE performs paragraphs."""
@@ -217,6 +223,7 @@ class Statements:
 
     def set_true(self, node: Node, line: int) -> None:
         set_true(self.sheet, node, line)
+        set_entry(self.sheet, node, line)
 
     def exit(self, node: Node, line: int) -> None:
         """EXIT PARAGRAPH and EXIT SECTION go to the end of what they stand in."""

@@ -31,6 +31,7 @@ class Sheet:
     blocks: list[Block] = field(default_factory=list)
     lost: list[tuple[int, int]] = field(default_factory=list)
     counts: dict[tuple[int, str], int] = field(default_factory=dict)
+    classes: dict[str, str] = field(default_factory=dict)
     unit: int = 0
     scope: str = ""
     section: str = ""

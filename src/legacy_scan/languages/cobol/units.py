@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
+from legacy_scan.languages.cobol.objects import inherits
 from legacy_scan.languages.cobol.sheet import Sheet, literal
 from legacy_scan.model.facts import Label, Measure, Unit
 
@@ -25,6 +26,7 @@ _DATA_SECTIONS = {
     "MAP",
 }
 _DEEPEST = 16
+_CLOSING = frozenset({"PROGRAM", "CLASS", "FUNCTION", "INTERFACE"})
 _END = re.compile(rb"END\s+(PROGRAM|CLASS|FUNCTION|INTERFACE)\b", re.IGNORECASE)
 
 
@@ -66,6 +68,7 @@ class Units:
             sheet.labels.append(Label(sheet.unit, "method", name, line))
             return
         self._open(space, name, self.header or line)
+        inherits(sheet, node)
 
     def _open(self, space: str, name: str, line: int) -> None:
         sheet = self.sheet
@@ -95,7 +98,7 @@ class Units:
     def end(self, node: Node) -> None:
         """END PROGRAM closes the innermost unit; the facts that follow belong to the one around it."""
         sheet = self.sheet
-        if not self.inside:
+        if not self.inside or node.children[1].type not in _CLOSING:
             return
         closed = self.inside.pop()
         sheet.units[closed] = sheet.units[closed]._replace(last_line=node.end_point[0] + 1)
