@@ -150,8 +150,8 @@ class _ClassFile:
             "BootstrapMethods": self._bootstrap,
             "RuntimeVisibleAnnotations": self._annotations,
             "RuntimeInvisibleAnnotations": self._annotations,
-            "RuntimeVisibleParameterAnnotations": lambda: [self._annotations() for _ in range(self._u1())],
-            "RuntimeInvisibleParameterAnnotations": lambda: [self._annotations() for _ in range(self._u1())],
+            "RuntimeVisibleParameterAnnotations": self._of_parameters,
+            "RuntimeInvisibleParameterAnnotations": self._of_parameters,
             "AnnotationDefault": self._element,
         }
 
@@ -176,6 +176,10 @@ class _ClassFile:
             arguments = (self._u2(), *self._table(self._u2))
             for index in arguments if number in self._dynamic else ():
                 self._use(index, "lambda")
+
+    def _of_parameters(self) -> None:
+        for _ in range(self._u1()):
+            self._annotations()
 
     def _annotations(self) -> None:
         for _ in range(self._u2()):

@@ -2,15 +2,15 @@
 
     legacy-scan scan SOURCES --out DIR
     javac -d CLASSES ... && jdeps -verbose:class -filter:none CLASSES > JDEPS.txt
-    python bench/java_jdeps.py DIR JDEPS.txt CLASSES
+    python bench/java_jdeps.py DIR JDEPS.txt [CLASSES]
 
 Both are cut to classes that the sources declare, and edges inside one top-level type are left out: they move together,
 and javac writes them into every nest of classes. Left out, too, are `imports`, which class files do not have, and what
 a container joins at run time (evidence `joined`: an interface and the bean behind it). Prints precision and recall,
-between types and between top-level types: first as jdeps says, then with the key mended by what the class files
-themselves tell (class_files.py): without what javac writes of its own accord (`bridge`, `nest`) and the scan does not
-say, and with what jdeps does not read (values of annotations, bounds of type variables). Then every difference, with
-its place in the class file, and its sites.
+between types and between top-level types: first as jdeps says, then, given the classes, with the key mended by what the
+class files themselves tell (class_files.py): without what javac writes of its own accord (`bridge`, `nest`) and the
+scan does not say, and with what jdeps does not read (values of annotations, bounds of type variables). Then every
+difference, with its place in the class file, and its sites.
 """
 
 import csv
@@ -29,7 +29,7 @@ CLASS = ("class", "source")
 OF_JAVAC = {"bridge", "nest"}
 
 
-def main(scan: Path, jdeps: Path, compiled: Path) -> None:
+def main(scan: Path, jdeps: Path, compiled: Path | None = None) -> None:
     """Compare, and print."""
     classes = Classes(row["name"] for row in rows(scan / "units.csv") if (row["space"], row["origin"]) == CLASS)
     found: dict[Pair, list[str]] = defaultdict(list)
@@ -39,26 +39,34 @@ def main(scan: Path, jdeps: Path, compiled: Path) -> None:
             found[pair].append(f"{row['path']}:{row['line']} {row['kind']} {row['evidence']}")
     ours = set(classes.apart(found))
     theirs = set(classes.apart({(classes.declared(a), classes.declared(b)) for a, b in told(jdeps)}))
+    score("types", classes, ours, theirs, "jdeps")
+    places = {} if compiled is None else named(classes, compiled)
+    if places:
+        mended = {pair for pair in theirs if pair in ours or places.get(pair, {""}) - OF_JAVAC}
+        mended |= set(classes.apart(pair for pair, where in places.items() if where - OF_JAVAC))
+        print(
+            f"key mended: {len(theirs - mended)} of javac's own out, {len(mended - theirs)} that jdeps does not read in"
+        )
+        score("key mended: types", classes, ours, mended, "the key")
+    for source, target in sorted(ours - theirs):
+        sites = ", ".join(found[source, target][:SITES])
+        print(f"only the scan{cause(places, source, target)}: {source} -> {target}   {sites}")
+    for source, target in sorted(theirs - ours):
+        print(f"only jdeps{cause(places, source, target)}: {source} -> {target}")
+
+
+def named(classes: "Classes", compiled: Path) -> dict[Pair, set[str]]:
+    """Return where class files name other classes."""
     places: dict[Pair, set[str]] = defaultdict(set)
     for source, target, where in all_named(compiled):
         places[classes.declared(dotted(source)), classes.declared(dotted(target))] |= where
-    mended = {pair for pair in theirs if pair in ours or not places[pair] or places[pair] - OF_JAVAC}
-    mended |= set(classes.apart(pair for pair, where in places.items() if where - OF_JAVAC))
-    score("types", ours, theirs)
-    score("top-level types", classes.whole(ours), classes.whole(theirs))
-    print(f"key mended: {len(theirs - mended)} of javac's own out, {len(mended - theirs)} that jdeps does not read in")
-    score("types, key mended", ours, mended)
-    score("top-level types, key mended", classes.whole(ours), classes.whole(mended))
-    for source, target in sorted(ours - theirs):
-        where = cause(places[source, target])
-        print(f"only the scan [{where}]: {source} -> {target}   {', '.join(found[source, target][:SITES])}")
-    for source, target in sorted(theirs - ours):
-        print(f"only jdeps [{cause(places[source, target])}]: {source} -> {target}")
+    return dict(places)
 
 
-def cause(places: set[str]) -> str:
-    """Return the strongest place."""
-    return next((one for one in PLACES if one in places), "not in the class file")
+def cause(places: dict[Pair, set[str]], source: str, target: str) -> str:
+    """Return the strongest place in brackets; nothing where no class files are given."""
+    where = places.get((source, target), set())
+    return f" [{next((one for one in PLACES if one in where), 'not in the class file')}]" if places else ""
 
 
 def dotted(name: str) -> str:
@@ -66,11 +74,15 @@ def dotted(name: str) -> str:
     return name.replace("$", ".")
 
 
-def score(title: str, ours: set[Pair], theirs: set[Pair]) -> None:
-    """Print how far two sets of edges agree."""
-    both = len(ours & theirs)
-    print(f"{title}: {len(ours)} edges of the scan, {len(theirs)} of the key, {both} in both")
-    print(f"  precision {both / max(1, len(ours)):.2%}, recall {both / max(1, len(theirs)):.2%}")
+def score(title: str, classes: "Classes", ours: set[Pair], theirs: set[Pair], key: str) -> None:
+    """Print how far two sets of edges agree, between types and between those at the top."""
+    for level, mine, other in (
+        (title, ours, theirs),
+        (title.replace("types", "top-level types"), classes.whole(ours), classes.whole(theirs)),
+    ):
+        both = len(mine & other)
+        print(f"{level}: {len(mine)} edges of the scan, {len(other)} of {key}, {both} in both")
+        print(f"  precision {both / max(1, len(mine)):.2%}, recall {both / max(1, len(other)):.2%}")
 
 
 class Classes(frozenset[str]):
