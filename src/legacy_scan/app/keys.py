@@ -1,7 +1,7 @@
 """Cache keys: what an answer depends on, and nothing else."""
 
 import hashlib
-from collections.abc import Iterable
+from functools import cache
 
 from legacy_scan import __version__
 from legacy_scan.languages.table import languages
@@ -21,9 +21,14 @@ def facts_key(content: str, path: str, tool: str) -> str:
     return f"{content}{suffix}:{tool}"
 
 
-def sightings_key(facts: str, asked: Iterable[str]) -> str:
+def sightings_key(facts: str, asked: frozenset[str]) -> str:
     """Return the key of the sightings of a file: its facts' key and the keys of the conditions asked of it."""
-    return f"{facts}:{digest(' '.join(sorted(asked)).encode())}"
+    return f"{facts}:{_asked(asked)}"
+
+
+@cache
+def _asked(conditions: frozenset[str]) -> str:
+    return digest(" ".join(sorted(conditions)).encode())
 
 
 def digest(content: bytes) -> str:

@@ -38,6 +38,7 @@ class Admission:
             for one in filters:
                 self._asking.setdefault(one, set()).add(key)
         self._always = frozenset(always)
+        self._known: dict[frozenset[str], frozenset[str]] = {}
         self._folders = tuple((f"{one.strip('/')}/", one) for one in self._asking)
         self._searched = [(pattern, one) for one in sorted(self._asking) for pattern in searched(one)]
         self._many = Many([pattern for pattern, _ in self._searched])
@@ -48,7 +49,10 @@ class Admission:
         passed = {self._searched[hit][1] for text in (f"/{path}", simple) for hit in self._many.hits(_bytes(text))}
         passed |= {one for one in (path, simple) if one in self._asking}
         passed.update(one for folder, one in self._folders if path.startswith(folder))
-        return self._always.union(*(self._asking[one] for one in passed))
+        key = frozenset(passed)
+        if key not in self._known:
+            self._known[key] = self._always.union(*(self._asking[one] for one in passed))
+        return self._known[key]
 
 
 def _bytes(text: str) -> bytes:
