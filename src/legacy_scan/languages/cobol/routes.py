@@ -15,6 +15,7 @@ Range = tuple[int, int]
 _Send = Callable[[Iterable[int], State], None]
 _MOST_VISITS = 50_000
 _MOST_TOKENS = 400
+_DEEPEST = 50
 
 
 class Routes:
@@ -24,7 +25,8 @@ class Routes:
         self._graph = graph
         self._effects = effects
         self._asked = {at: effects.number[name] for at, name in asked.items() if name in effects.number}
-        self._visits = 0
+        self._visits = self._depth = 0
+        self._todo: list[Range] = []
         self._named: defaultdict[str, list[int]] = defaultdict(list)
         self._ending: dict[int, int] = {}
         for at, procedure in enumerate(graph.procedures):
@@ -41,16 +43,33 @@ class Routes:
     def uses(self) -> dict[int, Tokens]:
         """Return what reaches each reference asked for, as far as control reaches it."""
         whole = (0, len(self._graph.procedures) - 1)
-        todo = [whole]
-        self._out[whole] = None
-        while todo:
-            one = todo.pop()
-            before, known = self._out[one], set(self._out)
+        self._out[whole] = self._follow(whole, True)
+        while self._todo:
+            one = self._todo.pop()
+            before = self._out[one]
             self._out[one] = self._follow(one, one == whole)
-            todo += sorted(set(self._out) - known)
             if self._out[one] != before:
-                todo += sorted(self._callers[one] - set(todo))
+                self._again(self._callers[one])
         return self._settled(whole)
+
+    def _again(self, ranges: set[Range]) -> None:
+        self._todo += sorted(ranges - set(self._todo))
+
+    def _result(self, one: Range, meant: Range) -> State | None:
+        """Return what comes out of a range; one that is not known yet is followed first, if not too deep inside."""
+        callers = self._callers[meant]
+        callers.add(one)
+        if meant not in self._out:
+            self._out[meant] = None
+            if self._depth == _DEEPEST:
+                self._again({meant})
+                return None
+            self._depth += 1
+            self._out[meant] = self._follow(meant, False)
+            self._depth -= 1
+            if len(callers) > 1:  # it performs itself
+                self._again(callers - {one})
+        return self._out[meant]
 
     def _settled(self, whole: Range) -> dict[int, Tokens]:
         """Put in what each range is entered with, from all places that perform it."""
@@ -135,12 +154,11 @@ class Routes:
         if meant is None:  # in a copybook, from which control may come back anywhere after it
             send(self._graph.joints, state)
             return state
-        self._callers[meant].add(one)
         after: State | None = state if done.maybe else None
         before = state
         while True:
             self._sites[one][meant] = _joined(self._sites[one].get(meant), before)
-            out = self._out.setdefault(meant, None)
+            out = self._result(one, meant)
             if out is None:
                 return after
             after = _joined(after, _composed(out, self._effects.number, before))
