@@ -106,7 +106,7 @@ def test_a_class_does_to_a_table_what_it_does_to_its_entity() -> None:
     told = {row[1:] for row in unresolved(estate) if row[0] == "class:gov.Store"}
     assert {row for row in told if row[0] not in ("references", "imports")} == {
         ("reads", "Nowhere", "missing"),
-        ("updates", "java.lang.Object", "dynamic"),
+        ("updates", "o", "dynamic"),
     }
 
 

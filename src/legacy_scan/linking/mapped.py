@@ -62,8 +62,10 @@ class Mapped:
         """Take what descriptors say of classes whose annotations name no table."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for edge in sorted(one for one in self._sites.edges if one.kind == "maps" and one.evidence == "declared"):
-            if edge.source not in self._tables:
+            if edge.source not in self._tables and edge.source.startswith("class:"):
                 found[edge.source].append(edge.target)
+        for unit in found:
+            self._by_entity[self._sites.index.units[unit].name.rpartition(".")[2].lower()].append(unit)
         self._tables |= found
 
     def _above(self, unit: str) -> list[str]:

@@ -65,7 +65,7 @@ class Persistence:
 
     def _entity(self, source: str, one: Reference, types: FileTypes, path: str) -> None:
         edge = POLICY[one.kind].edge
-        if one.how == "computed" or one.name == "java.lang.Object":
+        if one.how == "computed":
             self._sites.unknown(source, edge, one.name, "dynamic", path, one.line)
             return
         classes = self._classes(one, types, path)

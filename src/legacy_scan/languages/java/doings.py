@@ -18,7 +18,7 @@ from legacy_scan.languages.java.jpql import entities
 from legacy_scan.languages.java.places import Places
 from legacy_scan.languages.java.statements import Said, tables
 from legacy_scan.languages.java.strings import UNKNOWN, Strings, arguments
-from legacy_scan.languages.java.written import dotted, text_of
+from legacy_scan.languages.java.written import text_of
 from legacy_scan.model.facts import Binding, Reference
 
 _CALLS: Final = ("method_invocation", "object_creation_expression")
@@ -214,7 +214,7 @@ class Doings:
         else:
             variable = self._places.variable(one, text_of(one)) if one.type == "identifier" else None
             typed = self._places.type_named(variable.type) if variable and text_of(variable.type) != "var" else None
-        if typed and not typed.dimensions and dotted(one) != ["this"]:
+        if typed and not typed.dimensions and not typed.name.startswith("java."):
             yield meaning.what, typed.name, typed.how
         elif one.type != "string_literal":
             yield meaning.what, _shown(one), "computed"

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from tree_sitter import Node
 
-from legacy_scan.languages.java.declared import Declared
+from legacy_scan.languages.java.declared import Declared, type_parameters
 from legacy_scan.languages.java.names import Names
 from legacy_scan.languages.java.written import Typed, base_of, text_of, type_name
 
@@ -50,6 +50,8 @@ class Places:
         inside = self.around(node)
         name = type_name(named)
         if inside and name in inside.no_units:
+            return None
+        if any(name in type_parameters(one) for one in _ancestors(node) if one.type == "method_declaration"):
             return None
         return self.names.type(inside, name)._replace(dimensions=dimensions)
 
