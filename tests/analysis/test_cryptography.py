@@ -43,6 +43,7 @@ def found(path: str, text: str) -> list[Cryptography]:
         ("MessageDigest d = MessageDigest.getInstance(ALG);", "SHA-1", "weak"),
         ('Signature s = Signature.getInstance("SHA" + 256 + "withRSA");', "SHA-256 with RSA", "vulnerable"),
         ('SSLContext.getInstance("TLSv1.1");', "TLS v1.1", "weak"),
+        ("MessageDigest.getInstance(MessageDigestAlgorithms.SHA_512);", "SHA-512", "safe"),
     ],
 )
 def test_java_names_its_algorithms(line: str, name: str, standing: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from legacy_scan.analysis.algorithms import Algorithms, Settled
 from legacy_scan.model.estate import Estate, SourceFile
+from legacy_scan.model.facts import Binding
 from legacy_scan.model.inventory import Cryptography, Use
 from legacy_scan.model.names import name_of
 
@@ -65,6 +66,7 @@ class _Reader:
         self._algorithms = Algorithms(table)
         self._named = [(re.compile(row["match"]), row) for row in table["named"]]
         self._services: dict[str, Mapping[str, Any]] = {name: row for row in table["icsf"] for name in row["names"]}
+        self._constants = re.compile("|".join(table["constants"]))
         self._traits = {row["code"]: row for row in table["traits"]}
 
     def entry(self, seen: list[_Seen]) -> Cryptography:
@@ -104,7 +106,7 @@ class _Reader:
 
     def _bindings(self, file: SourceFile) -> Iterator[_Seen]:
         sizes = _sizes(file)
-        for row in file.facts.bindings:
+        for row in map(self._constant, file.facts.bindings):
             if row.kind == BINDING and (service := self._table["services"].get(row.name.rpartition(".")[0])):
                 use = Use(file.path, row.line, file.units[row.unit], "call", f"{row.name}({row.value or row.scope})")
                 unknown = "" if row.value else self._table["reasons"]["computed"]
@@ -122,6 +124,12 @@ class _Reader:
                         sized = self._algorithms.settled(f"{said.name}_{size}")
                         said = sized if sized.primitive != "unknown" else said._replace(parameters=size)
                     yield _Seen(said, "algorithm", service["primitive"], functions, "", unknown, use)
+
+    def _constant(self, row: Binding) -> Binding:
+        """Put in the constants of well-known libraries: `MessageDigestAlgorithms.SHA_512` is SHA-512."""
+        if row.kind == BINDING and not row.value and (match := self._constants.fullmatch(row.scope)):
+            return row._replace(value=match[1].replace("_", "-"))
+        return row
 
     def _names(self, file: SourceFile) -> Iterator[_Seen]:
         for one in file.facts.references:

@@ -78,7 +78,8 @@ def _occurrence(use: Use) -> Object:
     found: Object = {"location": use.path}
     if use.line:
         found["line"] = use.line
-    context = f"{use.how}: {use.detail}" if use.detail else use.how
+    how = "version unknown" if use.how == "unknown" else use.how
+    context = f"{how}: {use.detail}" if use.detail else how
     return found | {"additionalContext": context}
 
 

@@ -21,11 +21,12 @@ _GRADES: Final = {
     "pom-properties": ("binary-analysis", 0.95),
     "manifest": ("binary-analysis", 0.8),
     "file-name": ("filename", 0.6),
-    "unknown": ("manifest-analysis", 0.5),
-    "near": ("manifest-analysis", 0.5),
     "definition": ("source-code-analysis", 0.9),
 }
 """Technique and confidence by grade. The confidences are ours: they order the grades, and measure nothing."""
+
+_NAMES_ONLY: Final = frozenset({"unknown", "near"})
+"""Grades of uses that tell a library and no version of it: the name is declared."""
 
 _CODE: Final = ("source-code-analysis", 0.8)
 _NOTES: Final = (
@@ -51,7 +52,8 @@ def export(assessment: Assessment) -> bytes:
 
 def grades(one: Software) -> list[tuple[str, float, str]]:
     """Return technique, confidence and name of each grade that speaks for an entry, the surest first."""
-    found = {(*_GRADES.get(use.how, _CODE), use.how) for use in one.uses}
+    words = {"declared" if use.how in _NAMES_ONLY else use.how for use in one.uses}
+    found = {(*_GRADES.get(word, _CODE), word) for word in words}
     return sorted(found, key=lambda row: (-row[1], row))
 
 
