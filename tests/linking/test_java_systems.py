@@ -245,3 +245,21 @@ def test_two_constants_of_one_name_that_differ_are_not_taken() -> None:
     desk = HEAD + "class Desk { JMSContext context; void m() { context.createQueue(Names.QUEUE); } }"
     estate = link(list(read(**texts, Desk_java=desk)), (), Externals({}))
     assert ("class:gov.Desk", "references", "Names.QUEUE", "dynamic") in unresolved(estate)
+
+
+def test_what_is_done_to_an_entity_goes_on_to_those_it_holds_as_it_says() -> None:
+    estate = system(
+        Claim_java="""@Entity class Claim {
+            @OneToMany(cascade = CascadeType.ALL, fetch = FetchType.EAGER) java.util.List<Part> parts;
+            @ManyToOne(cascade = {CascadeType.MERGE, CascadeType.PERSIST}) Office office;
+            @ManyToOne Person person; }""",
+        Part_java="@Entity class Part { @OneToOne(orphanRemoval = true) Note note; }",
+        Rest_java="@Entity class Office { } @Entity class Person { } @Entity class Note { }",
+        Desk_java="""class Desk { EntityManager m;
+            void m(Claim c) { m.persist(c); m.remove(c); m.find(Claim.class, 1); } }""",
+    )
+    assert seen(estate, "class:gov.Desk") == {
+        *(f"writes table:{name} joined" for name in ("CLAIM", "PART", "OFFICE")),
+        *(f"deletes table:{name} joined" for name in ("CLAIM", "PART", "NOTE")),
+        *(f"reads table:{name} joined" for name in ("CLAIM", "PART")),
+    }

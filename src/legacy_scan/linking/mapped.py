@@ -10,8 +10,16 @@ from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.policy import TYPED
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
+from legacy_scan.model.facts import FileFacts
 
 _SPRING: Final = "org.springframework."
+_GOES_ON: Final = {
+    "reads": frozenset({"EAGER"}),
+    "writes": frozenset({"ALL", "PERSIST", "SAVE_UPDATE"}),
+    "updates": frozenset({"ALL", "MERGE", "SAVE_UPDATE"}),
+    "deletes": frozenset({"ALL", "REMOVE"}),
+}
+"""What is done to an entity, and the words of an association that hand it on (Jakarta Persistence, "Relationships")."""
 _OWN_TABLES: Final = frozenset({"JOINED", "TABLE_PER_CLASS"})
 
 
@@ -24,6 +32,8 @@ class Mapped:
         self._by_entity: defaultdict[str, list[str]] = defaultdict(list)
         self._tables: dict[str, list[str]] = {}
         self._strategy: dict[str, str] = {}
+        self._held: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        """Entity -> the entities it holds, with what goes on to them."""
         self._spring = any(
             row.name.startswith(_SPRING)
             for one in readings
@@ -36,6 +46,7 @@ class Mapped:
     def _read(self, readings: Sequence[Reading]) -> None:
         unnamed: list[tuple[str, str, str, int]] = []
         for at, (path, facts, _) in enumerate(readings):
+            self._hold(facts, self._sites.index.ids[at])
             for row in facts.bindings if facts.language in TYPED else ():
                 unit = self._sites.index.ids[at][row.unit]
                 if row.kind == "inheritance":
@@ -53,6 +64,17 @@ class Mapped:
                 self._tables[unit] = self._default(unit, name, entities)
                 for table in self._tables[unit]:
                     self._sites.edge("maps", unit, table, "joined", path, line)
+
+    def _hold(self, facts: FileFacts, ids: Sequence[str]) -> None:
+        """Note which entities the entities of a file hold."""
+        rows = [row for row in facts.bindings if row.kind == "association"] if facts.language in TYPED else []
+        if not rows:
+            return
+        types = self._types.types_of(facts)
+        for row in rows:
+            for name in types.named(facts.units[row.unit].name, row.name).names:
+                for held in self._sites.index.find(("class",), name):
+                    self._held[ids[row.unit]].append((held, frozenset(row.value.split())))
 
     def _table(self, name: str) -> list[str]:
         index = self._sites.index
@@ -84,9 +106,19 @@ class Mapped:
                 return found
         return [self._sites.index.add("table", snake if self._spring else name, "implied")]
 
-    def tables(self, unit: str) -> list[str]:
-        """Return the tables that a class lies in, those of its supertypes included."""
-        found = [table for one in (unit, *self._above(unit)) for table in self._tables.get(one, ())]
+    def tables(self, unit: str, edge: str = "") -> list[str]:
+        """Return the tables that a class lies in, those of its supertypes included.
+
+        With the kind of an edge also those of the entities it holds, where it says that this goes on to them.
+        """
+        seen, waiting = {unit: None}, [unit]
+        while waiting:
+            for one in (each := waiting.pop(), *self._above(each)):
+                for held, said in self._held.get(one, ()):
+                    if held not in seen and said & _GOES_ON.get(edge, frozenset()):
+                        seen[held] = None
+                        waiting.append(held)
+        found = [table for each in seen for one in (each, *self._above(each)) for table in self._tables.get(one, ())]
         return list(dict.fromkeys(found))
 
     def entities(self, name: str, path: str) -> list[str]:

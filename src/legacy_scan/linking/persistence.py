@@ -69,7 +69,7 @@ class Persistence:
             self._sites.unknown(source, edge, one.name, "dynamic", path, one.line)
             return
         classes = self._classes(one, types, path)
-        tables = list(dict.fromkeys(table for unit in classes for table in self._mapped.tables(unit)))
+        tables = list(dict.fromkeys(table for unit in classes for table in self._mapped.tables(unit, edge)))
         for table in tables:
             self._sites.edge(edge, source, table, _JOINED if len(classes) == 1 else "candidate", path, one.line)
         if not tables:
@@ -134,7 +134,7 @@ class Persistence:
         for table in dict.fromkeys(tables):
             self._sites.edge("maps", source, table, _JOINED, path, one.line)
         if tables:
-            self._repositories[source] = (tables, path, one.line)
+            self._repositories[source] = (classes, path, one.line)
         else:
             self._sites.unknown(source, "maps", one.name, "missing", path, one.line)
 
@@ -159,8 +159,9 @@ class Persistence:
     def _done(self, repository: str, method: str, path: str, line: int) -> None:
         word = next((word for word in _VERBS if method.startswith(word)), "")
         for kind in _DONE.get(word, ()):
-            for table in self._repositories[repository][0]:
-                self._sites.edge(kind, repository, table, _JOINED, path, line)
+            for unit in self._repositories[repository][0]:
+                for table in self._mapped.tables(unit, kind):
+                    self._sites.edge(kind, repository, table, _JOINED, path, line)
 
 
 def _declared(reading: Reading) -> Iterator[tuple[int, str, int]]:

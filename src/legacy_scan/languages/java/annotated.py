@@ -10,6 +10,7 @@ from legacy_scan.model.facts import Binding
 
 _NAMES: Final = """
 javax.persistence Entity Table SecondaryTable JoinTable CollectionTable TableGenerator Inheritance NamedQuery
+javax.persistence OneToOne OneToMany ManyToOne ManyToMany
 javax.persistence NamedNativeQuery NamedStoredProcedureQuery PersistenceContext PersistenceUnit
 org.hibernate.annotations NamedQuery NamedNativeQuery
 org.springframework.data.jpa.repository Query NativeQuery

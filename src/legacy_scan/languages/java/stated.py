@@ -72,6 +72,27 @@ class Stated:
         self._bind(one, "inheritance", one.one("strategy").rpartition(".")[2] or "SINGLE_TABLE", "")
         return iter(())
 
+    def _association(self, one: Annotation) -> Iterator[Said]:
+        """What is done to an entity is done to those it holds, as far as the annotation says so."""
+        said = {value.rpartition(".")[2] for value in (*one.all("cascade"), *one.all("fetch"))}
+        if one.one("orphanRemoval") == "true":
+            said.add("REMOVE")
+        for typed in self._held(one) if said - {"LAZY"} else ():
+            self._bind(one, "association", typed.name, " ".join(sorted(said)))
+        return iter(())
+
+    def _held(self, one: Annotation) -> Iterator[Typed]:
+        """Yield the entity that a field or getter holds, by itself or as the last argument of its type."""
+        owner, _, member = one.scope.partition(".")
+        inside = self._own.get((one.unit, owner))
+        node = inside.fields.get(member) or next(iter(inside.methods.get(member, ())), None) if inside else None
+        kind = node.child_by_field_name("type") if node else None
+        if kind is not None and kind.type == "generic_type" and kind.named_children[-1].named_children:
+            kind = kind.named_children[-1].named_children[-1]
+        named, _ = base_of(kind)
+        if named is not None:
+            yield self._names.type(inside, type_name(named))
+
     def _named_query(self, one: Annotation) -> Iterator[Said]:
         said = [f"{kind}:{name}" for text in one.all("query") for kind, name in entities(text)]
         self._bind(one, "query", one.one("name"), " ".join(said))
@@ -172,6 +193,7 @@ _READERS: Final[dict[str, Callable[[Stated, Annotation], Iterable[Said]]]] = {
     "javax.persistence.CollectionTable": Stated._table,
     "javax.persistence.TableGenerator": Stated._generator,
     "org.springframework.data.relational.core.mapping.Table": Stated._table,
+    **{f"javax.persistence.{one}": Stated._association for one in ("OneToOne", "OneToMany", "ManyToOne", "ManyToMany")},
     "javax.persistence.Inheritance": Stated._inheritance,
     "javax.persistence.NamedQuery": Stated._named_query,
     "org.hibernate.annotations.NamedQuery": Stated._named_query,
