@@ -106,3 +106,23 @@ def test_one_put_names_its_queue_itself() -> None:
         ("argument", "MQPUT1", "HCONN MQOD MD PMO LEN BUFFER CC RC", 11, "PUT"),
     )
     assert edges(linked(calling)) == {("sends", "program:PGM", "queue:BN.ONCE", "move-literal")}
+
+
+def test_a_pcb_is_known_by_its_place_among_the_parameters() -> None:
+    """No SSA names a segment of a sequential database: the PCB is all there is."""
+    calling = program(
+        ("parameter", "IO-PCB", "1", 10, ""),
+        ("parameter", "CLM-PCB", "2", 10, ""),
+        ("parameter", "OUT-PCB", "3", 10, ""),
+        ("argument", "CBLTDLI", "'ISRT' OUT-PCB AREA", 20, "P"),
+        ("argument", "CBLTDLI", "'ISRT' NO-PCB AREA", 30, "P"),
+    )
+    psb = text("PSBA.psb", ("psb", "PSBA"), language="psb")
+    pcbs = [Binding(0, "attribute", "database", name, 1, f"pcb:{at}") for at, name in ((1, "CLMDB"), (2, "OUTDB"))]
+    psb = psb._replace(facts=psb.facts._replace(bindings=tuple(pcbs)))
+    job = text("J.jcl", ("job", "J"), language="jcl")
+    plan = (Binding(0, "attribute", "psb", "PSBA", 3, "program:PGM"),)
+    job = job._replace(facts=job.facts._replace(bindings=plan))
+    estate = linked(calling, psb, job, text("OUTDB.dbd", ("database", "OUTDB"), language="dbd"))
+    assert ("writes", "program:PGM", "database:OUTDB", "joined") in edges(estate)
+    assert {(one.name, one.why) for one in estate.unresolved} == {("NO-PCB", "parameter")}

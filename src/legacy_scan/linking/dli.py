@@ -6,7 +6,7 @@ A call that replaces or deletes has none: it means the segment that was got into
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from legacy_scan.extraction.cards import word_set
@@ -54,7 +54,10 @@ def resolve(sites: Sites, unit: str, path: str, calls: list[Binding], holdings: 
             segments, evidence = got[call.area], "joined"
         for name in sorted(segments):
             sites.name(unit, call.kind, name, evidence, path, call.said.line)
-        if not segments:
+        if not segments and (database := _database(sites.pcbs.get(unit, ()), call.pcb, holdings.parameters)):
+            kind = call.kind.replace("segment", "database")
+            sites.name(unit, kind, database, "joined", path, call.said.line)
+        elif not segments:
             sites.unknown(unit, POLICY[call.kind].edge, call.pcb, "dynamic", path, call.said.line, "parameter")
 
 
@@ -78,6 +81,14 @@ def _read(sites: Sites, unit: str, path: str, said: Binding, holdings: Holdings)
     for function in functions:
         if kind := _KINDS.get(function):
             yield _Call(kind, pcb.upper(), area.upper(), segments, bool(ssas), said)
+
+
+def _database(databases: Sequence[str], pcb: str, parameters: Sequence[str]) -> str:
+    """Return the database of a PCB by its place among the parameters; that of the messages has none in the PSB."""
+    if pcb not in parameters:
+        return ""
+    place = parameters.index(pcb) - (1 if _MESSAGES.fullmatch(parameters[0]) else 0)
+    return databases[place] if 0 <= place < len(databases) else ""
 
 
 def _functions(given: list[str], holdings: Holdings) -> list[str]:

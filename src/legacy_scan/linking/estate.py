@@ -21,7 +21,7 @@ from legacy_scan.linking.members import within_reach
 from legacy_scan.linking.modules import Modules
 from legacy_scan.linking.persistence import Persistence
 from legacy_scan.linking.programs import Programs
-from legacy_scan.linking.psbs import visible_segments
+from legacy_scan.linking.psbs import databases, visible_segments
 from legacy_scan.linking.qualifiers import qualifiers
 from legacy_scan.linking.readings import Override, Reading
 from legacy_scan.linking.schedules import Schedules
@@ -44,6 +44,7 @@ def link(
     name_programs(ordered, index)
     sites = Sites(index, externals, overrides)
     sites.visible = visible_segments(ordered, sites)
+    sites.pcbs = databases(ordered, sites)
     sites.qualifiers = qualifiers(ordered, index)
     sites.reach = within_reach(ordered, index)
     copybooks = Copybooks(ordered, index)

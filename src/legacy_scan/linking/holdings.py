@@ -27,6 +27,7 @@ class Holdings:
         given = tuple(parts)
         self.values = Values(given)
         self.moves: list[Moved] = []
+        self.parameters: list[str] = []
         self._texts: defaultdict[str, list[str]] = defaultdict(list)
         self._first: dict[str, str] = {}
         for facts, only in given:
@@ -35,6 +36,8 @@ class Holdings:
                     continue
                 if kind in ("value", "first-value"):
                     self._texts[name.upper()].append(value)
+                elif kind == "parameter" and value == str(len(self.parameters) + 1):
+                    self.parameters.append(name.upper())
                 elif kind == "move":
                     self.moves.append(Moved(name.upper(), "", value, line, scope))
                 elif kind == "move-item" and not value.startswith("*"):

@@ -29,6 +29,25 @@ def visible_segments(readings: Sequence[Reading], sites: Sites) -> dict[str, fro
     return {unit: frozenset(segments) for unit, segments in seen.items() if segments}
 
 
+def databases(readings: Sequence[Reading], sites: Sites) -> dict[str, tuple[str, ...]]:
+    """Return the databases behind the PCBs, in their order, of each program that runs under one PSB alone."""
+    ordered: dict[str, tuple[str, ...]] = {}
+    for at, reading in enumerate(readings):
+        if reading.facts.language == "psb":
+            for number, unit in enumerate(sites.index.ids[at]):
+                pcbs: dict[int, str] = {}
+                for one in reading.facts.bindings:
+                    if one.unit == number and one.scope.startswith("pcb:"):
+                        pcbs.setdefault(int(one.scope[4:]), "")
+                        if one.name == "database":
+                            pcbs[int(one.scope[4:])] = one.value
+                ordered[sites.index.units[unit].name] = tuple(pcbs[place] for place in sorted(pcbs))
+    under: defaultdict[str, set[str]] = defaultdict(set)
+    for unit, psb in _scheduled(readings, sites):
+        under[unit].add(psb)
+    return {unit: ordered[min(psbs)] for unit, psbs in under.items() if len(psbs) == 1 and min(psbs) in ordered}
+
+
 def _scheduled(readings: Sequence[Reading], sites: Sites) -> Iterator[tuple[str, str]]:
     for at, (_, facts, _) in enumerate(readings):
         for one in facts.bindings:

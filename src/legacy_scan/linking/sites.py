@@ -23,6 +23,7 @@ class Sites:
         self.stated = {(unit, item): targets for unit, item, targets in overrides}
         self.edges: set[Edge] = set()
         self.unresolved: set[Unresolved] = set()
+        self.pcbs: dict[str, tuple[str, ...]] = {}
         self.visible: dict[str, frozenset[str]] = {}
         self.reach: dict[str, Reach] = {}
         self.qualifiers: dict[str, str] = {}
