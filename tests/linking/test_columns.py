@@ -118,3 +118,23 @@ def test_a_prepared_statement_that_something_else_may_set_is_dynamic_too() -> No
 def test_a_prepared_statement_without_a_text_is_dynamic() -> None:
     estate = linked(program("P", "PREPARE Q FROM :S", bindings=[("value", "S", "no statement")]))
     assert unresolved(estate) == {("program:P", "references", "S", "dynamic")}
+
+
+def test_alter_table_adds_to_what_create_table_has() -> None:
+    added = Reading(
+        "ddl/more",
+        FileFacts(
+            "sql",
+            "",
+            Health(1, 0, ()),
+            (Unit("member", "", 1, 1),),
+            bindings=(Binding(0, "table-column", "C", "INT", 1, "T"),),
+        ),
+    )
+    estate = linked(program("P", "SELECT C FROM T, U"), table("T", "A"), table("U", "B"), added)
+    assert uses(estate) == {("P", "reads", "T.C", "declared")}
+    assert [(one.table, one.name) for one in estate.table_columns] == [
+        ("table:T", "A"),
+        ("table:T", "C"),
+        ("table:U", "B"),
+    ]

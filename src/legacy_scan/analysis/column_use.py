@@ -4,7 +4,6 @@ from collections import defaultdict
 from typing import Final, NamedTuple
 
 from legacy_scan.model.estate import ColumnUse, Estate
-from legacy_scan.model.names import name_of, space_of
 
 LETTERS: Final = {"writes": "C", "reads": "R", "updates": "U"}
 EVERY: Final = "*"
@@ -39,8 +38,10 @@ def table_columns(estate: Estate) -> tuple[TableColumns, ...]:
         uses[use.table][use.column if use.column == EVERY else use.column.upper()].append(use)
     if not uses:
         return ()
-    types = _types(estate, frozenset(uses))
-    return tuple(_table(table, uses[table], types.get(table, {})) for table in sorted(uses))
+    types: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for column in estate.table_columns:
+        types[column.table][column.name] = column.type
+    return tuple(_table(table, uses[table], types[table]) for table in sorted(uses))
 
 
 def _table(table: str, uses: dict[str, list[ColumnUse]], types: dict[str, str]) -> TableColumns:
@@ -67,26 +68,3 @@ def _letters(uses: list[ColumnUse]) -> tuple[tuple[str, str], ...]:
     for use in uses:
         done[use.unit].add(LETTERS[use.use])
     return tuple((unit, "".join(letter for letter in "CRU" if letter in done[unit])) for unit in sorted(done))
-
-
-def _types(estate: Estate, used: frozenset[str]) -> dict[str, dict[str, str]]:
-    """Return the columns of the used tables as declared, with types: those of DDL, else of the first DECLARE TABLE."""
-    written: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    declared: dict[str, dict[str, str]] = {}
-    tables: defaultdict[str, list[str]] = defaultdict(list)
-    for table in used:
-        if space_of(table) == "table":
-            tables[name_of(table)].append(table)
-            tables[name_of(table).rpartition(".")[2]].append(table)
-    for file in estate.files:
-        for item in file.facts.items:
-            if file.facts.units[item.unit].space == "table":
-                written[file.units[item.unit]].setdefault(item.name.upper(), item.picture)
-        mine: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for one in file.facts.bindings:
-            if one.kind == "table-column":
-                mine[one.scope.upper()].setdefault(one.name.upper(), one.value)
-        for name, columns in mine.items():
-            for table in tables.get(name, ()):
-                declared.setdefault(table, columns)
-    return {table: columns for table, columns in (declared | written).items() if table in used}

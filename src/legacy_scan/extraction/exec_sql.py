@@ -95,8 +95,8 @@ def _tables(said: list[Word]) -> Iterator[Named]:
         elif word.text == ")" and brackets:
             brackets.pop()
         kind = _kind(word.text, before, said[0].text, not brackets or brackets[-1])
-        if kind == _UPDATES and before == "THEN" and said[index + 1 : index + 2] and said[index + 1].text == "SET":
-            continue  # of a MERGE
+        if kind == _UPDATES and [after.text for after in said[index + 1 : index + 2]] in (["SET"], ["OF"], ["ON"]):
+            continue  # of a MERGE, or what a trigger waits for
         if kind:
             listed = word.text in {"FROM", "USING"}
             yield from (found for found in _names(said, index + 1, kind, listed) if found.name not in common)

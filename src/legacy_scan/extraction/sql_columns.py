@@ -4,7 +4,8 @@ A column whose table the text does not tell has every table it may belong to: th
 settles it (linking). Columns of queries inside the statement are no columns: the query says what it reads itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from legacy_scan.extraction.exec_sql import Word
@@ -13,6 +14,7 @@ from legacy_scan.extraction.sql_query import READS, Query, Source, Use
 
 _MOST_OUTER: Final = 20
 _MOST_TABLES: Final = 24
+_NO_ROWS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Column(NamedTuple):
@@ -29,14 +31,30 @@ class Column(NamedTuple):
     at: int
 
 
-def columns(said: list[Word]) -> list[Column]:
-    """Return each column that a statement names, in the order of the text."""
+def columns(said: list[Word], variables: Collection[str] = (), rows: Mapping[str, str] = _NO_ROWS) -> list[Column]:
+    """Return each column that a statement names, in the order of the text.
+
+    In a routine, `variables` are its own names, which are no columns; in a trigger, `rows` are the names that it gives
+    to rows of its table.
+    """
     found: dict[Column, None] = {}
     for query in queries(said):
         for use in query.uses:
+            if use.kind == READS and not use.qualifier and use.column in variables:
+                continue
             for tables in _tables(query, use):
-                found.setdefault(Column(use.kind, use.column, tables, use.host, use.at))
+                table = tables or rows.get(use.qualifier, "")
+                found.setdefault(Column(use.kind, use.column, table, use.host, use.at))
     return sorted(found, key=lambda column: column.at)
+
+
+def outputs(said: list[Word]) -> list[str]:
+    """Return the names of what the first query of a statement returns, in order; none where it has not all of them."""
+    for query in queries(said):
+        if query.verb == "select":
+            names = [name for name, _ in query.items]
+            return names if all(names) and "*" not in names else []
+    return []
 
 
 def returned(said: list[Word]) -> list[str]:

@@ -32,6 +32,7 @@ _NO_COLUMN = word_set(
     CONSTRAINT PRIMARY FOREIGN UNIQUE CHECK PERIOD LIKE AS EXCLUDE INDEX KEY
     """
 )
+_NOT_ADDED = word_set("PARTITION VERSIONING RESTRICT MATERIALIZED CLONE ORGANIZATION VOLUMES RANDOM")
 _TYPE_ENDS = word_set(
     """
     NOT NULL DEFAULT WITH PRIMARY UNIQUE CHECK REFERENCES GENERATED CONSTRAINT FIELDPROC CCSID INLINE COLLATE
@@ -164,6 +165,18 @@ def columns(said: list[Word], after: int) -> list[Column]:
         elif opens and sign not in _NO_COLUMN and (sign[0].isalpha() or sign[0] in '"_#@$'):
             found.append(Column(sign.strip('"'), _kind(said, at + 1), said[at].at))
         opens = depth == 1 and sign == ","
+    return found
+
+
+def added(said: list[Word], after: int) -> list[Column]:
+    """Return the columns that an ALTER TABLE adds: ADD COLUMN A INT, ADD B INT."""
+    found: list[Column] = []
+    for at in range(after, len(said) - 2):
+        if said[at].text == "ADD":
+            at += 1 + (said[at + 1].text == "COLUMN")
+            text = said[at].text
+            if text not in _NO_COLUMN | _NOT_ADDED and (text[0].isalpha() or text[0] in '"_#@$'):
+                found.append(Column(text.strip('"'), _kind(said, at + 1), said[at].at))
     return found
 
 

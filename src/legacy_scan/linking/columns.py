@@ -12,7 +12,7 @@ from legacy_scan.linking.copybooks import Copybooks, Place
 from legacy_scan.linking.dynamic_sql import Told
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
-from legacy_scan.model.estate import ColumnUse, Origin
+from legacy_scan.model.estate import ColumnUse, Origin, TableColumn
 from legacy_scan.model.facts import Binding
 
 _USES: Final = {"reads-column": "reads", "writes-column": "writes", "updates-column": "updates"}
@@ -143,25 +143,42 @@ class Columns:
             if not found:
                 origin: Origin = "external" if self._sites.externals.has("table", name) else "implied"
                 found = [index.add("table", name, origin)]
-            self._tables[qualifier, name] = tuple(_Table(one, self._known.get(one, ())) for one in found)
+            self._tables[qualifier, name] = tuple(_Table(one, tuple(self._known.get(one, ()))) for one in found)
         return self._tables[qualifier, name]
 
-    def _declared(self) -> dict[str, tuple[str, ...]]:
-        """Return the columns of each table: those of its DDL, else of the first DECLARE TABLE."""
-        written: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        declared: dict[str, dict[str, None]] = {}
+    def _declared(self) -> dict[str, dict[str, str]]:
+        """Return the columns of each table with their types: those of DDL, else of the first DECLARE TABLE."""
+        written = self._written()
+        declared: dict[str, dict[str, str]] = {}
+        for _, facts, _ in self._readings:
+            mine: defaultdict[str, dict[str, str]] = defaultdict(dict)
+            for one in facts.bindings:
+                if one.kind == "table-column":
+                    mine[one.scope].setdefault(one.name.upper(), one.value)
+            for name, columns in mine.items():
+                for unit in self._sites.tables("", name):
+                    if facts.language == "sql" and unit in written:
+                        for column, kind in columns.items():  # ALTER TABLE adds to CREATE TABLE
+                            written[unit].setdefault(column, kind)
+                    elif facts.language != "sql":
+                        declared.setdefault(unit, columns)
+        return declared | written
+
+    def _written(self) -> dict[str, dict[str, str]]:
+        written: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for at, (_, facts, _) in enumerate(self._readings):
             for item in facts.items:
                 if facts.units[item.unit].space == "table":
-                    written[self._sites.index.ids[at][item.unit]][item.name.upper()] = None
-            mine: defaultdict[str, dict[str, None]] = defaultdict(dict)
-            for one in facts.bindings:
-                if one.kind == "table-column":
-                    mine[one.scope][one.name.upper()] = None
-            for name, columns in mine.items():
-                for unit in self._sites.tables("", name):
-                    declared.setdefault(unit, columns)
-        return {unit: tuple(columns) for unit, columns in (declared | written).items()}
+                    written[self._sites.index.ids[at][item.unit]].setdefault(item.name.upper(), item.picture)
+        return dict(written)
+
+    def declared(self) -> tuple[TableColumn, ...]:
+        """Return the columns of all tables that tell them, in their order."""
+        return tuple(
+            TableColumn(table, at, name, kind)
+            for table in sorted(self._known)
+            for at, (name, kind) in enumerate(self._known[table].items())
+        )
 
 
 def _likely(name: str, scopes: list[list[_Table]]) -> list[_Table]:

@@ -64,7 +64,8 @@ def link(
     relate(ordered, sites)
     Libraries(ordered, sites).resolve()
     Modules(ordered, sites).resolve()
-    columns = Columns(ordered, sites, copybooks).uses(DynamicSql(ordered, sites, copybooks).resolve())
+    columns = Columns(ordered, sites, copybooks)
+    uses = columns.uses(DynamicSql(ordered, sites, copybooks).resolve())
     return Estate(
         units=tuple(index.units[unit] for unit in sorted(index.units)),
         files=tuple(
@@ -75,5 +76,6 @@ def link(
         unresolved=tuple(sorted(sites.unresolved)),
         ledger=tuple(sorted(ledger)),
         homonyms=tuple(sorted(index.homonyms)),
-        columns=columns,
+        columns=uses,
+        table_columns=columns.declared(),
     )

@@ -98,6 +98,15 @@ class ColumnUse(NamedTuple):
     line: int
 
 
+class TableColumn(NamedTuple):
+    """A column of a table as DDL or, where there is none, DECLARE TABLE gives it; `at` counts from 0."""
+
+    table: str
+    at: int
+    name: str
+    type: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Homonym:
     """Two or more sources of one name; each got its path (and line) into its id."""
@@ -118,3 +127,4 @@ class Estate:
     ledger: tuple[LedgerRow, ...]
     homonyms: tuple[Homonym, ...] = ()
     columns: tuple[ColumnUse, ...] = ()
+    table_columns: tuple[TableColumn, ...] = ()

@@ -50,5 +50,5 @@ LANGUAGES = (
     Language("idcams", 1, (), _first(_IDCAMS), idcams.extract),
     Language("sort", 1, (), _first(_SORT), sort.extract),
     Language("tso", 3, (), _first(_TSO), tso.extract),
-    Language("dsnutil", 1, (), _first(_DSNUTIL), dsnutil.extract),
+    Language("dsnutil", 2, (), _first(_DSNUTIL), dsnutil.extract),
 )

@@ -5,7 +5,17 @@ from bisect import bisect_right
 
 from legacy_scan.extraction import exec_sql, sql_columns
 from legacy_scan.extraction.exec_sql import Word
-from legacy_scan.extraction.sql_script import Created, after_words, columns, created, qualified, statements
+from legacy_scan.extraction.sql_routine import rows, variables
+from legacy_scan.extraction.sql_script import (
+    Column,
+    Created,
+    added,
+    after_words,
+    columns,
+    created,
+    qualified,
+    statements,
+)
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import Binding, FileFacts, Health, Item, Measure, Reference, Trait, Unit
 
@@ -82,11 +92,18 @@ class _Script:
         if made.kind in ("alias", "synonym"):
             self._refer(unit, "references-table", said, after_words(said, "FOR"))
             return
+        for name, kind, at in self._columns(made, said):
+            self.items.append(Item(unit, 2, name, -1, kind, "", 0, "", self._place(at)[0]))
         if made.kind == "table":
-            for name, kind, at in columns(said, made.after):
-                self.items.append(Item(unit, 2, name, -1, kind, "", 0, "", self._place(at)[0]))
             self._keys(unit, said, of)
         self._used(unit, said)
+
+    def _columns(self, made: Created, said: list[Word]) -> list[Column]:
+        """Return the columns of a table, or of a view: those it lists, else those its query returns."""
+        listed = columns(said, made.after)
+        if made.kind == "table" or listed:
+            return listed if made.kind == "table" else [column._replace(kind="") for column in listed]
+        return [Column(name, "", said[0].at) for name in sql_columns.outputs(said)]
 
     def _keys(self, unit: int, said: list[Word], of: str) -> None:
         texts = [word.text for word in said]
@@ -120,10 +137,16 @@ class _Script:
             self._refer(unit, "references-table", said, after_words(said[made.after :], "ON") + made.after)
         elif language not in _NOT_RUN:
             self._external(unit, made, said)
-        self._used(unit, said)
+        self._used(unit, said, variables(said, made.after), self._rows(made, said))
         for at in range(1, len(said)):
             if said[at - 1].text == "CALL":
                 self._refer(unit, "call", said, at)
+
+    def _rows(self, made: Created, said: list[Word]) -> dict[str, str]:
+        if made.kind != "trigger":
+            return {}
+        on = after_words(said[made.after :], "ON")
+        return rows(said, qualified(said, made.after + on)[0]) if on > 0 else {}
 
     def _external(self, unit: int, made: Created, said: list[Word]) -> None:
         """EXTERNAL NAME 'PGM' or PGM is the program; without a name it is the routine's own."""
@@ -139,12 +162,18 @@ class _Script:
         for at in range(1, min(len(said), 400)):
             if said[at - 1].text in ("TABLE", "REFERENCES") and said[at - 2].text != "LOCKSIZE":
                 self._refer(0, "references-table", said, at)
+        if said[0].text == "ALTER" and after_words(said[:2], "TABLE") > 0:
+            table, after = qualified(said, 2)
+            for name, kind, at in added(said, after):
+                self.bindings.append(Binding(0, "table-column", name, kind, self._place(at)[0], table))
 
-    def _used(self, unit: int, said: list[Word]) -> None:
+    def _used(
+        self, unit: int, said: list[Word], own: frozenset[str] = frozenset(), of_table: dict[str, str] | None = None
+    ) -> None:
         for kind, name, at in exec_sql.tables(said):
             line, column = self._place(at)
             self.references.append(Reference(unit, kind, name, line, column, "literal"))
-        for kind, name, tables, host, at in sql_columns.columns(said):
+        for kind, name, tables, host, at in sql_columns.columns(said, own, of_table or {}):
             if host or tables:
                 self.bindings.append(Binding(unit, kind, name, tables, self._place(at)[0], host))
 
