@@ -51,3 +51,9 @@ def test_java_and_cobol_use_one_table_and_one_queue(desk: Assessment) -> None:
 
 def test_the_matrix_of_data_has_the_classes(files: dict[str, bytes]) -> None:
     assert "class:gov.example.desk.ClaimService" in read(files["data.html"]).text
+
+
+def test_a_table_that_a_class_is_mapped_to_is_not_called_unfilled(files: dict[str, bytes]) -> None:
+    text = read(files["data.html"]).text
+    assert "Claim is mapped to it" in text
+    assert "nothing here fills it" not in text

@@ -93,24 +93,31 @@ def _store(lookup: Lookup, store: str, uses: list[DataUse], jobs: set[str]) -> t
     writers = by_letter["C"] | by_letter["U"] | by_letter["D"]
     components = {lookup.component_of[use.unit] for use in uses if use.unit in lookup.component_of}
     writing = {lookup.component_of[unit] for unit in writers if unit in lookup.component_of}
+    mapped = sorted({edge.source for edge in lookup.edges_in.get(store, ()) if edge.kind == "maps"})
     return (
         mention(lookup, store),
         Cell(space_of(store)),
         *(names(by_letter[letter], 3) for letter in "CRUD"),
         number(len(components)),
-        Cell("" if lookup.units[store].origin == "external" else _note(by_letter, writing, jobs)),
+        Cell("" if lookup.units[store].origin == "external" else _note(by_letter, writing, jobs, mapped)),
     )
 
 
-def _note(by_letter: dict[str, set[str]], writing: set[str], jobs: set[str]) -> str:
-    """Say nothing of a side that a job may be on: `jobs` is what jobs do to the dataset."""
+def _note(by_letter: dict[str, set[str]], writing: set[str], jobs: set[str], mapped: list[str]) -> str:
+    """Say nothing of a side that a job may be on, or whoever has an object of a class that is mapped to the table.
+
+    `jobs` is what jobs do to the dataset.
+    """
     said = []
     if len(writing) > 1:
         said.append(f"{len(writing)} components write it: settle who owns it")
-    if not by_letter["C"] | by_letter["U"] and not jobs & {"writes", "allocates"}:
-        said.append("nothing here fills it")
-    if not by_letter["R"] and not jobs & {"shares", "allocates"}:
-        said.append("nothing here reads it")
+    unfilled = not by_letter["C"] | by_letter["U"] and not jobs & {"writes", "allocates"}
+    unread = not by_letter["R"] and not jobs & {"shares", "allocates"}
+    if mapped and (unfilled or unread):
+        classes = listed([name_of(unit).rpartition(".")[2] for unit in mapped], 2)
+        said.append(f"{classes} {'is' if len(mapped) == 1 else 'are'} mapped to it")
+    else:
+        said += ["nothing here fills it"] * unfilled + ["nothing here reads it"] * unread
     return "; ".join(said)
 
 
