@@ -171,7 +171,8 @@ class Descriptors:
             if not pages:
                 self._lead(edge, source, name, self._places.address(name, path), _JOINED, path, line)
         else:
-            self._lead(edge, source, name, self._places.file(name, path), _DECLARED, path, line)
+            find = self._places.page if kind == "shows-page" else self._places.file
+            self._lead(edge, source, name, find(name, path), _DECLARED, path, line)
 
     def _navigates(self, path: str, own: str, row: Binding) -> None:
         views = self._places.file(row.name, path) if row.name and "*" not in row.name else []

@@ -70,8 +70,11 @@ class Places:
 
     def address(self, url: str, path: str) -> list[str]:
         """Return the endpoints that take an address: the same, or the narrowest pattern."""
+        while url.startswith(("../", "./")):
+            url = url.partition("/")[2]
         relative = not url.startswith(("/", "*"))
         url = url if url.startswith(("/", "*")) else f"/{url}"
+        url = url.rstrip("/") or "/"
         exact = [url, f"{url.removesuffix('.action')}.do"] if url.endswith(".action") else [url]
         for pattern in exact:
             if found := self._index.find(("endpoint",), pattern):

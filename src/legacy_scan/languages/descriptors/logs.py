@@ -15,13 +15,13 @@ def _log(root: Element, said: Said) -> None:
     for one, around in root.walk():
         if one.name == "appender":
             made = one.attributes.get("class", "")
-            said.value(made, one.line)
+            said.value(made, one)
             _written(made.rpartition(".")[2], one, said)
         elif around.name in ("Appenders", "appenders"):
             _written(one.name, one, said)
         for attribute in ("class", "configurationClass"):
             if one.name != "appender":
-                said.value(one.attributes.get(attribute, ""), one.line)
+                said.value(one.attributes.get(attribute, ""), one)
 
 
 def _written(name: str, one: Element, said: Said) -> None:

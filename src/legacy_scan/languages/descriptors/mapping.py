@@ -36,7 +36,7 @@ def _orm(root: Element, said: Said) -> None:
         for attribute in ("target-entity", "result-class"):
             said.of_class(qualified(package, one.attributes.get(attribute, "")), one)
         if one.name in ("join-table", "collection-table", "secondary-table"):
-            said.refer("maps-table", _table(one, "name"), one.line, one.column)
+            said.refer("maps-table", _table(one, "name"), one)
         if one.name == "entity-listener" and around.name == "entity-listeners":
             said.of_class(one.attributes.get("class", ""), one)
 
@@ -70,14 +70,14 @@ def _hibernate(root: Element, said: Said) -> None:
             table = _table(one, "table") or name.rpartition(".")[2]
             said.bind("mapped-class", name, f"{schema}.{table}" if schema and "." not in table else table, one.line)
         elif one.name in (*_LISTS, "join") and "table" in one.attributes:
-            said.refer("maps-table", _table(one, "table"), one.line, one.column)
+            said.refer("maps-table", _table(one, "table"), one)
         elif one.name == "generator":
             said.of_class(one.attributes.get("class", ""), one)
         elif one.name == "sql-query":
             said.bind("native-query", one.attributes.get("name", ""), one.text, one.line)
             statement(one, said)
         if "type" in one.attributes:
-            said.value(one.attributes["type"], one.line)
+            said.value(one.attributes["type"], one)
 
 
 def _persistence(root: Element, said: Said) -> None:
@@ -95,13 +95,13 @@ def _property(one: Element, value: str, said: Said) -> None:
     name = one.attributes.get("name", "")
     secret = "password" in name
     said.bind("setting", name, "" if secret else value, one.line)
-    said.value(value, one.line)
+    said.value(value, one)
     if name in _URLS or value.startswith("jdbc:"):
         said.trait("config.jdbc-url", one.line)
     if secret and value and "$" not in value:
         said.trait("config.secret", one.line)
     if name.endswith("datasource"):
-        said.refer("resource", value, one.line, one.column)
+        said.refer("resource", value, one)
 
 
 def _session_factory(root: Element, said: Said) -> None:
@@ -110,7 +110,7 @@ def _session_factory(root: Element, said: Said) -> None:
         _property(one, one.text, said)
     for one in root.all("session-factory", "mapping"):
         said.of_class(one.attributes.get("class", ""), one)
-        said.refer("includes-file", one.attributes.get("resource", ""), one.line, one.column)
+        said.refer("includes-file", one.attributes.get("resource", ""), one)
     for one in root.all("session-factory", "listener"):
         said.of_class(one.attributes.get("class", ""), one)
 

@@ -19,7 +19,7 @@ def _mapper(root: Element, said: Said) -> None:
         said.bind("speaks-for", "", namespace, root.line)
     for one, around in root.walk():
         for attribute in _TYPED:
-            said.value(one.attributes.get(attribute, ""), one.line)
+            said.value(one.attributes.get(attribute, ""), one)
         if one.name in _STATEMENTS and around is root:
             statement(one, said)
 
@@ -28,9 +28,9 @@ def _configuration(root: Element, said: Said) -> None:
     """The configuration of MyBatis or iBATIS; one of Logback has the same root, and appenders."""
     for one, _ in root.walk():
         if one.name in ("mapper", "sqlMap", "properties"):
-            said.refer("includes-file", one.attributes.get("resource", ""), one.line, one.column)
+            said.refer("includes-file", one.attributes.get("resource", ""), one)
         for attribute in (*_TYPED, "interceptor"):
-            said.value(one.attributes.get(attribute, ""), one.line)
+            said.value(one.attributes.get(attribute, ""), one)
         if one.name == "property":
             _property(one, said)
 
@@ -41,7 +41,7 @@ def _property(one: Element, said: Said) -> None:
     if value.startswith("jdbc:"):
         said.trait("config.jdbc-url", one.line)
     if name in ("DataSource", "data_source"):
-        said.refer("resource", value, one.line, one.column)
+        said.refer("resource", value, one)
 
 
 READERS: Final[dict[str, Callable[[Element, Said], None]]] = {

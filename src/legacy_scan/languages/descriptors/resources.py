@@ -58,7 +58,7 @@ def _configured(one: Element, said: Said) -> None:
                 said.bind("setting", port, one.attributes[port], one.line)
                 said.trait("config.port", one.line)
     elif one.name == "include":
-        said.refer("includes-file", one.attributes.get("location", ""), one.line, one.column)
+        said.refer("includes-file", one.attributes.get("location", ""), one)
     elif one.name == "feature":
         said.bind("feature", one.text, "", one.line)
 
@@ -83,7 +83,7 @@ def _liberty(name: str, kind: str, one: Element, said: Said) -> None:
             for what, value in each.attributes.items():
                 given(name, what, value, each.line, said, number)
                 if what in _QUEUE_NAMES and kind != "topic":
-                    said.refer("stands-for-queue", value, each.line, each.column, number)
+                    said.refer("stands-for-queue", value, each, number)
     if kind == "entry":
         given(name, "value", one.attributes.get("value", ""), one.line, said, number)
 
@@ -100,7 +100,7 @@ def _wildfly(root: Element, said: Said) -> None:
             for name in entries:
                 number = resource(name, kind, one, said)
                 if kind == "queue":
-                    said.refer("stands-for-queue", attributes.get("name", ""), one.line, one.column, number)
+                    said.refer("stands-for-queue", attributes.get("name", ""), one, number)
         elif one.name in ("connection-factory", "pooled-connection-factory"):
             for name in attributes.get("entries", "").replace(",", " ").split():
                 resource(name, "connection-factory", one, said)
@@ -144,7 +144,7 @@ def _weblogic_jms(root: Element, said: Said) -> None:
             kind = "queue" if one.name.endswith("queue") else "topic" if one.name.endswith("topic") else one.name
             number = resource(name, kind, one, said)
             if kind == "queue":
-                said.refer("stands-for-queue", one.attributes.get("name", ""), one.line, one.column, number)
+                said.refer("stands-for-queue", one.attributes.get("name", ""), one, number)
 
 
 def _messaging(root: Element, said: Said) -> None:
@@ -168,7 +168,7 @@ def _glassfish(root: Element, said: Said) -> None:
             number = resource(name, kind, one, said)
             physical = {each.attributes.get("name"): each for each in one.all("property")}.get("Name")
             if kind == "queue" and physical is not None:
-                said.refer("stands-for-queue", physical.attributes.get("value", ""), physical.line, 1, number)
+                said.refer("stands-for-queue", physical.attributes.get("value", ""), physical, number)
 
 
 def _tomcat(root: Element, said: Said) -> None:

@@ -10,6 +10,7 @@ from legacy_scan.model.facts import Binding, FileFacts, Health, Reference, Trait
 
 _COMPUTED: Final = re.compile(r"[$#]\{|^@|%[\w.]+%|@[\w.]+@|\{\d\}")
 _CLASS: Final = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?:\$\w+)*")
+_LONGEST_TAG: Final = 20_000
 _LIKE_A_CLASS: Final = re.compile(r"(?:[a-z_][a-z0-9_]*\.)+[A-Z]\w*(?:[.$][A-Z]\w*)*")
 
 
@@ -37,40 +38,59 @@ class Said:
         """Return the number of a unit that an element declares."""
         return self.unit(space, name, where.line, where.last or where.line)
 
-    def refer(self, kind: str, name: str, line: int, column: int = 1, unit: int = 0) -> None:
-        """Note a name, if there is one; a resource by its name in the directory."""
-        if name := directory_name(name) if kind == "resource" else name.strip():
-            how = "computed" if _COMPUTED.search(name) else "literal"
-            self._references[Reference(unit, kind, name, line, column, how)] = None
+    def place(self, where: Element, text: str) -> tuple[int, int]:
+        """Return the line and column at which an element says something, in an attribute or in its text."""
+        begin = where.start
+        tag = self.source.find(b">", begin, begin + _LONGEST_TAG) + 1
+        end = max(where.end, tag)
+        for word in (text, text.rpartition(".")[2]):
+            said = word.encode()
+            quoted = (self.source.find(b"%c%b%c" % (sign, said, sign), begin, tag) for sign in b"\"'")
+            found = next((at + 1 for at in quoted if at >= 0), self.source.find(said, begin, end) if said else -1)
+            if found >= 0:
+                line = where.line + self.source.count(b"\n", begin, found)
+                before = self.source[self.source.rfind(b"\n", 0, found) + 1 : found]
+                return line, len(before.decode("utf-8", "replace")) + 1
+        return where.line, where.column
+
+    def refer(self, kind: str, name: str, where: Element, unit: int = 0, written: str = "") -> None:
+        """Note a name, if there is one, at the place it is written; a resource by its name in the directory."""
+        if shown := directory_name(name) if kind == "resource" else name.strip():
+            self.note(kind, shown, *self.place(where, written or name.strip()), unit)
+
+    def note(self, kind: str, name: str, line: int, column: int, unit: int = 0) -> None:
+        """Note a name at a place."""
+        how = "computed" if _COMPUTED.search(name) else "literal"
+        self._references[Reference(unit, kind, name, line, column, how)] = None
 
     def text(self, kind: str, one: Element | None, unit: int = 0) -> None:
         """Note the text of an element as a name."""
         if one is not None and one.text:
-            self.refer(kind, one.text, one.said_on or one.line, one.column, unit)
+            self.refer(kind, one.text, one, unit)
 
     def of_class(self, name: str, one: Element, unit: int = 0, kind: str = "declared-class") -> None:
         """Note a class by its qualified name; anything else is none."""
         name = name.strip()
         if _COMPUTED.search(name) or _CLASS.fullmatch(name):
-            self.refer(kind, name, one.said_on if one.text == name else one.line, one.column, unit)
+            self.refer(kind, name, one, unit)
 
     def named(self, name: str, bean: str, one: Element) -> None:
         """Note the name in the directory under which a bean, or a class by its qualified name, is found."""
         if name and bean:
             number = self.declared("resource", directory_name(name), one)
             kind = "serves-class" if _LIKE_A_CLASS.fullmatch(bean) else "serves-bean"
-            self.refer(kind, bean, one.line, one.column, number)
+            self.refer(kind, bean, one, number, name)
 
     def alias(self, local: str, bound: str, one: Element) -> None:
         """Note the name in the directory that a local name stands for."""
         local, bound = directory_name(local), directory_name(bound)
         if local and bound and local != bound:
-            self.refer("resource", bound, one.line, one.column, self.declared("resource", local, one))
+            self.refer("resource", bound, one, self.declared("resource", local, one))
 
-    def value(self, text: str, line: int, unit: int = 0) -> None:
+    def value(self, text: str, where: Element, unit: int = 0) -> None:
         """Note a value that reads like a class; it is one if the estate has it."""
         if _LIKE_A_CLASS.fullmatch(text := text.strip()):
-            self.refer("value-class", text, line, 1, unit)
+            self.refer("value-class", text, where, unit)
 
     def bind(self, kind: str, name: str, value: str, line: int, scope: str = "", unit: int = 0) -> None:
         """Note a pair."""

@@ -31,7 +31,7 @@ def _binding(root: Element, said: Said) -> None:
     for one, around in root.walk():
         bound = one.attributes.get("binding-name", "")
         if one.name in ("resource-ref", "resource-env-ref", "message-destination-ref", "message-destination"):
-            said.refer("resource", bound, one.line, one.column)
+            said.refer("resource", bound, one)
             said.alias(one.attributes.get("name", ""), bound, one)
         elif one.name in ("ejb-ref", "interface"):
             said.named(bound, one.attributes.get("class", ""), one)
@@ -39,7 +39,7 @@ def _binding(root: Element, said: Said) -> None:
                 said.alias(one.attributes.get("name", ""), bound, one)
         elif one.name == "jca-adapter":
             destination = one.attributes.get("destination-binding-name", "")
-            said.refer("resource", destination, one.line, one.column)
+            said.refer("resource", destination, one)
             if destination:
                 said.bind("listens", around.attributes.get("name", ""), destination, one.line)
         elif one.name == "session" and "simple-binding-name" in one.attributes:
@@ -53,7 +53,7 @@ def _binding_xmi(root: Element, said: Said) -> None:
         inner = next((each for each in one.children if "href" in each.attributes), None)
         target = inner.attributes["href"].rpartition("#")[2] if inner is not None else ""
         if one.name in ("resRefBindings", "resourceEnvRefBindings", "messageDestinationRefBindings", "datasource"):
-            said.refer("resource", name, one.line, one.column)
+            said.refer("resource", name, one)
         elif one.name == "ejbBindings" and target:
             said.named(name, target, one)
             listened = one.attributes.get("destinationJndiName", one.attributes.get("listenerInputPortName", ""))
@@ -62,9 +62,9 @@ def _binding_xmi(root: Element, said: Said) -> None:
             if ds := one.one("datasource"):
                 said.bind("uses-resource", target, ds.attributes.get("jndiName", ""), ds.line)
         elif one.name == "ejbRefBindings":
-            said.refer("resource", name, one.line, one.column)
+            said.refer("resource", name, one)
         if one.name == "defaultDatasource":
-            said.refer("resource", name, one.line, one.column)
+            said.refer("resource", name, one)
 
 
 def _weblogic_ejb(root: Element, said: Said) -> None:

@@ -54,12 +54,12 @@ def _element(one: Element, owner: str, said: Said) -> None:
     if not owner and "id" in one.attributes:  # made by the framework, of a class that is its own affair
         said.bind("bean-class", one.attributes["id"], "", one.line, "spring")
     if one.name == "import":
-        said.refer("includes-file", one.attributes.get("resource", ""), one.line, one.column)
+        said.refer("includes-file", one.attributes.get("resource", ""), one)
     elif one.name == "component-scan":
         for package in one.attributes.get("base-package", "").replace(",", " ").split():
             said.bind("component-scan", package, "", one.line)
     elif one.name in _JNDI or one.attributes.get("name") == "jndiName":
-        said.refer("resource", one.attributes.get("jndi-name", text), one.line, one.column)
+        said.refer("resource", one.attributes.get("jndi-name", text), one)
     elif one.name == "alias":
         said.bind("bean-alias", one.attributes.get("alias", ""), one.attributes.get("name", ""), one.line)
     elif one.name in ("scheduled", "scheduled-tasks"):
@@ -76,22 +76,22 @@ def _inside(one: Element, owner: str, text: str, said: Said) -> None:
     if one.name in ("value", "property", "constructor-arg", "arg", "entry", "interface", "prop"):
         _value(one, text, said)
     for attribute in ("class", "type", "value-type", "implement-interface"):
-        said.value(one.attributes.get(attribute, ""), one.line)
+        said.value(one.attributes.get(attribute, ""), one)
     _refers(one, owner, said)
 
 
 def _value(one: Element, text: str, said: Said) -> None:
     line = one.line if "value" in one.attributes else one.said_on or one.line
-    said.value(text, line)
+    said.value(text, one)
     if text.startswith("jdbc:"):
         said.trait("config.jdbc-url", line)
         said.bind("setting", one.attributes.get("name", ""), text, line)
     elif text.startswith(("java:comp/", "jdbc/", "jms/")):
-        said.refer("resource", text, line, one.column)
+        said.refer("resource", text, one)
     elif one.attributes.get("name") == "password" and text and "$" not in text:
         said.trait("config.secret", line)
     elif text.endswith(".xml") and "*" not in text and " " not in text:
-        said.refer("includes-file", text, line, one.column)
+        said.refer("includes-file", text, one)
 
 
 def _refers(one: Element, owner: str, said: Said) -> None:
@@ -101,9 +101,9 @@ def _refers(one: Element, owner: str, said: Said) -> None:
         if attribute in _REFERS or attribute.endswith("-ref"):
             for name in value.replace(",", " ").split():
                 if owner:
-                    said.bind("injects", owner, name, one.line, "spring")
+                    said.bind("injects", owner, name, said.place(one, name)[0], "spring")
                 else:
-                    said.refer("names-bean", name, one.line, one.column)
+                    said.refer("names-bean", name, one)
 
 
 READERS: Final[dict[str, Callable[[Element, Said], None]]] = {"beans": _spring}

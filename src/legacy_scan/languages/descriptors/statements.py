@@ -25,7 +25,8 @@ def statement(one: Element, said: Said, unit: int = 0) -> None:
     named = words(text)
     for kind, name, at in tables(named):
         written = next((spliced[place] for place in spliced if at <= place < at + len(name)), name)
-        said.refer(kind, written, one.line + text.count("\n", 0, at), 1, unit)
+        line, column = one.line + text.count("\n", 0, at), at - text.rfind("\n", 0, at)
+        said.note(kind, written, line, column, unit)
     if (first := verb(named)).partition("-")[0] in _VERBS:
         said.trait(f"sql.{first}", one.line, unit)
     if "${" in source:

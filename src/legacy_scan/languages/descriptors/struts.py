@@ -17,13 +17,12 @@ def _leads(text: str, one: Element, said: Said, unit: int) -> None:
     text = text.strip().partition("?")[0]
     if text in ("", "/"):
         return
-    line = one.said_on if one.text.startswith(text) else one.line
     if text.endswith(_PAGES):
-        said.refer("shows-page", text, line, one.column, unit)
+        said.refer("shows-page", text, one, unit)
     elif text.endswith(_ADDRESS):
-        said.refer("leads-to", text if text.startswith("/") else f"/{text}", line, one.column, unit)
+        said.refer("leads-to", text if text.startswith("/") else f"/{text}", one, unit, text)
     elif "://" not in text:
-        said.refer("shows-view", text, line, one.column, unit)
+        said.refer("shows-view", text, one, unit)
 
 
 def _struts_1(root: Element, said: Said) -> None:
@@ -39,15 +38,25 @@ def _struts_1(root: Element, said: Said) -> None:
         said.of_class(action.attributes.get("type", ""), action, number, "serves-class")
         form = beans.get(action.attributes.get("name", ""))
         if form is not None:
-            said.of_class(form.attributes.get("type", ""), action, number)
+            made = form.attributes.get("type", "")
+            said.refer("declared-class", made, action, number, action.attributes.get("name", ""))
         for target in _targets(action, shared):
             _leads(target, action, said, number)
         for one in (*action.all("forward"), *action.all("exception")):
             _leads(one.attributes.get("path", ""), one, said, number)
+    _files(root, said)
+
+
+def _files(root: Element, said: Said) -> None:
+    """Bundles of texts, and the files that plug-ins read."""
+    for one in root.all("message-resources"):
+        bundle = one.attributes.get("parameter", "")
+        path = bundle.replace(".", "/")
+        said.refer("includes-file", f"{path}.properties" if path else "", one, 0, bundle)
     for one in root.all("plug-in", "set-property"):
         for file in one.attributes.get("value", "").split(","):
             if file.strip().endswith(".xml"):
-                said.refer("includes-file", file, one.line, one.column)
+                said.refer("includes-file", file, one)
 
 
 def _targets(action: Element, shared: list[Element]) -> Iterator[str]:
@@ -86,7 +95,7 @@ def _action(action: Element, space: str, said: Said) -> None:
     if "." in made:
         said.of_class(made, action, number, "serves-class")
     elif made:
-        said.refer("serves-bean", made, action.line, action.column, number)
+        said.refer("serves-bean", made, action, number)
     for one in action.all("result"):
         _result(one, space, said, number)
 
@@ -95,9 +104,9 @@ def _result(one: Element, space: str, said: Said, number: int) -> None:
     kind = one.attributes.get("type", "")
     where = next((each for each in one.all("param") if each.attributes.get("name") in ("location", "actionName")), one)
     text = where.text.partition("?")[0]
-    if kind in _ONWARD and text and "." not in text and "://" not in text:
+    if kind in _ONWARD and text.strip("/") and "." not in text and "://" not in text:
         path = text if text.startswith("/") else "/" + "/".join(part for part in (space, text) if part)
-        said.refer("leads-to", f"{path}.action", where.said_on or one.line, one.column, number)
+        said.refer("leads-to", f"{path}.action", where, number, text)
     elif kind in (*_VIEWS, *_ONWARD) or kind.startswith("tiles"):
         _leads(text, where, said, number)
 

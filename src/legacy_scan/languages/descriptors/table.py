@@ -154,7 +154,6 @@ _STRUTS: Final[_Rows] = (
     ("plug-in@className", "declared-class"),
     ("action-mappings@type", "declared-class"),
     ("data-source@type", "declared-class"),
-    ("message-resources@parameter", "includes-file"),
     ("action@include", "includes-page"),
 )
 _STRUTS2: Final[_Rows] = (
@@ -253,7 +252,7 @@ def say(root: Element, said: Said) -> None:
                 for name in _BLANKS.split(text):
                     said.of_class(name, one, kind=what)
             else:
-                said.refer(what, text, one.line if attribute else one.said_on or one.line, one.column)
+                said.refer(what, text, one)
 
 
 def _all(root: Element) -> Iterator[tuple[Element, Element]]:

@@ -37,7 +37,7 @@ def _address(url: Element, said: Said) -> int:
 def _serve(number: int, name: str, servlet: Element | None, mapping: Element, said: Said) -> None:
     if servlet is None:  # a JAX-RS application is mapped by its class alone
         if "." in name:
-            said.refer("serves-class", name, mapping.line, mapping.column, number)
+            said.refer("serves-class", name, mapping, number)
         return
     said.text("serves-class", servlet.one("servlet-class"), number)
     said.text("shows-page", servlet.one("jsp-file"), number)
@@ -60,11 +60,11 @@ def _parameter(one: Element, said: Said) -> None:
     said.bind("setting", name, text, one.line)
     if value is None:
         return
-    said.value(text, value.said_on or value.line)
+    said.value(text, value)
     if name in _CONFIGURATION or name.startswith("config/"):
         for file in text.replace(",", " ").split():
             if file.endswith(".xml") and "*" not in file:
-                said.refer("includes-file", file, value.said_on or value.line, value.column)
+                said.refer("includes-file", file, value)
 
 
 def _application(root: Element, said: Said) -> None:

@@ -12,7 +12,8 @@ _STATIC: Final = re.compile(
     r"\.(?:css|js|png|gif|jpe?g|ico|svg|bmp|pdf|zip|jar|woff2?|ttf|eot|map|xsl|xml|txt|md|docx?|xlsx?|rss|atom)\Z",
     re.IGNORECASE,
 )
-_COMPUTED: Final = re.compile(r"[$#%]\{|<%|<\w+:|&lt;%|%\{")
+_NO_ADDRESS: Final = re.compile(r"[\s'\"<>+]")
+_COMPUTED: Final = re.compile(r"[$#%]\{|\{\{|<%|<\w+:|&lt;%|%\{")
 
 
 def address(written: str) -> tuple[str, bool]:
@@ -20,6 +21,8 @@ def address(written: str) -> tuple[str, bool]:
     text = _CONTEXT.sub("", written.strip(), count=1)
     rooted = text != written.strip()
     found = _COMPUTED.search(text)
+    if not found and _NO_ADDRESS.search(text):  # put together by a script of the page
+        return "", False
     if found and found.start() == 0:
         return ("", False) if text.startswith("<") and not text.startswith("<%") else (text[:120], True)
     cut = re.split(r"[?#;]", text, maxsplit=1)[0].strip()
