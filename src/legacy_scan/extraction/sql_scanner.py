@@ -18,6 +18,8 @@ _DURATIONS: Final = word_set(
 )
 _UNITS: Final = _DURATIONS | word_set("BOTH LEADING TRAILING STRIP EPOCH WEEK QUARTER DOW DOY")
 _LATERAL: Final = word_set("TABLE LATERAL")
+_LOOK: Final = 64
+"""Brackets within brackets that are looked through for a query: each is looked from, so that no limit would be slow."""
 
 
 Taker = Callable[["Scanner", str], bool]
@@ -210,10 +212,9 @@ class Scanner:
 
     def _opens_query(self) -> bool:
         """Tell whether brackets within brackets hold a query: `((SELECT ...) UNION ...)`, not `((A JOIN B ...))`."""
-        at = self.at
-        while at < len(self.said) and self.said[at].text == "(":
-            at += 1
-        return at < len(self.said) and self.said[at].text in OPENS
+        last = min(len(self.said), self.at + _LOOK)
+        at = next((at for at in range(self.at, last) if self.said[at].text != "("), last)
+        return at < last and self.said[at].text in OPENS
 
     # words
 
