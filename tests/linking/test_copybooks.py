@@ -110,6 +110,17 @@ def test_replacing_goes_through_nested_copybooks_and_names_them() -> None:
     assert not unresolved(estate)
 
 
+def test_what_an_inner_copy_puts_in_an_outer_one_leaves_alone() -> None:
+    """GnuCOBOL 3.1.2 (`cobc -E`) reads it so: nothing is replaced twice, and a COPY in the text stays what it is."""
+    estate = linked(
+        USER="PROCEDURE DIVISION.\nCOPY OUTER REPLACING ==B== BY ==C== ==INNER== BY ==OTHER==.",
+        OUTER="COPY INNER REPLACING ==A== BY ==B==.",
+        INNER="CALL A. CALL B.",
+    )
+    assert {name for source, _, name, _ in unresolved(estate) if source == "program:USER"} == {"B", "C"}
+    assert ("copy", "program:USER", "copybook:INNER", "literal") in edges(estate)
+
+
 def test_the_programs_own_replace_works_on_what_it_copies() -> None:
     estate = linked(
         USER="REPLACE ==:TAG:== BY ==WS==.\nDATA DIVISION.\nCOPY BOOK.\nPROCEDURE DIVISION.\nCALL WS-PGM.",
@@ -117,6 +128,15 @@ def test_the_programs_own_replace_works_on_what_it_copies() -> None:
         PAY=PLAIN,
     )
     assert ("call", "program:USER", "program:PAY", "value-clause") in edges(estate)
+
+
+def test_replace_sees_the_words_that_copy_made() -> None:
+    """GnuCOBOL 3.1.2 (`cobc -E`) reads it so."""
+    estate = linked(
+        USER="REPLACE ==A== BY ==AA==.\nPROCEDURE DIVISION.\nCOPY BOOK REPLACING ==:X:== BY ==A== ==B== BY ==A==.",
+        BOOK="CALL :X:-PGM. CALL B. CALL A.",
+    )
+    assert {name for source, _, name, _ in unresolved(estate) if source == "program:USER"} == {"A-PGM", "AA"}
 
 
 def test_a_table_in_sql_and_a_group_whose_level_changes() -> None:

@@ -45,12 +45,12 @@ class _Reader:
             yield from self._put(copy, path, pairs, (*inside, unit))
 
     def _put(self, copy: Copy, path: str, pairs: tuple[Pair, ...], inside: tuple[str, ...]) -> Iterator[Entry]:
-        """Yield what a COPY brings. An outer REPLACING also works on what the inner COPY brought."""
+        """Yield what a COPY brings. An outer REPLACING comes after that of an inner COPY."""
         if not copy.target:
             yield Entry(_hole(copy.line), path)
             return
-        for entry in self.walk(copy.target, copy.pairs, inside):
-            yield Entry(replaced(entry.item, pairs), entry.path, entry.whole and copy.whole)
+        for entry in self.walk(copy.target, (*copy.pairs, *pairs), inside):
+            yield entry if copy.whole else entry._replace(whole=False)
 
 
 def _hole(line: int) -> Item:

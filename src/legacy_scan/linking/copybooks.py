@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.policy import POLICY
 from legacy_scan.linking.readings import Reading
-from legacy_scan.linking.replacing import Pair, pair, replaced_word
-from legacy_scan.linking.second_readings import Stage, read_again
+from legacy_scan.linking.replacing import Pair, member, pair
+from legacy_scan.linking.second_readings import Pairs, read_again
 from legacy_scan.linking.sites import Sites
 from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.facts import FileFacts, Reference
@@ -27,7 +27,7 @@ class Copied(NamedTuple):
     """A COPY as written. It is not `whole` if something that it replaces cannot be replaced by `replacing`."""
 
     reference: Reference
-    pairs: Stage
+    pairs: Pairs
     whole: bool
 
 
@@ -35,7 +35,7 @@ class Drawn(NamedTuple):
     """A copybook as one of its users reads it."""
 
     place: Place
-    stages: tuple[Stage, ...]
+    pairs: Pairs
 
 
 def copied(facts: FileFacts, number: int) -> Iterator[Copied]:
@@ -123,14 +123,14 @@ class Copybooks:
             written = [row for row in self._readings[at].facts.references if row.unit == number]
             read = [row for row in self.facts(drawn).references if row.unit == number]
             for before, after in zip(written, read, strict=True):
-                if drawn.stages or (drawn.place, before) in self._completed:
+                if drawn.pairs or (drawn.place, before) in self._completed:
                     key = (drawn.place, before)
                     self._completed[key] = self._completed.get(key, True) and before.name != after.name
                 yield drawn.place, after
 
     def facts(self, drawn: Drawn) -> FileFacts:
         """Return the facts of a copybook as it reads where it is drawn in."""
-        return self._read(drawn) if drawn.stages else self._readings[drawn.place[0]].facts
+        return self._read(drawn) if drawn.pairs else self._readings[drawn.place[0]].facts
 
     def settle(self, sites: Sites) -> None:
         """Leave out what copybooks leave open if each user completes it; say where drawing in was cut short."""
@@ -143,19 +143,16 @@ class Copybooks:
 
     def _read_again(self, drawn: Drawn) -> FileFacts:
         at, number = drawn.place
-        return read_again(self._readings[at].facts, number, drawn.stages)
+        return read_again(self._readings[at].facts, number, drawn.pairs)
 
     def _in(self, drawn: Drawn, way: tuple[Place, ...]) -> list[tuple[Drawn, tuple[Place, ...]]]:
-        """Return what a copybook draws in itself. An outer REPLACING also works on what an inner COPY brought."""
+        """Return what a copybook draws in itself. An outer REPLACING comes after that of an inner COPY."""
         found = []
         for reference, pairs, _ in self._copied.get(drawn.place, ()):
-            name = reference.name
-            for stage in drawn.stages:
-                name = replaced_word(name, stage)
+            name = member(reference.name, drawn.pairs)
             units = self._index.find(POLICY[reference.kind].spaces, name)
             if len(units) == 1 and units[0] in self._places:
-                stages = (pairs, *drawn.stages) if pairs else drawn.stages
-                found.append((Drawn(self._places[units[0]], stages), way))
+                found.append((Drawn(self._places[units[0]], (*pairs, *drawn.pairs)), way))
         return found
 
     def _stop(self, place: Place) -> None:

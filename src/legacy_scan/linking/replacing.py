@@ -69,8 +69,13 @@ def replaced(item: Item, pairs: Sequence[Pair]) -> Item:
 
 
 def replaced_word(word: str, pairs: Sequence[Pair]) -> str:
-    """Return a name as it reads after all pairs."""
+    """Return a name as it reads after all pairs. What is put in is not replaced again, unless it is a tag itself."""
     return " ".join(_first([word], 0, pairs)[1]) if pairs else word
+
+
+def member(name: str, pairs: Sequence[Pair]) -> str:
+    """Return the name of a copybook: only a tag in it is replaced, for COPY is obeyed before its text is changed."""
+    return replaced_word(name, [one for one in pairs if one.part == "ANY"]) if pairs else name
 
 
 def _first(words: list[str], at: int, pairs: Sequence[Pair]) -> tuple[int, tuple[str, ...]]:

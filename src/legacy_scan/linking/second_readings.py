@@ -4,15 +4,15 @@ The text is not read again: names, values and items are, each where its facts st
 by a literal or by a name; a pair of several words counts in data entries, and behind CALL.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
-from legacy_scan.linking.replacing import Pair, replaced, replaced_word
+from legacy_scan.linking.replacing import Pair, member, replaced, replaced_word
 from legacy_scan.model.facts import Binding, FileFacts, Item, Reference
 
-Stage = tuple[Pair, ...]
-"""What one COPY replaces. Where copybooks are nested, the innermost comes first."""
+Pairs = tuple[Pair, ...]
+"""What is replaced by what. Where copybooks are nested, those of the innermost COPY come first."""
 
 _LITERAL_VALUES: Final = frozenset({"move", "value", "first-value"})
 _WORDS: Final = frozenset({"copy", "includes"})
@@ -20,9 +20,9 @@ _QUOTES: Final = ("'", '"')
 _TOP, _STANDALONE, _RENAMES, _CONDITION = 1, 77, 66, 88
 
 
-def read_again(facts: FileFacts, number: int, stages: Sequence[Stage]) -> FileFacts:
-    """Return what a unit of a text says after each stage of replacing; other units are left out."""
-    again = _Again(stages)
+def read_again(facts: FileFacts, number: int, pairs: Pairs) -> FileFacts:
+    """Return what a unit of a text says after replacing; other units are left out."""
+    again = _Again(pairs)
     before = [item for item in facts.items if item.unit == number]
     items = again.items(before)
     named = {(old.line, old.name): new.name for old, new in zip(before, items, strict=True) if old.name != new.name}
@@ -41,14 +41,17 @@ def read_again(facts: FileFacts, number: int, stages: Sequence[Stage]) -> FileFa
 class _Again:
     """Reads names again; each name once."""
 
-    def __init__(self, stages: Sequence[Stage]) -> None:
-        self.stages = stages
+    def __init__(self, pairs: Pairs) -> None:
+        self.pairs = pairs
+        self.behind_call = tuple(_behind_call(one) for one in pairs)
         self.word = cache(self._word)
         self.literal = cache(self._literal)
 
     def reference(self, row: Reference) -> Reference:
         """A literal that became a name is an identifier, and the other way round."""
-        if row.how == "literal" and row.kind not in _WORDS and not row.kind.endswith("-table"):
+        if row.kind in _WORDS:
+            name, literal = member(row.name, self.pairs), row.how == "literal"
+        elif row.how == "literal" and not row.kind.endswith("-table"):
             name, literal = self.literal(row.name, row.kind == "call")
         else:
             name, literal = self.word(row.name, row.kind == "call")
@@ -86,8 +89,7 @@ class _Again:
         read: list[Item] = []
         above: list[tuple[int, int]] = []
         for item in rows:
-            for pairs in self.stages:
-                item = replaced(item, pairs)
+            item = replaced(item, self.pairs)
             here = len(read)
             if item.level in (_RENAMES, _CONDITION):
                 parent = above[0 if item.level == _RENAMES else -1][1] if above else -1
@@ -101,34 +103,22 @@ class _Again:
         return tuple(read)
 
     def _word(self, name: str, called: bool = False) -> tuple[str, bool]:
-        """Return a word after all stages, and whether it is a literal now."""
-        for at, pairs in enumerate(self.stages):
-            word = replaced_word(name, _behind_call(pairs) if called else pairs).partition(" ")[0]
-            if word[:1] in _QUOTES:
-                return _Again(self.stages[at + 1 :]).literal(word.strip(word[0]), called)
-            name = word
-        return name, False
+        """Return a word after replacing, and whether it is a literal now."""
+        word = replaced_word(name, self.behind_call if called else self.pairs).partition(" ")[0]
+        return (word.strip(word[0]), True) if word[:1] in _QUOTES else (word, False)
 
     def _literal(self, text: str, called: bool = False) -> tuple[str, bool]:
-        """Return a literal after all stages, and whether it is one still. Case does not matter for what it names."""
-        for at, pairs in enumerate(self.stages):
-            for quote in _QUOTES:
-                before = quote + text.upper() + quote
-                word = replaced_word(before, [one for one in _behind_call(pairs) if not one.part])
-                if word == before:
-                    continue
-                if word[:1] not in _QUOTES:
-                    return _Again(self.stages[at + 1 :]).word(word.partition(" ")[0], called)
-                text = word.strip(word[0])
-                break
+        """Return a literal after replacing, and whether it is one still. Case does not matter for what it names."""
+        whole = [one for one in (self.behind_call if called else self.pairs) if not one.part]
+        for quote in _QUOTES:
+            before = quote + text.upper() + quote
+            word = replaced_word(before, whole)
+            if word != before:
+                return (word.strip(word[0]), True) if word[:1] in _QUOTES else (word.partition(" ")[0], False)
         return text, True
 
 
-def _behind_call(pairs: Sequence[Pair]) -> list[Pair]:
+def _behind_call(one: Pair) -> Pair:
     """`CALL A` BY `CALL B` is A by B where the name of a CALL is read."""
-    return [
-        one._replace(what=one.what[1:], by=one.by[1:])
-        if len(one.what) > 1 and one.what[0] == "CALL" == (one.by or ("",))[0]
-        else one
-        for one in pairs
-    ]
+    both = len(one.what) > 1 and one.what[0] == "CALL" == (one.by or ("",))[0]
+    return one._replace(what=one.what[1:], by=one.by[1:]) if both else one

@@ -114,9 +114,9 @@ class _Reader:
     def _obey(self, at: int, said: Manipulation) -> None:
         words = self.words
         if said.kind == "COPY":
-            for pair in said.pairs:
-                where = pair.by.first
-                while self.active and where < pair.by.last:
+            for pair in said.pairs if self.active else ():
+                where = pair.by.first if self._is_whole(pair) else pair.by.last
+                while where < pair.by.last:
                     where = self._replace(where, pair.by.last)
             pairs = self.active[-1] if self.active else ()
             if pairs:
@@ -132,6 +132,10 @@ class _Reader:
             self._use([*self.active, (*said.pairs, *before)])
         else:
             self._use([said.pairs] if said.pairs else [])
+
+    def _is_whole(self, pair: Pair) -> bool:
+        """Tell whether a pair replaces whole words: what is put in for a part of one is no word that REPLACE sees."""
+        return not pair.part and all(self.words[at].key not in b":()" for at in range(pair.what.first, pair.what.last))
 
     def _use(self, active: list[tuple[Pair, ...]]) -> None:
         self.active = active
