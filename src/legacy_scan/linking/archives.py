@@ -65,9 +65,10 @@ def _read(path: str, place: str, rows: Sequence[Binding], why: str, groups: Mapp
         version = own[1] or _version(manifest) or told.version
         yield Archive(path, place, own[0], version, "pom-properties", _unknown(version, why), licence, digests)
     else:
-        how, version = ("manifest", _version(manifest)) if _version(manifest) else ("file-name", told.version)
-        if told.version and version != told.version and _agree(version, told.version):
-            how, version = "file-name", told.version  # a manifest often cuts or pads what the file name says in full
+        version, how = told.version, "file-name"
+        written = _version(manifest)
+        if written and (not version or _agree(written, version)):
+            version, how = version or written, "manifest"
         name = _grouped(told.artifact, manifest, groups)
         yield Archive(path, place, name, version, how, _unknown(version, why), licence, digests)
     for name, version in sorted(set(poms)):
@@ -83,11 +84,23 @@ def _own(poms: Sequence[tuple[str, str]], told: JarName, manifest: Mapping[str, 
         group, _, artifact = name.partition(":")
         if names & {artifact, f"{group}.{artifact}", name}:
             return name, version
-    return poms[0] if len(poms) == 1 else None
+    return poms[0] if len(poms) == 1 and _fits(poms[0], told, manifest) else None
+
+
+def _fits(pom: tuple[str, str], told: JarName, manifest: Mapping[str, str]) -> bool:
+    """Tell whether the only POM inside can be that of a jar that was renamed: nothing speaks against it."""
+    if told.version and told.version != pom[1]:
+        return False
+    titles = [_letters(manifest[title]) for title in _TITLES if manifest.get(title)]
+    return not titles or any(_letters(pom[0].partition(":")[2]) in title for title in titles)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text.lower()))
 
 
 def _version(manifest: Mapping[str, str]) -> str:
-    return next((manifest[key] for key in _VERSIONS if manifest.get(key, "")[:1].isdigit()), "")
+    return next((manifest[key].split()[0] for key in _VERSIONS if manifest.get(key, "")[:1].isdigit()), "")
 
 
 def _agree(one: str, other: str) -> bool:
@@ -97,15 +110,11 @@ def _agree(one: str, other: str) -> bool:
 
 
 def _grouped(artifact: str, manifest: Mapping[str, str], groups: Mapping[str, str]) -> str:
-    """Return the name with its group: as a table of well-known artifacts has it, or as the manifest does."""
+    """Return the name with its group, as a table of well-known artefacts has it, or as the manifest surely does."""
     if artifact in groups:
         return f"{groups[artifact]}:{artifact}"
-    symbolic = manifest.get("bundle-symbolicname", "").partition(";")[0].strip()
-    group = symbolic.removesuffix(f".{artifact}")
-    if group not in (symbolic, ""):
-        return f"{group}:{artifact}"
     vendor = manifest.get("implementation-vendor-id", "")
-    return f"{vendor}:{artifact}" if vendor.replace(".", "").replace("-", "").isalnum() else artifact
+    return f"{vendor}:{artifact}" if vendor and artifact.startswith(vendor.rpartition(".")[2]) else artifact
 
 
 def _unknown(version: str, why: str) -> str:

@@ -8,8 +8,11 @@ _PROPERTY: Final = re.compile(r"\$\{([^${}]+)\}|\$([A-Za-z_][\w.]*\w|[A-Za-z_])"
 _MOST_ROUNDS: Final = 8
 _LONGEST: Final = 500
 _JAR: Final = re.compile(r"(.+)\.(?:jar|war|ear|rar|sar|par|aar|hpi)", re.IGNORECASE)
+_CLASSIFIER: Final = re.compile(r"-(?:sources|javadoc|tests|test-sources|bin|shaded|jar-with-dependencies)$")
 _BUNDLE: Final = re.compile(r"(.+)_(\d+\.\d+\.\d+(?:\.[\w-]+)?)")
-_GOES_ON: Final = re.compile(r"\d[\d.]*|(?:alpha|beta|rc|cr|m|b|build|milestone|snapshot|sp|ga|final)", re.IGNORECASE)
+_GOES_ON: Final = re.compile(
+    r"\d[\d.]*|(?:alpha|beta|rc|cr|m|b|build|milestone|snapshot|stable|sp|ga|final)", re.IGNORECASE
+)
 _RANGE: Final = re.compile(r"[\[(,].*|.*\+|(?i:latest(\.\w+)?|release|\*|x)|[\^~<>=!].*|.*\|\|.*|.*[.][x*]")
 
 
@@ -50,15 +53,16 @@ def jar_name(path: str) -> JarName | None:
     match = _JAR.fullmatch(path.rpartition("/")[2])
     if match is None:
         return None
-    if bundle := _BUNDLE.fullmatch(match[1]):
+    stem = _CLASSIFIER.sub("", match[1])
+    if bundle := _BUNDLE.fullmatch(stem):
         return JarName(bundle[1], bundle[2])
-    parts = match[1].split("-")
+    parts = stem.split("-")
     at = next((number for number in range(len(parts) - 1, 0, -1) if parts[number][:1].isdigit()), 0)
     begin = at
     while begin > 1 and _GOES_ON.fullmatch(parts[begin - 1]):
         begin -= 1
         at = begin if parts[begin][:1].isdigit() else at
-    return JarName("-".join(parts[:at]), "-".join(parts[at:])) if at else JarName(match[1], "")
+    return JarName("-".join(parts[:at]), "-".join(parts[at:])) if at else JarName(stem, "")
 
 
 def is_range(version: str) -> bool:

@@ -50,6 +50,21 @@ def test_of_several_the_file_name_tells_the_own_and_the_others_are_bundled() -> 
     assert told("b-2.jar", raw)[0] == ("", "h:b", "2", "pom-properties")
 
 
+def test_the_only_pom_is_not_the_own_where_something_speaks_against_it() -> None:
+    manifest = {"META-INF/MANIFEST.MF": "Bundle-SymbolicName: com.google.inject\nBundle-Version: 4.2\n"}
+    assert told("guice.jar", jar(**pom("cglib", "cglib", "3.2"), **manifest)) == [
+        ("", "guice", "4.2", "manifest"),
+        ("", "cglib:cglib", "3.2", "pom-properties"),
+    ]
+    assert told("a-1.jar", jar(**pom("h", "b", "2")))[0] == ("", "a", "1", "file-name")
+
+
+def test_of_a_file_name_and_a_manifest_that_disagree_the_file_name_is_believed() -> None:
+    manifest = {"META-INF/MANIFEST.MF": "Implementation-Version: 1.6\n"}
+    assert told("x-1.7.0.jar", jar(**manifest)) == [("", "x", "1.7.0", "file-name")]
+    assert told("x-1.6-jre.jar", jar(**manifest)) == [("", "x", "1.6-jre", "manifest")]
+
+
 def test_the_manifest_tells_where_there_is_no_pom() -> None:
     manifest = "Manifest-Version: 1.0\r\nImplementation-Title: Some\r\n thing\r\nImplementation-Version: 2.5\r\n\r\n"
     assert told("a.jar", jar(**{"META-INF/MANIFEST.MF": manifest})) == [("", "a", "2.5", "manifest")]
@@ -63,6 +78,7 @@ def test_the_manifest_tells_where_there_is_no_pom() -> None:
         ("hibernate-jpa-2.0-api-1.0.1.Final.jar", ("", "hibernate-jpa-2.0-api", "1.0.1.Final", "file-name")),
         ("org.foo.bar_1.2.3.v20100101.jar", ("", "org.foo.bar", "1.2.3.v20100101", "file-name")),
         ("x-1.0-beta-2.jar", ("", "x", "1.0-beta-2", "file-name")),
+        ("x-1.0-sources.jar", ("", "x", "1.0", "file-name")),
         ("ojdbc6.jar", ("", "ojdbc6", "", "file-name")),
     ],
 )
