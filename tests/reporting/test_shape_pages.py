@@ -55,6 +55,21 @@ def test_a_transaction_leads_to_program_screen_and_data(files: dict[str, bytes])
     assert re.search(r"BNUPD .*BNSET1\.\S+ .*U BEN\.CLAIMANT", said(files, "transactions"))
 
 
+def test_a_program_shows_each_paragraph_and_the_proof_of_one_that_is_not_reached(benefits: Assessment) -> None:
+    procedure = next(one for one in benefits.procedures if len(one.paragraphs) > 1)
+    *others, last = procedure.paragraphs
+    last = last._replace(reach="unreached", why=("no statement names it", "nothing falls into it"))
+    changed = procedure._replace(paragraphs=(*others, last))
+    found = report(replace(benefits, procedures=(changed,)))
+    name = procedure.unit.partition(":")[2].lower()
+    page = next(read(content).text for path, content in found.items() if path.startswith(f"units/program-{name}-"))
+    for one in changed.paragraphs:
+        assert f"{one.name} {one.statements} {one.complexity} {one.nesting} {one.reach}" in page
+    assert "1 unreached" in page
+    assert "unreached: no statement names it; nothing falls into it" in page
+    assert [row["why"] for row in rows(found, "paragraphs") if row["reach"] == "unreached"] == ["; ".join(last.why)]
+
+
 def test_a_table_that_two_components_write_is_told(benefits: Assessment) -> None:
     table = next(edge.target for edge in benefits.estate.edges if edge.target.startswith("table:"))
     edges = tuple(Edge("writes", f"program:{name}", table, "literal", "p", 1) for name in ("BNPAY", "BNLEGACY"))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from legacy_scan import __version__
 from legacy_scan.analysis import vitals
 from legacy_scan.analysis.cryptography import cryptography
+from legacy_scan.analysis.flows import flows
 from legacy_scan.analysis.software import products, software
 from legacy_scan.app import libraries
 from legacy_scan.app import rules as tables
@@ -35,7 +36,8 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
     """Return everything the rules, scores and plan say of an estate."""
     numbers = vitals(estate)
     outside = libraries.known(estate)
-    evaluation = evaluate(rules, estate, numbers, outside)
+    procedures = flows(estate)
+    evaluation = evaluate(rules, estate, numbers, outside, procedures)
     found = evaluation.findings
     model = load_scoring(tables.table("scoring"))
     graded = scores(estate, found, rules.cards, numbers, model)
@@ -62,6 +64,7 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
         evaluation.tags,
         software(estate, outside, products(tables.table("products")["products"])),
         cryptography(estate, tables.table("cryptography")),
+        procedures,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from legacy_scan.model.estate import Edge, Estate
 from legacy_scan.model.inventory import Cryptography, Software
+from legacy_scan.model.procedures import Procedure
 
 Category = Literal["mandatory", "optional", "potential", "information"]
 Disposition = Literal["retire", "retain", "rehost", "relocate", "repurchase", "replatform", "refactor"]
@@ -154,3 +155,5 @@ class Assessment:
     """(rule, tag as written) of rules that tag the estate."""
     software: tuple[Software, ...] = ()
     cryptography: tuple[Cryptography, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    """How control goes through each program that has statements, sorted by unit."""

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from legacy_scan.model.assessment import Assessment, Component, Finding, RuleCard, Score, Vitals
 from legacy_scan.model.estate import Edge, EstateUnit, Unresolved
+from legacy_scan.model.procedures import Procedure
 from legacy_scan.reporting.addresses import Addresses, addresses
 
 T = TypeVar("T")
@@ -32,6 +33,7 @@ class Lookup:
     edges_in: Groups[Edge]
     unresolved: Groups[Unresolved]
     components: dict[str, Component]
+    procedures: dict[str, Procedure]
     component_of: dict[str, str]
     wave_of: dict[str, int]
     at: Addresses
@@ -69,6 +71,7 @@ def look_up(assessment: Assessment, digests: Mapping[str, str] | None = None) ->
         edges_in=_grouped(estate.edges, lambda edge: edge.target),
         unresolved=_grouped(estate.unresolved, lambda row: row.source),
         components={component.name: component for component in plan.components},
+        procedures={procedure.unit: procedure for procedure in assessment.procedures},
         component_of={unit: component.name for component in plan.components for unit in component.units},
         wave_of={name: wave.number for wave in plan.waves for name in wave.components},
         at=addresses(assessment, findings_by_rule),

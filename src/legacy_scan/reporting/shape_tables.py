@@ -31,6 +31,24 @@ def _packages(assessment: Assessment) -> Iterator[Row]:
         )
 
 
+def _paragraphs(assessment: Assessment) -> Iterator[Row]:
+    for procedure in assessment.procedures:
+        for one in procedure.paragraphs:
+            yield (
+                procedure.unit,
+                one.path,
+                one.first_line,
+                one.last_line,
+                one.kind,
+                one.name,
+                one.statements,
+                one.complexity,
+                one.nesting,
+                one.reach,
+                "; ".join(one.why),
+            )
+
+
 def _jobflow(assessment: Assessment) -> Iterator[Row]:
     yield from relay_of(assessment).handoffs
 
@@ -80,6 +98,11 @@ TABLES = (
     CsvTable("crud", titles("store unit crud places evidence path line"), _crud),
     CsvTable("columns", titles("table column unit use evidence host path line"), _columns),
     CsvTable("packages", titles("program package plans qualifier owner isolation unit path line"), _packages),
+    CsvTable(
+        "paragraphs",
+        titles("unit path first_line last_line kind name statements complexity nesting reach why"),
+        _paragraphs,
+    ),
     CsvTable("jobflow", titles("before after dataset evidence"), _jobflow),
     CsvTable("jobdata", titles("job dataset use"), _jobdata),
     CsvTable(

@@ -1,10 +1,11 @@
 """What every check of a rulebook finds in an estate: each provider is asked once, for all rules together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from legacy_scan.linking.libraries import Known
 from legacy_scan.model.assessment import Vitals
 from legacy_scan.model.estate import Estate
+from legacy_scan.model.procedures import Procedure
 from legacy_scan.rulebook.facts import fact_incidents
 from legacy_scan.rulebook.first_places import FIRST
 from legacy_scan.rulebook.graph import graph_incidents
@@ -26,13 +27,20 @@ _JSON_FILES = ("*.json",)
 class Answers:
     """All incidents by check, and the path filters that narrow them."""
 
-    def __init__(self, rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals], known: Known) -> None:
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        estate: Estate,
+        vitals: Iterable[Vitals],
+        known: Known,
+        procedures: Sequence[Procedure],
+    ) -> None:
         asked = {bare(check) for rule in rulebook.rules for check in checks(rule.when)}
         self.paths = Paths(row.path for row in estate.ledger) if estate.ledger else Paths(f.path for f in estate.files)
         self.paths.prepare(one for rule in rulebook.rules for check in checks(rule.when) for one in _written(check))
         self._found: Found = _sighted(estate, {check for check in asked if check.provider in TEXT})
         self._found |= graph_incidents(
-            estate, vitals, {check for check in asked if check.provider.startswith("graph.")}
+            estate, vitals, procedures, {check for check in asked if check.provider.startswith("graph.")}
         )
         self._found |= java_incidents(estate, {check for check in asked if check.provider == "java.referenced"})
         self._found |= dependency_incidents(

@@ -9,13 +9,15 @@ XML and JSON the line is that of `first_places`.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from legacy_scan.analysis.flows import flows
 from legacy_scan.linking.libraries import NOTHING_KNOWN, Known
 from legacy_scan.model.assessment import Finding, Vitals
 from legacy_scan.model.estate import Estate
+from legacy_scan.model.procedures import Procedure
 from legacy_scan.rulebook.answers import Answers
 from legacy_scan.rulebook.first_places import FIRST
 from legacy_scan.rulebook.incidents import Incident
@@ -42,10 +44,17 @@ def findings(rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals] = ()) 
 
 
 def evaluate(
-    rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals] = (), known: Known = NOTHING_KNOWN
+    rulebook: Rulebook,
+    estate: Estate,
+    vitals: Iterable[Vitals] = (),
+    known: Known = NOTHING_KNOWN,
+    procedures: Sequence[Procedure] | None = None,
 ) -> Evaluation:
-    """Return findings, tags and remarks. `known` is what is known of libraries outside the tree."""
-    run = _Run(rulebook, estate, vitals, known)
+    """Return findings, tags and remarks. `known` is what is known of libraries outside the tree.
+
+    `procedures` are the `flows` of the estate, worked out here where none are given.
+    """
+    run = _Run(Answers(rulebook, estate, vitals, known, flows(estate) if procedures is None else procedures), estate)
     for rule in sorted(rulebook.rules, key=_turn):
         run.take(rule)
     return Evaluation(
@@ -61,8 +70,8 @@ def _turn(rule: Rule) -> tuple[int, str, int]:
 class _Run:
     """One evaluation under way."""
 
-    def __init__(self, rulebook: Rulebook, estate: Estate, vitals: Iterable[Vitals], known: Known) -> None:
-        self.answers = Answers(rulebook, estate, vitals, known)
+    def __init__(self, answers: Answers, estate: Estate) -> None:
+        self.answers = answers
         self.spans = Spans(estate)
         self.names: frozenset[str] = frozenset()
         self.tags: set[tuple[str, str]] = set()

@@ -1,15 +1,15 @@
 """Conditions on the linked estate: units, edges, unresolved names, vitals, cycles, circles, homonyms and the ledger."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import starmap
 from typing import NamedTuple
 
 from legacy_scan.analysis.circles import circles
-from legacy_scan.analysis.flows import flows
 from legacy_scan.model.assessment import Vitals
 from legacy_scan.model.estate import Edge, Estate, EstateUnit, Unresolved
+from legacy_scan.model.procedures import Procedure
 from legacy_scan.rulebook.incidents import Found, Incident
 from legacy_scan.rulebook.procedures import complexities, paragraphs, tangles
 from legacy_scan.rulebook.providers import GRAPH
@@ -27,13 +27,14 @@ class _Row(NamedTuple):
     incident: Callable[[], Incident]
 
 
-def graph_incidents(estate: Estate, vitals: Iterable[Vitals], checks: Iterable[Check]) -> Found:
+def graph_incidents(
+    estate: Estate, vitals: Iterable[Vitals], procedures: Sequence[Procedure], checks: Iterable[Check]
+) -> Found:
     """Return the incidents of all graph checks (bare). An incident stands where its unit, edge or name stands."""
     wanted = sorted(set(checks), key=repr)
     found: Found = {check: [] for check in wanted}
     units = {unit.id: unit for unit in estate.units}
     known = tuple(vitals)
-    procedures = cache(lambda: flows(estate))
     tables: dict[str, Callable[[], Iterator[_Row]]] = {
         "graph.unit": lambda: _units(estate),
         "graph.edge": lambda: _edges(estate),
@@ -44,9 +45,9 @@ def graph_incidents(estate: Estate, vitals: Iterable[Vitals], checks: Iterable[C
         "graph.cycle": lambda: _cycles(known, units),
         "graph.circle": lambda: _circles(estate, units),
         "graph.file": lambda: _ledger(estate),
-        "graph.paragraph": lambda: starmap(_Row, paragraphs(procedures())),
-        "graph.complexity": lambda: starmap(_Row, complexities(procedures())),
-        "graph.tangle": lambda: starmap(_Row, tangles(procedures())),
+        "graph.paragraph": lambda: starmap(_Row, paragraphs(procedures)),
+        "graph.complexity": lambda: starmap(_Row, complexities(procedures)),
+        "graph.tangle": lambda: starmap(_Row, tangles(procedures)),
     }
     for provider in sorted({check.provider for check in wanted}):
         router = Router([check for check in wanted if check.provider == provider], GRAPH[provider])

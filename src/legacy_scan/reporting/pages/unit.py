@@ -8,6 +8,7 @@ from legacy_scan.model.estate import Edge, EstateUnit
 from legacy_scan.reporting.addresses import anchor, chunks, units_a_page
 from legacy_scan.reporting.blockers import title_of
 from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.pages import control
 from legacy_scan.reporting.pages.page import Part
 from legacy_scan.reporting.pages.reckoning import Reckoning, reckoning
 from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, number, place, places
@@ -55,7 +56,10 @@ def _page(lookup: Lookup, page: list[EstateUnit]) -> Part:
 
 
 def _unit(lookup: Lookup, unit: EstateUnit) -> UnitView:
-    tables = (_findings(lookup, unit.id), _out(lookup, unit.id), _in(lookup, unit.id), _unresolved(lookup, unit.id))
+    tables = [_findings(lookup, unit.id), _out(lookup, unit.id), _in(lookup, unit.id), _unresolved(lookup, unit.id)]
+    if unit.id in lookup.procedures:
+        procedure = lookup.procedures[unit.id]
+        tables += [control.tangles(procedure), control.paragraphs(procedure)]
     return UnitView(
         anchor=anchor("u", unit.id),
         id=unit.id,
@@ -81,6 +85,9 @@ def _facts(lookup: Lookup, unit: EstateUnit) -> Iterator[Fact]:
     measures = lookup.measures.get(unit.id, {})
     if measures:
         yield Fact("Measures", ", ".join(f"{name} {value:,}" for name, value in sorted(measures.items())))
+    procedure = lookup.procedures.get(unit.id)
+    if procedure:
+        yield Fact("Control flow", control.summary(procedure))
     vitals = lookup.vitals.get(unit.id)
     if vitals:
         yield Fact(
