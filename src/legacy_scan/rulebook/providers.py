@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 LANGUAGES: Final = (
     *("cobol", "pli", "hlasm", "jcl", "rexx", "clist", "java", "csd", "bms"),
     *("dbd", "psb", "mfs", "imsgen", "idcams", "sort", "tso", "dsnutil"),
+    *("descriptor", "jsp", "facelets", "properties", "yaml"),
 )
 
 FACTS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {

@@ -16,6 +16,7 @@ from legacy_scan.languages.descriptors import (
     struts,
     web,
 )
+from legacy_scan.languages.descriptors.roots import OF_ONE_SERVER
 from legacy_scan.languages.descriptors.said import Said
 from legacy_scan.languages.descriptors.table import say
 from legacy_scan.model.facts import FileFacts, Health
@@ -42,6 +43,8 @@ def extract(text: bytes) -> FileFacts:
     if root is None:
         return said.facts("", state)
     say(root, said)
+    if root.name in OF_ONE_SERVER:
+        said.trait("server.descriptor", root.line)
     reader = _READERS.get(root.name)
     if reader:
         reader(root, said)

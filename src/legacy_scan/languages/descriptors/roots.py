@@ -82,6 +82,14 @@ ROOTS: Final[dict[str, str]] = {
 }
 """Root element -> what must stand in the head beside it, if its name says too little."""
 
+OF_ONE_SERVER: Final = frozenset(
+    """web-bnd WebAppBinding ejb-jar-bnd EJBJarBinding application-bnd ApplicationBinding weblogic-web-app
+    weblogic-ejb-jar weblogic-application weblogic-rdbms-jar weblogic-jms jdbc-data-source jboss-web jboss jboss-app
+    glassfish-web-app glassfish-ejb-jar sun-web-app sun-ejb-jar sun-application sun-cmp-mappings orion-ejb-jar
+    """.split()  # noqa: SIM905
+)
+"""What only one application server reads."""
+
 _BESIDE: Final = {name: re.compile(pattern) for name, pattern in ROOTS.items() if pattern}
 
 

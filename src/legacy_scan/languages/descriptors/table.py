@@ -202,7 +202,7 @@ TABLE: Final[dict[str, _Rows]] = {
     "handler-chains": (("handler-class", "declared-class"),),
     "endpoints": (("endpoint@implementation", "declared-class"),),
     "deployment": (("typeMapping@type", "value-class"), ("beanMapping@languageSpecificType", "value-class")),
-    "weblogic-ejb-jar": (*_SERVER_REFERENCES, ("weblogic-ejb-jar", "server.weblogic")),
+    "weblogic-ejb-jar": _SERVER_REFERENCES,
     "weblogic-rdbms-jar": _SERVER_REFERENCES,
     "weblogic-web-app": (("jndi-name", "resource"), ("persistent-store-type", "server.session-store")),
     "weblogic-application": _SERVER_REFERENCES,

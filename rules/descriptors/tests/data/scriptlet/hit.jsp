@@ -1,0 +1,2 @@
+<%@ page %>
+<% int claims = 0; %>

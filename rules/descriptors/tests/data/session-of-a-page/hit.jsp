@@ -1,0 +1,2 @@
+<%@ page %>
+<jsp:useBean id="cart" class="gov.example.Cart" scope="session"/>

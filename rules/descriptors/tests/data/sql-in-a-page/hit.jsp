@@ -1,0 +1,2 @@
+<%@ page %>
+<sql:query var="r">select * from CLAIM</sql:query>

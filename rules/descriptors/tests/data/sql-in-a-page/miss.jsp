@@ -1,0 +1,2 @@
+<%@ page %>
+<p>select</p>
