@@ -53,6 +53,15 @@ def test_a_private_helper_says_what_its_callers_give_it() -> None:
     ]
 
 
+def test_a_statement_stands_where_its_helper_is_called() -> None:
+    text = f"""{_HEAD}
+        private void run(String sql) throws Exception {{ c.createStatement().executeUpdate(sql); }}
+        void m() {{ /* ä */ run("delete from A");
+            run("delete from B"); }} }}"""
+    found = [one for one in LANGUAGE.extract(text.encode()).references if one.kind == "deletes-table"]
+    assert [(one.name, one.line, one.column) for one in found] == [("A", 3, 28), ("B", 4, 13)]
+
+
 def test_a_helper_that_others_may_call_keeps_an_unknown_rest() -> None:
     rest = "void run(String sql) throws Exception { c.createStatement().executeUpdate(sql); }"
     assert ("references-table", "?") in tables('run("delete from A");', rest)

@@ -144,16 +144,36 @@ class Doings:
                     self._give(meaning, f"{owner}.{method}", given[meaning.place])
                 else:
                     self._node_at = node
-                    for kind, name, how in self._say(owner, meaning, given):
-                        if name:
-                            at = self._at
-                            yield Reference(at.unit, kind, name[:_LONGEST_NAME], at.line, at.column, how)
+                    yield from self._references(owner, meaning, given)
             above = node.parent
             while above and above.type in ("parenthesized_expression", "cast_expression"):
                 above = above.parent
             if above is None or above.type != "method_invocation" or not _stands_before(node, above):
                 return
             node, owner, method = above, returned, text_of(above.child_by_field_name("name"))
+
+    def _references(self, owner: str, meaning: Meaning, given: Sequence[Node]) -> Iterator[Reference]:
+        for at, there in self._sites(meaning, given):
+            for kind, name, how in self._say(owner, meaning, there):
+                if name:
+                    yield Reference(at.unit, kind, name[:_LONGEST_NAME], at.line, at.column, how)
+
+    def _sites(self, meaning: Meaning, given: Sequence[Node]) -> Iterator[tuple[Reference, Sequence[Node]]]:
+        """Yield the places where a statement is written: those that call a private helper, with what they give it."""
+        place = meaning.place
+        handed, alone = self._strings.handed(given[place]) if meaning.what in ("sql", "jpql") else ([], True)
+        if not handed or not alone:
+            yield self._at, given
+            return
+        for call, argument in handed:
+            name = call.child_by_field_name("name") or call
+            row, column = name.start_point
+            at = self._at._replace(line=row + 1, column=self._characters(row, column) + 1)
+            yield at, (*given[:place], argument, *given[place + 1 :])
+
+    def _characters(self, row: int, column: int) -> int:
+        line = self._lines[row]
+        return column if line.isascii() else len(line[:column].decode("utf-8", "replace"))
 
     def _give(self, meaning: Meaning, callee: str, node: Node) -> None:
         """Bind a call to the name it is given; to nothing, with the expression, where only the run knows."""

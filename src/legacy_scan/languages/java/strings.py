@@ -158,21 +158,34 @@ class Strings:
 
     def _given(self, one: Variable, depth: int) -> Texts:
         """Return what the calls of this file give to a parameter; others may call what is not private."""
+        handed, alone = self._handed(one)
+        found = [text for _, given in handed for text in self.of(given, depth)]
+        return _few(found if alone else (UNKNOWN, *found)) or _NOTHING
+
+    def handed(self, node: Node) -> tuple[list[tuple[Node, Node]], bool]:
+        """Return (call, argument) for each call of this file that gives an expression its value, and if that is all.
+
+        Nothing where the expression is no parameter of a method.
+        """
+        found = self._places.variable(node, text_of(node)) if node.type == "identifier" else None
+        return self._handed(found) if found and found.kind == "parameter" else ([], True)
+
+    def _handed(self, one: Variable) -> tuple[list[tuple[Node, Node]], bool]:
         method = one.inside
         listed = method.child_by_field_name("parameters")
         if method.type != "method_declaration" or listed is None:
-            return _NOTHING
+            return [], False
         name = text_of(method.child_by_field_name("name"))
         parameters = [child for child in listed.named_children if child.type == "formal_parameter"]
         place = next((at for at, child in enumerate(parameters) if child.id == one.node.id), -1)
-        found: list[str] = [] if "private" in modifiers_of(method) else [UNKNOWN]
+        found = []
         for call in self.calls:
             if text_of(call.child_by_field_name("name")) == name:
                 target = call.child_by_field_name("object")
                 given = arguments(call)
                 if (target is None or target.type == "this") and len(given) == len(parameters):
-                    found += self.of(given[place], depth)
-        return _few(found) or _NOTHING
+                    found.append((call, given[place]))
+        return found, "private" in modifiers_of(method)
 
     def _changes(self, inside: Node) -> list[Node]:
         """Return the assignments and the calls of `append` below a node, in the order they happen."""
