@@ -132,6 +132,14 @@ def test_a_bomb_that_lies_about_its_size_is_not_unpacked_either() -> None:
     assert not [one for one in extract(bytes(raw)).bindings if len(one.value) > 300]
 
 
+def test_what_is_beyond_the_bounds_is_said() -> None:
+    many: dict[str, str | bytes] = {}
+    for number in range(501):
+        many |= pom("g", f"a{number}", "1")
+    assert reason("a.jar", jar(**many)) == ("skipped", "archive: more than 500 libraries bundled")
+    assert len(told("a.jar", jar(**many))) == 501  # itself, and as many as are read
+
+
 def test_archives_inside_archives_end() -> None:
     raw = jar(a="b")
     for _ in range(20):

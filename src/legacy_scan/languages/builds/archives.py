@@ -94,6 +94,8 @@ class _Opened:
                         self._pom(self._content(opened, entry, _LARGEST_TEXT), place)
                 elif name.lower().endswith(ARCHIVES):
                     self._within(opened, entry, f"{place}!{name}" if place else name, depth)
+        if poms > _MOST_POMS:
+            raise _NotReadError(f"more than {_MOST_POMS} libraries bundled")
 
     def _within(self, opened: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, depth: int) -> None:
         """Read an archive inside; where that fails it is still there, by its name."""
