@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -118,3 +120,19 @@ def test_any_heap_of_words_has_columns(heap: list[str]) -> None:
 def test_brackets_of_any_depth_are_read() -> None:
     body = "SELECT A FROM T WHERE B IN " + "(SELECT C FROM U WHERE D IN " * 20_000 + "(1)" + ")" * 20_000
     assert ("reads-column", "A", "T") in {one[:3] for one in columns(words(body))}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "SELECT " + ", ".join(f"C{at}" for at in range(6000)) + " FROM " + ", ".join(f"T{at}" for at in range(6000)),
+        "SELECT " + ", ".join(f"T{at}.C" for at in range(6000)) + " FROM " + ", ".join(f"T{at}" for at in range(6000)),
+        "SELECT A FROM " + "(" * 20_000,
+        "WITH " + ", ".join(f"Q{at} AS (SELECT A FROM T{at})" for at in range(6000)) + " SELECT A FROM Q1",
+    ],
+    ids=["columns-of-many-tables", "qualified", "brackets", "queries-by-name"],
+)
+def test_time_grows_with_the_text_alone(body: str) -> None:
+    start = process_time()
+    columns(words(body))
+    assert process_time() - start < 8

@@ -38,11 +38,11 @@ def columns(said: list[Word], variables: Collection[str] = (), rows: Mapping[str
     to rows of its table.
     """
     found: dict[Column, None] = {}
-    for query in queries(said):
-        for use in query.uses:
+    for sight in _sights(queries(said)):
+        for use in sight.query.uses:
             if use.kind == READS and not use.qualifier and use.column in variables:
                 continue
-            for tables in _tables(query, use):
+            for tables in _answers(sight, use):
                 table = tables or rows.get(use.qualifier, "")
                 found.setdefault(Column(use.kind, use.column, table, use.host, use.at))
     return sorted(found, key=lambda column: column.at)
@@ -65,74 +65,81 @@ def returned(said: list[Word]) -> list[str]:
     return []
 
 
-def _tables(query: Query, use: Use) -> Iterator[str]:
+class _Sight:
+    """What a query sees: its sources by name, the names that queries among them give, the tables of all others."""
+
+    __slots__ = ("aliases", "given", "meant", "outer", "query", "tables")
+
+    def __init__(self, query: Query, outer: "_Sight | None") -> None:
+        self.query = query
+        self.outer = outer
+        self.meant: dict[str, Source] = {}
+        given: set[str] = set()
+        for source in query.sources:
+            for name in (source.alias,) if source.alias else (source.name, source.table):
+                self.meant.setdefault(name, source)
+            given.update(_given(source))
+        self.given = frozenset(given)
+        open_ones = (table for source in query.sources for table in _open(source))
+        self.tables = tuple(dict.fromkeys(open_ones))[:_MOST_TABLES]
+        self.aliases = {name: use for name, use in query.items if name}
+
+    def around(self) -> Iterator["_Sight"]:
+        """Yield this query and those around it, inner ones first."""
+        sight: _Sight | None = self
+        for _ in range(_MOST_OUTER):
+            if sight is None:
+                return
+            yield sight
+            sight = sight.outer
+
+
+def _sights(found: list[Query]) -> Iterator[_Sight]:
+    """Yield what each query sees; a query comes after those around it."""
+    seen: dict[int, _Sight] = {}
+    for query in found:
+        outer = seen.get(id(query.outer)) if query.outer is not None else None
+        seen[id(query)] = _Sight(query, outer)
+        yield seen[id(query)]
+
+
+def _answers(sight: _Sight, use: Use) -> Iterator[str]:
     """Yield one answer for a column, one for each table of a `*`, and none for what is no table's column."""
     if use.clause == "ordered-union":
         return
     if use.kind != READS:
-        targets = list(_open(query.sources[0])) if query.sources else []
+        targets = list(_open(sight.query.sources[0])) if sight.query.sources else []
         if targets:
             yield ", ".join(targets)
-    elif use.column == "*":
-        yield from _all(query, use.qualifier)
+    elif use.column == "*" and not use.qualifier:
+        yield from dict.fromkeys(source.table for source in sight.query.sources[:_MOST_TABLES] if source.table)
     elif use.qualifier:
-        source = _meant(query, use.qualifier)
-        if source is None:
+        source = next((one.meant[use.qualifier] for one in sight.around() if use.qualifier in one.meant), None)
+        if source is None and use.column != "*":
             yield ""
-        elif source.table:
+        elif source is not None and source.table:
             yield source.table
-    elif not _is_alias(query, use):
-        scopes = _scopes(query, use.column)
-        if scopes:
-            yield "; ".join(", ".join(tables) for tables in scopes)
+    elif not (use.clause == "order" and sight.aliases.get(use.column, use) is not use):
+        yield from _scopes(sight, use.column)
 
 
-def _is_alias(query: Query, use: Use) -> bool:
-    return use.clause == "order" and any(name == use.column and use is not one for name, one in query.items)
-
-
-def _all(query: Query, qualifier: str) -> Iterator[str]:
-    if qualifier:
-        source = _meant(query, qualifier)
-        if source is not None and source.table:
-            yield source.table
-        return
-    yield from dict.fromkeys(source.table for source in query.sources[:_MOST_TABLES] if source.table)
-
-
-def _meant(query: Query | None, qualifier: str) -> Source | None:
-    """Return the source a qualifier names: by its alias, or by the table's own name where it has none."""
-    for _ in range(_MOST_OUTER):
-        if query is None:
-            return None
-        for source in query.sources:
-            if qualifier in ((source.alias,) if source.alias else (source.name, source.table)):
-                return source
-        query = query.outer
-    return None
-
-
-def _scopes(query: Query | None, column: str) -> list[list[str]]:
-    """Return the tables that may have a column, innermost query first; none where a query's own column is meant."""
-    scopes: list[list[str]] = []
-    for _ in range(_MOST_OUTER):
-        if query is None:
+def _scopes(sight: _Sight, column: str) -> Iterator[str]:
+    """Yield the tables that may have a column, innermost query first; none where a query's own column is meant."""
+    scopes: list[str] = []
+    for one in sight.around():
+        if column in one.given:
             break
-        if any(_gives(source, column) for source in query.sources):
-            return scopes
-        tables = list(dict.fromkeys(table for source in query.sources for table in _open(source)))[:_MOST_TABLES]
-        if tables:
-            scopes.append(tables)
-        query = query.outer
-    return scopes
+        if one.tables:
+            scopes.append(", ".join(one.tables))
+    if scopes:
+        yield "; ".join(scopes)
 
 
-def _gives(source: Source, column: str) -> bool:
-    if source.table:
-        return False
-    if source.columns:
-        return column in source.columns
-    return source.query is not None and any(name == column for name, _ in source.query.items)
+def _given(source: Source) -> Iterator[str]:
+    if source.columns and not source.table:
+        yield from source.columns
+    elif source.query is not None and not source.table:
+        yield from (name for name, _ in source.query.items)
 
 
 def _open(source: Source) -> Iterator[str]:
@@ -144,4 +151,10 @@ def _open(source: Source) -> Iterator[str]:
     elif source.query is not None and not source.columns:
         for name, use in source.query.items:
             if name == "*" and use is not None:
-                yield from _all(source.query, use.qualifier)
+                yield from _starred(source.query, use.qualifier)
+
+
+def _starred(query: Query, qualifier: str) -> Iterator[str]:
+    for source in query.sources[:_MOST_TABLES]:
+        if source.table and (not qualifier or qualifier in (source.alias or source.name, source.table)):
+            yield source.table

@@ -71,6 +71,7 @@ class Level:
     first: Query | None = None
     united: bool = False
     common: dict[str, Source] = field(default_factory=dict)
+    opened: bool = False
     named: Source | None = None
     filled: Source | None = None
     listed: list[str] = field(default_factory=list)

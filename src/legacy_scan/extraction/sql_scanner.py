@@ -32,6 +32,7 @@ class Scanner:
         self.words = words
         self.said = said
         self.at = 0
+        self.inside = 0
         self.operand = False
         self.found: list[Query] = []
         self.level = Level("query")
@@ -212,9 +213,11 @@ class Scanner:
 
     def _opens_query(self) -> bool:
         """Tell whether brackets within brackets hold a query: `((SELECT ...) UNION ...)`, not `((A JOIN B ...))`."""
-        last = min(len(self.said), self.at + _LOOK)
-        at = next((at for at in range(self.at, last) if self.said[at].text != "("), last)
-        return at < last and self.said[at].text in OPENS
+        if self.inside <= self.at:
+            self.inside = self.at
+            while self.text(self.inside - self.at) == "(":
+                self.inside += 1
+        return self.text(self.inside - self.at) in OPENS
 
     # words
 
@@ -371,7 +374,9 @@ class Scanner:
         self.at += 1
         if level.expect == "common":
             level.named = Source(bare(text))
-            level.common = {**level.common, bare(text): level.named}
+            if not level.opened:
+                level.common, level.opened = dict(level.common), True
+            level.common[bare(text)] = level.named
             level.expect = "columns" if self.text(0) == "(" else "body"
 
     def is_common(self, ahead: int) -> bool:

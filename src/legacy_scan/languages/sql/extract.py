@@ -22,6 +22,7 @@ from legacy_scan.model.facts import Binding, FileFacts, Health, Item, Measure, R
 _TABLES = frozenset({"table", "view", "alias", "synonym"})
 _ROUTINES = frozenset({"procedure", "function", "trigger"})
 _NOT_RUN = frozenset({"SQL", "JAVA"})
+_MOST_HEAD = 1_000
 _MOST_WORDS = 50_000
 """Longer statements are lists of values: the tables stand at their beginning."""
 
@@ -42,6 +43,7 @@ class _Script:
         self.bindings: list[Binding] = []
         self.items: list[Item] = []
         self.traits: list[Trait] = []
+        self.heads: set[tuple[int, tuple[str, ...]]] = set()
 
     def facts(self) -> FileFacts:
         count = 0
@@ -173,8 +175,12 @@ class _Script:
         for kind, name, at in exec_sql.tables(said):
             line, column = self._place(at)
             self.references.append(Reference(unit, kind, name, line, column, "literal"))
+        head = _head(said)
+        if head and (unit, head) in self.heads:
+            return
+        self.heads.add((unit, head))
         for kind, name, tables, host, at in sql_columns.columns(said, own, of_table or {}):
-            if host or tables:
+            if tables:
                 self.bindings.append(Binding(unit, kind, name, tables, self._place(at)[0], host))
 
     def _refer(self, unit: int, kind: str, said: list[Word], at: int) -> None:
@@ -187,3 +193,11 @@ class _Script:
     def _place(self, at: int) -> tuple[int, int]:
         line = bisect_right(self.starts, at)
         return min(line, self.last), at - self.starts[line - 1] + 1
+
+
+def _head(said: list[Word]) -> tuple[str, ...]:
+    """Return what stands before the values of an INSERT of nothing but values: a script repeats it for each row."""
+    texts = [word.text for word in said[:_MOST_HEAD]]
+    if texts[0] != "INSERT" or "VALUES" not in texts or any(word.text == "SELECT" for word in said):
+        return ()
+    return tuple(texts[: texts.index("VALUES")])
