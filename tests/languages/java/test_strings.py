@@ -38,6 +38,7 @@ def tables(body: str, rest: str = "") -> list[tuple[str, str]]:
         ('c.prepareStatement(String.format("select * from %s", given));', ["?"]),
         ('c.prepareStatement("select \\"X\\" from A\\n, B");', ["A", "B"]),
         ("c.prepareStatement(own());", ["A"]),
+        ('c.prepareStatement("update `a b` set x = 1 where y in (select z from [dbo].[C])");', ["a b", "dbo.C"]),
         ('new Object() { void run() throws Exception { c.prepareStatement("delete from A"); } };', ["A"]),
     ],
 )

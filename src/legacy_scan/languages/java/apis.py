@@ -21,8 +21,8 @@ class Meaning(NamedTuple):
 
 
 _ROWS: Final = """
-java.sql.Connection sql prepareStatement prepareCall nativeSQL
-java.sql.Connection chain:java.sql.Statement createStatement
+java.sql.Connection,liquibase.database.jvm.JdbcConnection sql prepareStatement prepareCall nativeSQL
+java.sql.Connection,liquibase.database.jvm.JdbcConnection chain:java.sql.Statement createStatement
 java.sql.DriverManager,javax.sql.DataSource chain:java.sql.Connection getConnection
 java.sql.Statement,java.sql.PreparedStatement,java.sql.CallableStatement sql
   execute executeQuery executeUpdate executeLargeUpdate addBatch
@@ -133,7 +133,14 @@ javax.crypto.KeyGenerator key-size init
 PREFIXES: Final = (
     *("java.sql.", "javax.sql", "javax.persistence", "jakarta.persistence", "javax.naming", "javax.jms", "jakarta.jms"),
     *("java.net.", "javax.annotation.Resource", "jakarta.annotation.Res"),
-    *("org.springframework.", "org.hibernate.", "org.apache.commons.dbutils", "org.apache.kafka", "org.apache.http"),
+    *(
+        "org.springframework.",
+        "org.hibernate.",
+        "org.apache.commons.dbutils",
+        "org.apache.kafka",
+        "liquibase.",
+        "org.apache.http",
+    ),
     *("javax.ejb", "jakarta.ejb", "javax.inject", "jakarta.inject", "javax.servlet.ann", "jakarta.servlet.ann"),
     *("java.security.", "javax.crypto", "javax.net.ssl"),
     *("javax.websocket.server", "jakarta.websocket.server", "javax.ws.rs", "jakarta.ws.rs", "org.apache.ibatis.ann"),

@@ -20,6 +20,8 @@ _NO_TABLES: Final = re.compile(
     r"\s*(?:create|drop|alter|grant|comment|rename|set|begin|commit|show|use)\b", re.IGNORECASE
 )
 _WANTED: Final = re.compile(rf"\b(?:from|join|into|update|table|call)\s+{UNKNOWN}(?!\.)", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"`([^`\n]{1,128})`|\[(\w{1,128})\]")
+"""Names as MySQL and SQL Server quote them."""
 _UNSET: Final = re.compile(rf"{UNKNOWN}\s*\.")
 
 
@@ -27,7 +29,7 @@ def tables(texts: Iterable[str], shown: str) -> Iterator[Said]:
     """Yield the tables and routines that a statement names; `shown` stands for what is known only at run time."""
     for text in texts:
         called = _CALL.fullmatch(text)
-        said = _UNSET.sub("", called[1] if called else text)
+        said = _QUOTED.sub(r'"\1\2"', _UNSET.sub("", called[1] if called else text))
         found = list(_names(said))
         yield from found
         if UNKNOWN in said and (not _VERB.match(said) or _WANTED.search(said) or _glued(said) or not found):
