@@ -65,7 +65,7 @@ class Edited:
 
 def edited(plain: bytes, upper: bytes, raw: bytes) -> Edited | None:
     """Return a text, also given in upper case, as it reads after its REPLACE statements, or None where it has none."""
-    if not _REPLACE.search(upper):
+    if b"REPLACE" not in upper or not _REPLACE.search(upper):
         return None
     reader = _Reader(plain, raw, text_words(plain, raw))
     reader.read()
