@@ -125,7 +125,7 @@ class _Reader:
             self.unknown[self.sheet.unit] += 1
             self._macro_call(operation, head.start(2))
         code = TRAITS.get(operation)
-        if code and self.units.current >= 0:
+        if code and self.units.current >= 0 and not (self.depth and operation in _CHOICES):
             self.sheet.trait(code, _line(node), code in ONCE)
 
     def settle(self) -> None:
@@ -246,6 +246,8 @@ def _line(node: Node) -> int:
 
 
 _SECTIONS = frozenset({b"CSECT", b"START", b"RSECT"}) | PROLOGUES
+_CHOICES = frozenset({b"AIF", b"AGO"})
+"""What every macro does; in a program they tell that its text depends on how it is assembled."""
 _BOUNDARIES = frozenset({b"MACRO", b"MEND", b"END"})
 _ACTS: dict[bytes, Callable[[_Reader, Statement], None]] = {
     **dict.fromkeys(STORES, _Reader._store),
