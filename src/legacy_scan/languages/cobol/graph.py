@@ -16,6 +16,7 @@ from legacy_scan.languages.cobol.trail import Step
 SECTION_END = "\0"
 _ENDS = {"END-IF": "if", "END-EVALUATE": "choice", "END-SEARCH": "choice", "END-PERFORM": "loop"}
 _UNKNOWABLE = frozenset({"altered", "alter", "use", "start"})
+_DEEPEST = 300
 _REPEATS = frozenset({"until", "varying", "times"})
 
 
@@ -66,7 +67,7 @@ class _Frame:
 
 
 class Graph:
-    """The points of one unit; control comes to `entries` from outside, to `joints` from copybooks, to `handled` anywhere."""
+    """The points of one unit; control comes in at `entries`, from copybooks at `joints`, from anywhere at `handled`."""
 
     def __init__(self, sheet: Sheet, steps: Iterable[Step], matters: Callable[[Step], bool]) -> None:
         self.points: list[Point] = []
@@ -98,6 +99,11 @@ class Graph:
         self._here = self._new()
         header = step.kind == "section_header"
         self.procedures.append(Procedure(step.scope, step.section, header, self._here, self._new()))
+
+    def _open(self, frame: _Frame) -> None:
+        if len(self._frames) > _DEEPEST:
+            raise UnknowableError
+        self._frames.append(frame)
 
     def _plain(self, step: Step) -> None:
         if (step.bindings or step.references) and self._matters(step):
@@ -136,12 +142,12 @@ class Graph:
         self._plain(step)
         if not step.flows:
             head = self._new(self._here)
-            self._frames.append(_Frame("loop", head, exit=self._new(head)))
+            self._open(_Frame("loop", head, exit=self._new(head)))
             self._here = self._new(head)
 
     def _if(self, step: Step) -> None:
         self._plain(step)
-        self._frames.append(_Frame("if", self._here, node=step.node))
+        self._open(_Frame("if", self._here, node=step.node))
         self._here = self._new(self._here)
 
     def _else(self, step: Step) -> None:
@@ -158,12 +164,12 @@ class Graph:
 
     def _evaluate(self, step: Step) -> None:
         self._plain(step)
-        self._frames.append(_Frame("choice", self._here))
+        self._open(_Frame("choice", self._here))
         self._here = self._new()
 
     def _search(self, step: Step) -> None:
         self._plain(step)
-        self._frames.append(_Frame("choice", self._here))
+        self._open(_Frame("choice", self._here))
         self._here = self._new(self._here)
 
     def _when(self, step: Step) -> None:
@@ -186,7 +192,7 @@ class Graph:
             top.ends.append(self._here)
             self._here = self._new(top.before, self._here)
             return
-        self._frames.append(_Frame("handler", self._here, node=step.node.prev_sibling))
+        self._open(_Frame("handler", self._here, node=step.node.prev_sibling))
         self._here = self._new(self._here)
 
     def _end(self, step: Step) -> None:

@@ -5,15 +5,15 @@ its own place, not of all places where the range is performed.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 
 from legacy_scan.languages.cobol.conditions import Unlike
 from legacy_scan.languages.cobol.effects import ANY, ENTRY, Effects, State, Tokens, put_in
-from legacy_scan.languages.cobol.graph import SECTION_END, Graph, Performed, Point, UnknowableError
+from legacy_scan.languages.cobol.graph import SECTION_END, Graph, Performed, UnknowableError
 
 Range = tuple[int, int]
 _Send = Callable[[Iterable[int], State], None]
-_MOST_VISITS = 50_000
+_MOST_VISITS = 100_000
 _MOST_TOKENS = 400
 _DEEPEST = 50
 
@@ -92,7 +92,7 @@ class Routes:
         return found
 
     def _count(self, state: State) -> None:
-        self._visits += 1
+        self._visits += len(state)
         if self._visits > _MOST_VISITS or sum(map(len, state)) > _MOST_TOKENS * len(state):
             raise UnknowableError
 
@@ -149,7 +149,7 @@ class Routes:
 
     def _performed(self, one: Range, done: Performed, state: State, send: _Send) -> State | None:
         meant = self._range(done)
-        if meant is not None and not any(self._lively[meant[0] : meant[1] + 1]):
+        if meant is not None and meant not in self._lively:
             return state
         if meant is None:  # in a copybook, from which control may come back anywhere after it
             send(self._graph.joints, state)
@@ -168,32 +168,34 @@ class Routes:
             self._count(again)
             before = again
 
-    def _alive(self) -> list[bool]:
-        """Tell of each procedure whether anything that is followed may be done in it, or in what it leads to."""
+    def _alive(self) -> set[Range]:
+        """Return the performed ranges in which anything that is followed may be done; out of one, all may be."""
         owner = [at for at, size in enumerate(self._sizes()) for _ in range(size)]
-        alive = [False] * len(self._graph.procedures)
-        leads: defaultdict[int, set[int]] = defaultdict(set)
+        own = [False] * len(self._graph.procedures)
+        performs: defaultdict[int, set[Range]] = defaultdict(set)
+        out: defaultdict[int, set[int]] = defaultdict(set)
         for here, point in zip(owner, self._graph.points, strict=True):
-            alive[here] |= any(not isinstance(done, Performed) for done in point.done)
-            for one in self._led(point, owner):
-                leads[one].add(here)
-        todo = [at for at, one in enumerate(alive) if one]
-        while todo:
-            for one in leads[todo.pop()]:
-                if not alive[one]:
-                    alive[one] = True
-                    todo.append(one)
+            for done in point.done:
+                meant = self._range(done) if isinstance(done, Performed) else None
+                if meant is None:
+                    own[here] = True
+                else:
+                    performs[here].add(meant)
+            out[here].update(owner[at] for name, section in point.jumps for at in self._targets(name, section))
+        ranges = {one for said in performs.values() for one in said}
+        if self._graph.handled:
+            return ranges
+        alive = {one for one in ranges if _alone(own, out, *one)}
+        grown = True
+        while grown:
+            more = {
+                one
+                for one in ranges - alive
+                if any(not alive.isdisjoint(performs[at]) for at in range(one[0], one[1] + 1) if at in performs)
+            }
+            alive |= more
+            grown = bool(more)
         return alive
-
-    def _led(self, point: Point, owner: list[int]) -> Iterator[int]:
-        """Yield the procedures that a point leads to; a jump leads to all from there on."""
-        for done in point.done:
-            if isinstance(done, Performed):
-                meant = self._range(done)
-                yield from range(meant[0], meant[1] + 1) if meant else (owner[joint] for joint in self._graph.joints)
-        for name, section in (*point.jumps, *self._graph.handled):
-            for target in self._targets(name, section):
-                yield from range(owner[target], len(self._graph.procedures))
 
     def _sizes(self) -> list[int]:
         """Return how many points each procedure has: they are numbered in the order of the text."""
@@ -239,6 +241,12 @@ def _joined(one: State | None, other: State) -> State:
     if one is None or one == other:
         return other
     return tuple([a if b <= a else a | b for a, b in zip(one, other, strict=True)])
+
+
+def _alone(own: list[bool], out: Mapping[int, set[int]], first: int, last: int) -> bool:
+    """Whether something is done in a range itself, or control may jump out of it."""
+    inside = range(first, last + 1)
+    return any(own[at] or any(to not in inside for to in out.get(at, ())) for at in inside)
 
 
 def _composed(then: State, items: dict[str, int], first: State) -> State:
