@@ -33,6 +33,8 @@ _TWO_WORDS = {
 _MOST_COLUMNS = 500
 """Words in the column list of a WITH: more are hostile, and would be read again for each WITH."""
 _READS, _WRITES, _UPDATES, _DELETES = "reads-table", "writes-table", "updates-table", "deletes-table"
+_COMMANDS = frozenset({"UPDATE", "LOAD", "IMPORT", "INGEST"})
+"""Verbs of commands too: UPDATE DB CFG, and LOAD FROM a file or cursor OF its type."""
 _NO_TABLES = frozenset(
     {"FETCH", "PREPARE", "DESCRIBE", "EXECUTE", "OPEN", "CLOSE", "INCLUDE", "CALL", "WHENEVER", "SET", "GET", "VALUES"}
 )
@@ -83,6 +85,8 @@ def tables(said: list[Word]) -> list[Named]:
 def _tables(said: list[Word]) -> Iterator[Named]:
     if not said or (said[0].text in _NO_TABLES and not any(word.text == "SELECT" for word in said)):
         return
+    if said[0].text in _COMMANDS and not any(word.text in ("SET", "INTO") for word in said):
+        return
     common = _common_tables(said)
     brackets: list[bool] = []
     for index, word in enumerate(said):
@@ -125,7 +129,9 @@ def _names(said: list[Word], index: int, kind: str, listed: bool) -> Iterator[Na
         opened = _join_opens(said, index) if listed else 0
         index += opened
         name, after = _name(said, index)
-        if name and (kind == _WRITES or after >= len(said) or said[after].text != "("):
+        behind = said[after].text if after < len(said) else ""
+        loaded = behind == "OF" and said[0].text in _COMMANDS
+        if name and "\0" not in name and not loaded and (kind == _WRITES or behind != "("):
             yield Named(kind, name, said[index].at)
         if not listed:
             return

@@ -44,6 +44,8 @@ def columns(said: list[Word], variables: Collection[str] = (), rows: Mapping[str
                 continue
             for tables in _answers(sight, use):
                 table = tables or rows.get(use.qualifier, "")
+                if "\0" in table + use.column:
+                    continue  # a name that is only known when the program runs
                 found.setdefault(Column(use.kind, use.column, table, use.host, use.at))
     return sorted(found, key=lambda column: column.at)
 

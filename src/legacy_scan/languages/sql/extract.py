@@ -184,6 +184,8 @@ class _Script:
                 self.bindings.append(Binding(unit, kind, name, tables, self._place(at)[0], host))
 
     def _refer(self, unit: int, kind: str, said: list[Word], at: int) -> None:
+        while 0 < at < len(said) and said[at].text in ("IF", "NOT", "EXISTS"):
+            at += 1
         if 0 < at < len(said):
             name, _ = qualified(said, at)
             if name:
