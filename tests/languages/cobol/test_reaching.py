@@ -102,13 +102,24 @@ def test_control_is_followed_through_paragraphs(code: str, expected: set[str]) -
         ("MOVE LIT TO PGM\nCALL PGM", {"LIT"}),
         ("MOVE 'A' TO NEXT-PGM\nMOVE NEXT-PGM TO PGM\nMOVE 'B' TO NEXT-PGM\nCALL PGM", {"'A'"}),
         ("MOVE 'A' TO PGM\nREAD F INTO PGM\nCALL PGM", {"*file"}),
+        ("MOVE 'A' TO PGM\nEXEC CICS ASSIGN PROGRAM(PGM) RESP(X) END-EXEC\nCALL PGM", {"*system"}),
         ("MOVE 'A' TO PGM\nMOVE DFHCOMMAREA TO AREA-1\nCALL PGM", {"*DFHCOMMAREA"}),
         ("MOVE 'A' TO PGM\nMOVE LIT TO OTHER-AREA\nCALL PGM", {"'A'", "*LIT"}),
         ("MOVE 'A' TO PGM\nSET IS-TAX TO TRUE\nCALL PGM", {"'A'", "'TAX'"}),
         ("STRING LIT '2' DELIMITED BY SPACE INTO PGM\nCALL PGM", {"LIT & '2'"}),
         ("MOVE 'A' TO PGM(X)\nMOVE 'B' TO PGM(2)\nCALL PGM(X)", set()),
     ],
-    ids=["constant", "copied before", "input", "its group", "redefined", "condition", "joined", "entries of a table"],
+    ids=[
+        "constant",
+        "copied before",
+        "input",
+        "asked of the system",
+        "its group",
+        "redefined",
+        "condition",
+        "joined",
+        "entries of a table",
+    ],
 )
 def test_items_are_followed(code: str, expected: set[str]) -> None:
     assert reaches(code) == expected

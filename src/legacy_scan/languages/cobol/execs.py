@@ -32,6 +32,8 @@ _FILLED_BY = {
     **dict.fromkeys(("RETRIEVE", "GET", "LINK"), "parameter"),
 }
 """What INTO gets its value from."""
+_TELLING = {"ASSIGN": "system", "INQUIRE": "system", "RETRIEVE": "parameter"}
+"""Commands whose options are filled, and from where; the first of INQUIRE asks."""
 _LABELS = frozenset({"AID", "CONDITION"})
 _SEGMENTS = {
     **dict.fromkeys(("GU", "GN", "GNP", "GHU", "GHN", "GHNP", "GET-UNIQUE", "GET-NEXT"), "reads-segment"),
@@ -89,8 +91,11 @@ def _cics(block: Block) -> None:
         _displays(block, by_name["MAP"], by_name.get("MAPSET"))
     if verb == "HANDLE":
         _handled(block, said)
+    for option in said[2 if verb == "INQUIRE" else 1 :] if verb in _TELLING else ():
+        if option.argument is not None and option.name not in {"RESP", "RESP2"}:
+            _computed(block, exec_cics.argument(option), _TELLING[verb])
     target = by_name.get("INTO")
-    if target is not None:
+    if target is not None and verb not in _TELLING:
         _computed(block, exec_cics.argument(target), _FILLED_BY.get(verb, ""))
 
 
