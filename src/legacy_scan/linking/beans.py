@@ -48,6 +48,7 @@ class Beans:
         """Name -> (path where it is declared, name of the class)."""
         self._aliases: dict[str, str] = {}
         self._names: set[str] = set()
+        self._near: dict[tuple[str, str], list[str]] = {}
         for reading in readings:
             if reading.facts.language == "java":
                 self._annotated(reading)
@@ -91,6 +92,12 @@ class Beans:
             if name in self._classes or name not in self._aliases:
                 break
             name = self._aliases[name]
+        key = (name, path)
+        if key not in self._near:
+            self._near[key] = self._nearest(name, path)
+        return self._near[key]
+
+    def _nearest(self, name: str, path: str) -> list[str]:
         found: dict[int, set[str]] = {}
         for where, made in self._classes.get(name, ()):
             found.setdefault(distance(where, path) if where != path else -1, set()).add(made)

@@ -12,6 +12,8 @@ from legacy_scan.linking.readings import Reading
 _SCHEMES: Final = ("classpath*:", "classpath:", "file:", "optional:")
 _MOST_WILD: Final = 500
 """Addresses with a blank to fill in, such as `/save*.do`, that each link is held against."""
+_MOST_BLANKS: Final = 4
+_LONGEST: Final = 500
 _MAPPED: Final = frozenset({"jsf", "faces", "xhtml"})
 _VIEWS: Final = (".xhtml", ".jsp", ".jspx")
 
@@ -21,6 +23,8 @@ class Places:
 
     def __init__(self, readings: Sequence[Reading], index: Index) -> None:
         self._index = index
+        self._known: dict[tuple[str, str, str], list[str]] = {}
+        """(what, name, folder) -> units: pages of one folder ask for the same again and again."""
         self._files: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self._wild: list[tuple[re.Pattern[str], str]] = []
         self._contexts = {
@@ -37,8 +41,10 @@ class Places:
     def _end(self, reading: Reading, ids: Sequence[str]) -> None:
         """Note the last part of each address that this file declares: a relative link may mean it."""
         for number, unit in enumerate(reading.facts.units):
+            parts = unit.name.rpartition("/")[2].split("*")
             if unit.space == "endpoint" and "*" in unit.name[1:-1] and len(self._wild) < _MOST_WILD:
-                parts = unit.name.rpartition("/")[2].split("*")
+                if len(parts) > _MOST_BLANKS:
+                    continue
                 self._wild.append((re.compile(".*/" + "[^/]*".join(map(re.escape, parts))), ids[number]))
             elif unit.space == "endpoint" and unit.name.count("/") > 1:
                 tail = "/" + unit.name.rpartition("/")[2]
@@ -47,6 +53,12 @@ class Places:
 
     def file(self, name: str, path: str) -> list[str]:
         """Return the units of the files that a name means, written in the file at a path."""
+        key = ("file", name, path.rpartition("/")[0])
+        if key not in self._known:
+            self._known[key] = self._file(name, path)
+        return self._known[key]
+
+    def _file(self, name: str, path: str) -> list[str]:
         for scheme in _SCHEMES:
             name = name.removeprefix(scheme)
         if not name.startswith("/") and (beside := self._at(_joined(path, name))):
@@ -70,6 +82,12 @@ class Places:
 
     def address(self, url: str, path: str) -> list[str]:
         """Return the endpoints that take an address: the same, or the narrowest pattern."""
+        key = ("address", url, path.rpartition("/")[0])
+        if key not in self._known:
+            self._known[key] = self._address(url, path) if len(url) <= _LONGEST else []
+        return self._known[key]
+
+    def _address(self, url: str, path: str) -> list[str]:
         while url.startswith(("../", "./")):
             url = url.partition("/")[2]
         relative = not url.startswith(("/", "*"))
@@ -86,9 +104,8 @@ class Places:
             longest = max(len(self._index.units[unit].name) for unit in near)
             return [unit for unit in near if len(self._index.units[unit].name) == longest]
         first, slash, rest = url[1:].partition("/")
-        if slash and first in self._contexts:
-            return self.address(f"/{rest}", path)
-        for pattern in _patterns(url):
+        inside = f"/{rest}" if slash and first in self._contexts else url
+        for pattern in (inside, *_patterns(inside)):
             if found := self._index.find(("endpoint",), pattern):
                 return nearest(self._index, found, path)
         return []

@@ -48,9 +48,9 @@ class Said:
             quoted = (self.source.find(b"%c%b%c" % (sign, said, sign), begin, tag) for sign in b"\"'")
             found = next((at + 1 for at in quoted if at >= 0), self.source.find(said, begin, end) if said else -1)
             if found >= 0:
-                line = where.line + self.source.count(b"\n", begin, found)
-                before = self.source[self.source.rfind(b"\n", 0, found) + 1 : found]
-                return line, len(before.decode("utf-8", "replace")) + 1
+                lines = self.source[begin:found].split(b"\n")
+                column = len(lines[-1].decode("utf-8", "replace")) + (where.column if len(lines) == 1 else 1)
+                return where.line + len(lines) - 1, column
         return where.line, where.column
 
     def refer(self, kind: str, name: str, where: Element, unit: int = 0, written: str = "") -> None:

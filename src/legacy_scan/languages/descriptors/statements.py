@@ -1,10 +1,12 @@
 """SQL inside descriptors: the tables it names, at the lines they stand on."""
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from legacy_scan.extraction.elements import Element
 from legacy_scan.extraction.exec_sql import tables, verb, words
+from legacy_scan.extraction.sql_columns import columns
 from legacy_scan.languages.descriptors.said import Said
 
 _NO_SQL: Final = re.compile(r"<!\[CDATA\[|\]\]>|<!--.*?(?:-->|\Z)|<[^>]*>|[#$]\{[^{}]*\}|#\w+#|\$\w+\$|:\w+", re.DOTALL)
@@ -19,14 +21,17 @@ def statement(one: Element, said: Said, unit: int = 0) -> None:
     """Note the tables of a statement that an element holds, with all that stands inside it."""
     source = said.source[one.start : one.end].decode("utf-8", "replace")
     text = _NO_SQL.sub(_blank, source)
-    spliced = {found.start(): found[0] for found in _SPLICED.finditer(source)}
-    for sign, meant in _SIGNS:
-        text = text.replace(sign, meant)
-    named = words(text)
-    for kind, name, at in tables(named):
-        written = next((spliced[place] for place in spliced if at <= place < at + len(name)), name)
-        line, column = one.line + text.count("\n", 0, at), at - text.rfind("\n", 0, at)
-        said.note(kind, written, line, column, unit)
+    spliced = [(found.start(), found[0]) for found in _SPLICED.finditer(source)]
+    line, reached = one.line, 0
+    for kind, name, at in tables(named := words(text)):
+        line += text.count("\n", reached, at)
+        reached = at
+        place = bisect_left(spliced, (at, ""))
+        hole = place < len(spliced) and spliced[place][0] < at + len(name)
+        said.note(kind, spliced[place][1] if hole else name, line, at - text.rfind("\n", 0, at), unit)
+    for kind, name, of, _, at in columns(named):
+        if of and _HOLE * 2 not in name + of:
+            said.bind(kind, name, of, one.line + text.count("\n", 0, at), "", unit)
     if (first := verb(named)).partition("-")[0] in _VERBS:
         said.trait(f"sql.{first}", one.line, unit)
     if "${" in source:

@@ -6,6 +6,8 @@ from typing import Final
 from legacy_scan.extraction.elements import Element
 from legacy_scan.languages.descriptors.said import Said
 
+_MOST_SERVED: Final = 50_000
+"""Filters times addresses: more are hostile."""
 _CONFIGURATION: Final = ("contextConfigLocation", "javax.faces.CONFIG_FILES", "jakarta.faces.CONFIG_FILES", "config")
 
 
@@ -45,12 +47,14 @@ def _serve(number: int, name: str, servlet: Element | None, mapping: Element, sa
 
 def _filters(root: Element, addresses: dict[str, list[int]], said: Said) -> None:
     """A filter stands before the addresses it is mapped to, or those of the servlet it is mapped to."""
+    served = 0
     filters = {one.said("filter-name"): one for one in root.all("filter")}
     for mapping in root.all("filter-mapping"):
         one = filters.get(mapping.said("filter-name"))
         numbers = [_address(url, said) for url in mapping.all("url-pattern")]
         numbers += [each for name in mapping.all("servlet-name") for each in addresses.get(name.text, ())]
-        for number in numbers if one is not None else ():
+        served += len(numbers)
+        for number in numbers if one is not None and served <= _MOST_SERVED else ():
             said.text("serves-class", one.one("filter-class") if one else None, number)
 
 

@@ -18,6 +18,7 @@ _COMPUTED: Final = re.compile(r"[$#%]\{|<%|<\w+:")
 _CLASS: Final = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _QUOTED: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 _HEAD: Final = re.compile(r"(?<![\w.:'\"$])([A-Za-z_]\w*)(?=\s*[.\[}])(?![\w]*\s*\()")
+_LONGEST_STATEMENT: Final = 20_000
 _BROUGHT: Final = ("javax.servlet", "javax.servlet.http", "javax.servlet.jsp")
 """What every JSP imports without saying so (Jakarta Server Pages, "The page Directive")."""
 _PARAMETERS: Final = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -194,7 +195,7 @@ class Page:
             self._bindings[Binding(0, "outcome", value.value, "", self._lines.at(value.at)[0], "")] = None
 
     def _statement(self, tag: Tag) -> None:
-        end = self._text.find("</sql:", tag.after)
+        end = self._text.find("</sql:", tag.after, tag.after + _LONGEST_STATEMENT)
         body = self._text[tag.after : end if end >= 0 else tag.after]
         written = tag.attributes.get("sql", Attribute(body.lstrip(">"), tag.after + len(body) - len(body.lstrip(">"))))
         self._traits[Trait(0, "jsp.sql-tag", self._lines.at(tag.at)[0])] = None

@@ -1,6 +1,7 @@
 """The tokens of a page: tags with their attributes, scriptlets, comments and expressions. Linear on any text.
 
-A page is no XML: tags stand inside attributes of other tags, and are often not closed.
+A page is no XML: tags stand inside attributes of other tags, and are often not closed. What stands in quotes is no
+longer than 2,000 signs: a quote without an end hides no more of the page.
 """
 
 import re
@@ -10,8 +11,8 @@ from typing import Final, NamedTuple
 
 _JAVA_TAG: Final = "jsp:(?:scriptlet|expression|declaration)"
 _INSIDE: Final = r"<%(?:[^%]|%(?!>))*+(?:%>|\Z)"
-_DOUBLE: Final = rf'"(?:{_INSIDE}|[^"])*+(?:"|\Z)'
-_SINGLE: Final = rf"'(?:{_INSIDE}|[^'])*+(?:'|\Z)"
+_DOUBLE: Final = rf'=\s*+"(?:{_INSIDE}|[^"]){{0,2000}}+"'
+_SINGLE: Final = rf"=\s*+'(?:{_INSIDE}|[^']){{0,2000}}+'"
 _TOKEN: Final = re.compile(
     rf"""<%--(?P<hidden>(?:[^-]|-(?!-%>))*+)(?:--%>|(?P<open_comment>\Z))
     |<%(?P<sign>[!=@]?)(?P<java>(?:[^%]|%(?!>))*+)(?:%>|(?P<open>\Z))
