@@ -7,7 +7,7 @@ from tree_sitter import Node
 from legacy_scan.languages.java.members import COMPUTED, PLATFORM, takes_as_many
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.references import References
-from legacy_scan.languages.java.signatures import PRIMITIVES
+from legacy_scan.languages.java.signatures import NO_CLASSES
 from legacy_scan.languages.java.written import Typed, base_of, dotted, text_of, type_name
 from legacy_scan.model.facts import Binding
 
@@ -75,19 +75,19 @@ class Calls:
         if target is None:
             self._call_own(node, name, word)
             return
-        typed = self._expressions.of(target)
-        if typed and not typed.dimensions and typed.name not in PRIMITIVES:
+        variable = target.type == "identifier" and (held := text_of(target)) in self._scope.values
+        typed = self._scope.values[held] if variable else self._expressions.of(target)
+        if typed and not typed.dimensions and typed.name not in NO_CLASSES:
             given = "" if typed.name.startswith(PLATFORM) else self._expressions.given(node)
             above = node.child_count > _PLAIN and node.children[2].type == "super"
             self._say("super-call" if above else "method-call", typed, name, f".{word}{given}")
-            self._static(target, typed)
+            if not variable:
+                self._static(target, typed)
         else:
             self._plain_call(name, word, "")
 
     def _static(self, target: Node, typed: Typed) -> None:
         """A receiver that is the name of a type is a use of that type."""
-        if target.type == "identifier" and text_of(target) in self._scope.values:
-            return
         parts = dotted(target)
         if parts and self._expressions.prefix(parts) == (typed, len(parts)):
             self._say("static-access", typed, target)

@@ -69,17 +69,21 @@ class Expressions:
     def given(self, node: Node) -> str:
         """Return what a call hands over: a word for each argument, after a blank, in parentheses."""
         listed = node.child_by_field_name("arguments")
-        given = [self._given(one) for one in listed.named_children] if listed else []
-        return f" ({','.join(filter(None, given))})" if given else " ()"
+        if listed is None or not listed.named_child_count:
+            return " ()"
+        given = [self._given(one) for one in listed.named_children]
+        return f" ({','.join(given)})" if "" not in given else f" ({','.join(filter(None, given))})"
 
     def _given(self, node: Node) -> str:
         kind = node.type
-        if fixed := FIXED.get(kind):
+        if kind == "identifier":
+            word = text_of(node)
+            typed = self._scope.values[word] if word in self._scope.values else self._chain([word])
+        elif (fixed := FIXED.get(kind)) is not None:
             return fixed
-        typed = self.of(node)
-        if typed is None:
-            return "" if kind.endswith("comment") else UNKNOWN
-        return spelled(typed)
+        else:
+            typed = self.of(node)
+        return spelled(typed) if typed else UNKNOWN
 
     def prefix(self, parts: list[str]) -> tuple[Typed | None, int]:
         """Return the type that the first parts of `a.b.c` name, and how many parts do."""

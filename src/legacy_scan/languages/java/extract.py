@@ -92,7 +92,7 @@ def _facts(text: bytes, root: Node, found: Found, state: Health) -> FileFacts:
         bindings=(
             *head.bindings,
             *references.expressions.members.bindings(declared),
-            *references.signatures.bindings(),
+            *references.signatures.bindings(declared),
             *fields(declared),
             *annotations.found,
             *said,

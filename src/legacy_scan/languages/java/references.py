@@ -8,7 +8,7 @@ from legacy_scan.languages.java.declared import Declared, type_parameters
 from legacy_scan.languages.java.expressions import Expressions
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.scope import Scope, block_end
-from legacy_scan.languages.java.signatures import PRIMITIVES, Signatures
+from legacy_scan.languages.java.signatures import NO_CLASSES, PRIMITIVES, Signatures
 from legacy_scan.languages.java.written import Typed, base_of, dotted, spelled, text_of, type_name
 from legacy_scan.model.facts import Reference
 
@@ -93,7 +93,7 @@ class References:
         """Note what a type node means, and return it; nothing for type variables and local types."""
         named, dimensions = base_of(node)
         if named is None:
-            return PRIMITIVES.get(text_of(node)) if node else None
+            return PRIMITIVES.get(node.text or b"") if node else None
         name = type_name(named)
         if name in self.scope.no_units or name == "var":
             return None
@@ -131,11 +131,11 @@ class References:
         for name in type_parameters(node):
             self.scope.bind(self.scope.no_units, name, True, end)
         given = self.refer("return", node.child_by_field_name("type"))
-        if given and given.dimensions and given.name in PRIMITIVES:
+        if given and given.dimensions and given.name in NO_CLASSES:
             self.signatures.hands_back(self.scope.unit, given, node)
         taken = self._parameters(node, "parameter", end)
-        if taken and (inside := self.scope.type) and inside.own:
-            self.signatures.add(self.scope.unit, node, taken)
+        if taken:
+            self.signatures.taken[node.id] = taken
 
     def _parameters(self, node: Node, kind: str, end: int) -> list[str]:
         """Give parameters their types, and return these as spelled; nothing for a type variable without a bound."""
@@ -336,7 +336,7 @@ class References:
         inner = asked.named_children[-1] if asked and asked.named_children else None
         if inner and inner.type in ("method_invocation", "field_access") and node.type == "switch_expression":
             typed = self.expressions.of(inner)
-            if typed and not typed.dimensions and typed.name not in PRIMITIVES:
+            if typed and not typed.dimensions and typed.name not in NO_CLASSES:
                 self.say("type", typed, inner)
 
 

@@ -1,20 +1,23 @@
 """What methods take, and what calls hand to them: linking chooses among overloads by it, as javac does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from tree_sitter import Node
 
+from legacy_scan.languages.java.declared import Declared
 from legacy_scan.languages.java.members import PLATFORM
 from legacy_scan.languages.java.names import LITERAL
 from legacy_scan.languages.java.written import Typed, spelled, text_of
 from legacy_scan.model.facts import Binding
 
-_WORDS: Final = ("boolean", "byte", "char", "double", "float", "int", "long", "short")
+NO_CLASSES: Final = ("boolean", "byte", "char", "double", "float", "int", "long", "short")
 PRIMITIVES: Final = {
-    word + "[]" * dimensions: Typed(word, LITERAL, dimensions) for word in _WORDS for dimensions in range(3)
+    (word + "[]" * dimensions).encode(): Typed(word, LITERAL, dimensions)
+    for word in NO_CLASSES
+    for dimensions in range(3)
 }
-"""The types that have no class, as written."""
+"""The types that have no class, by their text."""
 
 FUNCTION, NULL, VALUE, UNKNOWN = "->", "null", "+", "?"
 """What an argument can be beside a type: a lambda or method reference, null, a primitive or a string, anything."""
@@ -39,6 +42,8 @@ FIXED: Final = {
     "unary_expression": VALUE,
     "update_expression": VALUE,
     "method_invocation": UNKNOWN,
+    "line_comment": "",
+    "block_comment": "",
 }
 """Arguments whose node tells all."""
 
@@ -48,27 +53,26 @@ class Signatures:
 
     def __init__(self) -> None:
         """Begin without any."""
+        self.taken: dict[int, list[str]] = {}
+        """The types that methods take, by node."""
         self._arrays: list[Binding] = []
-        self._methods: dict[tuple[int, str], list[tuple[tuple[str, ...], int]]] = {}
-        self._told: set[tuple[int, str]] = set()
-
-    def add(self, unit: int, node: Node, taken: list[str]) -> None:
-        """Note a method or a constructor, which is called `new`."""
-        key = (unit, "new" if node.type == "constructor_declaration" else text_of(node.child_by_field_name("name")))
-        self._methods.setdefault(key, []).append((tuple(taken), node.start_point.row + 1))
-        for one in taken:
-            if one and not one.startswith(PLATFORM) and one.rstrip("[].") not in PRIMITIVES:
-                self._told.add(key)
 
     def hands_back(self, unit: int, given: Typed, node: Node) -> None:
         """Note a method that returns an array of primitives: no reference tells of it."""
         name = text_of(node.child_by_field_name("name"))
         self._arrays.append(Binding(unit, "returns", name, spelled(given), node.start_point.row + 1, ""))
 
-    def bindings(self) -> Iterator[Binding]:
+    def bindings(self, declared: Iterable[Declared]) -> Iterator[Binding]:
         """Yield the types each method takes, by commas; an empty one is a type variable."""
         yield from self._arrays
-        for unit, name in self._methods:
-            if (unit, name) in self._told:
-                for taken, line in self._methods[unit, name]:
-                    yield Binding(unit, "takes", name, ",".join(taken), line, "")
+        for one in declared:
+            for name, nodes in one.methods.items() if one.own else ():
+                listed = [(taken, node) for node in nodes if (taken := self.taken.get(node.id))]
+                if any(_may_be_of_the_estate(word) for taken, _ in listed for word in taken):
+                    key = "new" if name == one.simple else name
+                    for taken, node in listed:
+                        yield Binding(one.unit, "takes", key, ",".join(taken), node.start_point.row + 1, "")
+
+
+def _may_be_of_the_estate(word: str) -> bool:
+    return bool(word) and not word.startswith(PLATFORM) and word.rstrip("[].") not in NO_CLASSES
