@@ -16,7 +16,7 @@ from legacy_scan.languages.java import destinations, mainframe
 from legacy_scan.languages.java.apis import MEANINGS, REPOSITORIES, Meaning, platform_name
 from legacy_scan.languages.java.jpql import entities
 from legacy_scan.languages.java.places import Places
-from legacy_scan.languages.java.statements import Said, tables
+from legacy_scan.languages.java.statements import Said, columns, tables
 from legacy_scan.languages.java.strings import UNKNOWN, Strings, arguments
 from legacy_scan.languages.java.written import text_of
 from legacy_scan.model.facts import Binding, Reference
@@ -157,6 +157,10 @@ class Doings:
             for kind, name, how in self._say(owner, meaning, there):
                 if name:
                     yield Reference(at.unit, kind, name[:_LONGEST_NAME], at.line, at.column, how)
+            if meaning.what == "sql":
+                self._strings.begin()
+                said = columns(self._strings.of(there[meaning.place]))
+                self.bindings += (Binding(at.unit, kind, name, of, at.line, "") for kind, name, of in said)
 
     def _sites(self, meaning: Meaning, given: Sequence[Node]) -> Iterator[tuple[Reference, Sequence[Node]]]:
         """Yield the places where a statement is written: those that call a private helper, with what they give it."""

@@ -36,6 +36,18 @@ def tables(texts: Iterable[str], shown: str) -> Iterator[Said]:
             yield "references-table", shown, "computed"
 
 
+def columns(texts: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the columns that a statement names: what is done to each, its name, and its tables."""
+    for text in texts:
+        said = _QUOTED.sub(r'"\1\2"', _UNSET.sub("", text))
+        if not _VERB.match(said) or _NO_TABLES.match(said) or _glued(said):
+            continue
+        for kind, name, of, _, at in exec_names.read("SQL", said).pairs:
+            whole = UNKNOWN not in said[max(0, at - 1) : at + len(name) + 1]
+            if kind.endswith("s-column") and of and whole:
+                yield kind, name, of
+
+
 def _names(said: str) -> Iterator[Said]:
     if not _VERB.match(said):
         return
