@@ -50,6 +50,11 @@ def test_nothing_is_nothing() -> None:
     assert KNOWN.settled(" ").name == ""
 
 
+def test_every_named_pattern_begins_with_a_prefix_that_lets_it_through() -> None:
+    prefixes = tuple(TABLE["named-prefixes"])
+    assert [row for row in TABLE["named"] if not row["match"].replace("\\", "").startswith(prefixes)] == []
+
+
 def test_every_reason_keyword_and_service_of_the_table_leads_somewhere() -> None:
     whys = {row["why"] for part in ("families", "protocols", "traits") for row in TABLE[part] if "why" in row}
     assert whys <= set(TABLE["reasons"])

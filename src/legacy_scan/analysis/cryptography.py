@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from legacy_scan.analysis.algorithms import Algorithms, Settled
@@ -65,6 +66,8 @@ class _Reader:
         self._table = table
         self._algorithms = Algorithms(table)
         self._named = [(re.compile(row["match"]), row) for row in table["named"]]
+        self._prefixes = tuple(table["named-prefixes"])
+        self._telling = cache(self._telling_of)
         self._services: dict[str, Mapping[str, Any]] = {name: row for row in table["icsf"] for name in row["names"]}
         self._constants = re.compile("|".join(table["constants"]))
         self._traits = {row["code"]: row for row in table["traits"]}
@@ -105,25 +108,32 @@ class _Reader:
                 yield from self._service(row, use, items.get(edge.path))
 
     def _bindings(self, file: SourceFile) -> Iterator[_Seen]:
-        sizes = _sizes(file)
-        for row in map(self._constant, file.facts.bindings):
-            if row.kind == BINDING and (service := self._table["services"].get(row.name.rpartition(".")[0])):
-                use = Use(file.path, row.line, file.units[row.unit], "call", f"{row.name}({row.value or row.scope})")
-                unknown = "" if row.value else self._table["reasons"]["computed"]
-                functions = tuple(service.get("functions", ()))
-                if service.get("protocol"):
-                    said = self._algorithms.protocol(row.value) if row.value else Settled("")
-                    yield _Seen(said, "protocol", "tls", (), "", unknown, use)
-                elif service.get("curve"):
-                    yield _Seen(
-                        self._algorithms.settled("EC"), "algorithm", "signature", functions, row.value, unknown, use
-                    )
-                else:
-                    said = self._algorithms.settled(row.value)
-                    if (size := sizes.get((row.unit, row.name.rpartition(".")[0]), "")) and said.name in _SIZED:
-                        sized = self._algorithms.settled(f"{said.name}_{size}")
-                        said = sized if sized.primitive != "unknown" else said._replace(parameters=size)
-                    yield _Seen(said, "algorithm", service["primitive"], functions, "", unknown, use)
+        given = [row for row in file.facts.bindings if row.kind in (BINDING, SIZE)]
+        sizes = _sizes(given)
+        for row in map(self._constant, given):
+            owner = row.name.rpartition(".")[0]
+            service = self._table["services"].get(owner)
+            if service is None or row.kind != BINDING:
+                continue
+            use = Use(file.path, row.line, file.units[row.unit], "call", f"{row.name}({row.value or row.scope})")
+            unknown = "" if row.value else self._table["reasons"]["computed"]
+            functions = tuple(service.get("functions", ()))
+            if service.get("protocol"):
+                said = self._algorithms.protocol(row.value) if row.value else Settled("")
+                yield _Seen(said, "protocol", "tls", (), "", unknown, use)
+            elif service.get("curve"):
+                said = self._algorithms.settled("EC")
+                yield _Seen(said, "algorithm", "signature", functions, row.value, unknown, use)
+            else:
+                said = self._sized(self._algorithms.settled(row.value), sizes.get((row.unit, owner), ""))
+                yield _Seen(said, "algorithm", service["primitive"], functions, "", unknown, use)
+
+    def _sized(self, said: Settled, size: str) -> Settled:
+        """Return an algorithm with the size of its keys, as a family of its own where the table has one."""
+        if not size or said.name not in _SIZED:
+            return said
+        found = self._algorithms.settled(f"{said.name}_{size}")
+        return found if found.primitive != "unknown" else said._replace(parameters=size)
 
     def _constant(self, row: Binding) -> Binding:
         """Put in the constants of well-known libraries: `MessageDigestAlgorithms.SHA_512` is SHA-512."""
@@ -133,13 +143,21 @@ class _Reader:
 
     def _names(self, file: SourceFile) -> Iterator[_Seen]:
         for one in file.facts.references:
-            if one.kind in _NAMED:
-                name = one.name.partition("#" if one.kind in ("use", "module") else " ")[0]
-                for pattern, row in self._named:
-                    if match := pattern.fullmatch(name):
-                        said = self._algorithms.settled(match.expand(row["algorithm"]))
-                        use = Use(file.path, one.line, file.units[one.unit], "reference", one.name)
-                        yield _Seen(said, "algorithm", "unknown", tuple(row["functions"]), "", "", use)
+            if (
+                one.name.startswith(self._prefixes)
+                and one.kind in _NAMED
+                and (known := self._telling(one.kind, one.name))
+            ):
+                use = Use(file.path, one.line, file.units[one.unit], "reference", one.name)
+                yield _Seen(known[0], "algorithm", "unknown", known[1], "", "", use)
+
+    def _telling_of(self, kind: str, written: str) -> tuple[Settled, tuple[str, ...]] | None:
+        """Return the algorithm that the use of a name tells, and what it is used for."""
+        name = written.partition("#" if kind in ("use", "module") else " ")[0]
+        for pattern, row in self._named:
+            if match := pattern.fullmatch(name):
+                return self._algorithms.settled(match.expand(row["algorithm"])), tuple(row["functions"])
+        return None
 
     def _statements(self, file: SourceFile) -> Iterator[_Seen]:
         for trait in file.facts.traits:
@@ -182,12 +200,11 @@ class _Reader:
         return found
 
 
-def _sizes(file: SourceFile) -> dict[tuple[int, str], str]:
+def _sizes(given: Iterable[Binding]) -> dict[tuple[int, str], str]:
     """Return the size of the keys that a unit makes: known where it names one algorithm and one size."""
     found: defaultdict[tuple[int, str], dict[str, set[str]]] = defaultdict(lambda: {BINDING: set(), SIZE: set()})
-    for row in file.facts.bindings:
-        if row.kind in (BINDING, SIZE):
-            found[row.unit, row.name.rpartition(".")[0]][row.kind].add(row.value)
+    for row in given:
+        found[row.unit, row.name.rpartition(".")[0]][row.kind].add(row.value)
     return {
         key: next(iter(said[SIZE]))
         for key, said in found.items()

@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import translate
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from legacy_scan.linking.archives import LANGUAGE, archives
 from legacy_scan.linking.libraries import Builds, Known, Library
+from legacy_scan.linking.policy import BUILDS
 from legacy_scan.model.estate import Estate
 from legacy_scan.model.inventory import Software, Use
 from legacy_scan.model.names import name_of
@@ -67,12 +69,13 @@ def scope_of(written: str) -> str:
 
 
 def _libraries(estate: Estate, known: Known) -> Iterator[Software]:
-    own = {row.name for file in estate.files for row in file.facts.bindings if row.kind == "module"}
+    builds = [file for file in estate.files if file.facts.language in BUILDS]
+    own = {row.name for file in builds for row in file.facts.bindings if row.kind == "module"}
     uses: defaultdict[tuple[str, str, str], set[Use]] = defaultdict(set)
     why: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     more: dict[tuple[str, str, str], tuple[str, tuple[tuple[str, str], ...]]] = {}
-    ids = {file.path: file.units for file in estate.files}
-    for one in Builds(estate.files, known).libraries():
+    ids = {file.path: file.units for file in builds}
+    for one in Builds(builds, known).libraries():
         if one.name not in own and not one.drawn:
             key, reason = _key(one), _reason(one)
             uses[key].add(Use(one.path, one.line, ids[one.path][one.unit], one.how, one.scope))
@@ -105,43 +108,55 @@ def _reason(one: Library) -> str:
     return one.why
 
 
+class _Told:
+    """The table of products turned round: which rows a name, a trait or a language tells of."""
+
+    def __init__(self, table: Sequence[Product]) -> None:
+        self._table = table
+        self.first = cache(self._first)
+        self.by_trait = cache(self._by_trait)
+        self.by_language: defaultdict[str, list[int]] = defaultdict(list)
+        for at, row in enumerate(table):
+            for language in row.languages:
+                self.by_language[language].append(at)
+
+    def _first(self, name: str) -> int | None:
+        return next((at for at, row in enumerate(self._table) if row.names.match(name)), None)
+
+    def _by_trait(self, code: str, language: str) -> tuple[int, ...]:
+        rows = enumerate(self._table)
+        return tuple(at for at, row in rows if row.traits.match(code) and (not row.within or language in row.within))
+
+
 def _products(estate: Estate, table: Sequence[Product]) -> Iterator[Software]:
+    told = _Told(table)
     uses: defaultdict[int, set[Use]] = defaultdict(set)
     rest: defaultdict[str, set[Use]] = defaultdict(set)
     external = {unit.id for unit in estate.units if unit.origin == "external" and unit.space in _SPACES}
     for edge in estate.edges:
         if edge.target in external:
             name = name_of(edge.target)
-            at = _first(table, name)
+            at = told.first(name)
             use = Use(edge.path, edge.line, edge.source, edge.evidence, name)
             (rest[name] if at is None else uses[at]).add(use)
     for file in estate.files:
         for trait in file.facts.traits:
-            for at in _told(table, trait.code, file.facts.language):
+            for at in told.by_trait(trait.code, file.facts.language):
                 uses[at].add(Use(file.path, trait.line, file.units[trait.unit], "statement", trait.code))
-        for at, row in enumerate(table):
-            if file.facts.language in row.languages:
-                uses[at].add(Use(file.path, 1, file.units[0], "definition", file.facts.language))
+        for at in told.by_language.get(file.facts.language, ()):
+            uses[at].add(Use(file.path, 1, file.units[0], "definition", file.facts.language))
     for at, places in sorted(_folded(table, uses).items()):
         row = table[at]
-        yield Software(
-            "product", "", row.name, "", _NO_RELEASE, "required", tuple(sorted(places)), row.vendor, row.form
-        )
+        yield _product(row.name, places, row.vendor, row.form)
     for name in sorted(rest):
-        yield Software("product", "", name, "", _NO_RELEASE, "required", tuple(sorted(rest[name])), form="application")
+        yield _product(name, rest[name], "", "application")
+
+
+def _product(name: str, places: Iterable[Use], vendor: str, form: str) -> Software:
+    return Software("product", "", name, "", _NO_RELEASE, "required", tuple(sorted(places)), vendor, form)
 
 
 _NO_RELEASE: Final = "source does not tell the release that is installed"
-
-
-def _first(table: Sequence[Product], name: str) -> int | None:
-    return next((at for at, row in enumerate(table) if row.names.match(name)), None)
-
-
-def _told(table: Sequence[Product], code: str, language: str) -> Iterator[int]:
-    for at, row in enumerate(table):
-        if row.traits.match(code) and (not row.within or language in row.within):
-            yield at
 
 
 def _folded(table: Sequence[Product], uses: dict[int, set[Use]]) -> dict[int, set[Use]]:
