@@ -36,6 +36,16 @@ def said(code: str) -> set[tuple[str, str]]:
         ("TRANSFER CONTROL TO WS-PGM RETURN.", {("link", "WS-PGM")}),
         ("GET SCRATCH AREA ID 'X' INTO WS-A.", set()),
         ("MODIFY MAP CLMMAP FOR ALL FIELDS.", {("displays", "CLMMAP")}),
+        (
+            "ACCEPT WS-KEY FROM NEXT OF OFFICE-CLAIM CURRENCY.\nRETURN WS-KEY FROM IX-CLAIM CURRENCY.\nCOMMIT ALL.",
+            set(),
+        ),
+        (
+            "ACCEPT TASK CODE INTO WS-TASK.\nINQUIRE MAP CLMMAP IF INPUT UNFORMATTED THEN GO TO P.",
+            {("displays", "CLMMAP")},
+        ),
+        ("TRANSFER CONTROL XCTL 'NEXTPGM'.", {("xctl", "NEXTPGM")}),
+        ("WRITE LOG MESSAGE ID 9060300\nPARMS FROM MSG LENGTH 20\nFROM OTHER LENGTH 9.", set()),
         ("STORE CLAIM\nMOVE 1 TO X\nFINISH.", {("writes-record", "CLAIM")}),
     ],
 )

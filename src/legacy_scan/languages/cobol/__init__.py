@@ -5,7 +5,7 @@ from legacy_scan.languages.language import Language, lazily
 
 LANGUAGE = Language(
     name="cobol",
-    version=10,
+    version=11,
     suffixes=(
         ".cbl",
         ".cob",

@@ -27,7 +27,7 @@ _WITH_RECORD: Final = {
 }
 _QUEUES: Final = {"GET": "reads-queue", "PUT": "writes-queue", "DELETE": "deletes-queue"}
 _OTHER: Final = frozenset({"STORAGE", "SCRATCH", "TABLE", "TIME", "STATISTICS", "MAP", "QUEUE"})
-_NOT_TARGETS: Final = frozenset({"CONTROL", "TO", "TASK", "CODE", "NEXT", "RETURN", "ID"})
+_NOT_TARGETS: Final = frozenset({"CONTROL", "TO", "TASK", "CODE", "NEXT", "RETURN", "ID", "XCTL", "LINK", "NORETURN"})
 _AREAS: Final = ("-REGION", "-AREA")
 
 

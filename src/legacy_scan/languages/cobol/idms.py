@@ -14,7 +14,9 @@ _SIGN: Final = re.compile(rb"\b(?:COPY\s+IDMS|IDMS-CONTROL|BIND\s+RUN-UNIT|SCHEM
 _BEGINS: Final = re.compile(
     rb"(?:^|(?<=\n)|(?<=[.]\s)|(?<=ELSE\s)|(?<=THEN\s))[ \t]*(?<=[ \t])(?P<verb>"
     rb"OBTAIN|FIND|STORE|MODIFY|ERASE|CONNECT|DISCONNECT|BIND|READY|FINISH|KEEP|GET|PUT|TRANSFER|MAP|ATTACH|POST"
-    rb"|ENQUEUE|DEQUEUE|SNAP|ABEND|STARTPAGE|ENDPAGE|DC\s+RETURN|COMMIT\s+TASK|ROLLBACK\s+(?:TASK|CONTINUE)"
+    rb"|ENQUEUE|DEQUEUE|SNAP|ABEND|STARTPAGE|ENDPAGE|DC\s+RETURN|COMMIT\s+(?:TASK|ALL)|ROLLBACK\s+(?:TASK|CONTINUE)"
+    rb"|RETURN(?=\s+\S+\s+FROM\s)|ACCEPT(?=\s+(?:(?:TASK|LTERM|PTERM|USER)\s|SYSVERSION|SCREENSIZE))"
+    rb"|ACCEPT(?=\s+\S+\s+FROM\s+(?:(?:NEXT|PRIOR|OWNER)\s+OF\s+)?\S+\s+CURRENCY)"
     rb"|INQUIRE\s+MAP|LOAD\s+TABLE|DELETE\s+(?:QUEUE|SCRATCH|TABLE)|SEND\s+MESSAGE|SET\s+(?:TIMER|ABEND)"
     rb"|(?:READ|WRITE)\s+(?:TERMINAL|LINE|PRINTER|LOG|JOURNAL)|CHANGE\s+PRIORITY|WAIT|FREE\s+STORAGE"
     rb"|DB(?=\s+\S+\s+WITHIN\s)|[P\x02]ROTOCOL\s*\.|(?:[0-9]{1,2}\s+)?COPY\s+IDMS)(?=[\s.]|$)",
@@ -73,6 +75,8 @@ def _read(upper: bytes, found: re.Match[bytes]) -> tuple[Statement, int]:
         if handling:
             return Statement(tuple(words), True), match.end()
         end = match.end()
+        if word == b"THEN":
+            return Statement(tuple(words), True), end
         if word == b"ON":
             handling = True
         else:
@@ -81,6 +85,6 @@ def _read(upper: bytes, found: re.Match[bytes]) -> tuple[Statement, int]:
 
 
 def _ends(words: list[str], word: bytes) -> bool:
-    if word == b"RETURN" and words[0] in {"TRANSFER", "DC"}:
+    if (word == b"RETURN" and words[0] in {"TRANSFER", "DC"}) or (word == b"IF" and words[0] == "INQUIRE"):
         return False
     return word in _STOPS or word.startswith(b"END-")
