@@ -49,11 +49,15 @@ class Beans:
         self._aliases: dict[str, str] = {}
         self._names: set[str] = set()
         self._near: dict[tuple[str, str], list[str]] = {}
+        self._own: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for reading in readings:
             if reading.facts.language == "java":
                 self._annotated(reading)
             else:
                 self._declared(reading)
+        for name, rows in self._classes.items():
+            for where, made in rows:
+                self._own[name, where].append(made)
 
     def _declared(self, reading: Reading) -> None:
         for row in reading.facts.bindings:
@@ -92,7 +96,9 @@ class Beans:
             if name in self._classes or name not in self._aliases:
                 break
             name = self._aliases[name]
-        key = (name, path)
+        if own := self._own.get((name, path)):
+            return sorted(set(own))
+        key = (name, path.rpartition("/")[0])
         if key not in self._near:
             self._near[key] = self._nearest(name, path)
         return self._near[key]
@@ -100,7 +106,7 @@ class Beans:
     def _nearest(self, name: str, path: str) -> list[str]:
         found: dict[int, set[str]] = {}
         for where, made in self._classes.get(name, ()):
-            found.setdefault(distance(where, path) if where != path else -1, set()).add(made)
+            found.setdefault(distance(where, path), set()).add(made)
         return sorted(found[min(found)]) if found else []
 
 

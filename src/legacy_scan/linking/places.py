@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from legacy_scan.linking.index import Index
@@ -12,6 +12,7 @@ from legacy_scan.linking.readings import Reading
 _SCHEMES: Final = ("classpath*:", "classpath:", "file:", "optional:")
 _MOST_WILD: Final = 500
 """Addresses with a blank to fill in, such as `/save*.do`, that each link is held against."""
+_MANY: Final = 30
 _MOST_BLANKS: Final = 4
 _LONGEST: Final = 500
 _MAPPED: Final = frozenset({"jsf", "faces", "xhtml"})
@@ -26,6 +27,7 @@ class Places:
         self._known: dict[tuple[str, str, str], list[str]] = {}
         """(what, name, folder) -> units: pages of one folder ask for the same again and again."""
         self._files: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._below: dict[str, dict[str, list[tuple[str, str]]]] = {}
         self._wild: list[tuple[re.Pattern[str], str]] = []
         self._contexts = {
             row.scope.strip("/")
@@ -64,8 +66,23 @@ class Places:
         if not name.startswith("/") and (beside := self._at(_joined(path, name))):
             return [beside]
         ending = "/" + name.lstrip("./")
-        found = [unit for where, unit in self._files.get(name.rpartition("/")[2], ()) if f"/{where}".endswith(ending)]
-        return nearest(self._index, list(dict.fromkeys(found)), path)
+        last = name.rpartition("/")[2]
+        for rows in self._around(last, path):
+            found = [unit for where, unit in rows if f"/{where}".endswith(ending)]
+            if found:
+                return nearest(self._index, list(dict.fromkeys(found)), path)
+        return []
+
+    def _around(self, last: str, path: str) -> Iterator[list[tuple[str, str]]]:
+        """Yield the files of a name: where there are many, those that share a folder with a path first."""
+        rows = self._files.get(last, [])
+        if len(rows) > _MANY:
+            if last not in self._below:
+                self._below[last] = _by_folder(rows)
+            folders = path.split("/")[:-1]
+            for depth in range(len(folders), 0, -1):
+                yield self._below[last].get("/".join(folders[:depth]), [])
+        yield rows
 
     def _at(self, path: str) -> str:
         return next((unit for where, unit in self._files.get(path.rpartition("/")[2], ()) if where == path), "")
@@ -109,6 +126,17 @@ class Places:
             if found := self._index.find(("endpoint",), pattern):
                 return nearest(self._index, found, path)
         return []
+
+
+def _by_folder(rows: list[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Return the files below each folder."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        folder = row[0].rpartition("/")[0]
+        while folder:
+            found.setdefault(folder, []).append(row)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _patterns(url: str) -> list[str]:

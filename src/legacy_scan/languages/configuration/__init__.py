@@ -5,7 +5,7 @@ from legacy_scan.languages.language import Language, lazily
 LANGUAGES = (
     Language(
         "yaml",
-        2,
+        3,
         (".yaml", ".yml"),
         lambda head: 0,
         lazily("legacy_scan.languages.configuration.yaml"),
@@ -13,7 +13,7 @@ LANGUAGES = (
     ),
     Language(
         "properties",
-        2,
+        3,
         (".properties", ".ini", ".conf", ".cfg"),
         lambda head: 0,
         lazily("legacy_scan.languages.configuration.properties"),

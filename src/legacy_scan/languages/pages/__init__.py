@@ -6,7 +6,7 @@ from legacy_scan.languages.pages.sniff import facelets, jsp
 LANGUAGES = (
     Language(
         "jsp",
-        2,
+        3,
         (".jsp", ".jspf", ".jspx", ".tag", ".tagf", ".tagx", ".jsw"),
         jsp,
         lazily("legacy_scan.languages.pages.jsp"),
@@ -14,7 +14,7 @@ LANGUAGES = (
     ),
     Language(
         "facelets",
-        1,
+        2,
         (".xhtml", ".jsf", ".view.xml"),
         facelets,
         lazily("legacy_scan.languages.pages.facelets"),
