@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from tree_sitter import Node
 
 from legacy_scan.extraction import tree
-from legacy_scan.languages.cobol import copies, dml, idms, objects, units
+from legacy_scan.languages.cobol import bare, copies, dml, idms, objects, units
 from legacy_scan.languages.cobol._normalise import normalise
 from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.data import Entries
 from legacy_scan.languages.cobol.execs import exec_block
-from legacy_scan.languages.cobol.fragments import marked
+from legacy_scan.languages.cobol.fragments import Fragment, marked
 from legacy_scan.languages.cobol.groups import spread
 from legacy_scan.languages.cobol.interfaces import parameters
 from legacy_scan.languages.cobol.layout import Layout
 from legacy_scan.languages.cobol.mentions import Mentions
 from legacy_scan.languages.cobol.procedure import PHRASES, STATEMENTS, Statements
 from legacy_scan.languages.cobol.reaching import reaching
-from legacy_scan.languages.cobol.replace import edited
+from legacy_scan.languages.cobol.replace import Edited, edited
 from legacy_scan.languages.cobol.sheet import Sheet
 from legacy_scan.languages.cobol.trail import SILENT, Trail
 from legacy_scan.languages.language import last_line
@@ -35,6 +36,30 @@ def extract(text: bytes) -> FileFacts:
     upper = plain.upper()
     plain, fragments = marked(plain, upper)
     changed = edited(plain, upper, text)
+    written = _Written(text, plain, upper, layout, kinds, fragments)
+    facts = _facts(written, changed)
+    if facts.health.lost_bytes and len(text) <= bare.LONGEST and changed is None and facts.units[0].space == "copybook":
+        for whole, entry in bare.completed(plain, upper, text):
+            read = _facts(written, whole)
+            if not read.health.lost_bytes:
+                return bare.without_first(read) if entry else read
+    return facts
+
+
+class _Written(NamedTuple):
+    """A text, what it is normalised to, and the COPY statements that were parts of others."""
+
+    text: bytes
+    plain: bytes
+    upper: bytes
+    layout: str
+    kinds: bytes
+    fragments: tuple[Fragment, ...]
+
+
+def _facts(written: _Written, changed: Edited | None) -> FileFacts:
+    """Return the facts of a text, or of what it was changed to before it was parsed."""
+    text, plain, upper, layout, kinds, fragments = written
     sheet = Sheet(changed.plain, changed.raw, changed) if changed else Sheet(plain, text)
     sheet.text, sheet.statements = idms.marked(sheet.text, upper if changed is None else sheet.text.upper())
     root = tree.parse(GRAMMAR, sheet.text).root_node

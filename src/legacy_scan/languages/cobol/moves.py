@@ -78,7 +78,7 @@ def move(sheet: Sheet, node: Node, line: int) -> None:
         place = item(sheet, source)
         if place.name in _FIGURATIVE:
             return
-        value = f"{COMPUTED}{place.name}" if place.part else place.name
+        value = f"{COMPUTED}{place.name}" if place.part else place.name or COMPUTED
     elif source.type == "number":
         return
     if any(child.type == "prefix" for child in node.children[1:3]):

@@ -49,6 +49,12 @@ class Edited:
     _new: list[int] = field(default_factory=list)
     _old: list[tuple[int, int, int]] = field(default_factory=list)
 
+    def put(self, start: int, end: int, length: int) -> None:
+        """Note that so many bytes stand for what was written from `start` to `end`; edits come in their order."""
+        shift = self._new[-1] + self._old[-1][2] - self._old[-1][1] if self._new else 0
+        self._new.append(start + shift)
+        self._old.append((start, end, length))
+
     def written(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the text as written that a span of this text stands for."""
         return self._back(start)[0], self._back(end - 1)[1] if end > start else self._back(start)[0]
@@ -227,13 +233,11 @@ class _Reader:
         for start, end in self.blanks:
             plain[start:end] = _UNLIKE_BLANK.sub(b" ", self.plain[start:end])
         found = Edited(bytes(plain), tuple(self.lines), self.cut, self.copied)
-        plains, raws, at, shift = [], [], 0, 0
+        plains, raws, at = [], [], 0
         for start, end, new, raw in self.edits:
             plains += [bytes(plain[at:start]), new]
             raws += [self.raw[at:start], raw]
-            found._new.append(start + shift)
-            found._old.append((start, end, len(new)))
-            shift += len(new) - (end - start)
+            found.put(start, end, len(new))
             at = end
         found.plain = b"".join([*plains, bytes(plain[at:])])
         found.raw = b"".join([*raws, self.raw[at:]])

@@ -1,0 +1,58 @@
+"""A copybook that holds but a part of a statement or an entry is read with what may stand around it.
+
+What is put around it stands before its first byte and behind its last word: every place stays what it was.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from legacy_scan.languages.cobol.fragments import MARK
+from legacy_scan.languages.cobol.replace import Edited
+from legacy_scan.model.facts import FileFacts
+
+LONGEST: Final = 20_000
+"""Parts are short: a longer text that makes no sense has other troubles."""
+
+_ENTRY: Final = b"77 " + MARK + b" "
+_AROUND: Final = tuple(
+    (before, behind, re.compile(text, re.DOTALL))
+    for before, behind, text in (
+        (b"MOVE " + MARK + b" ", b"", rb"TO\s"),
+        (_ENTRY, b"", rb""),
+        (_ENTRY, b".", rb""),
+        (b"77 ", b".", rb"[A-Z0-9-]+\s+PIC"),
+        (b"77 ", b" 1.", rb"[A-Z0-9-]+\s.*\sVALUES?(?:\s+(?:IS|ARE))?\Z"),
+        (b"", MARK + b".", rb""),
+        (b"FD " + MARK + b" ", b"", rb""),
+        (b"FD " + MARK + b" ", b".", rb""),
+        (b"ADD ", b" TO " + MARK + b".", rb"\S+\Z"),
+        (b"ADD " + MARK + b" TO ", b"", rb"[A-Z0-9-]+\s*\.\Z"),
+        (b"", b" TO " + MARK + b".", rb"(?:MOVE|ADD)\s"),
+        (b"SPECIAL-NAMES. ", b"", rb"(?:DECIMAL-POINT|CURRENCY|ALPHABET|CLASS|.*\sSTATUS)\s"),
+        (b"I-O-CONTROL. ", b"", rb"(?:SAME|RERUN|MULTIPLE|APPLY)\s"),
+    )
+)
+"""What may stand before and behind, and how the text in upper case must begin: where any words would do, not any do."""
+
+
+def completed(plain: bytes, upper: bytes, raw: bytes) -> Iterator[tuple[Edited, bool]]:
+    """Yield a text with each of the things that may stand around it; tell whether an entry begins before it."""
+    last = len(plain.rstrip())
+    said = upper[:last].lstrip()
+    for before, behind, begins in _AROUND:
+        if begins.match(said):
+            whole = Edited(plain, (), 0, {})
+            whole.plain = before + plain[:last] + behind + plain[last:]
+            whole.raw = before + raw[:last] + behind + raw[last:]
+            whole.put(0, 0, len(before))
+            whole.put(last, last, len(behind))
+            yield whole, before == _ENTRY
+
+
+def without_first(facts: FileFacts) -> FileFacts:
+    """Leave out the entry that was put before a text: its name stands where the text is copied."""
+    rest = tuple(item._replace(parent=item.parent - 1 if item.parent > 0 else -1) for item in facts.items[1:])
+    lines = {item.line for item in facts.items[:1]}
+    values = tuple(one for one in facts.bindings if not (one.kind == "value" and not one.name and one.line in lines))
+    return facts._replace(items=rest, bindings=values)
