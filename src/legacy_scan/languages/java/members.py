@@ -23,6 +23,7 @@ class Members:
     def __init__(self, names: Names) -> None:
         """Name types as the file does."""
         self._names = names
+        self._returned: dict[int, Typed | None] = {}
 
     def type_of(self, owner: Typed | None, key: str) -> Typed | None:
         """Return the type of a member: told here, or a path `Owner#key` for linking to follow."""
@@ -54,9 +55,11 @@ class Members:
 
     def _agreed(self, nodes: list[Node], owner: Declared, key: str) -> Typed | None:
         """Return the type that all overloads have, or all that take as many arguments as the key says."""
-        types = {self._typed(node, owner) for node in nodes}
+        if len(nodes) == 1:
+            return self._typed(nodes[0], owner)
+        types = {self._once(node, owner) for node in nodes}
         if len(types) > 1:
-            types = {self._typed(node, owner) for node in nodes if arity(node) == key[key.index("(") + 1 : -1]}
+            types = {self._once(node, owner) for node in nodes if arity(node) == key[key.index("(") + 1 : -1]}
         return types.pop() if len(types) == 1 else None
 
     def bindings(self, declared: Iterable[Declared]) -> Iterator[Binding]:
@@ -74,6 +77,12 @@ class Members:
         if key.endswith(")"):
             return owner.methods.get(key[: key.index("(")], [])
         return [owner.fields[key]] if key in owner.fields else []
+
+    def _once(self, node: Node, owner: Declared) -> Typed | None:
+        """Return the type of one of many overloads, each of which is asked for by many keys."""
+        if node.id not in self._returned:
+            self._returned[node.id] = self._typed(node, owner)
+        return self._returned[node.id]
 
     def _typed(self, node: Node, owner: Declared) -> Typed | None:
         """Return the type of a field or the one that a method returns."""

@@ -91,10 +91,13 @@ class References:
 
     def refer(self, kind: str, node: Node | None) -> Typed | None:
         """Note what a type node means, and return it; nothing for type variables and local types."""
-        named, dimensions = base_of(node)
-        if named is None:
-            return PRIMITIVES.get(node.text or b"") if node else None
-        name = type_name(named)
+        if node and node.type == "type_identifier":
+            named, dimensions, name = node, 0, text_of(node)
+        else:
+            base, dimensions = base_of(node)
+            if base is None:
+                return PRIMITIVES.get(node.text or b"") if node else None
+            named, name = base, type_name(base)
         if name in self.scope.no_units or name == "var":
             return None
         typed = self._names.type(self.scope.type, name)
