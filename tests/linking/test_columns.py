@@ -138,3 +138,22 @@ def test_alter_table_adds_to_what_create_table_has() -> None:
         ("table:T", "C"),
         ("table:U", "B"),
     ]
+
+
+def test_a_statement_that_a_copybook_prepares_is_read_out_of_the_item_of_its_user() -> None:
+    estate = linked(
+        program("P", "INCLUDE BODY", bindings=[("value", "S", "DELETE FROM T")]),
+        program("BODY", "EXECUTE IMMEDIATE :S", space="copybook"),
+    )
+    assert ("deletes", "program:P", "table:T", "value-clause") in edges(estate)
+    assert not unresolved(estate)
+
+
+def test_the_text_of_a_varchar_is_its_second_item() -> None:
+    one = program("P", "PREPARE Q FROM :S", bindings=[("value", "S-TEXT", "SELECT A FROM T WHERE B = ?")])
+    items = tuple(
+        Item(0, level, name, parent, "", "", 0, "", 1)
+        for level, name, parent in [(1, "S", -1), (49, "S-LEN", 0), (49, "S-TEXT", 0)]
+    )
+    estate = linked(one._replace(facts=one.facts._replace(items=items)))
+    assert uses(estate) == {("P", "reads", "T.A", "value-clause"), ("P", "reads", "T.B", "value-clause")}

@@ -78,6 +78,11 @@ def _idle(overrides: tuple[Override, ...], estate: Estate) -> list[str]:
         for file in (estate.files if overrides else ())
         for one in file.facts.references
         if one.how != "literal"
+    } | {
+        ("" if file.facts.units[one.unit].space == "copybook" else file.units[one.unit], one.value.upper())
+        for file in (estate.files if overrides else ())
+        for one in file.facts.bindings
+        if one.kind == "prepare"
     }
     idle = [(unit, item) for unit, item, _ in overrides if not asked & {(unit, item), ("", item)}]
     return [f"override of {item} in {unit}: nothing asks for it" for unit, item in idle]

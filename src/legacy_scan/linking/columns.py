@@ -5,7 +5,7 @@ give to tables settle it; else each of the innermost query's tables is a candida
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from legacy_scan.linking.copybooks import Copybooks, Place
@@ -42,7 +42,7 @@ class Columns:
         """Return each use of a column once, sorted. What a copybook says counts for its users."""
         found: set[ColumnUse] = set()
         given = self._given()
-        for place, unit in self._users(given) if given or dynamic else ():
+        for place, unit in self._users(given.keys() | dynamic.keys()) if given or dynamic else ():
             said = [Told(path, one, "literal") for path, one in given.get(place, ())]
             for drawn in self._copybooks.of(place):
                 said += (Told(path, one, "literal") for path, one in given.get(drawn, ()))
@@ -60,9 +60,9 @@ class Columns:
                     given[at, one.unit].append((path, one))
         return given
 
-    def _users(self, given: dict[Place, list[tuple[str, Binding]]]) -> Iterator[tuple[Place, str]]:
+    def _users(self, speaking: Collection[Place]) -> Iterator[tuple[Place, str]]:
         """Yield each unit that may use columns; a copybook only where nothing draws it in."""
-        spoken = {place for place in given if self._space(place) == "copybook"}
+        spoken = {place for place in speaking if self._space(place) == "copybook"}
         drawn: set[Place] = set()
         for at, ids in enumerate(self._sites.index.ids):
             for number, unit in enumerate(ids):

@@ -12,6 +12,7 @@ from legacy_scan.extraction.sql_block import Statement, statements
 from legacy_scan.linking.copybooks import Copybooks, Place
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
+from legacy_scan.linking.values import Values
 from legacy_scan.model.facts import Binding, FileFacts
 
 _TABLES: Final = "references-table"
@@ -38,12 +39,31 @@ class DynamicSql:
 
     def resolve(self) -> dict[Place, list[Told]]:
         """Add what prepared statements do to tables; return what they say of columns, by the unit that runs them."""
-        told: defaultdict[Place, list[Told]] = defaultdict(list)
+        given: defaultdict[Place, list[tuple[str, Binding]]] = defaultdict(list)
         for at, (path, facts, _) in enumerate(self._readings):
             for one in facts.bindings:
                 if one.kind == "prepare":
-                    told[at, one.unit] += self._statement((at, one.unit), path, one)
+                    given[at, one.unit].append((path, one))
+        told: defaultdict[Place, list[Told]] = defaultdict(list)
+        for place in self._users(given) if given else ():
+            for where in (place, *self._copybooks.of(place)):
+                for path, one in given.get(where, ()):
+                    told[place] += self._statement(place, path, one)
         return told
+
+    def _users(self, given: dict[Place, list[tuple[str, Binding]]]) -> Iterator[Place]:
+        """Yield the units that may prepare a statement; a copybook only where nothing draws it in."""
+        drawn: set[Place] = set()
+        books: list[Place] = []
+        for at, (_, facts, _) in enumerate(self._readings):
+            for number, unit in enumerate(facts.units):
+                place = (at, number)
+                if unit.space == "copybook":
+                    books += [place] if place in given else []
+                    continue
+                drawn.update(self._copybooks.of(place))
+                yield place
+        yield from (place for place in books if place not in drawn)
 
     def _statement(self, place: Place, path: str, said: Binding) -> Iterator[Told]:
         unit = self._sites.index.ids[place[0]][place[1]]
@@ -61,7 +81,8 @@ class DynamicSql:
                 for kind, name, value, scope, _ in one.pairs:
                     yield Told(path, Binding(place[1], kind, name, value, said.line, scope), evidence)
         if texts.open or not texts.known:
-            self._sites.unknown(unit, "references", item, "dynamic", path, said.line)
+            why = Values(self._copybooks.parts(place)).origins.why(item)
+            self._sites.unknown(unit, "references", item, "dynamic", path, said.line, why)
 
     def _parts(self, place: Place) -> list[tuple[FileFacts, int]]:
         places = [place, *self._copybooks.of(place)]
