@@ -101,11 +101,13 @@ def test_control_is_followed_through_paragraphs(code: str, expected: set[str]) -
     [
         ("MOVE LIT TO PGM\nCALL PGM", {"LIT"}),
         ("MOVE 'A' TO NEXT-PGM\nMOVE NEXT-PGM TO PGM\nMOVE 'B' TO NEXT-PGM\nCALL PGM", {"'A'"}),
-        ("MOVE 'A' TO PGM\nREAD F INTO PGM\nCALL PGM", {"*file"}),
-        ("MOVE 'A' TO PGM\nEXEC CICS ASSIGN PROGRAM(PGM) RESP(X) END-EXEC\nCALL PGM", {"*system"}),
+        ("MOVE 'A' TO PGM\nREAD F INTO PGM\nCALL PGM", {"'A'", "*file"}),
+        ("MOVE 'A' TO PGM\nEXEC CICS ASSIGN PROGRAM(PGM) RESP(X) END-EXEC\nCALL PGM", {"'A'", "*system"}),
         ("MOVE 'A' TO PGM\nMOVE DFHCOMMAREA TO AREA-1\nCALL PGM", {"*DFHCOMMAREA"}),
         ("MOVE 'A' TO PGM\nMOVE LIT TO OTHER-AREA\nCALL PGM", {"'A'", "*LIT"}),
-        ("MOVE 'A' TO PGM\nSET IS-TAX TO TRUE\nCALL PGM", {"'A'", "'TAX'"}),
+        ("MOVE 'A' TO PGM\nSET IS-TAX TO TRUE\nCALL PGM", {"'TAX'"}),
+        ("MOVE 'A' TO PGM\nMOVE CORR G TO AREA-1\nCALL PGM", {"'A'", "*G"}),
+        ("STRING LIT '2' DELIMITED BY SIZE INTO PGM\nCALL PGM", {"*"}),
         ("STRING LIT '2' DELIMITED BY SPACE INTO PGM\nCALL PGM", {"LIT & '2'"}),
         ("MOVE 'A' TO PGM(X)\nMOVE 'B' TO PGM(2)\nCALL PGM(X)", set()),
     ],
@@ -117,6 +119,8 @@ def test_control_is_followed_through_paragraphs(code: str, expected: set[str]) -
         "its group",
         "redefined",
         "condition",
+        "corresponding",
+        "joined with blanks",
         "joined",
         "entries of a table",
     ],
@@ -133,3 +137,7 @@ def test_an_else_tells_what_an_item_does_not_hold() -> None:
     given = "MOVE LIT TO NEXT-PGM\nIF X = 1 MOVE 'A' TO NEXT-PGM END-IF\n"
     code = given + "IF NEXT-PGM EQUAL SPACES OR LIT\nMOVE 'B' TO PGM\nELSE\nMOVE NEXT-PGM TO PGM\nEND-IF\nCALL PGM"
     assert reaches(code) == {"'A'", "'B'"}
+
+
+def test_a_literal_in_a_condition_keeps_its_case() -> None:
+    assert reaches("MOVE 'PAY' TO PGM\nIF PGM = 'pay'\nGOBACK\nELSE\nCALL PGM\nEND-IF") == {"'PAY'"}

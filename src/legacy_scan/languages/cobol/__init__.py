@@ -5,7 +5,7 @@ from legacy_scan.languages.language import Language, lazily
 
 LANGUAGE = Language(
     name="cobol",
-    version=11,
+    version=12,
     suffixes=(
         ".cbl",
         ".cob",

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_WORD = re.compile(r"'[^']*'|\"[^\"]*\"|[A-Z0-9@#$_-]+|[^\s]")
+_WORD = re.compile(r"'[^']*'|\"[^\"]*\"|[A-Z0-9@#$_-]+|[^\s]", re.IGNORECASE)
 _FILLING = frozenset({"IS", "TO", "THEN"})
 _EQUAL = frozenset({"=", "EQUAL", "EQUALS"})
 _PAIR = 2
@@ -17,11 +17,15 @@ class Unlike(NamedTuple):
 
 
 def refuted(written: str) -> list[Unlike]:
-    """Return what `IF A = B OR A = 'C'` being false tells; nothing where anything but OR and EQUAL is in it."""
+    """Return what `IF A = B OR A = 'C'` being false tells; nothing where anything but OR and EQUAL is in it.
+
+    Literals stay as they are written.
+    """
     found: list[Unlike] = []
     subject = ""
     clauses: list[list[str]] = [[]]
-    for word in _WORD.findall(written)[1:]:
+    for found_word in _WORD.findall(written)[1:]:
+        word = found_word if found_word[0] in "'\"" else found_word.upper()
         if word == "OR":
             clauses.append([])
         elif word not in _FILLING:

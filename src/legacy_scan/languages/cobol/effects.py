@@ -159,17 +159,17 @@ class Effects:
         return (ITEM, " & ".join(said)) if all(said) else (COMPUTED, "*")
 
     def _read(self, step: Step) -> Iterable[Effect]:
-        plain = self._plain_targets(step)
+        whole = self._whole(step)
         for at in step.bindings:
             _, kind, name, value, _, _ = self._sheet.bindings[at]
             if kind not in SETTING:
                 continue
             if name in self.number and kind != "set-true":
-                yield self._given(step, self.number[name], kind, value, plain is None or name in plain)
+                yield self._given(step, self.number[name], kind, value, name in whole)
                 continue
             for item, kin in self._kin.items():
                 if name in kin:
-                    yield from self._kin_set(self.number[item], name, kind, value, kin[name])
+                    yield from self._kin_set(item, name, kind, value, kin[name] and name in whole)
             if kind == "move-item" and name not in self._family.plain and self._family.grouped(value):
                 for item_at in self._loose:
                     yield Effect(item_at, frozenset({(PAST, name)}), False)
@@ -188,42 +188,53 @@ class Effects:
             return Effect(item, frozenset(), whole, copied=self.number[value])
         return Effect(item, frozenset({(ITEM, value)}), whole)
 
-    def _kin_set(self, item: int, name: str, kind: str, value: str, above: bool) -> Iterable[Effect]:
+    def _kin_set(self, item: str, name: str, kind: str, value: str, above: bool) -> Iterable[Effect]:
         """A condition gives its value; a group takes its items along; a part changes the whole."""
+        at = self.number[item]
         if kind == "set-true":
-            yield Effect(item, frozenset({(LITERAL, one) for one in self._family.values.get(name, ())}), False)
+            given = frozenset({(LITERAL, one) for one in self._family.values.get(name, ())})
+            yield Effect(at, given, bool(given) and self._family.belongs(name, item))
         elif kind == "move-item":
             how = value if value.startswith("*") else f"*{value}"
-            yield Effect(item, frozenset({(COMPUTED, how)}), above)
-        elif not above:
-            yield Effect(item, frozenset({(COMPUTED, "*part")}), False)
+            yield Effect(at, frozenset({(COMPUTED, how)}), above)
+        elif not self._kin[item][name]:
+            yield Effect(at, frozenset({(COMPUTED, "*part")}), False)
 
-    def _plain_targets(self, step: Step) -> set[str] | None:
-        """Return the receivers of a MOVE that are named without qualifier or subscript; None for other statements."""
-        if step.kind != "move_statement":
-            return None
-        return {
-            self._sheet.words(target)
-            for target in step.node.children_by_field_name("target")
-            if target.child_count == 1
-        }
+    def _whole(self, step: Step) -> set[str]:
+        """Return the items that a step surely sets, and all of each: named without qualifier or subscript.
+
+        What input puts there it may not put there: at the end of a file nothing is read.
+        """
+        node = step.node
+        if step.kind == "move_statement" and node.children[1].type not in {"CORRESPONDING", "CORR"}:
+            targets = node.children_by_field_name("target")
+        elif step.kind == "string_statement":
+            targets = node.children_by_field_name("into")
+        else:
+            targets = node.named_children if step.kind == "set_statement" else []
+        return {self._sheet.words(target) for target in targets if target.child_count == 1}
 
     def _parts(self, step: Step) -> tuple[Token, ...]:
-        """Return what a STRING joins, where these are literals and whole items, each as far as its first blank."""
+        """Return what a STRING joins: literals and items as far as the first blank; else nothing."""
         parts: list[Token] = []
+        group: list[Token] = []
         delimiter = False
         for child in step.node.children:
-            if child.type in {"DELIMITED", "BY", "SIZE"} or delimiter:
-                delimiter = child.type in {"DELIMITED", "BY"}
+            if child.type == "SIZE" and any(kind == ITEM for kind, _ in group):
+                return ()  # the blanks behind what the item holds go along
+            if child.type in {"DELIMITED", "BY"}:
+                delimiter = True
+            elif delimiter:
+                delimiter, parts, group = False, parts + group, []
             elif child.type == "string":
-                parts.append((LITERAL, literal(self._sheet.text[child.start_byte : child.end_byte])))
+                group.append((LITERAL, literal(self._sheet.text[child.start_byte : child.end_byte])))
             elif child.type == "identifier" and child.child_count == 1:
-                parts.append((ITEM, self._sheet.words(child)))
-            elif child.type in {"identifier", "number", "group", "prefix", "pointer"}:
-                return ()
+                group.append((ITEM, self._sheet.words(child)))
             elif child.type == "INTO":
-                break
-        return tuple(parts)
+                return () if any(one.type == "pointer" for one in step.node.children) else tuple(parts)
+            elif child.is_named:
+                return ()
+        return ()
 
 
 class _Family:
@@ -245,6 +256,11 @@ class _Family:
         for row in sheet.bindings:
             if row.kind == "value" and row.unit == unit:
                 self.values.setdefault(row.name, set()).add(row.value.strip())
+
+    def belongs(self, condition: str, item: str) -> bool:
+        """Whether a condition stands right under an item, and has no namesake."""
+        places = self._at.get(condition, [])
+        return len(places) == 1 and self._items[self._items[places[0]].parent].name == item
 
     def grouped(self, value: str) -> bool:
         """Whether what is moved may fill a group: it is computed, or a group of this text; linking sees to the rest."""

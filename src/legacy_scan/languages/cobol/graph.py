@@ -160,7 +160,9 @@ class Graph:
         frame.whole = True
         self._here = self._new(frame.before)
         if frame.node is not None:
-            self.points[self._here].done += refuted(self._sheet.words(frame.node))
+            self.points[self._here].done += refuted(
+                self._sheet.text[frame.node.start_byte : frame.node.end_byte].decode("utf-8", "replace")
+            )
 
     def _evaluate(self, step: Step) -> None:
         self._plain(step)
