@@ -37,6 +37,9 @@ STRANGERS = {
     "REXX": "/* REXX */\nSAY 'DCL A CHAR(8);'\nA: PROCEDURE\n  RETURN 1\n",
     "YAML": "- location: PACKAGE\n  pattern: a.b*\n  message: call us;\n- location: PROCEDURE calls\n  x: 1;\n",
     "assembler with PL/S beside it": "A CSECT\n USING *,15\n DCL B CHAR(8);\nC DS F\nD DC H'0'\n BALR 14,15\n",
+    "TypeScript": "import { parse } from './parse';\nconst text = `\n A: PROC;\n DCL B CHAR(8);\n END A;\n`;\n",
+    "Markdown": "# Linking\n\n```\n A: PROC;\n DCL B CHAR(8);\n END A;\n```\n",
+    "compound SQL": "-- runs statistics\nBEGIN\n  DECLARE V CHAR(8);\n  SET V = 'A';\nEND\n",
     "prose": "Then the procedure declares a file.\nThe end; call us.\n",
     "nothing": "",
 }

@@ -47,9 +47,11 @@ _STRANGER = re.compile(
     r"\bCREATE[ \t\n]+(?:OR[ \t\n]+REPLACE[ \t\n]+)?(?:\w+[ \t\n]+)?(?:PROCEDURE|FUNCTION|TRIGGER|PACKAGE|TABLE)\b"
     r"|^[ \t]*#[ \t]*(?:include|define|ifn?def|if|pragma)\b"
     r"|^[ \t]*(?:program|unit|uses|interface|implementation)\b[^;:\n]*;"
+    r"|^[ \t]*(?-i:import\b[^;\n]*\bfrom\b|(?:const|let)[ \t]+[\w{][^;\n]*=|function[ \t]+\w+\()|^```"
     r"|\b(?:IDENTIFICATION|PROCEDURE)[ \t]+DIVISION\b|:=",
     re.IGNORECASE | re.MULTILINE,
 )
+_DASHES = re.compile(r"^--", re.MULTILINE)
 _ASSEMBLER = re.compile(
     r"^[A-Z0-9@#$&.]{0,9}[ \t]+(?:CSECT|DSECT|MACRO|MEND|USING|EQU|DC|DS|BALR?|LM?|ST|AIF|ANOP)[ \t\n]",
     re.IGNORECASE | re.MULTILINE,
@@ -66,6 +68,8 @@ def sniff(head: str) -> int:
     if _STRANGER.search(code) or len(_ASSEMBLER.findall(code)) >= _MANY:
         return 0
     procedure = _PROCEDURE.search(code)
+    if not procedure and _DASHES.search(code):
+        return 0  # a comment of SQL, whose compound statements declare much alike
     declare = _DECLARE.search(code)
     options = _OPTIONS.search(code)
     if (procedure and (declare or options or _STATEMENT.search(code))) or (options and declare):
