@@ -65,7 +65,7 @@ def _read(said: list[Word], text: str) -> Statement:
     names = [Name(kind, name, "literal", at) for kind, name, at in tables(said)]
     pairs: list[Pair] = []
     for name, pair in _OTHERS.get(command, _no_more)(said):
-        names += (name,) if name else ()
+        names += (name,) if name and name.name else ()
         pairs += (pair,) if pair else ()
     scope = f"cursor:{said[1].text}" if command == "declare-cursor" and len(said) > 1 else ""
     pairs += (Pair(kind, name, of, host or scope, at) for kind, name, of, host, at in columns(said))
