@@ -50,10 +50,11 @@ statements. Languages without a row of accuracy have goldens and fixtures of our
 HARDSHIP = """
 ## Broken texts
 
-Files of the code bases above with one to eight random edits each (cut, double, overwrite, garble, insert), read under a
-deadline of 20 seconds: how many hung past it, killed the reader, raised an error, or broke a promise that every
-language makes (at least one unit; lines within the file). Run again with `make mutations CORPORA=DIR` (hours; for some
-languages `python -m bench.mutations DIR LANGUAGE...`); `bench/mutations.csv` keeps the counts.
+Files of the code bases above (of our fixtures, where they have none) with one to eight random edits each (cut, double,
+overwrite, garble, insert): how many hung, that is used 20 seconds of processor time; killed the reader; raised an
+error; or broke a promise that every language makes (at least one unit; lines within the file). Run again with
+`make mutations CORPORA=DIR` (hours; for some languages `python -m bench.mutations DIR LANGUAGE...`);
+`bench/mutations.csv` keeps the counts.
 
 | language | files | mutations | hung | crashed | raised | broke a promise |
 |---|---:|---:|---:|---:|---:|---:|"""

@@ -24,6 +24,8 @@ from legacy_scan.languages.language import last_line
 from legacy_scan.languages.table import by_name, classify, languages
 
 DEADLINE = 20.0
+PATIENCE = 300.0
+"""Seconds for one that gave no answer in time, tried again alone: the machine may have been busy elsewhere."""
 LARGEST = 400_000
 MOST_FILES = 2_000
 FULL = 10_000
@@ -64,9 +66,9 @@ def prepare(setup: bytes) -> Callable[[bytes], bytes]:
     def run(payload: bytes) -> bytes:
         path, number = json.loads(payload)
         text = decode(mutated(Path(path).read_bytes(), number)).text
-        start = time.perf_counter()
+        start = time.process_time()
         facts = language.extract(text)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         told = (facts.references, facts.bindings, facts.items, facts.labels, facts.flows, facts.traits)
         lines = [unit.first_line for unit in facts.units] + [one.line for table in told for one in table]
         if not facts.units or not all(1 <= line <= last_line(text) for line in lines):
@@ -93,7 +95,14 @@ def outcomes(language: str, paths: Sequence[Path], count: int, workers: int) -> 
     items = [
         Item(str(number), json.dumps([str(paths[number % len(paths)]), number]).encode(), 1) for number in range(count)
     ]
-    for key, payload, cause in supervised(workers, DEADLINE)("bench.mutations:prepare", language.encode(), items):
+    silent: list[Item] = []
+    task, setup = "bench.mutations:prepare", language.encode()
+    for key, payload, cause in supervised(workers, DEADLINE)(task, setup, items):
+        if cause.startswith(_HUNG):
+            silent.append(items[int(key)])
+        else:
+            yield int(key), payload.decode() if payload else cause
+    for key, payload, cause in supervised(1, PATIENCE, cpu_seconds=int(DEADLINE))(task, setup, silent):
         yield int(key), payload.decode() if payload else cause
 
 
