@@ -65,6 +65,11 @@ def test_in_texts_for_people_a_password_is_a_word() -> None:
     assert not PROPERTIES.extract(rows.encode()).traits
 
 
+def test_words_of_a_language_without_blanks_are_no_secrets() -> None:
+    rows = "login.password=\\u30d1\\u30b9\n" + "".join(f"text.{number}=\u7533\u8acb\n" for number in range(9))
+    assert not PROPERTIES.extract(rows.encode()).traits
+
+
 def test_a_line_goes_on_behind_a_backslash() -> None:
     found = PROPERTIES.extract(b"a.jndi-name=java:comp/env/\\\n   jdbc/Claims\nb=gov.example.Codec")
     assert [(one.kind, one.name, one.line) for one in found.references] == [

@@ -35,7 +35,7 @@ _KEPT_OUT: Final = (
     r".*(?:^|[._-])(?:password|passwd|pwd|secret|(?:api|access|secret|private)-?key|token|credentials?)"
     r"|.*(?:Password|Secret|ApiKey|AccessKey|Token|PASSWORD|SECRET|TOKEN)"
 )
-_OPEN: Final = r"(?!(?:true|false|null|none|\d{1,2}|ENC\(.*\)|\*+)$)\S{3,}"
+_OPEN: Final = r"(?!(?:true|false|null|none|\d{1,2}|ENC\(.*\)|\*+)$)(?:(?!\\u)[!-~]){3,}"
 _HERE: Final = r"(?:localhost|127\.0\.0\.1|\[::1\])"
 _ADDRESS: Final = r"(?!jdbc:)[a-z][a-z0-9+:.-]*://(?!localhost\b|127\.)[A-Za-z][\w-]*(?:\.[\w-]+)*(?::\d+)?(?:/\S*)?"
 _FOLDER: Final = r"(?:var|opt|usr|home|tmp|etc|data|apps?|mnt|srv|u\d+|logs?)"
@@ -92,7 +92,8 @@ _MOST: Final = 20_000
 _DEFAULT: Final = re.compile(r"\$\{[^:{}]+:([^{}]*)\}")
 _FEW: Final = 5
 _TALKS: Final = 0.3
-"""A file more of whose values have blanks in them holds texts for people: a password there is the word for one."""
+_SPEECH: Final = re.compile(r"[ \u0080-\U0010ffff]|\\u[0-9a-fA-F]{4}")
+"""A file more of whose values have blanks or foreign letters holds texts for people: a password there is the word."""
 
 
 def facts(language: str, text: bytes, pairs: Iterable[Pair], state: Health) -> FileFacts:
@@ -101,7 +102,7 @@ def facts(language: str, text: bytes, pairs: Iterable[Pair], state: Health) -> F
     bindings: dict[Binding, None] = {}
     traits: dict[Trait, None] = {}
     given = [one for one in islice(pairs, _MOST) if one.value and len(one.value) <= _LONGEST]
-    talks = len(given) >= _FEW and sum(" " in one.value for one in given) > _TALKS * len(given)
+    talks = len(given) >= _FEW and sum(bool(_SPEECH.search(one.value)) for one in given) > _TALKS * len(given)
     for pair in given:
         signs = [one for one in _meant(pair) if not (talks and one.trait == _WITHHELD)]
         for one in signs:
