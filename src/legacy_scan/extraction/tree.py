@@ -46,19 +46,15 @@ def matches(module: str, source: str, root: Node) -> Iterator[tuple[int, Capture
 
 
 def too_deep(tree: Tree) -> bool:
-    """Tell whether a tree has more than DEEPEST levels, walking with one cursor and no recursion."""
-    cursor = tree.walk()
-    depth = 0
-    while True:
-        if cursor.goto_first_child():
-            depth += 1
-            if depth > DEEPEST:
-                return True
-            continue
-        while not cursor.goto_next_sibling():
-            if not cursor.goto_parent():
-                return False
-            depth -= 1
+    """Tell whether a tree has more than DEEPEST levels. Only nodes with as many descendants as that takes are entered."""
+    waiting = [(tree.root_node, DEEPEST)]
+    while waiting:
+        node, left = waiting.pop()
+        if left < 0:
+            return True
+        # a chain of `left + 1` nodes more, and the node itself, which is counted among its descendants
+        waiting += [(child, left - 1) for child in node.children if child.descendant_count > left]
+    return False
 
 
 def lost_spans(root: Node, text: bytes, catch_alls: tuple[str, ...] = ()) -> list[tuple[int, int]]:
