@@ -1,16 +1,17 @@
 """Destinations of messages: what a class does with them, and the queue behind a name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from tree_sitter import Node
 
 from legacy_scan.languages.java.places import Places
 from legacy_scan.languages.java.statements import Said
-from legacy_scan.languages.java.strings import UNKNOWN, arguments
+from legacy_scan.languages.java.strings import UNKNOWN
 from legacy_scan.languages.java.written import Typed, text_of
 
 TYPES: Final = frozenset({"javax.jms.Queue", "javax.jms.Topic", "javax.jms.Destination"})
+Given = Mapping[str, Collection[str]]
 _SENDS: Final = frozenset({"createProducer", "createSender", "createPublisher", "send", "publish", "convertAndSend"})
 _RECEIVES: Final = frozenset(
     {
@@ -33,7 +34,7 @@ def queues(kind: str, texts: Iterable[str], shown: str) -> Iterator[Said]:
             yield kind, name.strip(), "identifier" if "/" in name or ":" in name else "literal"
 
 
-def kinds(node: Node, calls: Iterable[Node]) -> list[str]:
+def kinds(node: Node, given_to: Given) -> list[str]:
     """Return what is done with the destination that a node makes, by the calls that it or its variable is given to."""
     around = node.parent
     while around and around.type in ("cast_expression", "parenthesized_expression"):
@@ -41,27 +42,24 @@ def kinds(node: Node, calls: Iterable[Node]) -> list[str]:
     if around is None:
         return ["references-queue"]
     if around.type == "argument_list" and around.parent and around.parent.type == "method_invocation":
-        return _of_call(around.parent) or ["references-queue"]
+        return _of_calls([text_of(around.parent.child_by_field_name("name"))])
     name = ""
     if around.type == "variable_declarator":
         name = text_of(around.child_by_field_name("name"))
     elif around.type == "assignment_expression":
         name = text_of(around.child_by_field_name("left")).removeprefix("this.")
-    return of_variable(name, calls)
+    return of_variable(name, given_to)
 
 
-def of_variable(name: str, calls: Iterable[Node]) -> list[str]:
-    """Return what the calls of a file do with a destination in a variable."""
-    found: set[str] = set()
-    for call in calls:
-        if name and any(text_of(one) in (name, f"this.{name}") for one in arguments(call)):
-            found.update(_of_call(call))
-    return sorted(found) or ["references-queue"]
+def of_variable(name: str, given_to: Given) -> list[str]:
+    """Return what a file does with a destination in a variable: by the methods that it is given to."""
+    return _of_calls(given_to.get(name, ()) if name else ())
 
 
-def _of_call(call: Node) -> list[str]:
-    name = text_of(call.child_by_field_name("name"))
-    return ["writes-queue"] if name in _SENDS else ["reads-queue"] if name in _RECEIVES else []
+def _of_calls(methods: Collection[str]) -> list[str]:
+    sends = ["writes-queue"] * any(one in _SENDS for one in methods)
+    receives = ["reads-queue"] * any(one in _RECEIVES for one in methods)
+    return receives + sends or ["references-queue"]
 
 
 def wanted(node: Node, places: Places) -> Typed | None:

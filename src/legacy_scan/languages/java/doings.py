@@ -14,10 +14,11 @@ from tree_sitter import Node
 from legacy_scan.extraction.directory import directory_name
 from legacy_scan.languages.java import destinations, mainframe
 from legacy_scan.languages.java.apis import MEANINGS, REPOSITORIES, Meaning, platform_name
+from legacy_scan.languages.java.changes import arguments
 from legacy_scan.languages.java.jpql import entities
 from legacy_scan.languages.java.places import Places
 from legacy_scan.languages.java.statements import Said, columns, tables
-from legacy_scan.languages.java.strings import UNKNOWN, Strings, arguments
+from legacy_scan.languages.java.strings import UNKNOWN, Strings
 from legacy_scan.languages.java.written import text_of
 from legacy_scan.model.facts import Binding, Reference
 
@@ -250,14 +251,14 @@ class Doings:
             if UNKNOWN in text or not name:
                 yield "resource", _shown(given[meaning.place]), "computed"
             elif wanted and self._qualified(wanted.name, wanted.how) in destinations.TYPES:
-                kinds = destinations.kinds(self._node_at, self._strings.calls)
+                kinds = destinations.kinds(self._node_at, self._strings.changes.given_to)
                 yield from ((kind, name, "identifier") for kind in kinds)
             elif "=" not in name:
                 yield "resource", name, "literal"
 
     def _destination(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
         texts = self._strings.of(given[meaning.place])
-        for kind in destinations.kinds(self._node_at, self._strings.calls):
+        for kind in destinations.kinds(self._node_at, self._strings.changes.given_to):
             yield from destinations.queues(kind, texts, _shown(given[meaning.place]))
 
 

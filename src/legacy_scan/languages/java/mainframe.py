@@ -44,7 +44,7 @@ def said(
 ) -> Iterator[Said]:
     """Yield what a call says; `others` are the references of its unit, which tell what is done with what it names."""
     if what == "mq":
-        yield from _queue(texts, given)
+        yield from _queue(texts, given, strings)
     elif what == "eci":
         yield from _gateway(given, strings)
     elif what.endswith("zfile"):
@@ -72,14 +72,9 @@ def _named(kind: str, texts: Iterable[str], node: Node) -> Iterator[Said]:
         yield kind, known.upper() if known else text_of(node), "literal" if known else "computed"
 
 
-def _queue(texts: Iterable[str], given: Sequence[Node]) -> Iterator[Said]:
-    """`accessQueue(name, options)`: what the queue is opened for, where the constants stand in the call or its file."""
-    options = text_of(given[1]) if len(given) > 1 else ""
-    if len(given) > 1 and given[1].type == "identifier":
-        root = given[1]
-        while root.parent and root.type not in ("method_declaration", "constructor_declaration"):
-            root = root.parent
-        options = " ".join(re.findall(rf"\b{re.escape(options)}\s*\|?=([^;]*);", text_of(root)))
+def _queue(texts: Iterable[str], given: Sequence[Node], strings: Strings) -> Iterator[Said]:
+    """`accessQueue(name, options)`: what the queue is opened for, by the names of the constants."""
+    options = " ".join(strings.written(given[1])) if len(given) > 1 else ""
     kinds = ["writes-queue"] * bool(_PUT.search(options)) + ["reads-queue"] * bool(_GOT.search(options))
     for kind in kinds or ["references-queue"]:
         yield from _named(kind, texts, given[0])

@@ -33,6 +33,8 @@ class Places:
     def __init__(self, declared: Iterable[Declared], names: Names) -> None:
         """Take the types of a file, and what its names mean."""
         self._declared = {one.body: one for one in declared}
+        self._blocks: dict[int, dict[str, list[Variable]]] = {}
+        """Block -> name -> what it declares of that name, in order."""
         self.names = names
 
     def around(self, node: Node) -> Declared | None:
@@ -61,13 +63,13 @@ class Places:
         for one in _ancestors(node):
             kind = one.type
             if kind in _BLOCKS:
-                found = _in_block(one, below, name)
+                found = self._in_block(one, below.start_byte, name)
             elif kind in _METHODS:
                 found = _parameter(one, name)
             elif kind == "try_with_resources_statement" and (listed := one.child_by_field_name("resources")):
-                found = _in_block(listed, None, name)
-            elif kind in ("enhanced_for_statement", "catch_formal_parameter", "resource"):
-                found = _named(one, name, "opaque", one)
+                found = self._in_block(listed, one.end_byte, name)
+            elif kind in ("enhanced_for_statement", "catch_formal_parameter"):
+                found = _opaque(one, name)
             elif one.start_byte in self._declared and kind.endswith("body"):
                 found = self._field(self._declared[one.start_byte], name)
             else:
@@ -76,6 +78,14 @@ class Places:
                 return found
             below = one
         return None
+
+    def _in_block(self, block: Node, before: int, name: str) -> Variable | None:
+        known = self._blocks.get(block.id)
+        if known is None:
+            known = self._blocks[block.id] = {}
+            for one in _declares(block):
+                known.setdefault(one.name, []).append(one)
+        return next((one for one in reversed(known.get(name, ())) if one.node.start_byte < before), None)
 
     def _field(self, owner: Declared, name: str) -> Variable | None:
         for one in owner.lineage():
@@ -100,25 +110,21 @@ def _ancestors(node: Node) -> Iterator[Node]:
         one = one.parent
 
 
-def _in_block(block: Node, below: Node | None, name: str) -> Variable | None:
+def _declares(block: Node) -> Iterator[Variable]:
     for one in block.named_children:
-        if below is not None and one.start_byte >= below.start_byte:
-            break
         if one.type == "local_variable_declaration":
             for declarator in one.children_by_field_name("declarator"):
-                if text_of(declarator.child_by_field_name("name")) == name:
-                    value = declarator.child_by_field_name("value")
-                    return Variable("local", name, declarator, one.child_by_field_name("type"), value, block)
-        elif one.type == "resource" and (found := _named(one, name, "local", block)):
-            return found
-    return None
+                name, value = text_of(declarator.child_by_field_name("name")), declarator.child_by_field_name("value")
+                yield Variable("local", name, declarator, one.child_by_field_name("type"), value, block)
+        elif one.type == "resource":
+            name, value = text_of(one.child_by_field_name("name")), one.child_by_field_name("value")
+            yield Variable("local", name, one, one.child_by_field_name("type"), value, block)
 
 
-def _named(one: Node, name: str, kind: str, inside: Node) -> Variable | None:
+def _opaque(one: Node, name: str) -> Variable | None:
     if text_of(one.child_by_field_name("name")) != name:
         return None
-    value = one.child_by_field_name("value") if kind == "local" else None
-    return Variable(kind, name, one, one.child_by_field_name("type"), value, inside)
+    return Variable("opaque", name, one, one.child_by_field_name("type"), None, one)
 
 
 def _parameter(method: Node, name: str) -> Variable | None:

@@ -153,7 +153,7 @@ class Stated:
         name, shown = directory_name(one.name(*elements)), one.one(*elements)
         queue = any(typed.name.replace("jakarta.", "javax.") in destinations.TYPES for typed in types)
         if name and (queue or any(typed.name in ("Queue", "Topic") and typed.how != "literal" for typed in types)):
-            for kind in destinations.of_variable(one.scope.rpartition(".")[2], self._strings().calls):
+            for kind in destinations.of_variable(one.scope.rpartition(".")[2], self._strings().changes.given_to):
                 yield (kind, shown, "computed") if UNKNOWN in name else (kind, name, "identifier")
         elif name:
             yield self._known("resource", name, shown)

@@ -5,13 +5,12 @@ possibilities, or lies too deep, is unknown.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 from itertools import islice, product
 from typing import Final
 
 from tree_sitter import Node
 
-from legacy_scan.extraction.tree import matches
+from legacy_scan.languages.java.changes import Change, Changes, arguments
 from legacy_scan.languages.java.places import Places, Variable
 from legacy_scan.languages.java.written import modifiers_of, text_of
 
@@ -23,17 +22,15 @@ _MOST: Final = 64
 """Possible texts of one expression: helpers that many call have many. What is cut off is unknown."""
 _DEEPEST: Final = 24
 _LONGEST: Final = 20_000
-_MOST_NODES: Final = 20_000
 _MOST_WORK: Final = 4_000
+_MOST_OF_FILE: Final = 100_000
+_MOST_CHANGES: Final = 200
+_FEW_CHANGES: Final = 8
+_MOST_HANDED: Final = 10_000
+"""Bounds for one expression, for a file, for one variable, and for what the helpers of a file are given."""
 _BUILDERS: Final = frozenset({"StringBuilder", "StringBuffer", "java.lang.StringBuilder", "java.lang.StringBuffer"})
 _SAME: Final = frozenset({"trim", "strip", "toString", "intern", "stripIndent", "toUpperCase", "toLowerCase"})
 _OF_FIRST: Final = frozenset({"valueOf", "create", "of", "requireNonNull"})
-_NESTING: Final = frozenset(
-    {
-        *("if_statement", "for_statement", "enhanced_for_statement", "while_statement", "do_statement"),
-        *("switch_block_statement_group", "switch_rule", "catch_clause", "lambda_expression"),
-    }
-)
 _ESCAPES: Final = {"n": " ", "t": " ", "r": " ", '"': '"', "'": "'", "\\": "\\", "\n": "", "s": " "}
 
 
@@ -42,11 +39,10 @@ class Strings:
 
     def __init__(self, grammar: str, root: Node, places: Places) -> None:
         """Read under a root node, with what its names mean."""
-        self._grammar = grammar
-        self._root = root
         self._places = places
         self._pending: dict[int, Texts] = {}
-        self._work = 0
+        self._work = self._whole = self._hands = 0
+        self.changes = Changes(grammar, root)
         self._readers: dict[str, Callable[[Node, int], Texts]] = {
             "string_literal": lambda node, _: (unescaped(node),),
             "character_literal": lambda node, _: (text_of(node)[1:-1],),
@@ -62,7 +58,7 @@ class Strings:
     def of(self, node: Node | None, depth: int = 0) -> Texts:
         """Return what an expression may say."""
         self._work += 1
-        if node is None or depth > _DEEPEST or self._work > _MOST_WORK:
+        if node is None or depth > _DEEPEST or self._work > _MOST_WORK or self._whole > _MOST_OF_FILE:
             return _NOTHING
         while node.type in ("parenthesized_expression", "cast_expression", "assignment_expression"):
             inner = node.child_by_field_name("value") or node.child_by_field_name("right")
@@ -75,13 +71,17 @@ class Strings:
 
     def begin(self) -> None:
         """Grant the work of one more expression."""
+        self._whole += self._work
         self._work = 0
 
-    @cached_property
-    def calls(self) -> tuple[Node, ...]:
-        """Every call in the file."""
-        found = matches(self._grammar, "(method_invocation) @call", self._root)
-        return tuple(one["call"][0] for _, one in islice(found, _MOST_NODES))
+    def written(self, node: Node) -> list[str]:
+        """Return an expression as written, and what is given to it if it is a variable."""
+        name = text_of(node)
+        found = self._places.variable(node, name) if node.type == "identifier" else None
+        if found is None:
+            return [name]
+        changes = self.changes.before(found.name, found.inside, node.start_byte, _FEW_CHANGES)
+        return [name, text_of(found.value), *(text_of(one.given) for one in changes)]
 
     def _sum(self, node: Node, depth: int) -> Texts:
         if text_of(node.child_by_field_name("operator")) != "+":
@@ -132,29 +132,38 @@ class Strings:
         if one.value is None or parent is None:
             return _NOTHING
         constant = parent.type == "constant_declaration" or "final" in modifiers_of(parent)
-        if not constant and any(_sets(node, one.name) for node in self._changes(one.inside)):
+        if not constant and self.changes.changed(one.name, one.inside):
             return _NOTHING
         return self.of(one.value, depth)
 
     def _local(self, one: Variable, at: Node, depth: int) -> Texts:
         """Follow what is given to a variable, in the order of the text, up to where it is used."""
         texts = self.of(one.value, depth) if one.value else ()
+        changes = self.changes.before(one.name, one.inside, at.start_byte, _MOST_CHANGES)
+        if len(changes) == _MOST_CHANGES:
+            texts = _NOTHING
         before: dict[int, Texts] = {}
         """What it held before an `if`, for the branch after `else`; and what it was given last in a branch."""
-        for node in self._changes(one.inside):
-            kind, given = _change(node, one.name)
-            if given is None or node.start_byte < one.node.start_byte or node.end_byte > at.start_byte:
-                continue
-            branch, otherwise = _branch(node, one.inside)
+        for change in self._counting(changes, one):
+            branch, otherwise = self.changes.branch(change.node, one.inside)
             start = before.setdefault(otherwise, texts) if otherwise else texts
             held = before.get(branch, start) if branch else start
             self._pending[one.node.id] = held or _NOTHING
-            new = self.of(given, depth)
-            added = _joined(held or ("",), new) if kind == "+=" else new
+            new = self.of(change.given, depth)
+            added = _joined(held or ("",), new) if change.adds else new
             if branch:
                 before[branch] = added
             texts = _few((*texts, *added)) if branch else added
         return texts or _NOTHING
+
+    def _counting(self, changes: list[Change], one: Variable) -> list[Change]:
+        """Leave out what a later assignment, sure to happen, makes void."""
+        for at in range(len(changes) - 1, -1, -1):
+            self._work += 1
+            if not changes[at].adds and self.changes.branch(changes[at].node, one.inside) == (0, 0):
+                mentions = one.name in text_of(changes[at].given)
+                return changes if mentions else changes[at:]
+        return changes
 
     def _given(self, one: Variable, depth: int) -> Texts:
         """Return what the calls of this file give to a parameter; others may call what is not private."""
@@ -178,20 +187,17 @@ class Strings:
         name = text_of(method.child_by_field_name("name"))
         parameters = [child for child in listed.named_children if child.type == "formal_parameter"]
         place = next((at for at, child in enumerate(parameters) if child.id == one.node.id), -1)
+        calls = self.changes.calls.get(name, [])
+        self._hands += len(calls)
+        if self._hands > _MOST_HANDED:
+            return [], False
         found = []
-        for call in self.calls:
-            if text_of(call.child_by_field_name("name")) == name:
-                target = call.child_by_field_name("object")
-                given = arguments(call)
-                if (target is None or target.type == "this") and len(given) == len(parameters):
-                    found.append((call, given[place]))
+        for call in calls:
+            target = call.child_by_field_name("object")
+            given = arguments(call)
+            if (target is None or target.type == "this") and len(given) == len(parameters):
+                found.append((call, given[place]))
         return found, "private" in modifiers_of(method)
-
-    def _changes(self, inside: Node) -> list[Node]:
-        """Return the assignments and the calls of `append` below a node, in the order they happen."""
-        found = matches(self._grammar, _CHANGES, inside)
-        nodes = [one["change"][0] for _, one in islice(found, _MOST_NODES)]
-        return sorted(nodes, key=lambda node: (node.end_byte, node.start_byte))
 
     def _call(self, node: Node, depth: int) -> Texts:
         name = text_of(node.child_by_field_name("name"))
@@ -229,16 +235,6 @@ class Strings:
         return self.of(given[0], depth) if len(given) == 1 else _NOTHING
 
 
-_CHANGES: Final = """[(assignment_expression) @change
-  (method_invocation name: (identifier) @name (#eq? @name "append")) @change]"""
-
-
-def arguments(call: Node) -> list[Node]:
-    """Return the arguments of a call."""
-    listed = call.child_by_field_name("arguments")
-    return [one for one in listed.named_children if not one.type.endswith("comment")] if listed else []
-
-
 def unescaped(node: Node) -> str:
     """Return the text of a literal, escapes read; ends of lines are blanks."""
     text = text_of(node)
@@ -257,40 +253,6 @@ def unescaped(node: Node) -> str:
         found.append(_ESCAPES.get(part[0], "\\" + part[0]) + part[1:])
         at += 1
     return "".join(found).replace(UNKNOWN, " ")
-
-
-def _change(node: Node, name: str) -> tuple[str, Node | None]:
-    """Return what a node gives to a variable, and whether it adds to it; nothing if it changes another."""
-    if node.type == "assignment_expression":
-        if text_of(node.child_by_field_name("left")) != name:
-            return "", None
-        return text_of(node.child_by_field_name("operator")), node.child_by_field_name("right")
-    target = node.child_by_field_name("object")
-    while target and target.type == "method_invocation" and text_of(target.child_by_field_name("name")) == "append":
-        target = target.child_by_field_name("object")
-    given = arguments(node)
-    return ("+=", given[0]) if text_of(target) == name and given else ("", None)
-
-
-def _sets(node: Node, name: str) -> bool:
-    left = text_of(node.child_by_field_name("left")) if node.type == "assignment_expression" else ""
-    return left in (name, f"this.{name}") or _change(node, name)[1] is not None
-
-
-def _branch(node: Node, inside: Node) -> tuple[int, int]:
-    """Return the innermost statement around a node that may be left out, and the outermost `if` that has an `else`.
-
-    As seen from the block that declares the variable; zeros where there are none.
-    """
-    branch = whole = 0
-    below, one = node, node.parent
-    while one and one.id != inside.id:
-        if one.type in _NESTING:
-            branch = branch or below.id
-            if one.type == "if_statement" and one.child_by_field_name("alternative"):
-                whole = one.id
-        below, one = one, one.parent
-    return branch, whole
 
 
 def _joined(left: Iterable[str], right: Iterable[str]) -> Texts:
