@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from legacy_scan.linking.literal_tables import LiteralTables
-from legacy_scan.linking.origins import Origins
+from legacy_scan.linking.origins import Origins, first
 from legacy_scan.model.facts import FileFacts
 
 _NAME = re.compile(r"[A-Za-z0-9@#$][A-Za-z0-9@#$._-]*")
@@ -122,7 +122,7 @@ class Values:
                 names.update((name, "move-item" if kind == "reaches-item" else "move-literal") for name in found)
                 if not found:
                     causes.append(self.origins.of(value))
-        return Held(tuple(sorted(names.items())), min(causes) if causes else "")
+        return Held(tuple(sorted(names.items())), first(set(causes)))
 
     def _joined(self, value: str) -> tuple[str, ...]:
         """Return the names that literals and constants, joined by `&`, may make."""

@@ -3,6 +3,8 @@
 import pytest
 
 from legacy_scan.languages.cobol.extract import extract
+from legacy_scan.linking import Reading
+from tests.linking.estates import edges, linked, text
 
 HEAD = """\
        IDENTIFICATION DIVISION.
@@ -141,3 +143,48 @@ def test_an_else_tells_what_an_item_does_not_hold() -> None:
 
 def test_a_literal_in_a_condition_keeps_its_case() -> None:
     assert reaches("MOVE 'PAY' TO PGM\nIF PGM = 'pay'\nGOBACK\nELSE\nCALL PGM\nEND-IF") == {"'PAY'"}
+
+
+MENU = b"""\
+       PROGRAM-ID. MENU.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       COPY COMM.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           MOVE DFHCOMMAREA(1:EIBCALEN) TO COMM-AREA.
+           EVALUATE KEY-PRESSED
+              WHEN 'E' MOVE 'SIGNON' TO TO-PGM
+                       PERFORM GO-THERE
+              WHEN 'U' MOVE 'UPDATE' TO TO-PGM
+                       EXEC CICS XCTL PROGRAM(TO-PGM) END-EXEC
+              WHEN 'B' MOVE FROM-PGM TO TO-PGM
+                       PERFORM GO-BACK
+           END-EVALUATE.
+           EXEC CICS RETURN END-EXEC.
+       GO-THERE.
+           IF TO-PGM = SPACES
+              MOVE 'ADMIN' TO TO-PGM
+           END-IF
+           EXEC CICS XCTL PROGRAM(TO-PGM) END-EXEC.
+       GO-BACK.
+           EXEC CICS XCTL PROGRAM(TO-PGM) END-EXEC.
+"""
+COMM = b"""\
+       01 COMM-AREA.
+          05 FROM-PGM PIC X(8).
+          05 TO-PGM PIC X(8).
+"""
+
+
+def test_each_transfer_of_a_menu_has_its_own_targets() -> None:
+    """The group of the copybook is filled before: only what is taken from it stays unknown."""
+    programs = [text(f"{name}.cbl", ("program", name)) for name in ("SIGNON", "UPDATE", "ADMIN")]
+    estate = linked(Reading("menu.cbl", extract(MENU)), Reading("COMM.cpy", extract(COMM)), *programs)
+    by_line: dict[int, set[str]] = {}
+    for one in estate.edges:
+        if one.kind == "xctl":
+            by_line.setdefault(one.line, set()).add(one.target)
+    assert by_line == {12: {"program:UPDATE"}, 21: {"program:SIGNON", "program:ADMIN"}}
+    assert {(one.line, one.name, one.why) for one in estate.unresolved} == {(23, "TO-PGM", "parameter")}
+    assert all(how == "move-literal" for kind, _, _, how in edges(estate) if kind == "xctl")
