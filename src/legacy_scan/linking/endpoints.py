@@ -43,6 +43,8 @@ class Endpoints:
         self._readings = readings
         self._sites = sites
         self._bases = sorted(_bases(readings))
+        self._own_bases = {module_of(where): base for where, base in reversed(self._bases)}
+        self._near_bases: dict[str, str] = {}
 
     def resolve(self) -> None:
         """Add the units, and an edge from each to what it runs."""
@@ -74,8 +76,11 @@ class Endpoints:
         name = row.name if row.name.startswith(("/", "*")) else f"/{row.name}"
         if row.kind == "serves" or not self._bases:
             return name
-        own = [base for where, base in self._bases if module_of(where) == module_of(path)]
-        base = own[0] if own else min(self._bases, key=lambda one: (distance(one[0], path), one))[1]
+        module = module_of(path)
+        base = self._own_bases.get(module) or self._near_bases.get(module)
+        if base is None:
+            base = min(self._bases, key=lambda one: (distance(one[0], path), one))[1]
+            self._near_bases[module] = base
         return (base.rstrip("/") + name).rstrip("/") or "/"
 
     def _unit(self, one: _Served, module: str, several: bool) -> str:
