@@ -40,8 +40,8 @@ def test_a_copy_may_be_a_part_of_a_statement(statement: str) -> None:
 @pytest.mark.parametrize(
     ("entry", "names"),
     [
-        ("77  COPY RATE. VALUE 3543.", [""]),
-        ("77  COPY RATE.\n           14003.", [""]),
+        ("77  COPY RATE. VALUE 3543.", []),
+        ("77  COPY RATE.\n           14003.", []),
         ("77  TOTAL PIC COPY RATE. VALUE 1.", ["TOTAL"]),
         ("77  TOTAL PIC COPY RATE.", ["TOTAL"]),
         ("77  TOTAL COPY RATE. VALUE 1.", ["TOTAL"]),

@@ -9,7 +9,6 @@ from typing import Final
 
 from legacy_scan.languages.cobol.fragments import MARK
 from legacy_scan.languages.cobol.replace import Edited
-from legacy_scan.model.facts import FileFacts
 
 LONGEST: Final = 20_000
 """Parts are short: a longer text that makes no sense has other troubles."""
@@ -36,8 +35,8 @@ _AROUND: Final = tuple(
 """What may stand before and behind, and how the text in upper case must begin: where any words would do, not any do."""
 
 
-def completed(plain: bytes, upper: bytes, raw: bytes) -> Iterator[tuple[Edited, bool]]:
-    """Yield a text with each of the things that may stand around it; tell whether an entry begins before it."""
+def completed(plain: bytes, upper: bytes, raw: bytes) -> Iterator[Edited]:
+    """Yield a text with each of the things that may stand around it."""
     last = len(plain.rstrip())
     said = upper[:last].lstrip()
     for before, behind, begins in _AROUND:
@@ -47,12 +46,4 @@ def completed(plain: bytes, upper: bytes, raw: bytes) -> Iterator[tuple[Edited, 
             whole.raw = before + raw[:last] + behind + raw[last:]
             whole.put(0, 0, len(before))
             whole.put(last, last, len(behind))
-            yield whole, before == _ENTRY
-
-
-def without_first(facts: FileFacts) -> FileFacts:
-    """Leave out the entry that was put before a text: its name stands where the text is copied."""
-    rest = tuple(item._replace(parent=item.parent - 1 if item.parent > 0 else -1) for item in facts.items[1:])
-    lines = {item.line for item in facts.items[:1]}
-    values = tuple(one for one in facts.bindings if not (one.kind == "value" and not one.name and one.line in lines))
-    return facts._replace(items=rest, bindings=values)
+            yield whole

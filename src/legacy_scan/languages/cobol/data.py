@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tree_sitter import Node
 
 from legacy_scan.languages.cobol.clauses import READERS, Clauses
+from legacy_scan.languages.cobol.fragments import MARK
 from legacy_scan.languages.cobol.sheet import Sheet, literal
 from legacy_scan.model.facts import Item, Reference
 
@@ -70,6 +71,8 @@ class Entries:
                 copied = child
             elif kind == "unknown_clause":
                 self._unknown(child, bool(name) and len(node.children) == _TYPED, clauses)
+        if node.child_count > 1 and sheet.text[node.children[1].start_byte : node.children[1].start_byte + 1] == MARK:
+            return copied  # its name stands in a copybook
         if level in _LEVELS:
             self._item(level, name or self._lost_name(node), clauses, line)
         else:

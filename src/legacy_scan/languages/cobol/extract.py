@@ -39,10 +39,10 @@ def extract(text: bytes) -> FileFacts:
     written = _Written(text, plain, upper, layout, kinds, fragments)
     facts = _facts(written, changed)
     if facts.health.lost_bytes and len(text) <= bare.LONGEST and changed is None and facts.units[0].space == "copybook":
-        for whole, entry in bare.completed(plain, upper, text):
+        for whole in bare.completed(plain, upper, text):
             read = _facts(written, whole)
             if not read.health.lost_bytes:
-                return bare.without_first(read) if entry else read
+                return read
     return facts
 
 
