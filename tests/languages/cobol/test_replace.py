@@ -77,6 +77,13 @@ def test_keywords_labels_and_whole_sentences() -> None:
     assert ("cobol.stop-run", 10) in {(one.code, one.line) for one in facts.traits}
 
 
+@pytest.mark.parametrize(("by", "name"), [("WS", "WS-MAIN"), ("", "-MAIN"), ("A-LONGER-ONE", "A-LONGER-ONE-MAIN")])
+def test_a_tag_in_the_name_of_a_paragraph(by: str, name: str) -> None:
+    facts = program(f"REPLACE ==:TAG:== BY =={by}==.", "PROCEDURE DIVISION.", ":TAG:-MAIN.", "    GO TO :TAG:-MAIN.")
+    assert [(label.name, label.line) for label in facts.labels] == [(name, 5)]
+    assert facts.health.lost_bytes == 0 or not by
+
+
 def test_a_match_over_lines_keeps_every_line_number() -> None:
     facts = program(
         "REPLACE ==CALL X",

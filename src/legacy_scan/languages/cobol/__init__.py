@@ -5,7 +5,7 @@ from legacy_scan.languages.language import Language, lazily
 
 LANGUAGE = Language(
     name="cobol",
-    version=12,
+    version=13,
     suffixes=(
         ".cbl",
         ".cob",

@@ -223,7 +223,10 @@ class _Reader:
             self.cut = self.cut or self.plain.count(b"\n", 0, start) + 1
             self._use([])
             return
-        if plain and start < end and self.plain[start] == _LABEL:
+        if start < end and self.plain[start] == _LABEL:
+            if not plain:
+                plain = raw = self.plain[end : end + 1]
+                end += 1
             plain = bytes([_LABEL]) + plain[1:]
         self.edits.append(_Edit(start, end, plain, raw))
 

@@ -63,6 +63,9 @@ def text_words(plain: bytes, raw: bytes) -> list[TextWord]:
             key = key.translate(_JOINED, b"\n\x03") if b"\x03" in key else key
         else:
             key = raw[start:end].upper() if _MARKED.search(key) else key.upper()
+        if key[:1] == b":" and len(key) > 1:  # a paragraph's name whose first byte is marked
+            found.append(TextWord(start, start + 1, key[:1]))
+            start, key = start + 1, key[1:]
         found.append(TextWord(start, end, key.translate(_BRACKETS)))
     return found
 
