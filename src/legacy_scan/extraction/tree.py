@@ -46,7 +46,7 @@ def matches(module: str, source: str, root: Node) -> Iterator[tuple[int, Capture
 
 
 def too_deep(tree: Tree) -> bool:
-    """Tell whether a tree has more than DEEPEST levels. Only nodes with as many descendants as that takes are entered."""
+    """Tell whether a tree has more than DEEPEST levels, entering only nodes with enough below them for that."""
     waiting = [(tree.root_node, DEEPEST)]
     while waiting:
         node, left = waiting.pop()

@@ -36,10 +36,18 @@ def decode(text: str) -> FileFacts:
     return from_rows(json.loads(text))
 
 
+_SAME: dict[str, str] = {}
+
+
+def _shared(row: list[Any]) -> list[Any]:
+    """Return a row with one string for all that are equal: facts take half the memory, and names compare at once."""
+    return [_SAME.setdefault(value, value) if type(value) is str else value for value in row]
+
+
 def from_rows(rows: Any) -> FileFacts:
     """Return facts from the plain lists that JSON knows. Raises ValueError or TypeError on any other shape."""
     language, dialect, (total, lost, lines) = rows[:_ROWS_AT]
     if len(rows) != _ROWS_AT + len(_ROWS):
         raise ValueError(f"{len(rows)} columns of facts, expected {_ROWS_AT + len(_ROWS)}")
-    tables = (tuple(map(make, table)) for make, table in zip(_ROWS, rows[_ROWS_AT:], strict=True))
+    tables = (tuple([make(_shared(row)) for row in table]) for make, table in zip(_ROWS, rows[_ROWS_AT:], strict=True))
     return FileFacts(language, dialect, Health(total, lost, tuple(lines)), *tables)
