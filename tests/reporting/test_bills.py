@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -81,6 +82,16 @@ def test_an_unknown_version_is_said_to_be_unknown_and_why(name: str, why: str) -
     one = components(bill(assessed()))[f"pkg:maven/o/{name}"]
     assert "version" not in one
     assert notes(one)["legacy-scan:version-unknown"] == why
+
+
+def test_a_jar_has_its_hashes_and_the_licence_its_manifest_names() -> None:
+    manifest = {"META-INF/MANIFEST.MF": "Bundle-License: Apache-2.0;link=x\nBundle-Version: 3\n"}
+    raw = jar(**manifest)
+    estate = estate_of({"lib/a.jar": raw}, Sighter(b"[]"))
+    (one,) = bill(assess(estate, Rulebook((), (), (), (), ""), Identity("x")))["components"]
+    assert one["bom-ref"] == "pkg:generic/a@3"
+    assert {"alg": "SHA-256", "content": sha256(raw).hexdigest()} in one["hashes"]
+    assert one["evidence"]["licenses"] == [{"license": {"name": "Apache-2.0;link=x"}}]
 
 
 def test_parts_lead_to_parts_and_libraries_and_archives_to_what_is_inside() -> None:

@@ -22,7 +22,7 @@ ECOSYSTEMS: Final = {
 }
 _SCOPES: Final = ("required", "optional", "excluded")
 _TESTING: Final = re.compile(r"test|dev\b|devDependencies", re.IGNORECASE)
-_OPTIONAL: Final = re.compile(r"optional|profile|peer", re.IGNORECASE)
+_OPTIONAL: Final = re.compile(r"optional|profile|peer|developmentOnly", re.IGNORECASE)
 _SPACES: Final = frozenset({"program", "copybook"})
 
 
