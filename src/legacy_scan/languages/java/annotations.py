@@ -10,6 +10,7 @@ from legacy_scan.languages.java.written import dotted, text_of
 from legacy_scan.model.facts import Binding
 
 _DEEPEST = 40
+_HIGHEST = 30
 _NAMED = {"variable_declarator", "formal_parameter", "package_declaration", "module_declaration", "enum_constant"}
 _TYPES = {f"{kind}_declaration" for kind in ("class", "interface", "enum", "record", "annotation_type")}
 
@@ -102,10 +103,15 @@ def _is_constant(member: Node) -> bool:
 
 
 def _annotated(node: Node) -> str:
-    """Return the name of what an annotation stands on: `Order`, `Order.total`, `Order.total.parameter`."""
+    """Return the name of what an annotation stands on: `Order`, `Order.total`, `Order.total.parameter`.
+
+    Each step up takes time with the depth of the tree, so that in broken text only the nearest ones are looked at.
+    """
     parts: list[str] = []
     around = node.parent
-    while around:
+    for _ in range(_HIGHEST):
+        if around is None:
+            break
         kind = around.type
         if kind.endswith("_declaration") or kind in _NAMED:
             first = around.child_by_field_name("declarator")

@@ -83,7 +83,9 @@ class Expressions:
             return fixed
         else:
             typed = self.of(node)
-        return spelled(typed) if typed else UNKNOWN
+        if typed is None:
+            return UNKNOWN
+        return spelled(typed) if typed.dimensions else typed.name
 
     def prefix(self, parts: list[str]) -> tuple[Typed | None, int]:
         """Return the type that the first parts of `a.b.c` name, and how many parts do."""

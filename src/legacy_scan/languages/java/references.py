@@ -307,16 +307,22 @@ class References:
     def name(self, node: Node) -> None:
         """A bare name that a static import may bring in; asked for only in files that have one."""
         word = text_of(node)
+        imported = word in self._names.static
+        if word in self.scope.values or not (imported or (self._statics and self._may_be_static(word))):
+            return
         around = node.parent
-        if around is None or word in self.scope.values or around.type in _NO_VALUES:
+        if around is None or around.type in _NO_VALUES:
             return
         if node in (around.child_by_field_name("name"), around.child_by_field_name("field")):
             return
-        if word in self._names.static:
+        if imported:
             owner = self._names.static[word].rpartition(".")[0]
             self.say("static-access", Typed(owner, LITERAL), node, f" .{word}")
-        elif self._statics and word not in self.scope.no_units and word not in self._names.imports:
+        else:
             self.say("static-name", Typed(word, IDENTIFIER), node)
+
+    def _may_be_static(self, word: str) -> bool:
+        return word not in self.scope.no_units and word not in self._names.imports
 
     def access(self, node: Node) -> None:
         """`T.field`, told once for the longest chain of names."""
