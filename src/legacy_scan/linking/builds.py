@@ -86,10 +86,12 @@ class Tree:
         self.known = known
         self.by_path = {one.path: one for one in self.builds}
         self._modules: defaultdict[str, list[Build]] = defaultdict(list)
-        self._catalogs = [one for one in self.builds if one.said["alias"]]
+        self._aliases: defaultdict[str, list[tuple[str, Binding]]] = defaultdict(list)
         for one in self.builds:
             for row in one.said["module"]:
                 self._modules[row.name].append(one)
+            for row in one.said["alias"]:
+                self._aliases[row.name].append((one.path, row))
         self._chain = lru_cache(maxsize=None)(self._chain_of)
         self.properties = lru_cache(maxsize=None)(self._properties_of)
         self._versions: dict[str, Mapping[str, Version]] = {}
@@ -98,12 +100,7 @@ class Tree:
     def alias(self, one: Build, name: str) -> Binding | None:
         """Return what a catalog says of `libs.some.name`: the nearest catalog that has it."""
         name = name.removesuffix(".get").removesuffix(".asProvider")
-        found = [
-            (-len(_shared(one.path, each.path)), each.path, row)
-            for each in self._catalogs
-            for row in each.said["alias"]
-            if row.name == name
-        ]
+        found = [(-len(_shared(one.path, path)), path, row) for path, row in self._aliases.get(name, ())]
         return min(found)[2] if found else None
 
     def locked(self, path: str) -> Mapping[str, str]:
