@@ -328,7 +328,10 @@ def test_assembler_is_known_by_its_cards_and_others_are_not_taken_for_it() -> No
 
 def test_notes_behind_a_macro_or_an_end_are_no_statements() -> None:
     notes = "  THE STRING MACRO CONCATENATES (ANY NUMBER\n  OF FIELDS AND EDITS EACH OF THEM\n  IF NECESSARY.\n"
-    for text in (f"         MACRO\n         STRING &A\n         MEND\n{notes}", f"A        CSECT\n         END\n{notes}"):
+    for text in (
+        f"         MACRO\n         STRING &A\n         MEND\n{notes}",
+        f"A        CSECT\n         END\n{notes}",
+    ):
         found = LANGUAGE.extract(text.encode())
         assert found.health.lost_bytes == 0
         assert not found.references
