@@ -50,6 +50,16 @@ def test_a_page_that_would_be_empty_is_neither_written_nor_linked() -> None:
     assert dead_links(found) == []
 
 
+def test_the_columns_of_a_table_have_their_users_in_cobol_and_in_java(files: dict[str, bytes]) -> None:
+    page = said(files, "data")
+    assert "BEN.CLAIMANT: 4 of 5 columns named" in page
+    assert "nothing here names it" in page
+    users = {row["unit"].partition(":")[0] for row in rows(files, "columns") if row["table"] == "table:BEN.PAYMENT"}
+    assert users == {"program", "class"}
+    fetched = {(row["column"], row["host"]) for row in rows(files, "columns") if row["host"].startswith("DCL-")}
+    assert ("WEEKLY_AMOUNT", "DCL-WEEKLY-AMOUNT") in fetched
+
+
 def test_a_transaction_leads_to_program_screen_and_data(files: dict[str, bytes]) -> None:
     assert "BNAPPEAL: not in the tree" in said(files, "transactions")
     assert re.search(r"BNUPD .*BNSET1\.\S+ .*U BEN\.CLAIMANT", said(files, "transactions"))
