@@ -12,7 +12,7 @@ from legacy_scan.extraction.cards import word_set
 _WORD: Final = re.compile(rb"'[^'\n]*'|\"[^\"\n]*\"|[A-Z0-9#@$_-]+|\.(?=\s|$)|[^\s]", re.IGNORECASE)
 _SIGN: Final = re.compile(rb"\b(?:COPY\s+IDMS|IDMS-CONTROL|BIND\s+RUN-UNIT|SCHEMA\s+SECTION)\b")
 _BEGINS: Final = re.compile(
-    rb"(?:^|(?<=\n)|(?<=[.]\s)|(?<=ELSE\s)|(?<=THEN\s))[ \t]*(?<=[ \t])(?P<verb>"
+    rb"(?:^|(?<=\n)|(?<=[.]\s)|(?<=ELSE\s)|(?<=THEN\s))[ \t]*+(?<=[ \t])(?P<verb>"
     rb"OBTAIN|FIND|STORE|MODIFY|ERASE|CONNECT|DISCONNECT|BIND|READY|FINISH|KEEP|GET|PUT|TRANSFER|MAP|ATTACH|POST"
     rb"|ENQUEUE|DEQUEUE|SNAP|ABEND|STARTPAGE|ENDPAGE|DC\s+RETURN|COMMIT\s+(?:TASK|ALL)|ROLLBACK\s+(?:TASK|CONTINUE)"
     rb"|RETURN(?=\s+\S+\s+FROM\s)|ACCEPT(?=\s+(?:(?:TASK|LTERM|PTERM|USER)\s|SYSVERSION|SCREENSIZE))"
