@@ -25,8 +25,8 @@ class JarName(NamedTuple):
 
 def filled(text: str, properties: Mapping[str, str]) -> str:
     """Return a text with its properties put in; an unknown one stays as written."""
-    for _ in range(_MOST_ROUNDS):
-        said = _PROPERTY.sub(lambda tag: properties.get((tag[1] or tag[2]).strip(), tag[0]), text)
+    for _ in range(_MOST_ROUNDS if len(text) <= _LONGEST else 0):
+        said = _PROPERTY.sub(lambda tag: properties.get((tag[1] or tag[2]).strip(), tag[0])[:_LONGEST], text)
         if said == text or len(said) > _LONGEST:
             break
         text = said

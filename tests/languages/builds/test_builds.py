@@ -64,6 +64,13 @@ def test_another_release_of_what_manages_a_version_is_only_near() -> None:
     assert (entry.version, entry.unknown) == ("", "9 in a neighbouring release of what manages it")
 
 
+def test_properties_that_double_themselves_end() -> None:
+    long = "<properties><a>" + "${b}" * 5_000 + "</a><b>" + "x" * 100_000 + "</b><c>${c}${c}</c></properties>"
+    wanted = f"{dependency('a', '${a}')}{dependency('b', '${c}')}"
+    text = POM.format(f"{long}<artifactId>x</artifactId><dependencies>{wanted}</dependencies>")
+    assert [(name, len(version) < 1_000) for name, version, _ in asked(pom_xml=text)] == [("g:a", True), ("g:b", True)]
+
+
 def test_parents_in_a_circle_end() -> None:
     def one(name: str, other: str) -> str:
         text = f"<parent><groupId>g</groupId><artifactId>{other}</artifactId><version>1</version></parent>"

@@ -21,8 +21,8 @@ def sniff(head: str) -> int:
 
 def filled(text: str, properties: Mapping[str, str]) -> str:
     """Return a text with the properties known here put in; those that are not stay as written."""
-    for _ in range(_MOST_ROUNDS):
-        said = _PROPERTY.sub(lambda tag: properties.get(tag[1].strip(), tag[0]), text)
+    for _ in range(_MOST_ROUNDS if len(text) <= _LONGEST else 0):
+        said = _PROPERTY.sub(lambda tag: properties.get(tag[1].strip(), tag[0])[:_LONGEST], text)
         if said == text or len(said) > _LONGEST:
             break
         text = said
