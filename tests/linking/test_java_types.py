@@ -292,7 +292,7 @@ def test_a_bare_name_of_an_inner_class_may_be_inherited_by_the_one_around_it() -
 
 
 def test_an_overload_of_a_class_around_is_none_of_an_explicit_receiver() -> None:
-    outer = "package b; public class Page { Order get(int i) { return null; } static class In { int get() { return 0; } } }"
+    outer = "package b; public class Page { Order get(int i) { return null; } static class In { int get() { } } }"
     text = "package a; class C { void m(b.Page.In in) { in.get(); } }"
     assert [one.brings for one in resolved("method-call", text, ORDER, outer)] == [()]
 
