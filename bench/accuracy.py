@@ -54,7 +54,7 @@ Files of the code bases above (of our fixtures, where they have none) with one t
 overwrite, garble, insert): how many hung, that is used 20 seconds of processor time; killed the reader; raised an
 error; or broke a promise that every language makes (at least one unit; lines within the file). Run again with
 `make mutations CORPORA=DIR` (hours; for some languages `python -m bench.mutations DIR LANGUAGE...`);
-`bench/mutations.csv` keeps the counts.
+`bench/mutations.csv` keeps the counts, and a language without a row has not been through a full run.
 
 | language | files | mutations | hung | crashed | raised | broke a promise |
 |---|---:|---:|---:|---:|---:|---:|"""
