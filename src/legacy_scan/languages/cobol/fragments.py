@@ -25,7 +25,8 @@ _JOINING = frozenset(
     b"THROUGH AND OR EQUAL GREATER LESS DELIMITED UNTIL VARYING TIMES USING REMAINDER ROUNDED".split()
 )
 """Words with which nothing begins."""
-_NEAR, _LONGEST = 200, 8_000
+_NEAR, _LONGEST, _MOST = 200, 8_000, 2_000_000
+"""A COPY is looked for the words before it, it is so long at most, and so much is looked through in one text."""
 
 
 class Fragment(NamedTuple):
@@ -41,27 +42,34 @@ def marked(plain: bytes, upper: bytes) -> tuple[bytes, tuple[Fragment, ...]]:
     """Return a normalised text with a word in the place of each COPY that stands inside a statement, and these."""
     out = bytearray()
     found: list[Fragment] = []
-    at = upper.find(b"COPY")
-    while at >= 0:
-        if _COPY.match(upper, at) and (span := _span(plain, upper, at)):
+    at, left = upper.find(b"COPY"), _MOST
+    while at >= 0 and left > 0:
+        size = _size(upper, at) if _COPY.match(upper, at) else 0
+        left -= size
+        if size and (span := _span(plain, upper, at, size)):
             end, stand_in, fragment = span
             found.append(fragment)
             out = out or bytearray(plain)
             out[at:end] = _NOT_LINE_END.sub(b" ", plain[at:end])
             line = plain.find(b"\n", at, end)
-            size = (line if line >= 0 else end) - at
-            out[at : at + size] = stand_in.ljust(size, b"-") if stand_in == MARK else stand_in.ljust(size)
+            last = line if line >= 0 else end
+            out[at:last] = stand_in.ljust(last - at, b"-" if stand_in == MARK else b" ")
         at = upper.find(b"COPY", at + 4)
     return (bytes(out) if found else plain), tuple(found)
 
 
-def _span(plain: bytes, upper: bytes, at: int) -> tuple[int, bytes, Fragment] | None:
+def _size(upper: bytes, at: int) -> int:
+    """Return how much of a text a COPY may take: much only with REPLACING."""
+    return _LONGEST if upper.find(b"REPLACING", at, at + _NEAR) >= 0 else _NEAR
+
+
+def _span(plain: bytes, upper: bytes, at: int, size: int) -> tuple[int, bytes, Fragment] | None:
     """Return where a fragment ends, what stands in for it, and what it says; None where COPY is between statements."""
     before = _BEFORE.search(upper, max(0, at - _NEAR), at)
     line = plain[plain.rfind(b"\n", 0, at) + 1 : at]
     if before is None or line.count(b"'") % 2 or line.count(b'"') % 2:
         return None
-    text = plain[at : at + _LONGEST]
+    text = plain[at : at + size]
     words = text_words(text, text)
     said = manipulation(words, 0)
     if said is None:

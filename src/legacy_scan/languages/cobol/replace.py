@@ -21,7 +21,11 @@ _LABEL = 2
 _UNTOUCHED = b"\x04\x05\x06\x07"
 """Marks of EXEC, END-EXEC, division headers and INCLUDE."""
 _GROWTH, _ALWAYS = 2, 100_000
-"""A REPLACE may add twice the text, and this many bytes to a short one: what it would add beyond is left out."""
+_COMPARED, _ALSO = 10_000_000, 1_000
+"""A REPLACE may add twice the text, and this many bytes to a short one: what it would add beyond is left out.
+
+What compares more words, or adds more pairs by ALSO, is cut, too.
+"""
 
 
 class _Edit(NamedTuple):
@@ -90,6 +94,11 @@ class _Reader:
     active: list[tuple[Pair, ...]] = field(default_factory=list)
     first: dict[bytes, list[Pair]] = field(default_factory=dict)
     partial: list[Pair] = field(default_factory=list)
+    starts: tuple[bytes, ...] = ()
+    ends: tuple[bytes, ...] = ()
+    tags: tuple[bytes, ...] = ()
+    compared: int = 0
+    counted: tuple[int, int] = (1, 0)
     known: dict[Operand, list["_Piece"]] = field(default_factory=dict)
     added: int = 0
     cut: int = 0
@@ -129,15 +138,23 @@ class _Reader:
                 self.copied[words[at].start] = tuple(self._said(pair) for pair in pairs)
             return
         start, end = words[at].start, words[said.last - 1].end
-        self.lines.append(self.plain.count(b"\n", 0, start) + 1)
+        self.lines.append(self._line(start))
         self.blanks.append((start, end))
         before = self.active[-1] if self.active else ()
         if said.kind == "LAST OFF":
             self._use(self.active[:-1])
+        elif said.kind == "ALSO" and len(before) > _ALSO:
+            self._stop(start)
         elif said.kind == "ALSO":
             self._use([*self.active, (*said.pairs, *before)])
         else:
             self._use([said.pairs] if said.pairs else [])
+
+    def _line(self, start: int) -> int:
+        """Return the line of a place behind those asked for before."""
+        line, at = self.counted
+        self.counted = (line + self.plain.count(b"\n", at, start), start)
+        return self.counted[0]
 
     def _is_whole(self, pair: Pair) -> bool:
         """Tell whether a pair replaces whole words: what is put in for a part of one is no word that REPLACE sees."""
@@ -152,6 +169,10 @@ class _Reader:
             if pair.what.last - pair.what.first == 1 and (pair.part or _TAG.fullmatch(what)):
                 self.partial.append(pair)
             self.first.setdefault(what, []).append(pair)
+        whats = [(pair.part, self.words[pair.what.first].key) for pair in self.partial]
+        self.starts = tuple(what for part, what in whats if part == b"LEADING")
+        self.ends = tuple(what for part, what in whats if part == b"TRAILING")
+        self.tags = tuple(what for part, what in whats if not part)
 
     def _said(self, pair: Pair) -> str:
         text = self.plain[self.words[pair.first].start : self.words[pair.last - 1].end]
@@ -165,18 +186,40 @@ class _Reader:
             if not pair.part and end <= (last or len(self.words)) and self._same(pair.what, at):
                 self._put(at, end, self._pieces(pair.by))
                 return end
-        for pair in self.partial if _WORD.fullmatch(key) else ():
-            what = self.words[pair.what.first].key
-            new = b"".join(piece.raw for piece in self._pieces(pair.by))
-            old = self.raw[self.words[at].start : self.words[at].end]
-            if len(old) == len(key) and (whole := _partly(pair.part, what, key, old, new)) is not None:
-                self._put(at, at + 1, [_Piece(b"", whole, whole)] if whole else [])
-                break
+        if self.partial and _WORD.fullmatch(key) and self._may_hold(key):
+            self._replace_part(at, key)
+        if self.compared > _COMPARED:
+            self._stop(self.words[at].start)
         return at + 1
 
     def _same(self, what: Operand, at: int) -> bool:
         words = self.words
-        return all(words[at + i].key == words[what.first + i].key for i in range(1, what.last - what.first))
+        for number in range(what.last - what.first):
+            self.compared += 1
+            if words[at + number].key != words[what.first + number].key:
+                return False
+        return True
+
+    def _may_hold(self, key: bytes) -> bool:
+        return key.startswith(self.starts) or key.endswith(self.ends) or any(one in key for one in self.tags)
+
+    def _replace_part(self, at: int, key: bytes) -> None:
+        old = self.raw[self.words[at].start : self.words[at].end]
+        for pair in self.partial:
+            self.compared += 1
+            part, what = pair.part, self.words[pair.what.first].key
+            fits = key.startswith(what) if part == b"LEADING" else key.endswith(what) if part else what in key
+            if fits and len(old) == len(key):
+                new = b"".join(piece.raw for piece in self._pieces(pair.by))
+                start = key.find(what) if part != b"TRAILING" else len(key) - len(what)
+                whole = old[:start] + new + old[start + len(what) :]
+                self._put(at, at + 1, [_Piece(b"", whole, whole)] if whole else [])
+                return
+
+    def _stop(self, start: int) -> None:
+        """Replace no further: a text that takes so much is no program."""
+        self.cut = self.cut or self.plain.count(b"\n", 0, start) + 1
+        self._use([])
 
     def _put(self, at: int, end: int, pieces: list["_Piece"]) -> None:
         """Put pieces where the words from `at` to `end` stand; those that both have in common stay as they are."""
@@ -220,8 +263,7 @@ class _Reader:
         raw = b"".join(piece.gap + piece.raw if number else piece.raw for number, piece in enumerate(pieces))
         self.added += len(plain) - (end - start)
         if self.added > len(self.plain) * _GROWTH + _ALWAYS:
-            self.cut = self.cut or self.plain.count(b"\n", 0, start) + 1
-            self._use([])
+            self._stop(start)
             return
         if start < end and self.plain[start] == _LABEL:
             if not plain:
@@ -253,13 +295,3 @@ class _Piece(NamedTuple):
     gap: bytes
     plain: bytes
     raw: bytes
-
-
-def _partly(part: bytes, what: bytes, key: bytes, old: bytes, new: bytes) -> bytes | None:
-    """Return a word after the replacement of a part of it, or None where it has no such part."""
-    if part == b"LEADING":
-        return new + old[len(what) :] if key.startswith(what) else None
-    if part == b"TRAILING":
-        return old[: -len(what)] + new if key.endswith(what) else None
-    at = key.find(what)
-    return old[:at] + new + old[at + len(what) :] if at >= 0 else None
