@@ -17,8 +17,8 @@ class NotReadError(ValueError):
 class Element:
     """An element by its local name; `text` is its own text, stripped.
 
-    `last` is the line of its end tag, `said_on` the line its text begins on, where it has no children. `start` and `end`
-    are the bytes at which its tags begin.
+    `last` is the line of its end tag, `said_on` the line its text begins on, where it has no children. `start` and
+    `end` are the bytes at which its tags begin.
     """
 
     name: str

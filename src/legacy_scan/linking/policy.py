@@ -82,7 +82,7 @@ DESCRIPTOR_KINDS: Final = frozenset(
         "links-to",
     }
 )
-"""Kinds of references that descriptors and pages make: to classes, beans, files and addresses, settled by their place."""
+"""Kinds of references that descriptors and pages make: to classes, beans, files and addresses, told by their place."""
 
 POLICY: Final[dict[str, Row]] = {
     "call": Row("call", _PROGRAM),
