@@ -28,3 +28,11 @@ def test_content_alone_says_how_surely_it_is_cobol(text: str, surely: int) -> No
 def test_other_languages_with_the_same_verbs_are_not_cobol() -> None:
     assert sniff("@echo off\ncall build.bat\nset X=1\ncopy a b\nif exist x goto end\n") == 0
     assert sniff("int move = 1;\nif (x) {\n  perform();\n}\nelse {\n}\n") == 0
+
+
+def test_prose_and_numbered_lists_are_not_cobol() -> None:
+    steps = "Move this folder to the server.\nSet the path to it.\nGo to the page.\nPerform your login.\n"
+    assert sniff(steps) == 0
+    assert sniff("# Install\n\n1. Open the console.\n2. Move it to the server.\n3. Go to the page.\n") == 0
+    assert sniff("Steps\n\n1. COPY.\n2. MOVE A TO B.\n3. GO TO C.\n") == 0
+    assert sniff("           MOVE 'THIS IS THE END' TO W-TEXT.\n           GO TO 0100-THE-END.\n") == 70

@@ -321,6 +321,8 @@ def test_assembler_is_known_by_its_cards_and_others_are_not_taken_for_it() -> No
         "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. PAY.\n",
         "//J JOB\n//S EXEC PGM=ASMA90\n//SYSIN DD *\nP CSECT\n",
         "This text is about the start of the program.\nIt has no code, and the end of it is near.\n",
+        "This is the sample.\n\n## Using Maven\nCopy the file to the server.\n\n### Using a container\nRun it.\n",
+        "# CLI script of a server\n\n# Disable what it has\n/subsystem=web:write-attribute(name=a,value=b)\n",
         "",
     ):
         assert LANGUAGE.sniff(other) == 0

@@ -31,7 +31,10 @@ _MAYBE = re.compile(
     r"|['\"0-9]|EXIT[ \t]*\.|ELSE\b|CONTINUE\b|==|[.]"
     r"|(TO|AND|OR|NOT|INTO|FROM|USING|DELIMITED|BY|THRU|REPLACING)[ \t]"
 )
-_FOREIGN = re.compile(r".*[;{}]$|(IMPORT|PACKAGE|REM|@ECHO)\b|#|.*%[A-Z]")
+_FOREIGN = re.compile(
+    r".*[;{}]$|(IMPORT|PACKAGE|REM|@ECHO)\b|#|.*%[A-Z]|[0-9]+\.[ \t]|[^'\"]*[ \t](THE|THIS|YOU|YOUR)[ \t,.]"
+)
+"""Of other languages, numbered lists and prose: nobody names an item THE."""
 _EXEC = re.compile(r"EXEC(UTE)?[ \t]+(SQL|CICS|DLI)\b")
 _KINDS = (
     ("header", _HEADER),

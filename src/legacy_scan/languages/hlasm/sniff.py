@@ -7,6 +7,8 @@ from legacy_scan.languages.hlasm.operations import ELSEWHERE, KNOWN, LISTING
 
 _CARD = re.compile(r"(?:[A-Z@#$&.][\w@#$&.()]*)?[ \t]+([A-Z@#$&][\w@#$&.]*)(?=[ \t]|$)(?:[ \t]+(\S))?", re.IGNORECASE)
 _ASIDE = ("*", ".*", "./")
+_HEADING = re.compile(r"#+[ \t]")
+"""A heading of Markdown, or a comment of a script; nobody gives a statement such a name."""
 _CERTAIN: Final = frozenset(
     one.decode() for one in KNOWN - ELSEWHERE if len(one) > 2 or one in {b"DC", b"DS", b"LM", b"LR"}
 )
@@ -30,7 +32,7 @@ def sniff(head: str) -> int:
             continue
         marked = row[_CONTINUED : _CONTINUED + 1].strip() != ""
         if not continued:
-            card = _CARD.match(row)
+            card = None if _HEADING.match(row) else _CARD.match(row)
             operation = card[1].upper() if card else ""
             certain += operation in _CERTAIN
             possible += operation in _POSSIBLE
