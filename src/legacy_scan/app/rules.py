@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from legacy_scan import __version__, resources
+from legacy_scan import resources
 from legacy_scan.app.faults import UsageError
+from legacy_scan.app.keys import rules_fingerprint
 from legacy_scan.linking import Externals
 from legacy_scan.rulebook import (
     Rulebook,
@@ -63,7 +64,7 @@ def label_selector(text: str, sources: Sequence[str], targets: Sequence[str]) ->
 
 
 def _kept(files: dict[str, bytes]) -> Rulebook:
-    key = f"{__version__}:{digest(files)}"
+    key = f"{rules_fingerprint()}:{digest(files)}"
     with Store.open(rules_path()) as store:
         if kept := store.get_many("rules", [key]).get(key):
             try:

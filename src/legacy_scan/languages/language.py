@@ -25,14 +25,13 @@ def lazily(module: str) -> Extract:
 
 
 class Language(NamedTuple):
-    """One language. `version` is part of the cache key: raise it when the same text yields other facts.
+    """One language.
 
     `suffixes` are lower-case, with the dot; they tip the scale, and decide alone where `sniff` says 0 for all.
     `parsed` tells whether a grammar reads it: only then do its bytes count in coverage.
     """
 
     name: str
-    version: int
     suffixes: tuple[str, ...]
     sniff: Sniff
     extract: Extract

@@ -26,5 +26,5 @@ _TABLE = (
 )
 
 LANGUAGES = tuple(
-    Language(name, 1, suffixes, sniff, partial(plain_facts, name), parsed=False) for name, suffixes, sniff in _TABLE
+    Language(name, suffixes, sniff, partial(plain_facts, name), parsed=False) for name, suffixes, sniff in _TABLE
 )

@@ -7,9 +7,6 @@ lines and columns count from 1, columns in characters of the decoded text.
 
 from typing import NamedTuple
 
-SCHEMA = 3
-"""Raise when a shape below changes: it is part of every cache key."""
-
 
 class Unit(NamedTuple):
     """The smallest thing that migrates as one. An empty name means: named by its member (linking fills it in)."""

@@ -18,4 +18,4 @@ def sniff(head: str) -> int:
     return _SURE if _FIRST.match(head) else 0
 
 
-LANGUAGE = Language("bms", 1, (".bms",), sniff, lazily("legacy_scan.languages.bms.extract"))
+LANGUAGE = Language("bms", (".bms",), sniff, lazily("legacy_scan.languages.bms.extract"))

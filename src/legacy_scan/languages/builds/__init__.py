@@ -13,27 +13,26 @@ def _never(head: str) -> int:
 
 
 LANGUAGES = tuple(
-    Language(name, version, suffixes, sniff, extract, parsed=False)
-    for name, version, suffixes, sniff, extract in (
-        ("maven", 2, ("pom.xml", ".pom"), maven.sniff, maven.extract),
-        ("ivy", 1, ("ivy.xml", ".ivy"), ivy.sniff, ivy.extract),
-        ("ant", 1, ("build.xml",), ant.sniff, ant.extract),
-        ("gradle", 2, (".gradle", ".gradle.kts"), _never, gradle.extract),
-        ("gradle-properties", 1, ("gradle.properties", "build.properties"), _never, property_files.extract),
-        ("gradle-lock", 1, ("gradle.lockfile",), _never, property_files.extract_lock),
-        ("version-catalog", 2, (".versions.toml",), _never, catalog.extract),
-        ("npm", 1, ("package.json",), _never, node.extract),
-        ("npm-lock", 1, ("package-lock.json", "npm-shrinkwrap.json"), _never, node.extract_lock),
-        ("go-mod", 1, ("go.mod",), _never, gomod.extract),
+    Language(name, suffixes, sniff, extract, parsed=False)
+    for name, suffixes, sniff, extract in (
+        ("maven", ("pom.xml", ".pom"), maven.sniff, maven.extract),
+        ("ivy", ("ivy.xml", ".ivy"), ivy.sniff, ivy.extract),
+        ("ant", ("build.xml",), ant.sniff, ant.extract),
+        ("gradle", (".gradle", ".gradle.kts"), _never, gradle.extract),
+        ("gradle-properties", ("gradle.properties", "build.properties"), _never, property_files.extract),
+        ("gradle-lock", ("gradle.lockfile",), _never, property_files.extract_lock),
+        ("version-catalog", (".versions.toml",), _never, catalog.extract),
+        ("npm", ("package.json",), _never, node.extract),
+        ("npm-lock", ("package-lock.json", "npm-shrinkwrap.json"), _never, node.extract_lock),
+        ("go-mod", ("go.mod",), _never, gomod.extract),
         (
             "nuget",
-            1,
             (".csproj", ".vbproj", ".fsproj", "packages.config", ".packages.props"),
             nuget.sniff,
             nuget.extract,
         ),
-        ("pip", 1, ("requirements.txt", "requirements-dev.txt", "requirements-test.txt"), _never, pip.extract),
-        ("pyproject", 1, ("pyproject.toml",), _never, pip.extract_project),
-        ("archive", 1, (), _never, lazily("legacy_scan.languages.builds.archives")),
+        ("pip", ("requirements.txt", "requirements-dev.txt", "requirements-test.txt"), _never, pip.extract),
+        ("pyproject", ("pyproject.toml",), _never, pip.extract_project),
+        ("archive", (), _never, lazily("legacy_scan.languages.builds.archives")),
     )
 )

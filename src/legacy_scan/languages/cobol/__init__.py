@@ -5,7 +5,6 @@ from legacy_scan.languages.language import Language, lazily
 
 LANGUAGE = Language(
     name="cobol",
-    version=13,
     suffixes=(
         ".cbl",
         ".cob",

@@ -5,7 +5,6 @@ from legacy_scan.languages.language import Language, lazily
 LANGUAGES = (
     Language(
         "yaml",
-        3,
         (".yaml", ".yml"),
         lambda head: 0,
         lazily("legacy_scan.languages.configuration.yaml"),
@@ -13,7 +12,6 @@ LANGUAGES = (
     ),
     Language(
         "properties",
-        3,
         (".properties", ".ini", ".conf", ".cfg"),
         lambda head: 0,
         lazily("legacy_scan.languages.configuration.properties"),

@@ -47,8 +47,8 @@ def _sniff(pattern: re.Pattern[str], head: str) -> int:
 
 
 LANGUAGES = (
-    Language("idcams", 1, (), _first(_IDCAMS), idcams.extract),
-    Language("sort", 1, (), _first(_SORT), sort.extract),
-    Language("tso", 3, (), _first(_TSO), tso.extract),
-    Language("dsnutil", 2, (), _first(_DSNUTIL), dsnutil.extract),
+    Language("idcams", (), _first(_IDCAMS), idcams.extract),
+    Language("sort", (), _first(_SORT), sort.extract),
+    Language("tso", (), _first(_TSO), tso.extract),
+    Language("dsnutil", (), _first(_DSNUTIL), dsnutil.extract),
 )

@@ -22,4 +22,4 @@ def sniff(head: str) -> int:
     return _SURE if _FIRST.match(head) and _DEFINE.search(head) else 0
 
 
-LANGUAGE = Language("csd", 1, (".csd",), sniff, lazily("legacy_scan.languages.csd.extract"))
+LANGUAGE = Language("csd", (".csd",), sniff, lazily("legacy_scan.languages.csd.extract"))

@@ -29,4 +29,4 @@ def _name(into: Modules, node: Node) -> None:
     into.names("".join(said(node).split()).partition("<")[0], node)
 
 
-LANGUAGE = Language("csharp", 1, (".cs",), lambda head: 0, extract)
+LANGUAGE = Language("csharp", (".cs",), lambda head: 0, extract)

@@ -5,7 +5,6 @@ from legacy_scan.languages.language import Language, lazily
 
 LANGUAGE = Language(
     "descriptor",
-    2,
     (".xml", ".xmi", ".tld"),
     sniff,
     lazily("legacy_scan.languages.descriptors.extract"),

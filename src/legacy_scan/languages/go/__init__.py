@@ -39,4 +39,4 @@ def _qualified(into: Modules, node: Node) -> None:
     into.uses(said(node.child_by_field_name("package")), said(node.child_by_field_name("name")), node)
 
 
-LANGUAGE = Language("go", 1, (".go",), lambda head: 0, extract)
+LANGUAGE = Language("go", (".go",), lambda head: 0, extract)

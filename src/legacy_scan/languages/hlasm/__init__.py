@@ -8,7 +8,6 @@ from legacy_scan.languages.language import Language, lazily
 
 LANGUAGE = Language(
     "hlasm",
-    3,
     (".hlasm", ".mlc", ".alc", ".bal", ".assemble", ".asmpgm", ".hla"),
     sniff,
     lazily("legacy_scan.languages.hlasm.extract"),

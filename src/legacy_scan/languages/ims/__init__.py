@@ -21,20 +21,16 @@ def _sniff(pattern: re.Pattern[str], head: str) -> int:
 
 
 LANGUAGES = (
-    Language("dbd", 2, (".dbd",), partial(_sniff, _first(r"DBD[ \t]+NAME=")), dbd.extract),
+    Language("dbd", (".dbd",), partial(_sniff, _first(r"DBD[ \t]+NAME=")), dbd.extract),
     Language(
         "psb",
-        1,
         (".psb",),
         partial(_sniff, _first(r"(?:PCB[ \t]+TYPE=|PSBGEN[ \t]+\S*(?:PSBNAME|LANG)=)")),
         psb.extract,
     ),
-    Language(
-        "mfs", 2, (".mfs",), partial(_sniff, _first(r"(?:FMT[ \t]*$|MSG[ \t]+TYPE=|DEV[ \t]+TYPE=)")), mfs.extract
-    ),
+    Language("mfs", (".mfs",), partial(_sniff, _first(r"(?:FMT[ \t]*$|MSG[ \t]+TYPE=|DEV[ \t]+TYPE=)")), mfs.extract),
     Language(
         "imsgen",
-        2,
         (".imsgen",),
         partial(
             _sniff,

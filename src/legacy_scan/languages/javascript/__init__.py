@@ -70,24 +70,21 @@ def _member(into: Modules, node: Node) -> None:
 LANGUAGES = (
     Language(
         "javascript",
-        1,
         (".js", ".mjs", ".cjs", ".jsx"),
         lambda head: 0,
         partial(extract, "javascript", "tree_sitter_javascript", _PLAIN + _JSX),
     ),
     Language(
         "typescript",
-        1,
         (".ts", ".mts", ".cts"),
         lambda head: 0,
         partial(extract, "typescript", "tree_sitter_typescript:language_typescript", _PLAIN + _TYPES),
     ),
     Language(
         "tsx",
-        1,
         (".tsx",),
         lambda head: 0,
         partial(extract, "tsx", "tree_sitter_typescript:language_tsx", _PLAIN + _JSX + _TYPES),
     ),
-    Language("astro", 1, (".astro",), lambda head: 0, _astro, parsed=False),
+    Language("astro", (".astro",), lambda head: 0, _astro, parsed=False),
 )

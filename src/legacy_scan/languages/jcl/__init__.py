@@ -10,7 +10,6 @@ from legacy_scan.languages.language import Language, lazily
 
 LANGUAGE = Language(
     "jcl",
-    3,
     (".jcl", ".prc", ".proc", ".jclproc", ".jcli", ".jclinc"),
     sniff,
     lazily("legacy_scan.languages.jcl.extract"),

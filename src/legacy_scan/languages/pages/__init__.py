@@ -6,7 +6,6 @@ from legacy_scan.languages.pages.sniff import facelets, jsp
 LANGUAGES = (
     Language(
         "jsp",
-        3,
         (".jsp", ".jspf", ".jspx", ".tag", ".tagf", ".tagx", ".jsw"),
         jsp,
         lazily("legacy_scan.languages.pages.jsp"),
@@ -14,7 +13,6 @@ LANGUAGES = (
     ),
     Language(
         "facelets",
-        2,
         (".xhtml", ".jsf", ".view.xml"),
         facelets,
         lazily("legacy_scan.languages.pages.facelets"),

@@ -5,7 +5,6 @@ from legacy_scan.languages.pli.sniff import sniff
 
 LANGUAGE = Language(
     name="pli",
-    version=2,
     suffixes=(".pli", ".pl1", ".plinc", ".pli1", ".plinc1", ".ppli"),
     sniff=sniff,
     extract=lazily("legacy_scan.languages.pli.extract"),

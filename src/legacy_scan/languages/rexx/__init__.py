@@ -11,6 +11,6 @@ from legacy_scan.languages.rexx import sniff
 _REXX, _CLIST = (lazily(f"legacy_scan.languages.rexx.{name}") for name in ("extract", "clist"))
 
 LANGUAGES = (
-    Language("rexx", 2, (".rexx", ".rex", ".exec", ".rxp", ".rexxlib"), sniff.rexx, _REXX),
-    Language("clist", 2, (".clist", ".clst"), sniff.clist, _CLIST),
+    Language("rexx", (".rexx", ".rex", ".exec", ".rxp", ".rexxlib"), sniff.rexx, _REXX),
+    Language("clist", (".clist", ".clst"), sniff.clist, _CLIST),
 )

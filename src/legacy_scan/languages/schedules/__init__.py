@@ -20,6 +20,6 @@ def _ca7(head: str) -> int:
 
 
 LANGUAGES = (
-    Language("controlm", 1, (".controlm",), _controlm, controlm.extract),
-    Language("ca7", 1, (".ca7",), _ca7, ca7.extract),
+    Language("controlm", (".controlm",), _controlm, controlm.extract),
+    Language("ca7", (".ca7",), _ca7, ca7.extract),
 )

@@ -24,4 +24,4 @@ def sniff(head: str) -> int:
     return _SURE if ";" in head else _LIKELY
 
 
-LANGUAGE = Language("sql", 3, (".sql", ".ddl", ".db2"), sniff, lazily("legacy_scan.languages.sql.extract"))
+LANGUAGE = Language("sql", (".sql", ".ddl", ".db2"), sniff, lazily("legacy_scan.languages.sql.extract"))
