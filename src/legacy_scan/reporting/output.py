@@ -53,14 +53,20 @@ def staged(out: Path) -> Iterator[Staging]:
         names = staging.names()
         _refuse_strangers(out, names, earlier)
         _list(out, names | earlier)
-        for above in sorted({(out / name).parent for name in names}):
-            above.mkdir(parents=True, exist_ok=True)
-        for name in sorted(names):
-            (folder / name).replace(out / name)
+        _move(folder, out)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     _remove(out, earlier - names)
     _list(out, names)
+
+
+def _move(folder: Path, out: Path) -> None:
+    """Move all that stands in a folder; a folder within it goes as one where there is none of its name."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and (out / path.name).exists():
+            _move(path, out / path.name)
+        else:
+            path.replace(out / path.name)
 
 
 def write(files: Mapping[str, bytes], out: Path) -> None:

@@ -1,6 +1,7 @@
 """Is this PL/I? Said by heads and declarations that no neighbour writes so, with comments and strings set aside."""
 
 import re
+from itertools import islice
 
 _SURE, _DECLARED, _LIKELY, _FAINT = 100, 95, 80, 40
 _READ = 65_536
@@ -56,6 +57,9 @@ _ASSEMBLER = re.compile(
     r"^[A-Z0-9@#$&.]{0,9}[ \t]+(?:CSECT|DSECT|MACRO|MEND|USING|EQU|DC|DS|BALR?|LM?|ST|AIF|ANOP)[ \t\n]",
     re.IGNORECASE | re.MULTILINE,
 )
+_CLUES = ("PROC", "DCL", "DECLARE", "PACKAGE", "%")
+"""Without one of them, only members of a structure are left to find."""
+
 _HEADS = ("<", "{", "#!", "//", "---", "<?")
 
 
@@ -64,8 +68,11 @@ def sniff(head: str) -> int:
     text = head[:_READ]
     if text.startswith(_HEADS) or "\x00" in text:
         return 0
+    upper = text.upper()
+    if not any(map(upper.__contains__, _CLUES)) and not _MEMBER.search(text):
+        return 0  # most texts are no PL/I: they shall not be searched five times to know it
     code = _SKIPPED.sub(" ", text)
-    if _STRANGER.search(code) or len(_ASSEMBLER.findall(code)) >= _MANY:
+    if len(list(islice(_ASSEMBLER.finditer(code), _MANY))) == _MANY or _STRANGER.search(code):
         return 0
     procedure = _PROCEDURE.search(code)
     if not procedure and _DASHES.search(code):
