@@ -1,5 +1,7 @@
 from collections.abc import Iterable
 
+import pytest
+
 from legacy_scan.extraction.sql_block import statement
 from legacy_scan.linking import Reading
 from legacy_scan.model.estate import Estate
@@ -106,6 +108,13 @@ def test_a_prepared_statement_is_read_where_its_text_is_written() -> None:
     assert ("updates", "program:P", "table:T", "value-clause") in edges(estate)
     assert uses(estate) == {("P", "updates", "T.A", "value-clause")}
     assert not unresolved(estate)
+
+
+def test_of_very_many_texts_of_a_statement_the_rest_is_said_to_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legacy_scan.linking.dynamic_sql._MOST_TEXTS", 1)
+    texts = [("move", "S", f"UPDATE {table} SET A = 1") for table in "TU"]
+    estate = linked(program("P", "EXECUTE IMMEDIATE :S", bindings=texts))
+    assert [one.reason for one in estate.unresolved] == ["cut"]
 
 
 def test_a_prepared_statement_that_something_else_may_set_is_dynamic_too() -> None:

@@ -1,5 +1,7 @@
 """What descriptors and pages lead to: classes, beans, addresses, pages, queues."""
 
+import pytest
+
 from legacy_scan.languages.descriptors import LANGUAGE
 from legacy_scan.languages.pages import LANGUAGES
 from legacy_scan.linking import Reading
@@ -174,3 +176,13 @@ def test_pages_are_found_beside_the_page_or_from_the_root_of_their_application()
         ("includes", "page:app/web/top.jsp"),
     }
     assert unresolved(estate) == {("page:app/web/a/x.jsp", "references", "gone.jsp", "missing")}
+
+
+def test_what_was_left_out_of_a_descriptor_is_an_unresolved_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legacy_scan.languages.descriptors.web._MOST_SERVED", 0)
+    reading = described(
+        "WEB-INF/web.xml",
+        "<web-app><filter><filter-name>f</filter-name><filter-class>a.F</filter-class></filter>",
+        "<filter-mapping><filter-name>f</filter-name><url-pattern>/a</url-pattern></filter-mapping></web-app>",
+    )
+    assert ("member:WEB", "runs", "a.F", "cut") in unresolved(linked(reading, java("a.F")))

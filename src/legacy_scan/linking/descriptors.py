@@ -67,8 +67,8 @@ class Descriptors:
 
     def _one(self, source: str, reference: Reference, path: str) -> None:
         _, kind, name, line, _, how = reference
-        if how == "computed":
-            self._sites.unknown(source, POLICY[kind].edge, name, "dynamic", path, line)
+        if how in ("computed", "cut"):
+            self._sites.unknown(source, POLICY[kind].edge, name, "cut" if how == "cut" else "dynamic", path, line)
         elif kind not in DESCRIPTOR_KINDS:
             self._sites.name(source, kind, name, _DECLARED, path, line)
         elif kind in ("declared-class", "serves-class", "value-class"):

@@ -80,6 +80,8 @@ class DynamicSql:
                         self._sites.name(unit, kind, name, evidence, path, said.line)
                 for kind, name, value, scope, _ in one.pairs:
                     yield Told(path, Binding(place[1], kind, name, value, said.line, scope), evidence)
+        if len(texts.known) > _MOST_TEXTS:
+            self._sites.unknown(unit, "references", item, "cut", path, said.line)
         if texts.open or not texts.known:
             why = Values(self._copybooks.parts(place)).origins.why(item)
             self._sites.unknown(unit, "references", item, "dynamic", path, said.line, why)

@@ -18,7 +18,7 @@ class Unit(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A name as written, unresolved. `how` is literal, identifier or computed."""
+    """A name as written, unresolved. `how` is literal, identifier, computed, or cut: it stands for more."""
 
     unit: int
     kind: str

@@ -204,3 +204,12 @@ def test_dependencies_of_a_profile_are_marked_unless_it_is_active_of_itself() ->
     pom = "<project><modelVersion>4.0.0</modelVersion><profiles>{}</profiles></project>"
     found = libraries({"pom.xml": pom.format(profile.format("a", "") + profile.format("b", active))})
     assert [(one.name, one.scope) for one in found] == [("g:a", "compile, profile a"), ("g:b", "compile")]
+
+
+def test_a_lock_of_very_many_packages_is_not_said_to_be_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legacy_scan.languages.builds.node._MOST", 1)
+    one, two = ({f"node_modules/{name}": {"version": "1"} for name in names} for names in ("a", "ab"))
+    lock = classify("", "package-lock.json")
+    assert lock is not None
+    assert lock.extract(json.dumps({"packages": one}).encode()).health.lost_bytes == 0
+    assert lock.extract(json.dumps({"packages": two}).encode()).health.lost_bytes > 0

@@ -114,3 +114,18 @@ def test_any_text_has_facts_within_its_lines(text: str) -> None:
         last = last_line(text.encode())
         lines = [row.line for rows in (found.references, found.bindings, found.traits) for row in rows]
         assert all(1 <= line <= last for line in lines)
+
+
+def test_a_setting_too_long_to_be_read_is_lost_and_said_to_be() -> None:
+    long = "jdbc:db2://h:1/D:" + "x=y;" * 100
+    found = PROPERTIES.extract(f"a=b\nspring.datasource.url={long}\nhelp.text={long}\n".encode())
+    assert found.health.lost_lines == (2,)
+    assert found.health.lost_bytes == len(long)
+
+
+def test_what_comes_after_very_many_settings_is_lost_and_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legacy_scan.languages.configuration.keys._MOST", 2)
+    found = PROPERTIES.extract(b"server.port=1\nserver.name=b\nserver.host=c\nmail.host=d\n")
+    assert found.health.lost_lines == (3,)
+    assert found.health.lost_bytes == len(b"server.host=c\nmail.host=d\n")
+    assert PROPERTIES.extract(b"server.port=1\nserver.name=b\n").health.lost_bytes == 0

@@ -103,3 +103,15 @@ def test_any_text_has_facts_within_its_lines(text: bytes, at: int, size: int, in
     assert all(1 <= line <= last for line in lines)
     assert all(1 <= one.first_line <= one.last_line <= last for one in found.units)
     assert 0 <= found.health.lost_bytes <= len(mangled)
+
+
+def test_a_filter_before_too_many_addresses_says_that_more_were_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legacy_scan.languages.descriptors.web._MOST_SERVED", 3)
+    maps = "\n<filter-mapping><filter-name>f</filter-name><url-pattern>/a</url-pattern><url-pattern>/b</url-pattern>"
+    found = facts(
+        "<web-app><filter><filter-name>f</filter-name><filter-class>a.F</filter-class></filter>"
+        + (maps + "</filter-mapping>") * 3
+        + "</web-app>"
+    )
+    serving = [(one.how, one.line) for one in found.references if one.kind == "serves-class"]
+    assert serving == [("literal", 1), ("literal", 1), ("cut", 3), ("cut", 4)]

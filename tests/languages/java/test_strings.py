@@ -98,3 +98,11 @@ def test_an_own_class_of_that_name_is_not_the_library() -> None:
     text = b"package a; import java.sql.Statement; class Connection { void prepareStatement(String s) {} } class D {"
     text += b' void m(Connection c) { c.prepareStatement("delete from A"); } }'
     assert not [one for one in LANGUAGE.extract(text).references if one.kind == "deletes-table"]
+
+
+def test_in_a_file_of_very_many_assignments_what_a_variable_holds_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legacy_scan.languages.java.changes._MOST_NODES", 2)
+    few = 'String s = "select * from A"; s = "select * from B"; c.prepareStatement(s);'
+    many = 'String s = "select * from A"; s = "x"; s = "y"; s = "select * from B"; c.prepareStatement(s);'
+    assert tables(few) == [("reads-table", "B")]
+    assert tables(many) == [("references-table", "?")]

@@ -118,3 +118,11 @@ def test_any_text_has_facts_within_its_lines(at: int, size: int, instead: str) -
         assert all(1 <= line <= last for line in lines)
         assert all(guest.text.count("\n") < last for guest in found.guests)
         assert 0 <= found.health.lost_bytes <= len(text)
+
+
+def test_an_sql_tag_too_long_to_be_read_says_so() -> None:
+    head = '<%@ taglib prefix="sql" uri="http://java.sun.com/jsp/jstl/sql" %>'
+    tag = head + '<sql:query var="v">select 1 from A {}</sql:query>'
+    short, long = (JSP.extract(tag.format(" " * size).encode()) for size in (10, 30_000))
+    assert [(one.name, one.how) for one in short.references if one.kind == "reads-table"] == [("A", "literal")]
+    assert [one.how for one in long.references if one.kind == "reads-table"] == ["cut"]

@@ -49,7 +49,7 @@ def extract_lock(text: bytes) -> FileFacts:
         if "node_modules/" in path and name and isinstance(version, str):
             line = lines.of(path, 1) if path in lines.known else lines.of(name, 1)
             said.locked(name, version, line, tests=bool(row.get("dev")), top=path == f"node_modules/{name}")
-    return said.facts("npm-lock", text, "")
+    return said.facts("npm-lock", text, "", lost=len(rows) > _MOST)
 
 
 def _read(text: bytes) -> dict[str, Any] | None:

@@ -101,7 +101,10 @@ def facts(language: str, text: bytes, pairs: Iterable[Pair], state: Health) -> F
     references: dict[Reference, None] = {}
     bindings: dict[Binding, None] = {}
     traits: dict[Trait, None] = {}
-    given = [one for one in islice(pairs, _MOST) if one.value and len(one.value) <= _LONGEST]
+    coming = iter(pairs)
+    read = list(islice(coming, _MOST))
+    given = [one for one in read if one.value and len(one.value) <= _LONGEST]
+    state = _left_out(text, state, [one for one in read if len(one.value) > _LONGEST], next(coming, None))
     talks = len(given) >= _FEW and sum(bool(_SPEECH.search(one.value)) for one in given) > _TALKS * len(given)
     for pair in given:
         signs = [one for one in _meant(pair) if not (talks and one.trait == _WITHHELD)]
@@ -137,3 +140,12 @@ def _meant(pair: Pair) -> Iterator[Sign]:
         if (sign.trait or not named) and value.fullmatch(text) and key.fullmatch(pair.key):
             named = named or not sign.trait
             yield sign
+
+
+def _left_out(text: bytes, state: Health, long: Iterable[Pair], more: Pair | None) -> Health:
+    """Return the health of a text whose long settings are lost, and all from the pair on that is one too many."""
+    rows = {one.line: len(one.value.encode()) for one in long if _KEPT.fullmatch(one.key)}
+    if more is not None:
+        rows[more.line] = len(text.split(b"\n", more.line - 1)[-1])
+    lost = min(len(text), state.lost_bytes + sum(rows.values()))
+    return Health(state.total_bytes, lost, tuple(sorted({*state.lost_lines, *rows})))

@@ -63,6 +63,10 @@ class Said:
         how = "computed" if _COMPUTED.search(name) else "literal"
         self._references[Reference(unit, kind, name, line, column, how)] = None
 
+    def cut(self, kind: str, name: str, where: Element) -> None:
+        """Note that a name stands for more than is told."""
+        self._references[Reference(0, kind, name, where.line, where.column, "cut")] = None
+
     def text(self, kind: str, one: Element | None, unit: int = 0) -> None:
         """Note the text of an element as a name."""
         if one is not None and one.text:

@@ -7,7 +7,7 @@ from legacy_scan.extraction.elements import Element
 from legacy_scan.languages.descriptors.said import Said
 
 _MOST_SERVED: Final = 50_000
-"""Filters times addresses: more are hostile."""
+"""Filters times addresses: more are hostile, and each mapping that is left out says so."""
 _CONFIGURATION: Final = ("contextConfigLocation", "javax.faces.CONFIG_FILES", "jakarta.faces.CONFIG_FILES", "config")
 
 
@@ -54,8 +54,12 @@ def _filters(root: Element, addresses: dict[str, list[int]], said: Said) -> None
         numbers = [_address(url, said) for url in mapping.all("url-pattern")]
         numbers += [each for name in mapping.all("servlet-name") for each in addresses.get(name.text, ())]
         served += len(numbers)
-        for number in numbers if one is not None and served <= _MOST_SERVED else ():
-            said.text("serves-class", one.one("filter-class") if one else None, number)
+        serving = one.one("filter-class") if one else None
+        if serving is not None and served > _MOST_SERVED:
+            said.cut("serves-class", serving.text, mapping)
+            continue
+        for number in numbers:
+            said.text("serves-class", serving, number)
 
 
 def _parameter(one: Element, said: Said) -> None:

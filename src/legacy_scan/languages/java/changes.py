@@ -50,6 +50,8 @@ class Changes:
         self._grammar = grammar
         self._root = root
         self._branches: dict[tuple[int, int], tuple[int, int]] = {}
+        self.cut = False
+        """Whether some were left out, of those asked for so far: then what a variable holds is not known."""
 
     def before(self, name: str, inside: Node, at: int, most: int) -> list[Change]:
         """Return the last changes of a variable within a node that end before a place, in their order."""
@@ -59,11 +61,11 @@ class Changes:
 
     def changed(self, name: str, inside: Node) -> bool:
         """Tell whether anything changes a variable within a node."""
-        return bool(self.before(name, inside, inside.end_byte, 1))
+        return bool(self.before(name, inside, inside.end_byte, 1)) or self.cut
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[list[Change], list[int]]]:
-        found = [one["change"][0] for _, one in islice(matches(self._grammar, _CHANGES, self._root), _MOST_NODES)]
+        found = self._found(_CHANGES, "change")
         roots: dict[int, str] = {}
         by_name: dict[str, tuple[list[Change], list[int]]] = {}
         for node in sorted(found, key=lambda one: (one.end_byte, one.start_byte)):
@@ -88,9 +90,13 @@ class Changes:
     def calls(self) -> dict[str, list[Node]]:
         """Every call in the file, by its method."""
         found: dict[str, list[Node]] = {}
-        for _, one in islice(matches(self._grammar, "(method_invocation) @call", self._root), _MOST_NODES):
-            node = one["call"][0]
+        for node in self._found("(method_invocation) @call", "call"):
             found.setdefault(text_of(node.child_by_field_name("name")), []).append(node)
+        return found
+
+    def _found(self, query: str, capture: str) -> list[Node]:
+        found = [one[capture][0] for _, one in islice(matches(self._grammar, query, self._root), _MOST_NODES + 1)]
+        self.cut = self.cut or len(found) > _MOST_NODES
         return found
 
     @cached_property

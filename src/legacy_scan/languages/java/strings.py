@@ -140,6 +140,8 @@ class Strings:
         """Follow what is given to a variable, in the order of the text, up to where it is used."""
         texts = self.of(one.value, depth) if one.value else ()
         changes = self.changes.before(one.name, one.inside, at.start_byte, _MOST_CHANGES)
+        if self.changes.cut:
+            return _NOTHING
         if len(changes) == _MOST_CHANGES:
             texts = _NOTHING
         before: dict[int, Texts] = {}
@@ -189,7 +191,7 @@ class Strings:
         place = next((at for at, child in enumerate(parameters) if child.id == one.node.id), -1)
         calls = self.changes.calls.get(name, [])
         self._hands += len(calls)
-        if self._hands > _MOST_HANDED:
+        if self._hands > _MOST_HANDED or self.changes.cut:
             return [], False
         found = []
         for call in calls:

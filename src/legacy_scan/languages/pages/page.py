@@ -197,6 +197,8 @@ class Page:
     def _statement(self, tag: Tag) -> None:
         end = self._text.find("</sql:", tag.after, tag.after + _LONGEST_STATEMENT)
         body = self._text[tag.after : end if end >= 0 else tag.after]
+        if end < 0 and len(self._text) > tag.after + _LONGEST_STATEMENT and "sql" not in tag.attributes:
+            self._references[Reference(0, "reads-table", "sql", *self._lines.at(tag.at), "cut")] = None
         written = tag.attributes.get("sql", Attribute(body.lstrip(">"), tag.after + len(body) - len(body.lstrip(">"))))
         self._traits[Trait(0, "jsp.sql-tag", self._lines.at(tag.at)[0])] = None
         for kind, name, at in tables(words(re.sub(r"<[^>]*>", lambda one: " " * len(one[0]), written.value))):

@@ -25,7 +25,7 @@ REASONS_MEAN: Final = (
     ("missing", "The name is written, but nothing in the tree defines it."),
     ("dynamic", "The name is made up while the program runs."),
     ("ambiguous", "Several units fit the name; each is shown as a candidate."),
-    ("cut", "Copybooks or procedures within each other by the thousand; only the first ones were followed."),
+    ("cut", "More than is followed, such as copybooks within each other by the thousand; the first ones are told."),
 )
 
 WORDS: Final = (

@@ -28,7 +28,7 @@ def unknowns(lookup: Lookup) -> tuple[Unknown, ...]:
         (reasons["missing"], f"{many(reasons['missing'], 'use')} of a name that is not in the tree.", "names"),
         (reasons["dynamic"], f"{many(reasons['dynamic'], 'name')} made up only at run time.", "names"),
         (reasons["ambiguous"], f"{many(reasons['ambiguous'], 'use')} of a name that fits several units.", "names"),
-        (reasons["cut"], f"{many(reasons['cut'], 'unit')} that draw in more than could be followed.", "names"),
+        (reasons["cut"], f"{many(reasons['cut'], 'place')} that say more than could be followed.", "names"),
         (unscored, f"{many(unscored, 'unit')} without a score.", "unscored"),
         (len(estate.homonyms), f"{many(len(estate.homonyms), 'name')} defined more than once.", "homonyms"),
         (len(assessment.run.notes), f"{many(len(assessment.run.notes), 'note')} of the run itself.", "notes"),
