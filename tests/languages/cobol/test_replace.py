@@ -84,6 +84,24 @@ def test_a_tag_in_the_name_of_a_paragraph(by: str, name: str) -> None:
     assert facts.health.lost_bytes == 0 or not by
 
 
+def test_a_literal_over_lines_that_is_replaced_keeps_every_line_number() -> None:
+    long = ("'" + "A" * 54, "'" + "A" * 20 + "'")  # from column 18 to 72, and the rest
+    text = f"""       ID DIVISION.
+       PROGRAM-ID. P.
+       REPLACE =={long[0]}
+      -    {long[1]}== BY =='B'==.
+       PROCEDURE DIVISION.
+       FIRST-ONE.
+           CALL  {long[0]}
+      -    {long[1]}.
+       LAST-ONE.
+           CALL 'Z'.
+"""
+    facts = extract(text.encode())
+    assert names(facts) == [("B", 7, 18), ("Z", 10, 17)]
+    assert [(one.name, one.line) for one in facts.labels] == [("FIRST-ONE", 6), ("LAST-ONE", 9)]
+
+
 def test_a_match_over_lines_keeps_every_line_number() -> None:
     facts = program(
         "REPLACE ==CALL X",

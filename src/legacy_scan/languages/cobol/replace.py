@@ -270,6 +270,8 @@ class _Reader:
                 plain = raw = self.plain[end : end + 1]
                 end += 1
             plain = bytes([_LABEL]) + plain[1:]
+        breaks = b"\n" * (self.plain.count(b"\n", start, end) - plain.count(b"\n"))
+        plain, raw = plain + breaks, raw + breaks  # of a literal that is continued
         self.edits.append(_Edit(start, end, plain, raw))
 
     def result(self) -> Edited:
