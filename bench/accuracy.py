@@ -59,7 +59,7 @@ error; or broke a promise that every language makes (at least one unit; lines wi
 | language | files | mutations | hung | crashed | raised | broke a promise |
 |---|---:|---:|---:|---:|---:|---:|"""
 _CASES = re.compile(r"passed ([\d,]+) of ([\d,]+) cases")
-_JDEPS = re.compile(r"^types(, key mended)?: (\d+) edges of the scan, (\d+) of [\w ]+, (\d+) in both", re.MULTILINE)
+_JDEPS = re.compile(r"^(key mended: )?types: (\d+) edges of the scan, (\d+) of [\w ]+, (\d+) in both", re.MULTILINE)
 
 
 class Read(NamedTuple):
