@@ -3,4 +3,4 @@
 from legacy_scan.languages.java.sniff import sniff
 from legacy_scan.languages.language import Language, lazily
 
-LANGUAGE = Language("java", (".java",), sniff, lazily("legacy_scan.languages.java.extract"))
+LANGUAGE = Language("java", (".java", ".sqlj"), sniff, lazily("legacy_scan.languages.java.extract"))

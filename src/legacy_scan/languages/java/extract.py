@@ -17,6 +17,7 @@ from legacy_scan.languages.java.header import Header, header
 from legacy_scan.languages.java.members import fields
 from legacy_scan.languages.java.names import Names
 from legacy_scan.languages.java.references import References
+from legacy_scan.languages.java.sqlj import lifted, said
 from legacy_scan.languages.java.traits import Traits
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import FileFacts, Health, Unit
@@ -30,7 +31,21 @@ _FILE = frozenset({"package", "import", "module"})
 
 
 def extract(text: bytes) -> FileFacts:
-    """Return the facts of a Java text."""
+    """Return the facts of a Java text, and of the SQL in it."""
+    if b"#sql" not in text:
+        return _read(text, text)
+    java, clauses = lifted(text)
+    facts = _read(java, text)
+    references, bindings, traits = said(clauses, facts.units)
+    return facts._replace(
+        references=tuple(sorted((*facts.references, *references), key=itemgetter(3, 4))),
+        bindings=(*facts.bindings, *bindings),
+        traits=(*facts.traits, *traits),
+    )
+
+
+def _read(text: bytes, written: bytes) -> FileFacts:
+    """Return the facts of plain Java; its lines are counted as they were written."""
     tree = parse(GRAMMAR, text)
     root = tree.root_node
     if root.descendant_count > DEEPEST and (too_deep(tree) or _too_wide(root)):
@@ -38,7 +53,7 @@ def extract(text: bytes) -> FileFacts:
     captures = _captures()
     found = [(name := captures[number], one[name][0]) for number, one in matches(GRAMMAR, _source(), root)]
     state = health(text, lost_spans(root, text)) if root.has_error else Health(len(text), 0, ())
-    return _facts(text, root, found, state)
+    return _facts(text, written, root, found, state)
 
 
 def _names(root: Node) -> Iterator[tuple[str, Node]]:
@@ -62,7 +77,7 @@ def _too_wide(root: Node) -> bool:
     return False
 
 
-def _facts(text: bytes, root: Node, found: Found, state: Health) -> FileFacts:
+def _facts(text: bytes, written: bytes, root: Node, found: Found, state: Health) -> FileFacts:
     head = header([one for one in found if one[0] in _FILE])
     if head.members or head.statics:
         found = sorted((*found, *_names(root)), key=_start)
@@ -82,7 +97,7 @@ def _facts(text: bytes, root: Node, found: Found, state: Health) -> FileFacts:
         for read in readers[capture]:
             read(node)
     units = _units(text, head, declared)
-    more, said = beyond(text, root, head, declared, names, references.found, annotations)
+    more, told = beyond(text, root, head, declared, names, references.found, annotations)
     return FileFacts(
         "java",
         "",
@@ -95,12 +110,12 @@ def _facts(text: bytes, root: Node, found: Found, state: Health) -> FileFacts:
             *references.signatures.bindings(declared),
             *fields(declared),
             *annotations.found,
-            *said,
+            *told,
             *calls.found,
         ),
         labels=tuple(counts.labels),
         traits=tuple(traits.found),
-        measures=tuple(counts.measures(text, units)),
+        measures=tuple(counts.measures(written, units)),
     )
 
 
