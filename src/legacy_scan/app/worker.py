@@ -15,7 +15,10 @@ from legacy_scan.intake import UnreadableError, read
 from legacy_scan.rulebook import Sighter
 
 _COLLECT_AFTER: Final = 200_000
-"""Facts hold no cycles; the default would look for them hundreds of times a file."""
+"""The default would look for cycles hundreds of times a file, and facts hold none."""
+
+_COLLECT_EVERY: Final = 4 << 20
+"""Bytes read, after which the cycles are looked for in which readers hold themselves and their text."""
 
 TASK: Final = "legacy_scan.app.worker:prepare"
 
@@ -25,13 +28,19 @@ def prepare(setup: bytes) -> Callable[[bytes], bytes]:
     gc.set_threshold(_COLLECT_AFTER)
     max_size, conditions = json.loads(setup)
     sighter = Sighter(conditions.encode())
+    since = 0
 
     def run(payload: bytes) -> bytes:
+        nonlocal since
+        if since > _COLLECT_EVERY:
+            gc.collect()
+            since = 0
         name, real = json.loads(payload)
         try:
             raw = read(os.fsencode(real), max_size)
         except UnreadableError as error:
             return b"\n" + encoded(unread(str(error), 0))
+        since += len(raw)
         return hashlib.sha256(raw).hexdigest().encode() + b"\n" + encoded(understand(name, raw, sighter))
 
     return run
