@@ -3,17 +3,7 @@
 from typing import Final
 
 from legacy_scan.model.assessment import Assessment
-
-DIMENSIONS: Final = (
-    "platform",
-    "state",
-    "interfaces",
-    "configuration",
-    "structure",
-    "security",
-    "operability",
-    "understanding",
-)
+from legacy_scan.planning.numbers import DIMENSIONS
 
 CATEGORIES: Final = ("mandatory", "optional", "potential", "information")
 
