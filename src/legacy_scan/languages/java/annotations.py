@@ -44,21 +44,21 @@ class Annotations:
             if one.type == "element_value_pair":
                 element = text_of(one.child_by_field_name("key"))
                 value = one.child_by_field_name("value") or one
-            line = value.start_point.row + 1
-            for said, settled in self._values(value):
+            for said, settled, line in self._values(value):
                 row = Binding(unit, "annotation-element", f"{name}.{element}", said, line, scope)
                 self.found.append(row)
                 if not settled:
                     self.open.add(row)
 
-    def _values(self, node: Node) -> Iterator[tuple[str, bool]]:
-        """Yield the values, and whether they are settled; nested annotations tell of themselves."""
+    def _values(self, node: Node) -> Iterator[tuple[str, bool, int]]:
+        """Yield the values, whether they are settled, and their lines; nested annotations tell of themselves."""
         if node.type == "element_value_array_initializer":
             for one in node.named_children:
                 yield from self._values(one) if one.type != node.type else ()
         elif not node.type.endswith(("annotation", "comment")):
             text = self._string(node, 0)
-            yield (text_of(node), False) if text is None else (text, True)
+            said = (text_of(node), False) if text is None else (text, True)
+            yield (*said, node.start_point.row + 1)
 
     def _string(self, node: Node | None, depth: int) -> str | None:
         """Return the text of a constant expression of strings, or None for any other."""
