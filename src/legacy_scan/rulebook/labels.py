@@ -1,7 +1,8 @@
 """Label selectors: `konveyor.io/target=cloud-readiness && !(legacy-scan/dimension=state || konveyor.io/source)`.
 
 A value may end in a version, which a rule's label may open upwards or downwards: a rule labelled `eap7+` is selected
-by `eap8`, and by `eap`. A label without a value on either side matches any value.
+by `eap8`, and by `eap`. A label without a value on either side matches any value. `&&` and `||` bind alike and are read
+from left to right, as Konveyor does: `a || b && c` is `(a || b) && c`.
 """
 
 import re
@@ -12,6 +13,10 @@ Selector = Callable[[Iterable[str]], bool]
 
 _TOKEN: Final = re.compile(r"\s*(&&|\|\||!|\(|\)|[^\s&|!()][^&|!()]*)")
 _VERSION: Final = re.compile(r"(\d(?:[\d.]*\d)?)([+-])?$")
+_WORD: Final = r"[a-zA-Z0-9](?:[-a-zA-Z0-9. ]*[a-zA-Z0-9+-])?"
+_LABEL: Final = re.compile(rf"(?:(?:(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?/)?{_WORD}(?:=(?:{_WORD})?)?")
+"""What Konveyor takes for a label; it looks at no other."""
+
 _INCLUDE: Final = "konveyor.io/include"
 _DEEPEST: Final = 100
 
@@ -26,15 +31,13 @@ def selector(text: str) -> Selector:
     As in Konveyor, a rule labelled `konveyor.io/include=always` (or `never`) decides for itself.
     """
     parser = _Parser(_tokens(text), text)
-    test = parser.either(0)
+    test = parser.chain(0)
     parser.end()
 
     def selects(labels: Iterable[str]) -> bool:
-        known = [_pair(label) for label in labels]
-        for key, value in known:
-            if key == _INCLUDE and value in ("always", "never"):
-                return value == "always"
-        return test(known)
+        known = [_pair(label) for label in labels if _LABEL.fullmatch(label)]
+        decided = next((value for key, value in known if key == _INCLUDE), "")
+        return decided == "always" if decided in ("always", "never") else test(known)
 
     return selects
 
@@ -56,7 +59,7 @@ def _tokens(text: str) -> list[str]:
 
 
 class _Parser:
-    """Precedence: `!`, then `&&`, then `||`."""
+    """`!` binds most; `&&` and `||` bind alike."""
 
     def __init__(self, tokens: list[str], text: str) -> None:
         self.tokens = tokens
@@ -67,17 +70,13 @@ class _Parser:
         if self.at < len(self.tokens):
             raise SelectorError(f"{self.text!r}: {self.tokens[self.at]!r} is not expected here")
 
-    def either(self, depth: int) -> _Test:
-        tests = [self.both(depth)]
-        while self._take("||"):
-            tests.append(self.both(depth))
-        return tests[0] if len(tests) == 1 else lambda labels: any(test(labels) for test in tests)
-
-    def both(self, depth: int) -> _Test:
-        tests = [self.one(depth)]
-        while self._take("&&"):
-            tests.append(self.one(depth))
-        return tests[0] if len(tests) == 1 else lambda labels: all(test(labels) for test in tests)
+    def chain(self, depth: int) -> _Test:
+        first = self.one(depth)
+        more: list[tuple[bool, _Test]] = []
+        while self.at < len(self.tokens) and self.tokens[self.at] in ("&&", "||"):
+            self.at += 1
+            more.append((self.tokens[self.at - 1] == "&&", self.one(depth)))
+        return _chained(first, more) if more else first
 
     def one(self, depth: int) -> _Test:
         if depth > _DEEPEST:
@@ -86,13 +85,16 @@ class _Parser:
             denied = self.one(depth + 1)
             return lambda labels: not denied(labels)
         if self._take("("):
-            inner = self.either(depth + 1)
+            inner = self.chain(depth + 1)
             if not self._take(")"):
                 raise SelectorError(f"{self.text!r}: a bracket is not closed")
             return inner
         if self.at >= len(self.tokens) or self.tokens[self.at] in ("&&", "||", ")"):
             raise SelectorError(f"{self.text!r}: a label is missing")
-        key, wanted = _pair(self.tokens[self.at])
+        label = self.tokens[self.at]
+        key, wanted = _pair(label)
+        if not _LABEL.fullmatch(f"{key}={wanted}"):
+            raise SelectorError(f"{self.text!r}: {label!r} is no label")
         self.at += 1
         return lambda labels: any(key == known and _matches(value, wanted) for known, value in labels)
 
@@ -100,6 +102,17 @@ class _Parser:
         taken = self.at < len(self.tokens) and self.tokens[self.at] == token
         self.at += taken
         return taken
+
+
+def _chained(first: _Test, more: list[tuple[bool, _Test]]) -> _Test:
+    def holds(labels: _Pairs) -> bool:
+        so_far = first(labels)
+        for both, test in more:
+            if so_far == both:
+                so_far = test(labels)
+        return so_far
+
+    return holds
 
 
 def _pair(label: str) -> tuple[str, str]:
