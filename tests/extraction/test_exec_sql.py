@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,3 +57,15 @@ def test_a_verb_is_one_word_or_two(body: str, said: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_has_tables(body: str) -> None:
     assert all(name and 0 <= at < len(body) for _, name, at in tables(words(body)))
+
+
+def test_a_query_by_name_is_no_table_however_many_columns_it_has() -> None:
+    listed = ", ".join(f"C{number}" for number in range(400))
+    assert named(f"WITH Q ({listed}) AS (SELECT * FROM T) SELECT * FROM Q") == [("reads", "T")]
+
+
+def test_time_grows_with_the_number_of_queries_alone() -> None:
+    start = process_time()
+    assert len(tables(words("SELECT A FROM " + "(SELECT B FROM T, " * 20_000))) == 20_000
+    assert len(tables(words("SELECT A " + "FROM T " * 60_000))) == 60_000
+    assert process_time() - start < 8

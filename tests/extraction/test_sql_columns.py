@@ -136,3 +136,18 @@ def test_time_grows_with_the_text_alone(body: str) -> None:
     start = process_time()
     columns(words(body))
     assert process_time() - start < 8
+
+
+def test_more_tables_than_are_told_are_said_to_be_more() -> None:
+    many = ", ".join(f"T{at}" for at in range(25))
+    (plain,) = columns(words(f"SELECT A FROM {many}"))
+    assert plain.tables.startswith("T0, T1")
+    assert plain.tables.endswith("T23, ...")
+    assert [one.tables for one in columns(words(f"SELECT * FROM {many}"))][-2:] == ["T23", "..."]
+
+
+def test_queries_nested_deeper_than_is_looked_say_that_there_are_more() -> None:
+    body = "SELECT A FROM T0 WHERE B IN (" + "".join(f"SELECT C FROM T{at} WHERE D IN (" for at in range(1, 25)) + "1"
+    deepest = columns(words(body))[-1].tables
+    assert deepest.startswith("T24; T23")
+    assert deepest.endswith("; ...")

@@ -166,3 +166,13 @@ def test_the_text_of_a_varchar_is_its_second_item() -> None:
     )
     estate = linked(one._replace(facts=one.facts._replace(items=items)))
     assert uses(estate) == {("P", "reads", "T.A", "value-clause"), ("P", "reads", "T.B", "value-clause")}
+
+
+def test_a_column_of_more_tables_than_are_told_is_cut() -> None:
+    many = ", ".join(f"T{at}" for at in range(25))
+    estate = linked(program("P", f"SELECT A, B FROM {many}"), table("T1", "A"))
+    assert ("P", "reads", "T1.A", "declared") in uses(estate)
+    assert [(one.kind, one.name, one.reason) for one in estate.unresolved] == [
+        ("reads", "A", "cut"),
+        ("reads", "B", "cut"),
+    ]

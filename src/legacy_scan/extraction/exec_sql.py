@@ -16,6 +16,7 @@ _NO_ALIAS = frozenset(
     """WHERE ORDER GROUP HAVING UNION EXCEPT INTERSECT FOR WITH FETCH OPTIMIZE JOIN INNER LEFT RIGHT FULL
     CROSS OUTER ON SET VALUES SELECT USING WHEN LIMIT INTO QUERYNO AND OR""".split()  # noqa: SIM905
 )
+_LIST_ENDS = _NO_ALIAS | {"FROM", ";"}
 _TWO_WORDS = {
     "DECLARE": ("CURSOR", "GLOBAL", "TABLE", "STATEMENT", "SECTION"),
     "EXECUTE": ("IMMEDIATE",),
@@ -30,8 +31,6 @@ _TWO_WORDS = {
     "ALLOCATE": ("CURSOR",),
     "ASSOCIATE": ("LOCATORS",),
 }
-_MOST_COLUMNS = 500
-"""Words in the column list of a WITH: more are hostile, and would be read again for each WITH."""
 _READS, _WRITES, _UPDATES, _DELETES = "reads-table", "writes-table", "updates-table", "deletes-table"
 _COMMANDS = frozenset({"UPDATE", "LOAD", "IMPORT", "INGEST"})
 """Verbs of commands too: UPDATE DB CFG, and LOAD FROM a file or cursor OF its type."""
@@ -87,7 +86,8 @@ def _tables(said: list[Word]) -> Iterator[Named]:
         return
     if said[0].text in _COMMANDS and not any(word.text in ("SET", "INTO") for word in said):
         return
-    common = _common_tables(said)
+    closing = _closing(said)
+    common = _common_tables(said, closing)
     brackets: list[bool] = []
     for index, word in enumerate(said):
         before = said[index - 1].text if index else ""
@@ -103,7 +103,11 @@ def _tables(said: list[Word]) -> Iterator[Named]:
             continue  # of a MERGE, or what a trigger waits for
         if kind:
             listed = word.text in {"FROM", "USING"}
-            yield from (found for found in _names(said, index + 1, kind, listed) if found.name not in common)
+            yield from (
+                found
+                for found in _names(said, index + 1, kind, closing if listed else None)
+                if found.name not in common
+            )
 
 
 def _kind(word: str, before: str, first: str, in_query: bool) -> str:
@@ -123,19 +127,19 @@ def _kind(word: str, before: str, first: str, in_query: bool) -> str:
     return ""
 
 
-def _names(said: list[Word], index: int, kind: str, listed: bool) -> Iterator[Named]:
-    """Yield the names from `index` on: one, or a list with aliases after FROM."""
+def _names(said: list[Word], index: int, kind: str, closing: list[int] | None) -> Iterator[Named]:
+    """Yield the names from `index` on: one, or a list with aliases after FROM, for which brackets are looked over."""
     while index < len(said):
-        opened = _join_opens(said, index) if listed else 0
+        opened = _join_opens(said, index) if closing else 0
         index += opened
         name, after = _name(said, index)
         behind = said[after].text if after < len(said) else ""
         loaded = behind == "OF" and said[0].text in _COMMANDS
         if name and "\0" not in name and not loaded and (kind == _WRITES or behind != "("):
             yield Named(kind, name, said[index].at)
-        if not listed:
+        if not closing:
             return
-        index = _after_comma(said, after, opened)
+        index = _after_comma(said, after, opened, closing)
 
 
 def _name(said: list[Word], index: int) -> tuple[str, int]:
@@ -164,38 +168,47 @@ def _join_opens(said: list[Word], index: int) -> int:
     return at - index if at < len(said) and said[at].text not in {"SELECT", "WITH", "VALUES"} else 0
 
 
-def _after_comma(said: list[Word], index: int, depth: int) -> int:
+def _closing(said: list[Word]) -> list[int]:
+    """Return, for each bracket that opens, where it closes: the end if it never does."""
+    found, waiting = [len(said)] * len(said), list[int]()
+    for at, word in enumerate(said):
+        if word.text == "(":
+            waiting.append(at)
+        elif word.text == ")" and waiting:
+            found[waiting.pop()] = at
+    return found
+
+
+def _after_comma(said: list[Word], at: int, depth: int, closing: list[int]) -> int:
     """Return where the next table of a FROM list begins, over an alias or a bracket; the end if there is none."""
-    for at in range(index, len(said)):
+    while at < len(said):
         text = said[at].text
         if text == "(":
-            depth += 1
+            at = closing[at]
         elif text == ")":
             if not depth:
                 break
             depth -= 1
         elif not depth and text == ",":
             return at + 1
-        elif not depth and text in _NO_ALIAS:
+        elif not depth and text in _LIST_ENDS:
             break
+        at += 1
     return len(said)
 
 
-def _common_tables(said: list[Word]) -> frozenset[str]:
+def _common_tables(said: list[Word], closing: list[int]) -> frozenset[str]:
     """Return the names that WITH gives to queries inside the statement: they are no tables."""
     if not any(word.text == "WITH" for word in said):
         return frozenset()
     names = set()
     for at in range(1, len(said) - 2):
-        if said[at - 1].text in {"WITH", ",", "RECURSIVE"} and _opens_query(said, at + 1):
+        if said[at - 1].text in {"WITH", ",", "RECURSIVE"} and _opens_query(said, at + 1, closing):
             names.add(said[at].text)
     return frozenset(names)
 
 
-def _opens_query(said: list[Word], at: int) -> bool:
+def _opens_query(said: list[Word], at: int, closing: list[int]) -> bool:
     if said[at].text == "(":
-        end = min(len(said), at + _MOST_COLUMNS)
-        while at < end and said[at].text != ")":
-            at += 1
-        at += 1
+        at = closing[at] + 1
     return at + 1 < len(said) and said[at].text == "AS" and said[at + 1].text == "("

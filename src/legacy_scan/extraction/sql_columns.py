@@ -4,7 +4,8 @@ A column whose table the text does not tell has every table it may belong to: th
 settles it (linking). Columns of queries inside the statement are no columns: the query says what it reads itself.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -14,13 +15,16 @@ from legacy_scan.extraction.sql_query import READS, Query, Source, Use
 
 _MOST_OUTER: Final = 20
 _MOST_TABLES: Final = 24
+MORE: Final = "..."
+"""Stands in the place of tables of a column that are too many to be told."""
 _NO_ROWS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Column(NamedTuple):
     """A column with what is done to it, and its place in the block; `name` is `*` for all.
 
-    `tables` are those it may belong to: the innermost query's, and after each `;` those of the query around it.
+    `tables` are those it may belong to: the innermost query's, and after each `;` those of the query around it; MORE
+    stands for those that are too many.
     `host` is the variable that is given the column's value, or gives it.
     """
 
@@ -83,7 +87,7 @@ class _Sight:
             given.update(_given(source))
         self.given = frozenset(given)
         open_ones = (table for source in query.sources for table in _open(source))
-        self.tables = tuple(dict.fromkeys(open_ones))[:_MOST_TABLES]
+        self.tables = _told(dict.fromkeys(open_ones))
         self.aliases = {name: use for name, use in query.items if name}
 
     def around(self) -> Iterator["_Sight"]:
@@ -114,7 +118,7 @@ def _answers(sight: _Sight, use: Use) -> Iterator[str]:
         if targets:
             yield ", ".join(targets)
     elif use.column == "*" and not use.qualifier:
-        yield from dict.fromkeys(source.table for source in sight.query.sources[:_MOST_TABLES] if source.table)
+        yield from _told(dict.fromkeys(source.table for source in sight.query.sources if source.table))
     elif use.qualifier:
         source = next((one.meant[use.qualifier] for one in sight.around() if use.qualifier in one.meant), None)
         if source is None and use.column != "*":
@@ -128,11 +132,15 @@ def _answers(sight: _Sight, use: Use) -> Iterator[str]:
 def _scopes(sight: _Sight, column: str) -> Iterator[str]:
     """Yield the tables that may have a column, innermost query first; none where a query's own column is meant."""
     scopes: list[str] = []
+    last = sight
     for one in sight.around():
+        last = one
         if column in one.given:
             break
         if one.tables:
             scopes.append(", ".join(one.tables))
+    else:
+        scopes += [MORE] * (last.outer is not None)
     if scopes:
         yield "; ".join(scopes)
 
@@ -157,6 +165,14 @@ def _open(source: Source) -> Iterator[str]:
 
 
 def _starred(query: Query, qualifier: str) -> Iterator[str]:
-    for source in query.sources[:_MOST_TABLES]:
+    for source in islice(query.sources, _MOST_TABLES):
         if source.table and (not qualifier or qualifier in (source.alias or source.name, source.table)):
             yield source.table
+    if len(query.sources) > _MOST_TABLES:
+        yield MORE
+
+
+def _told(tables: Iterable[str]) -> tuple[str, ...]:
+    """Return the first tables, and MORE if there are others."""
+    first = tuple(islice(tables, _MOST_TABLES + 1))
+    return first if len(first) <= _MOST_TABLES else (*first[:_MOST_TABLES], MORE)

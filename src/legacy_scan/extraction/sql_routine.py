@@ -7,8 +7,6 @@ from legacy_scan.extraction.sql_query import bare, is_name
 _WAYS = word_set("IN OUT INOUT")
 _NOT_DECLARED = word_set("CURSOR CONDITION HANDLER EXIT CONTINUE UNDO GLOBAL")
 _ROWS = word_set("NEW OLD")
-_MOST = 400
-"""Words of a list of parameters or declarations that are looked at."""
 
 
 def variables(said: list[Word], after: int) -> frozenset[str]:
@@ -26,7 +24,7 @@ def _parameters(said: list[Word], after: int) -> list[str]:
     found = []
     depth = 0
     opens = False
-    for at in range(after, min(len(said), after + _MOST)):
+    for at in range(after, len(said)):
         text = said[at].text
         depth += (text == "(") - (text == ")")
         if not depth:

@@ -25,6 +25,7 @@ _KINDS = word_set(
     """
 )
 _LOOKED_AT = 8
+_LONGEST_TYPE = 12
 _NOT_COUNTED = frozenset({"IF", "LOOP", "WHILE", "REPEAT", "FOR"})
 """What END may close without a BEGIN or CASE."""
 _NO_COLUMN = word_set(
@@ -181,14 +182,15 @@ def added(said: list[Word], after: int) -> list[Column]:
 
 
 def _kind(said: list[Word], at: int) -> str:
+    """Return a type as written; of a long list of values, as of ENUM, no more than says that there are more."""
     kind = ""
     depth = 0
-    for word in said[at : at + 12]:
+    for word in said[at : at + _LONGEST_TYPE]:
         if not depth and (word.text in _TYPE_ENDS or word.text in (",", ")")):
-            break
+            return kind.strip()
         depth += (word.text == "(") - (word.text == ")")
         kind += word.text if word.text in "(),." or kind.endswith(("(", ",")) else f" {word.text}"
-    return kind.strip()
+    return f"{kind.strip()} ..." if at + _LONGEST_TYPE < len(said) else kind.strip()
 
 
 def after_words(said: list[Word], *sought: str) -> int:

@@ -19,6 +19,8 @@ _USES: Final = {"reads-column": "reads", "writes-column": "writes", "updates-col
 _OF_CURSORS: Final = frozenset({"cursor", "fetch"})
 _CURSOR: Final = "cursor:"
 _ALL: Final = "*"
+_MORE: Final = "..."
+"""More tables than the text's facts tell: what a column belongs to may be among them."""
 
 
 class _Table(NamedTuple):
@@ -82,6 +84,8 @@ class Columns:
     def _use(self, unit: str, told: Told) -> Iterator[ColumnUse]:
         path, (_, kind, name, value, line, scope), evidence = told
         host = "" if scope.startswith(_CURSOR) else scope
+        if value.endswith(_MORE) or f"{_MORE};" in value:
+            self._sites.unknown(unit, _USES[kind], name, "cut", path, line)
         for table, how in self._settled(unit, name, value):
             grade = how if evidence == "literal" or how == "candidate" else evidence
             yield ColumnUse(table, name, unit, _USES[kind], grade, host, path, line)
@@ -90,7 +94,10 @@ class Columns:
         """Yield the table that a column belongs to, or all it may belong to, with the evidence."""
         if not value:
             return
-        scopes = [[self._named(unit, table) for table in scope.split(", ")] for scope in value.split("; ")]
+        told = [[table for table in scope.split(", ") if table != _MORE] for scope in value.split("; ")]
+        scopes = [[self._named(unit, table) for table in scope] for scope in told if scope]
+        if not scopes:
+            return
         if len(scopes) == 1 and len(scopes[0]) == 1:
             yield from self._alone(unit, name, scopes[0][0])
             return

@@ -23,8 +23,6 @@ _TABLES = frozenset({"table", "view", "alias", "synonym"})
 _ROUTINES = frozenset({"procedure", "function", "trigger"})
 _NOT_RUN = frozenset({"SQL", "JAVA"})
 _MOST_HEAD = 1_000
-_MOST_WORDS = 50_000
-"""Longer statements are lists of values: the tables stand at their beginning."""
 
 
 def extract(text: bytes) -> FileFacts:
@@ -49,7 +47,7 @@ class _Script:
         count = 0
         for said in statements(self.source):
             count += 1
-            self._statement(said[:_MOST_WORDS])
+            self._statement(said)
         rows = [row.strip() for row in self.source.split("\n")]
         code = sum(bool(row) and not row.startswith("--") for row in rows)
         comments = sum(row.startswith("--") for row in rows)
@@ -113,8 +111,7 @@ class _Script:
             if text == "REFERENCES":
                 self._refer(unit, "references-table", said, at + 1)
             elif text == "KEY" and at and texts[at - 1] == "PRIMARY" and texts[at + 1 : at + 2] == ["("]:
-                inside = texts[at + 2 : at + 130]
-                names = [name for name in inside[: inside.index(")")] if name != ","] if ")" in inside else []
+                names = _listed(texts, at + 2)
                 line, _ = self._place(said[at].at)
                 self.bindings.append(Binding(unit, "attribute", "key", " ".join(names), line, of))
 
@@ -161,7 +158,7 @@ class _Script:
 
     def _named(self, said: list[Word]) -> None:
         """ALTER TABLE, COMMENT ON TABLE, GRANT ... ON TABLE: the table is meant, whatever is done to it."""
-        for at in range(1, min(len(said), 400)):
+        for at in range(1, len(said)):
             if said[at - 1].text in ("TABLE", "REFERENCES") and said[at - 2].text != "LOCKSIZE":
                 self._refer(0, "references-table", said, at)
         if said[0].text == "ALTER" and after_words(said[:2], "TABLE") > 0:
@@ -195,6 +192,15 @@ class _Script:
     def _place(self, at: int) -> tuple[int, int]:
         line = bisect_right(self.starts, at)
         return min(line, self.last), at - self.starts[line - 1] + 1
+
+
+def _listed(texts: list[str], at: int) -> list[str]:
+    """Return the names of a list, from its first one on."""
+    found: list[str] = []
+    while at < len(texts) and texts[at] not in ("(", ")"):
+        found += [texts[at]] if texts[at] != "," else []
+        at += 1
+    return found
 
 
 def _head(said: list[Word]) -> tuple[str, ...]:

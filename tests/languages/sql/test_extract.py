@@ -1,0 +1,48 @@
+"""SQL scripts: what stands far behind the beginning of a statement is said as what stands at it."""
+
+from legacy_scan.languages.sql.extract import extract
+from legacy_scan.model.facts import FileFacts
+
+
+def facts(text: str) -> FileFacts:
+    return extract(text.encode())
+
+
+def names(text: str) -> set[tuple[str, str]]:
+    return {(row.kind, row.name) for row in facts(text).references}
+
+
+def test_a_table_behind_a_very_long_list_of_values_is_named() -> None:
+    values = ", ".join(f"({number})" for number in range(15_000))
+    assert ("reads-table", "LAST") in names(f"INSERT INTO FIRST VALUES {values}, ((SELECT MAX(A) FROM LAST));")
+
+
+def test_a_routine_as_long_as_they_come_is_read_to_its_end() -> None:
+    body = " ".join(f"UPDATE T{number} SET A = 1 WHERE B = 2;" for number in range(6_000))
+    assert ("updates-table", "T5999") in names(f"CREATE PROCEDURE P () BEGIN {body} END;")
+
+
+def test_a_key_has_all_its_columns() -> None:
+    columns = [f"C{number}" for number in range(100)]
+    (key,) = (
+        row for row in facts(f"CREATE TABLE T (PRIMARY KEY ({', '.join(columns)}));").bindings if row.name == "key"
+    )
+    assert key.value.split(" ") == columns
+
+
+def test_grant_names_its_table_behind_many_columns() -> None:
+    columns = ", ".join(f"C{number}" for number in range(300))
+    assert ("references-table", "T") in names(f"GRANT UPDATE ({columns}) ON TABLE T TO U;")
+
+
+def test_the_last_of_many_parameters_is_no_column() -> None:
+    parameters = ", ".join(f"IN P{number} INT" for number in range(200))
+    text = f"CREATE PROCEDURE P ({parameters}) BEGIN UPDATE T SET A = P199; END;"
+    assert [row.name for row in facts(text).bindings if row.kind == "reads-column"] == []
+
+
+def test_a_type_that_is_too_long_to_be_told_says_so() -> None:
+    values = ", ".join(f"'V{number}'" for number in range(20))
+    (item,) = facts(f"CREATE TABLE T (A ENUM({values}) NOT NULL);").items
+    assert item.picture.startswith("ENUM('V0','V1'")
+    assert item.picture.endswith(" ...")
