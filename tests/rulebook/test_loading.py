@@ -129,18 +129,27 @@ def test_unknown_keys_are_tolerated() -> None:
     assert book.notes == ()
 
 
-def test_a_ruleset_names_its_folder_and_what_is_below_and_hands_down_labels() -> None:
+def test_a_ruleset_names_its_own_folder_and_hands_down_labels() -> None:
     files = {
         "p/ruleset.yaml": b"name: mine\nlabels: [konveyor.io/target=x]",
-        "p/deep/er/a.yaml": GOOD,
-        "q/a.yaml": GOOD,
+        "p/a.yaml": GOOD,
+        "p/deep/a.yaml": GOOD,
     }
     book = load(files)
     assert [(card.id, card.labels) for card in book.cards] == [
+        ("deep/one", ()),
         ("mine/one", ("konveyor.io/target=x",)),
-        ("q/one", ()),
     ]
-    assert [name for name, _ in book.digests] == ["mine", "q"]
+    assert [name for name, _ in book.digests] == ["deep", "mine"]
+
+
+def test_names_that_as_and_from_cannot_tell_apart_are_mistakes() -> None:
+    one = "builtin.file: {pattern: a.txt}"
+    text = f"- ruleID: x\n  message: m\n  when:\n    or:\n    - {{as: z, from: z, {one}}}\n    - {{as: z, {one}}}\n"
+    with pytest.raises(RuleErrors) as caught:
+        load({"a.yaml": text.encode()})
+    assert len(caught.value.errors) == 2
+    assert {error.line for error in caught.value.errors} == {4}
 
 
 def test_digests_change_with_the_rules_and_not_with_the_order_of_files() -> None:

@@ -37,5 +37,5 @@ def test_combinations(when: str, expected: list[tuple[str, int]]) -> None:
 
 def test_from_a_name_that_was_never_exported_is_said() -> None:
     one = "builtin.file: {pattern: a.txt}"
-    result = asked(f"{HEAD}    and:\n    - {{{one}}}\n    - {{from: z, as: z, {one}}}\n", a_txt="x")
+    result = asked(f"{HEAD}    and:\n    - {{{one}}}\n    - {{from: z, {one}}}\n", a_txt="x")
     assert any("'z'" in remark.reason for remark in result.remarks)

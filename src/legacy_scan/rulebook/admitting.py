@@ -5,6 +5,7 @@ An answer errs on the side of asking: what a filter means is settled in the core
 
 from collections.abc import Iterable
 
+from legacy_scan.rulebook.incidents import named
 from legacy_scan.rulebook.paths import searched
 from legacy_scan.rulebook.patterns import Many
 from legacy_scan.rulebook.rule import Check
@@ -18,7 +19,7 @@ def filters_of(checks: Iterable[Check]) -> Filters:
     found: set[str] = set()
     for check in checks:
         given = check.text("filePattern")
-        filters = (given,) if given else tuple(one for one in check.texts("filepaths") if one and "{{" not in one)
+        filters = (given,) if given else tuple(one for text in named(check) for one in {text, *text.split()})
         if not filters:
             return ()
         found.update(filters)

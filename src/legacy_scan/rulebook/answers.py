@@ -1,6 +1,8 @@
 """What every check of a rulebook finds in an estate: each provider is asked once, for all rules together."""
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from legacy_scan.linking.libraries import Known
 from legacy_scan.model.assessment import Vitals
@@ -9,7 +11,7 @@ from legacy_scan.model.procedures import Procedure
 from legacy_scan.rulebook.facts import fact_incidents
 from legacy_scan.rulebook.first_places import FIRST
 from legacy_scan.rulebook.graph import graph_incidents
-from legacy_scan.rulebook.incidents import Found, Incident, bare
+from legacy_scan.rulebook.incidents import Found, Incident, bare, named
 from legacy_scan.rulebook.java import java_incidents
 from legacy_scan.rulebook.java_dependency import dependency_incidents
 from legacy_scan.rulebook.module_names import PROVIDERS, module_incidents
@@ -22,6 +24,7 @@ from legacy_scan.rulebook.trees import Bound
 
 _XML_FILES = ("*.xml", "*.xhtml")
 _JSON_FILES = ("*.json",)
+_BOUND: Final = re.compile(r"(?:\.extras)?\.filepaths$")
 
 
 class Answers:
@@ -54,7 +57,8 @@ class Answers:
         """Return the incidents of a check where its path filters let them through."""
         if check.provider == "builtin.hasTags":
             wanted = check.texts("tags")
-            return [Incident("", 0, 0, "", " ".join(wanted))] if tags.issuperset(wanted) else []
+            said = (("tags", f"[{' '.join(wanted)}]"),)
+            return [Incident("", 0, 0, "", " ".join(wanted), said)] if tags.issuperset(wanted) else []
         if check.provider == "builtin.file":
             return [
                 Incident(path, 1, 1, "", "file", ((FIRST, "0"),))
@@ -67,7 +71,7 @@ class Answers:
         return incidents if exact is None else [incident for incident in incidents if incident.path in exact]
 
     def _filters(self, check: Check, bound: Bound) -> list[tuple[str, ...]]:
-        written = tuple(one for one in check.texts("filepaths") if "{{" not in one and one)
+        written = tuple(one for text in named(check) for one in ((text,) if text in self.paths.all else text.split()))
         found = [written] if written else []
         if check.text("filePattern"):
             found.append((check.text("filePattern"),))
@@ -80,20 +84,22 @@ class Answers:
 
 def _written(check: Check) -> tuple[str, ...]:
     """All filters that a check may ask."""
-    named = (check.text("filePattern"), check.text("pattern") if check.provider == "builtin.file" else "")
-    return tuple(one for one in (*check.texts("filepaths"), *named) if one and "{{" not in one)
+    whole = (check.text("filePattern"), check.text("pattern") if check.provider == "builtin.file" else "")
+    return (*(one for text in named(check) for one in text.split()), *filter(None, whole))
 
 
 def _exported(check: Check, bound: Bound) -> frozenset[str] | None:
     """The paths that `{{name.filepaths}}` stands for; as in Konveyor, an empty list lets everything through."""
     asked = [name for one in check.texts("filepaths") for name in names(one)]
-    paths = [path for name in asked for path in bound.get(name.removesuffix(".filepaths"), ())]
+    paths = [path for name in asked for path in bound.get(_BOUND.sub("", name), ())]
     return frozenset(paths) if paths else None
 
 
 def _sighted(estate: Estate, asked: set[Check]) -> Found:
     found: Found = {check: [] for check in sorted(asked, key=repr)}
-    by_key = {condition_key(check): found[check] for check in found}
+    by_key: dict[str, list[Incident]] = {}
+    for check in found:
+        found[check] = by_key.setdefault(condition_key(check), found[check])  # one question may be written in two ways
     for file in estate.files:
         for seen in file.sightings:
             incidents = by_key.get(seen.condition)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Final
 
 from legacy_scan.analysis.flows import flows
 from legacy_scan.linking.libraries import NOTHING_KNOWN, Known
@@ -22,11 +23,14 @@ from legacy_scan.rulebook.answers import Answers
 from legacy_scan.rulebook.first_places import FIRST
 from legacy_scan.rulebook.incidents import Incident
 from legacy_scan.rulebook.mustache import rendered
-from legacy_scan.rulebook.patterns import compiled
+from legacy_scan.rulebook.patterns import compiled, whole
 from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Variable, checks
 from legacy_scan.rulebook.sight import CUT, SLOWEST, UNFINISHED
 from legacy_scan.rulebook.spans import Spans
 from legacy_scan.rulebook.trees import outcome
+
+_TAG: Final = r"(?:[\w() -]+=)?([\w() -]+(?:, *[\w(), -]+)*),?"
+"""The tags that Konveyor's engine can take apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class _Run:
         found: list[Finding] = []
         for one in sorted(incidents):
             message = rendered(template, {**dict(one.variables), "lineNumber": str(one.line)})
-            identity = (one.path, message, int(dict(one.variables).get(FIRST, one.line)))
+            identity = (one.path, message if card.message else "", int(dict(one.variables).get(FIRST, one.line)))
             if identity in seen:
                 continue
             seen.add(identity)
@@ -138,8 +142,9 @@ def fingerprint(rule: str, path: str, key: str, ordinal: int) -> str:
 
 
 def tag_names(tag: str) -> tuple[str, ...]:
-    """Return the names that `builtin.hasTags` knows a tag by: `Category=One, Two` is One and Two."""
-    return tuple(name.strip() for name in tag.rpartition("=")[2].split(",") if name.strip())
+    """Return the names that `builtin.hasTags` knows a tag by: `Category=One, Two` is One and Two, `C++` has none."""
+    match = whole(_TAG).search(tag)
+    return tuple(name.strip() for name in match[1].split(",") if name.strip()) if match else ()
 
 
 def _with_variables(rule: Rule, incident: Incident) -> Incident:
@@ -150,11 +155,14 @@ def _with_variables(rule: Rule, incident: Incident) -> Incident:
 
 
 def _captured(variable: Variable, text: str) -> str:
-    """As in Konveyor: the named group, else the only group, else the whole match; the default where nothing matches."""
+    """As in Konveyor: the named group, else the only group, else the whole match; the default where nothing matches.
+
+    A pattern with several groups, none of them named, says nothing.
+    """
     match = compiled(f"(?m){variable.pattern}").search(text)
     if match is None:
         return variable.default
     named = match.re.groupindex
     if variable.group in named:
         return (match.group(variable.group) or "").strip()
-    return (match.group(1 if match.re.groups == 1 else 0) or "").strip()
+    return (match.group(match.re.groups) or "").strip() if match.re.groups < 2 else ""

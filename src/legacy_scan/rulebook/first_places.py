@@ -10,6 +10,8 @@ FIRST: Final = "firstLine"
 """The variable that carries the first place where it is not the node's own line."""
 
 _MOST_LINES: Final = 5
+_LONGEST_TAG: Final = 200
+"""Lines that one start tag may take."""
 
 
 class FirstPlaces:
@@ -19,6 +21,20 @@ class FirstPlaces:
         self._raw = text
         self._text = ""
         self._known: dict[str, int] = {}
+        self._lines: list[bytes] = []
+        self._blank = text[: len(text) - len(text.lstrip())].count(b"\n")
+
+    def begin(self, line: int, tag: str) -> int:
+        """Return where the start tag begins that ends in a line, as the parser counts without leading blank lines."""
+        line += self._blank
+        if not tag:
+            return line
+        self._lines = self._lines or self._raw.split(b"\n")
+        wanted = f"<{tag}".encode("utf-8", "replace")
+        for number in range(line, max(0, line - _LONGEST_TAG), -1):
+            if wanted in self._lines[min(number, len(self._lines)) - 1]:
+                return number
+        return line
 
     def of(self, whole: str) -> int:
         """Return the line, or 0 where the text stands nowhere as it is (it was written with entities, say)."""

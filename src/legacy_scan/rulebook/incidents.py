@@ -29,3 +29,8 @@ Found = dict[Check, list[Incident]]
 def bare(check: Check) -> Check:
     """Return a check without its path filters: what is asked, not where."""
     return Check(check.provider, tuple(pair for pair in check.args if pair[0] not in PATH_FILTERS))
+
+
+def named(check: Check) -> tuple[str, ...]:
+    """Return the `filepaths` of a check that are not bound by `as`: each is one filter, or several with blanks."""
+    return tuple(one for one in check.texts("filepaths") if one and "{{" not in one)

@@ -1,4 +1,7 @@
-"""JSON as a tree that XPath can walk: a key is an element, and an item of a list an `element` below it."""
+"""JSON as a tree that XPath can walk: a key is an element, and an item of a list an element without a name below it.
+
+The tree has one element around all of it, TOP.
+"""
 
 import json
 import re
@@ -10,6 +13,10 @@ from legacy_scan.rulebook.xpaths import Seen
 _NAME: Final = re.compile(r"[^\w.-]|^(?=[\d.-])|:")
 _MOST_VALUES: Final = 500_000
 
+TOP: Final = "_.all"
+_ITEM: Final = "_.item"
+"""Names that nobody asks for."""
+
 
 def document(text: bytes) -> Any:
     """Return the tree of a JSON text, or None where it is none or too big; a key that is no XML name gets `_` in it."""
@@ -19,12 +26,12 @@ def document(text: bytes) -> Any:
         value = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    root = etree.Element("root")
+    root = etree.Element(TOP)
     stack: list[tuple[Any, Any]] = [(root, value)]
     count = 0
     while stack:
         parent, inside = stack.pop()
-        pairs = inside.items() if isinstance(inside, dict) else (("element", one) for one in inside)
+        pairs = inside.items() if isinstance(inside, dict) else ((_ITEM, one) for one in inside)
         for key, one in pairs if isinstance(inside, (dict, list)) else ():
             count += 1
             child = etree.SubElement(parent, _NAME.sub("_", str(key)) or "_")
@@ -38,7 +45,8 @@ def document(text: bytes) -> Any:
 
 
 def _plain(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value)
+    """Return a value as Konveyor's engine prints it."""
+    text = value if isinstance(value, str) else "<nil>" if value is None else json.dumps(value)
     return "".join(ch for ch in text if ch.isprintable() or ch in "\t\n\r")
 
 
@@ -48,6 +56,7 @@ def placed(text: bytes, seen: Iterable[Seen]) -> list[Seen]:
     for node in seen:
         inner = dict(node.variables).get("innerText", node.text)
         at = text.find(json.dumps(inner, ensure_ascii=False)[1:-1].encode("utf-8", "replace")) if inner else -1
-        variables = (("data", dict(node.variables).get("data", "")), ("matchingJSON", inner))
+        name = dict(node.variables).get("data", "")
+        variables = (("data", "" if name == _ITEM else name), ("matchingJSON", inner))
         found.append(Seen(text.count(b"\n", 0, at) + 1 if at >= 0 else 1, inner, variables))
     return found

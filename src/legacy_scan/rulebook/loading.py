@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from legacy_scan.model.assessment import Category, RuleCard
 from legacy_scan.rulebook.reading import Reader
-from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Ruleset, Variable
+from legacy_scan.rulebook.rule import Check, Note, Rule, Rulebook, Ruleset, Variable
 from legacy_scan.rulebook.shape import mistakes
 from legacy_scan.rulebook.trees import unreached
 from legacy_scan.rulebook.yaml_text import Lines, YamlError, documents
@@ -144,10 +144,9 @@ class _Loader:
                 self.errors.append(RuleError(file.path, line, "a rule file holds a list of rules"))
 
     def _ruleset_of(self, path: str) -> Ruleset:
+        """As in Konveyor, that of its own folder: none of a folder above."""
         folder = _folder(path)
-        while folder and folder not in self.rulesets:
-            folder = _folder(folder)
-        return self.rulesets.get(folder) or Ruleset(_folder(path).rpartition("/")[2] or "rules", "", (), "")
+        return self.rulesets.get(folder) or Ruleset(folder.rpartition("/")[2] or "rules", "", (), "")
 
     def _rule(self, file: _File, raw: Any, line: int) -> None:
         wrong = mistakes("rule", raw)
@@ -176,6 +175,9 @@ class _Loader:
         variables = tuple(_variable(one) for one in raw.get("customVariables") or ())
         for variable in variables:
             reader.pattern(variable.pattern, f"custom variable {variable.name}")
+        if when.negate and not isinstance(when.condition, Check):
+            when = replace(when, negate=False)
+            reader.partial.append("not: says nothing beside the outermost and/or, as in Konveyor")
         reader.partial += [f"from: {name!r} is exported by no entry beside it; left out" for name in unreached(when)]
         self.remarks += [Note(card.id, file.path, line, reason) for reason in (*reader.refusals, *reader.partial)]
         if not reader.refusals:

@@ -31,6 +31,20 @@ def _bounded(pattern: str) -> bool:
     return True
 
 
+def _as_asked(entries: list[Entry]) -> list[Entry]:
+    """Return entries in the order of Konveyor's parser: one with `as` before the others, and before its `from`."""
+    placed: list[Entry] = []
+    asking: dict[str, int] = {}
+    for entry in entries:
+        if entry.exports:
+            placed.insert(asking.get(entry.exports, 0), entry)
+        else:
+            if entry.source:
+                asking[entry.source] = len(placed)
+            placed.append(entry)
+    return placed
+
+
 class Reader:
     """Reads one rule's tree. `errors` are (line, words); `refusals` say why the rule cannot run here.
 
@@ -111,7 +125,16 @@ class Reader:
             self.partial += dropped
         else:
             self.refusals += dropped or [f"{key}: no condition in the list"]
-        return Group(key == "and", tuple(entries))
+        self._names(entries, line)
+        return Group(key == "and", tuple(_as_asked(entries)))
+
+    def _names(self, entries: list[Entry], line: int) -> None:
+        exported = [entry.exports for entry in entries if entry.exports]
+        for name in sorted({name for name in exported if exported.count(name) > 1}):
+            self.errors.append((line, f"as: {name!r} is exported by more than one entry"))
+        for entry in entries:
+            if entry.exports and entry.exports == entry.source:
+                self.errors.append((line, f"from: {entry.source!r} is what the entry itself exports"))
 
     def _check(self, key: str, raw: Any, line: int) -> Check | None:
         provider = PROVIDERS.get(key)

@@ -124,15 +124,15 @@ class Sighter:
             return
         places = FirstPlaces(text)
         for key, xpath in self._json:
-            query = self._query(key, xpath, ()) if key in asked else None
+            query = self._query(key, xpath, (), json_text.TOP) if key in asked else None
             if query is not None:
                 yield from _kept(_nodes(key, json_text.placed(text, xpaths.found(tree, query)), places))
 
-    def _query(self, key: str, xpath: str, names: Any) -> Any:
+    def _query(self, key: str, xpath: str, names: Any, top: str = "") -> Any:
         """A query that lxml refuses is None here; `load` has noted its rule already."""
         if key not in self._queries:
             try:
-                self._queries[key] = xpaths.query(xpath, names)
+                self._queries[key] = xpaths.query(xpath, names, top)
             except RefusedError:
                 self._queries[key] = None
         return self._queries[key]
@@ -178,9 +178,9 @@ def _content(key: str, matches: Iterable[Any], text: bytes) -> Iterator[Sighting
 
 def _nodes(key: str, seen: Iterable[xpaths.Seen], places: FirstPlaces) -> Iterator[Sighting]:
     for node in seen:
-        first = places.of(node.whole)
-        variables = (*node.variables, (FIRST, str(first))) if first and first != node.line else node.variables
-        yield Sighting(key, node.line, 1, node.text, variables)
+        line, first = places.begin(node.line, node.tag), places.of(node.whole)
+        variables = (*node.variables, (FIRST, str(first))) if first and first != line else node.variables
+        yield Sighting(key, line, 1, node.text, variables)
 
 
 def _kept(sightings: Iterable[Sighting]) -> list[Sighting]:

@@ -6,13 +6,18 @@ first use, and never for a text that does not begin like XML.
 """
 
 import re
+from html import escape
 from typing import Any, Final, NamedTuple
 
+from legacy_scan.rulebook.first_places import FIRST
 from legacy_scan.rulebook.patterns import RefusedError, compiled
 
 _STARTS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!A-Za-z_]")
 _DECLARED: Final = re.compile(rb"^((?:\xef\xbb\xbf)?\s*<\?xml[^>]*?)\s+encoding\s*=\s*(\"[^\"]*\"|'[^']*')")
 _CUT: Final = 300
+_NO_PLACE: Final = ((FIRST, "0"),)
+_BETWEEN: Final = re.compile(r">\s+<")
+_INHERITED: Final = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 _TOKEN: Final = re.compile(
     r"""\s+|"[^"]*"|'[^']*'|//|/|::|\.\.|!=|<=|>=|[@()\[\]|,.+<>=*$-]|\d+(?:\.\d+)?|[^\W\d][\w.-]*(?::(?!:)(?:[^\W\d][\w.-]*|\*))?"""
 )
@@ -21,12 +26,16 @@ _OPERAND_ENDS: Final = frozenset({")", "]", ".", "..", "*"})
 
 
 class Seen(NamedTuple):
-    """One node that an XPath found. `whole` is its text as it stands, by which its first place is found."""
+    """One node that an XPath found. `whole` is its text as it stands, by which its first place is found.
+
+    `line` is where its tag ends; `tag`, the element's name as written, says where that begins.
+    """
 
     line: int
     text: str
     variables: tuple[tuple[str, str], ...]
     whole: str = ""
+    tag: str = ""
 
 
 def looks_like_xml(text: bytes) -> bool:
@@ -57,13 +66,17 @@ def _parsed(text: bytes, *, mend: bool) -> Any:
     return None if root is None else root.getroottree()
 
 
-def query(xpath: str, namespaces: tuple[tuple[str, str], ...]) -> Any:
-    """Return a compiled query. Raises RefusedError."""
+def query(xpath: str, namespaces: tuple[tuple[str, str], ...], top: str = "") -> Any:
+    """Return a compiled query; `top` is an element around the whole document that paths know nothing of.
+
+    Raises RefusedError.
+    """
     from lxml import etree
 
     known = {prefix: uri for prefix, uri in namespaces if prefix and uri}
     try:
-        return etree.XPath(rewritten(xpath), namespaces=known, extensions=_extensions(), smart_strings=True)
+        asked = rewritten(xpath, prefixed=bool(known), top=top)
+        return etree.XPath(asked, namespaces=known, extensions=_extensions(), smart_strings=True)
     except (etree.XPathError, ValueError) as refusal:
         raise RefusedError(f"{xpath[:120]!r} is no XPath: {refusal}") from None
 
@@ -84,34 +97,65 @@ def public_ids(tree: Any, pattern: Any) -> list[Seen]:
     hits: list[Seen] = []
     declared = tree.docinfo.public_id
     if declared and pattern.search(declared):
-        hits.append(Seen(1, declared, (("data", declared),)))
+        hits.append(Seen(1, declared, (("data", declared), *_NO_PLACE)))
     for node in tree.iter("*"):
         value = node.get("public-id")
         if value is not None and pattern.search(value):
-            hits.append(_seen(node))
+            seen = _seen(node)
+            hits.append(seen._replace(variables=(*seen.variables, *_NO_PLACE), whole=""))
     return hits
 
 
 def _seen(node: Any) -> Seen:
-    from lxml import etree
-
     if isinstance(node, str):
         parent = getattr(node, "getparent", lambda: None)()
         line = (parent.sourceline or 1) if parent is not None else 1
         text = _short(str(node))
-        return Seen(line, text, (("data", text), ("innerText", text), ("matchingXML", text)), str(node))
+        name = str(getattr(node, "attrname", None) or "").rpartition("}")[2]
+        variables = (("data", name or text), ("innerText", text), ("matchingXML", text if name else ""))
+        return Seen(line, text, variables, str(node).strip() or name, _tag(parent))
     if not isinstance(node.tag, str):
-        return Seen(node.sourceline or 1, _short(node.text or ""), ())
+        said = _short(node.text or "")
+        return Seen(node.sourceline or 1, said, (("data", said),), said)
     whole = str(node.xpath("string()"))
-    inner = _short(whole)
-    shown = _short(etree.tostring(node, encoding="unicode", with_tail=False))
-    name = etree.QName(node).localname
-    return Seen(
-        node.sourceline or 1,
-        shown,
-        (("data", name), ("innerText", inner), ("matchingXML", shown)),
-        whole.strip() or name,
-    )
+    name = node.tag.rpartition("}")[2]
+    variables = (("data", name), ("innerText", _short(whole)), ("matchingXML", _inside(node)))
+    return Seen(node.sourceline or 1, _shown(node), variables, whole.strip() or name, _tag(node))
+
+
+def _tag(node: Any) -> str:
+    """The name of an element as it is written."""
+    if node is None or not isinstance(node.tag, str):
+        return ""
+    name = node.tag.rpartition("}")[2]
+    return f"{node.prefix}:{name}" if node.prefix else name
+
+
+def _shown(node: Any) -> str:
+    """An element as XML in one line, without the namespaces that it only inherits."""
+    name = _tag(node)
+    attributes = "".join(f' {key.rpartition("}")[2]}="{escape(value)}"' for key, value in node.attrib.items())
+    inside = _inside(node)
+    return f"<{name}{attributes}>{inside}</{name}>"[:_CUT] if inside else f"<{name}{attributes}/>"[:_CUT]
+
+
+def _inside(node: Any) -> str:
+    """What stands between the tags of an element, in one line and without blanks between tags."""
+    parts = [escape(node.text or "")]
+    size = 0
+    for child in node:
+        parts += (_outside(child), escape(child.tail or ""))
+        size += len(parts[-2])
+        if size > 4 * _CUT:
+            break
+    return _short(_BETWEEN.sub("><", "".join(parts).strip()))
+
+
+def _outside(node: Any) -> str:
+    from lxml import etree
+
+    text: str = etree.tostring(node, encoding="unicode", with_tail=False)
+    return _INHERITED.sub("", text)
 
 
 def _short(text: str) -> str:
@@ -140,10 +184,11 @@ def _extensions() -> dict[tuple[None, str], Any]:
     }
 
 
-def rewritten(xpath: str) -> str:
+def rewritten(xpath: str, prefixed: bool = True, top: str = "") -> str:
     """Return an XPath whose bare names match default namespaces too, and whose relative paths start at the document.
 
-    Raises RefusedError where it cannot be cut into words.
+    Where no prefix is declared (`prefixed`), a prefix is the one that is written in the document. Raises RefusedError
+    where it cannot be cut into words.
     """
     words = _words(xpath)
     out: list[str] = []
@@ -156,8 +201,12 @@ def rewritten(xpath: str) -> str:
         named = word[0].isalpha() or word[0] == "_" or word == "*"
         step = named and not operator and after not in ("(", "::") and before != "$"
         if depth == 0 and before in ("", "|") and (step or word in (".", "@") or (named and after == "::")):
-            out.append("/")
-        if step and before != "@" and ":" not in word and word != "*" and not _attribute_axis(words, number):
+            out.append(f"/{top}/" if top else "/")
+        elif top and word in ("/", "//") and not operand:
+            out.append(f"/{top}")
+        if step and ":" in word and not word.endswith("*") and not prefixed:
+            out.append(f"*[name()='{word}']")
+        elif step and before != "@" and ":" not in word and word != "*" and not _attribute_axis(words, number):
             out.append(f"*[local-name()='{word}' and (namespace-uri()='' or name()='{word}')]")
         else:
             out.append(f" {word} " if operator else word)
