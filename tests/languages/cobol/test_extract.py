@@ -252,3 +252,10 @@ def test_no_byte_of_carddemo_is_lost() -> None:
     sources = sorted(path for path in corpus("carddemo").rglob("*") if path.suffix.lower() in suffixes)
     assert sources
     assert {path.name: lost for path in sources if (lost := extract(path.read_bytes()).health.lost_lines)} == {}
+
+
+def test_operands_on_lines_of_their_own_are_known_however_many_there_are() -> None:
+    lines = ["       ID DIVISION.", "       PROGRAM-ID. P.", "       PROCEDURE DIVISION."]
+    for number in range(300):
+        lines += [f"           DISPLAY OPERAND-{number}.", f"           ADD 1 TO A\n           OPERAND-{number}."]
+    assert extract("\n".join(lines).encode()).health.lost_bytes == 0

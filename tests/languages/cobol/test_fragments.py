@@ -1,5 +1,7 @@
 """COPY inside a statement: what stands around it is read, and nothing is lost."""
 
+from time import process_time
+
 import pytest
 
 from legacy_scan.languages.cobol import LANGUAGE
@@ -66,3 +68,23 @@ def test_the_words_in_a_literal_are_none() -> None:
     facts = program("PROCEDURE DIVISION.", "    DISPLAY 'MOVE A TO COPY RATE. TO B'.")
     assert not facts.references
     assert facts.health.lost_bytes == 0
+
+
+def test_a_copy_in_a_statement_is_read_however_much_it_replaces() -> None:
+    pairs = "\n".join(f"           ==:T{number}:== BY ==A{number}==" for number in range(1_500))
+    facts = program("PROCEDURE DIVISION.", "    ADD COPY RATE REPLACING", pairs, "    . TO TOTAL.", "    CALL 'NEXT'.")
+    assert facts.health.lost_bytes == 0
+    assert len([one for one in facts.bindings if one.kind == "replacing"]) == 1_500
+
+
+def test_a_copy_in_a_statement_that_takes_too_much_to_read_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legacy_scan.languages.cobol.fragments._SHARE", 0)
+    pairs = "\n".join(f"           ==:T{number}:== BY ==A{number}==" for number in range(20))
+    facts = program("PROCEDURE DIVISION.", "    ADD COPY RATE REPLACING", pairs, "    . TO TOTAL.")
+    assert 4 in facts.health.lost_lines
+
+
+def test_time_grows_with_the_text_alone_where_copies_seem_to_stand_within_each_other() -> None:
+    start = process_time()
+    program("PROCEDURE DIVISION.", *["    ADD COPY RATE REPLACING ==A== BY ==B"] * 4_000)
+    assert process_time() - start < 8

@@ -53,6 +53,12 @@ def test_what_a_statement_names(code: str, expected: set[tuple[str, str]]) -> No
     assert said(code) == expected
 
 
+def test_a_statement_is_read_to_its_end_however_long() -> None:
+    fields = "\n".join(f"FLD-{number}" for number in range(200))
+    code = f"MODIFY MAP CLMMAP FOR FIELD\n{fields}\nATTRIBUTES BRIGHT.\nOBTAIN CALC CLAIM."
+    assert said(code) == {("displays", "CLMMAP"), ("reads-record", "CLAIM")}
+
+
 def test_what_follows_on_is_done_only_sometimes() -> None:
     facts = extract((HEAD + "           OBTAIN CALC CLAIM ON DB-REC-NOT-FOUND GO TO P.\n       P.\n").encode())
     assert facts.health.lost_bytes == 0

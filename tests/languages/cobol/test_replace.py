@@ -167,6 +167,20 @@ def test_a_data_name_replace_is_no_statement() -> None:
     assert facts.health.lost_bytes == 0
 
 
+def test_a_replace_has_as_many_pairs_as_are_written() -> None:
+    pairs = "\n".join(f"           ==OLD{number}== BY =={f'NEW{number}'}==" for number in range(1_500))
+    facts = program("REPLACE", pairs, "    .", "PROCEDURE DIVISION.", "    CALL OLD1499.")
+    assert [one.name for one in facts.references] == ["NEW1499"]
+
+
+def test_pairs_that_very_many_copies_repeat_are_cut_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legacy_scan.languages.cobol.replace._COMPARED", 100)
+    pairs = "\n".join(f"           ==A{number}== BY ==B{number}==" for number in range(20))
+    facts = program("REPLACE", pairs, "    .", "DATA DIVISION.", "COPY X.", "COPY Y.")
+    assert "cobol.replace-cut" in {one.code for one in facts.traits}
+    assert {one.name for one in facts.bindings if one.kind == "replacing"} == {"X"}
+
+
 def test_text_that_grows_without_end_is_cut_and_says_so() -> None:
     long = "A " * 25_000
     before = time.process_time()

@@ -42,6 +42,9 @@ def replaced(sheet: Sheet, edited: Edited) -> None:
 def inside_statements(sheet: Sheet, plain: bytes, fragments: Iterable[Fragment]) -> None:
     """State the copybooks that are parts of statements, where they stand in the text as it is written."""
     for start, at, written, pairs in fragments:
+        if not written:
+            sheet.lost.append((start, start + len("COPY")))
+            continue
         line = plain.count(b"\n", 0, start) + 1
         unit = _unit_at(sheet, line)
         member = literal(written) if written[:1] in b"'\"" else written.decode("utf-8", "replace").upper()

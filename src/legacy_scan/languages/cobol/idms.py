@@ -28,11 +28,11 @@ _STOPS: Final = frozenset(
         """
         ELSE WHEN ACCEPT ADD CALL CLOSE COMPUTE CONTINUE DISPLAY DIVIDE EVALUATE EXIT GO GOBACK IF INITIALIZE INSPECT
         MOVE MULTIPLY OPEN PERFORM READ RETURN REWRITE SEARCH SET START STOP STRING SUBTRACT UNSTRING WRITE OBTAIN FIND
-        STORE MODIFY ERASE CONNECT DISCONNECT BIND READY FINISH GET PUT TRANSFER COMMIT ROLLBACK
+        STORE MODIFY ERASE CONNECT DISCONNECT BIND READY FINISH GET PUT TRANSFER COMMIT ROLLBACK ALTER CANCEL ENTRY EXEC
+        INVOKE MERGE SORT SNAP STARTPAGE ENDPAGE ENQUEUE DEQUEUE ATTACH
         """
     )
 )
-_MOST_WORDS: Final = 60
 
 
 class Statement(NamedTuple):
@@ -55,11 +55,10 @@ def marked(text: bytes, upper: bytes) -> tuple[bytes, dict[int, Statement]]:
         start = found.start("verb")
         if start < after:
             continue
-        said, end = _read(upper, found)
-        if written[start - 1 : start] == b" " and end > start:
-            written[start - 1], written[end - 1] = 4, 5
+        said, after = _read(upper, found)
+        if written[start - 1 : start] == b" " and after > start:
+            written[start - 1], written[after - 1] = 4, 5
             statements[start - 1] = said
-            after = end
     return bytes(written), statements
 
 
@@ -70,7 +69,7 @@ def _read(upper: bytes, found: re.Match[bytes]) -> tuple[Statement, int]:
     end, handling = found.end("verb"), False
     for match in _WORD.finditer(upper, end):
         word = match[0]
-        if word == b"." or len(words) > _MOST_WORDS or (not handling and _ends(words, word)):
+        if word == b"." or (not handling and _ends(words, word)):
             break
         if handling:
             return Statement(tuple(words), True), match.end()

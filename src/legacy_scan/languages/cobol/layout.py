@@ -5,7 +5,7 @@ cannot tell, but a programmer does not outdent operands.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _LINE = re.compile(rb"\n( *)(['\"0-9]|[A-Za-z][A-Za-z0-9-]*)")
 _PHRASES = frozenset(
@@ -17,19 +17,20 @@ _PHRASES = frozenset(
 
 
 _UNFINISHED = re.compile(rb"(?:[(+*/=<>-]|(?<![A-Za-z0-9-])([A-Za-z][A-Za-z-]*))$")
-_MOST, _LOOKS = 200, 50
+_OPERAND = re.compile(rb"(?<=\S) +([A-Za-z][A-Za-z0-9-]*)|\x02([A-Za-z0-9-]*)\.")
 
 
 @dataclass(slots=True)
 class Layout:
-    """Judges one text; what was found out about a word is kept, and only so many words are looked up.
+    """Judges one text; its operands, that is words inside lines, and its labels are looked for when first asked for.
 
     Left of the margin stand words that the normaliser has joined over a line end.
     """
 
     text: bytes
     margin: int
-    operands: dict[bytes, bool] = field(default_factory=dict)
+    operands: frozenset[bytes] | None = None
+    labels: frozenset[bytes] = frozenset()
 
     def astray(self, start: int, end: int) -> int:
         """Return where a statement's first outdented operand stands that no other line knows as one, or -1.
@@ -61,19 +62,8 @@ class Layout:
         return last is not None and (last[1] is None or last[1].upper() in _PHRASES)
 
     def _known(self, word: bytes) -> bool:
-        if word not in self.operands and len(self.operands) < _MOST:
-            spellings = {word, word.upper()}
-            label = b"\x02" + word[1:] + b"."
-            self.operands[word] = label in self.text or any(self._inside_a_line(b" " + spelt) for spelt in spellings)
-        return self.operands.get(word, False)
-
-    def _inside_a_line(self, word: bytes) -> bool:
-        text, at = self.text, -1
-        for _ in range(_LOOKS):
-            at = text.find(word, at + 1)
-            if at < 0:
-                break
-            after = text[at + len(word) : at + len(word) + 1]
-            if not (after.isalnum() or after == b"-") and text[text.rfind(b"\n", 0, at) + 1 : at].strip():
-                return True
-        return False
+        if self.operands is None:
+            found = _OPERAND.findall(self.text)
+            self.operands = frozenset(operand for operand, _ in found)
+            self.labels = frozenset(label for _, label in found)
+        return word in self.operands or word.upper() in self.operands or word[1:] in self.labels

@@ -21,11 +21,11 @@ _LABEL = 2
 _UNTOUCHED = b"\x04\x05\x06\x07"
 """Marks of EXEC, END-EXEC, division headers and INCLUDE."""
 _GROWTH, _ALWAYS = 2, 100_000
+"""A REPLACE may add twice the text, and this many bytes to a short one: what it would add beyond is left out."""
 _COMPARED, _ALSO = 10_000_000, 1_000
-"""A REPLACE may add twice the text, and this many bytes to a short one: what it would add beyond is left out.
-
-What compares more words, or adds more pairs by ALSO, is cut, too.
-"""
+"""What compares more words, or adds more pairs by ALSO, is cut, too."""
+_REPEATING, _AT_ONCE = 10, 10
+"""To say a pair costs as much as to compare ten words; ten parts of words are looked for as fast as one is compared."""
 
 
 class _Edit(NamedTuple):
@@ -99,6 +99,7 @@ class _Reader:
     tags: tuple[bytes, ...] = ()
     compared: int = 0
     counted: tuple[int, int] = (1, 0)
+    repeated: tuple[str, ...] = ()
     known: dict[Operand, list["_Piece"]] = field(default_factory=dict)
     added: int = 0
     cut: int = 0
@@ -133,9 +134,10 @@ class _Reader:
                 where = pair.by.first if self._is_whole(pair) else pair.by.last
                 while where < pair.by.last:
                     where = self._replace(where, pair.by.last)
-            pairs = self.active[-1] if self.active else ()
-            if pairs:
-                self.copied[words[at].start] = tuple(self._said(pair) for pair in pairs)
+            if self.active and self.active[-1]:
+                self.copied[words[at].start] = self._active_said()
+            if self.compared > _COMPARED:
+                self._stop(words[at].start)
             return
         start, end = words[at].start, words[said.last - 1].end
         self.lines.append(self._line(start))
@@ -150,6 +152,13 @@ class _Reader:
         else:
             self._use([said.pairs] if said.pairs else [])
 
+    def _active_said(self) -> tuple[str, ...]:
+        """Return the pairs in force as written. Each COPY repeats them: that counts as comparing them."""
+        if not self.repeated:
+            self.repeated = tuple(map(self._said, self.active[-1]))
+        self.compared += _REPEATING * len(self.repeated)
+        return self.repeated
+
     def _line(self, start: int) -> int:
         """Return the line of a place behind those asked for before."""
         line, at = self.counted
@@ -162,6 +171,7 @@ class _Reader:
 
     def _use(self, active: list[tuple[Pair, ...]]) -> None:
         self.active = active
+        self.repeated = ()
         self.first.clear()
         self.partial.clear()
         for pair in active[-1] if active else ():
@@ -201,6 +211,7 @@ class _Reader:
         return True
 
     def _may_hold(self, key: bytes) -> bool:
+        self.compared += len(self.partial) // _AT_ONCE
         return key.startswith(self.starts) or key.endswith(self.ends) or any(one in key for one in self.tags)
 
     def _replace_part(self, at: int, key: bytes) -> None:

@@ -14,7 +14,6 @@ _BRACKETS = bytes.maketrans(b"\x0e\x0f", b"()")
 _JOINED = bytes.maketrans(b"", b"")
 _PSEUDO = b"=="
 _PARTS = frozenset({b"LEADING", b"TRAILING"})
-_MOST_PAIRS = 1_000
 
 
 class TextWord(NamedTuple):
@@ -120,7 +119,7 @@ def _copy(words: Sequence[TextWord], at: int) -> Manipulation | None:
 
 def _pairs(words: Sequence[TextWord], at: int) -> tuple[tuple[Pair, ...], int]:
     found: list[Pair] = []
-    while len(found) < _MOST_PAIRS:
+    while True:
         first = at
         part = _key(words, at) if _key(words, at) in _PARTS else b""
         what, at = _operand(words, at + bool(part))
@@ -130,7 +129,6 @@ def _pairs(words: Sequence[TextWord], at: int) -> tuple[tuple[Pair, ...], int]:
         if by is None:
             return tuple(found), first
         found.append(Pair(part, what, by, first, at))
-    return tuple(found), at
 
 
 def _operand(words: Sequence[TextWord], at: int) -> tuple[Operand | None, int]:
