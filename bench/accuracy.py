@@ -18,7 +18,7 @@ from typing import NamedTuple
 from bench.corpora import Corpus, corpora
 from bench.mutations import COLUMNS, KEPT
 from legacy_scan.languages.table import languages
-from tests.corpora import carddemo, genapp, maven, nist, sql, storage
+from tests.corpora import assembler, carddemo, genapp, maven, nist, sql, storage
 from tests.corpora.cobc import COBC
 from tests.corpora.figures import Figure
 from tests.corpora.scanned import rows, scanned
@@ -44,7 +44,10 @@ which it says that they run IEFBR14 run SDSF. The one CALL of NIST that we say a
 (IC225A, line 785). The records of NIST are laid out by `cobc` itself, so that row needs GnuCOBOL on the path; of the
 programs that it refuses nothing is said. For Java, put the output of `jdeps` as `jdeps/NAME.jdeps` into DIR, and the
 classes into `jdeps/NAME`; [accuracy-java.md](accuracy-java.md) says how they are made, how the class files mend what
-jdeps leaves out or javac adds, and explains each difference. For SQL the key is sqlglot's own reading of the same
+jdeps leaves out or javac adds, and explains each difference. For assembler, put listings (.PRN) of the assembler z390
+into DIR/z390-listings/NAME, with an index.csv (tests/corpora/assembler.py says what it holds); only modules that it
+assembles without an error count here, and `python -m bench.hlasm_z390 DIR/NAME DIR/z390-listings/NAME` tells of the
+others too and lists each difference. For SQL the key is sqlglot's own reading of the same
 statements. Languages without a row of accuracy have goldens and fixtures of our own, and no key made by others.
 """
 HARDSHIP = """
@@ -117,6 +120,7 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
         yield records(corpus, scratch)
     if corpus.java:
         yield from java(corpus, scratch)
+    yield from assembler.figures(corpus.root)
     if corpus.name in sql.EMBEDDED:
         yield sql.embedded(corpus.root, corpus.name)
     if corpus.name in sql.SCRIPTED:

@@ -169,6 +169,52 @@ def test_what_comes_before_the_first_section_belongs_to_it() -> None:
     assert [(one.name, one.first_line, one.last_line) for one in found.units] == [("P", 1, 4)]
 
 
+def test_what_runs_before_the_first_section_is_a_program_that_a_macro_begins() -> None:
+    found = facts("PAY      ENTER 12", "         CALL  SUB", "SUB      CSECT", "         BR    14", "         END")
+    assert [(one.space, one.name, one.first_line) for one in found.units] == [
+        ("program", "PAY", 1),
+        ("program", "SUB", 3),
+    ]
+    assert [(found.units[one.unit].name, one.name) for one in found.references if one.kind == "call"] == [
+        ("PAY", "SUB")
+    ]
+
+
+def test_a_deck_that_a_macro_begins_has_its_name() -> None:
+    found = facts("PAY      ENTER 12", "F        DCB   DDNAME=IN", "         LR    1,2", "         END")
+    assert [(one.space, one.name) for one in found.units] == [("program", "PAY")]
+
+
+def test_each_member_of_a_library_is_a_text_of_its_own() -> None:
+    found = facts(
+        "./ ADD NAME=PAY,LEVEL=00",
+        "         CSECT",
+        "         ENTER",
+        "./       REPL  LIST=ALL,NAME=REGS",
+        "R1       EQU   1",
+        "./ ADD NAME=ENTER",
+        "         MACRO",
+        "&L       ENTER",
+        "         MEND",
+        "./ ADD NAME=PAY2",
+        "P2       CSECT",
+        "         ENTER",
+        "         END",
+        "./ ENDUP",
+    )
+    assert [(one.space, one.name, one.first_line) for one in found.units] == [
+        ("program", "PAY", 1),
+        ("copybook", "REGS", 5),
+        ("macro", "ENTER", 7),
+        ("program", "P2", 11),
+    ]
+    assert [(found.units[one.unit].name, one.name) for one in found.references] == [("PAY", "ENTER"), ("P2", "ENTER")]
+
+
+def test_a_program_may_call_the_macro_it_is_named_after() -> None:
+    assert names(facts("DELAY    CSECT", "         DELAY 5"), "macro") == ["DELAY"]
+
+
 def test_a_member_without_a_section_is_copied() -> None:
     assert [one.space for one in facts("REC      DSECT", "KEY      DS    CL8").units] == ["copybook"]
 

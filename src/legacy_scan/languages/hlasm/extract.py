@@ -11,6 +11,8 @@ from legacy_scan.languages.hlasm._normalise import normalise
 from legacy_scan.languages.hlasm.calls import KINDS, NAME, Calls
 from legacy_scan.languages.hlasm.execs import exec_block
 from legacy_scan.languages.hlasm.files import BLOCKS, Files
+from legacy_scan.languages.hlasm.instructions import MACHINE
+from legacy_scan.languages.hlasm.members import Member, members
 from legacy_scan.languages.hlasm.operations import (
     BRANCHES,
     GOTOS,
@@ -25,7 +27,7 @@ from legacy_scan.languages.hlasm.operations import (
 from legacy_scan.languages.hlasm.sheet import Sheet
 from legacy_scan.languages.hlasm.statement import Statement, operands
 from legacy_scan.languages.hlasm.storage import Storage
-from legacy_scan.languages.hlasm.units import Units
+from legacy_scan.languages.hlasm.units import OpenUnit, Units
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import FileFacts
 
@@ -41,7 +43,7 @@ def extract(text: bytes) -> FileFacts:
     whole = text if text.endswith(b"\n") else text + b"\n"
     plain, kinds = normalise(whole)
     root = tree.parse(GRAMMAR, plain).root_node
-    reader = _Reader(Sheet(plain.upper(), whole), Units(kinds), plain)
+    reader = _Reader(Sheet(plain.upper(), whole), Units(kinds), plain, kinds)
     for node in root.named_children:
         reader.read(node)
     units, sheet = reader.units, reader.sheet
@@ -84,7 +86,7 @@ def _astray(text: bytes, kinds: bytes) -> list[tuple[int, int]]:
 class _Reader:
     """Gives each statement to the one who reads its operation."""
 
-    def __init__(self, sheet: Sheet, units: Units, plain: bytes) -> None:
+    def __init__(self, sheet: Sheet, units: Units, plain: bytes, kinds: bytes) -> None:
         self.sheet, self.units, self.plain = sheet, units, plain
         self.calls, self.files, self.storage = Calls(sheet), Files(sheet), Storage(sheet)
         self.began = (1, 0)
@@ -93,6 +95,7 @@ class _Reader:
         self.synonyms: set[bytes] = set()
         self.macros: dict[tuple[int, bytes], int] = {}
         self.unknown: Counter[int] = Counter()
+        self.members = members(sheet.raw, kinds)
 
     def read(self, node: Node) -> None:
         start = node.start_byte
@@ -100,6 +103,8 @@ class _Reader:
         if not head or node.type == "ERROR":
             return
         operation = head[2]
+        while self.members and self.members[-1].at < start:
+            self._member(self.members.pop())
         if self.prototype:
             self._prototype(head, node)
             return
@@ -112,8 +117,25 @@ class _Reader:
         elif operation not in _BOUNDARIES:
             self.sheet.unit = self.units.current if self.units.current >= 0 else self.units.body(_line(node), start)
         if self.units.current >= 0:
-            self.units.open().statements += 1
+            one = self.units.open()
+            one.statements += 1
+            if not one.space and not one.runs:
+                self._before_sections(one, head)
         self._operation(head, operation, node)
+
+    def _member(self, member: Member) -> None:
+        self.units.member(member.name, member.line, member.at)
+        self.depth, self.prototype = 0, False
+        self.storage.leave()
+
+    def _before_sections(self, one: OpenUnit, head: re.Match[bytes]) -> None:
+        """Code before the first control section: perhaps a macro of the house begins one."""
+        operation = head[2]
+        if operation in _RUNS:
+            one.runs = True
+        elif head[1] and not one.begun and operation not in KNOWN and operation not in _ACTS:
+            name = head[1].decode("utf-8", "replace")
+            one.begun = name if NAME.fullmatch(name) else ""
 
     def _operation(self, head: re.Match[bytes], operation: bytes, node: Node) -> None:
         act = _ACTS.get(operation)
@@ -130,7 +152,8 @@ class _Reader:
 
     def settle(self) -> None:
         for (unit, name), at in self.macros.items():
-            if name not in self.synonyms and self.units.units[unit].name.encode() != name:
+            one = self.units.units[unit]
+            if name not in self.synonyms and (one.space != "macro" or one.name.encode() != name):
                 self.sheet.refer("macro", name.decode(), at, unit=unit)
         self.calls.literals(self.units.starts)
         self.calls.low_storage(self.units.starts)
@@ -248,6 +271,8 @@ def _line(node: Node) -> int:
 _SECTIONS = frozenset({b"CSECT", b"START", b"RSECT"}) | PROLOGUES
 _CHOICES = frozenset({b"AIF", b"AGO"})
 """What every macro does; in a program they tell that its text depends on how it is assembled."""
+_RUNS = MACHINE | KINDS.keys() | {b"CALL", b"OPEN"}
+"""What only a control section holds."""
 _BOUNDARIES = frozenset({b"MACRO", b"MEND", b"END"})
 _ACTS: dict[bytes, Callable[[_Reader, Statement], None]] = {
     **dict.fromkeys(STORES, _Reader._store),

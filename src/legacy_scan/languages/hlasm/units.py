@@ -10,7 +10,11 @@ COUNTS = ("statements", "branches", "gotos", "items")
 
 @dataclass(slots=True)
 class OpenUnit:
-    """A unit that is being read. `space` is empty while it may still be a program or a copy member."""
+    """A unit that is being read. `space` is empty while it may still be a program or a copy member.
+
+    `runs` tells that a machine instruction stands in it. What runs before the first CSECT is a control section of its
+    own: `begun` is the name field of the macro that seems to begin it.
+    """
 
     space: str
     name: str
@@ -22,6 +26,8 @@ class OpenUnit:
     items: int = 0
     code_lines: int = 0
     comment_lines: int = 0
+    runs: bool = False
+    begun: str = ""
 
 
 class Units:
@@ -36,6 +42,7 @@ class Units:
         self._since = 1
         self._programs: dict[str, int] = {}
         self._around: list[int] = []
+        self._member = ""
 
     def open(self) -> OpenUnit:
         """Return the unit of the statement at hand."""
@@ -44,11 +51,16 @@ class Units:
     def body(self, line: int, at: int) -> int:
         """Make sure there is a unit for open code, and return its position."""
         if self.current < 0:
-            self._enter(self._new("", "", line), line, at)
+            self._enter(self._new("", self._member, line), line, at)
         return self.current
 
     def section(self, name: str, line: int, at: int) -> int:
-        """Begin or resume the control section of a name; code before the first belongs to it."""
+        """Begin or resume the control section of a name, or of the member's.
+
+        What stands before the first belongs to it; what runs before it is a section of its own.
+        """
+        self._settle_begun()
+        name = name or self._member
         if name in self._programs:
             number = self._programs[name]
         elif self.current >= 0 and not self.open().space:
@@ -73,9 +85,25 @@ class Units:
     def end(self, line: int, at: int) -> None:
         """END: what follows is another assembly."""
         if self.current >= 0 and not self.open().space:
+            self._settle_begun()
             self.open().space = "program"
+        self._member = ""
         self._enter(-1, line + 1, at)
         self._programs.clear()
+
+    def member(self, name: str, line: int, at: int) -> None:
+        """A member of a library: what comes is another text."""
+        self._member = name
+        self._around.clear()
+        self._enter(-1, line, at)
+        self._programs.clear()
+
+    def _settle_begun(self) -> None:
+        """Code that a macro began is a program of its own."""
+        if self.current >= 0 and not self.open().space and self.open().runs:
+            one = self.open()
+            one.space, one.name = "program", one.begun or one.name
+            self._programs[one.name] = self.current
 
     def close(self, last: int) -> None:
         """Give the rest to the last unit, or make the text one member; name the space of what is no program."""
