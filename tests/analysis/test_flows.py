@@ -176,3 +176,22 @@ def test_loops_within_loops_without_end_are_given_up_and_that_is_said() -> None:
     found = flowing(text)
     assert not found.counted
     assert found.tangles == ()
+
+
+@pytest.mark.parametrize(("bound", "most"), [("_MOST", 1), ("_COPIES", 1), ("_DEEPEST", 1)])
+def test_of_copybooks_that_bring_too_much_nothing_is_proven_and_that_is_said(
+    bound: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"legacy_scan.analysis.stretches.{bound}", most)
+    books = {"B1": "P1.\n    CONTINUE.\n    COPY B2.", "B2": "P2.\n    PERFORM LAST."}
+    found = flowing("MAIN.\n    GOBACK.\n    COPY B1.\nLAST.\n    GOBACK.", **books)
+    assert not found.counted
+    assert [one.name for one in found.paragraphs if one.reach == "unproven"][-1] == "LAST"
+    assert "drawn in too often" in found.paragraphs[-1].why[-1]
+
+
+def test_a_program_has_all_paragraphs_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legacy_scan.analysis.stretches._MOST", 1)
+    found = flowing("A.\n    CONTINUE.\nB.\n    CONTINUE.\nC.\n    GOBACK.")
+    assert [one.name for one in found.paragraphs] == ["A", "B", "C"]
+    assert found.counted

@@ -148,6 +148,23 @@ def test_copybooks_that_double_themselves_forty_times_end() -> None:
     assert record.name == "R"
 
 
+@pytest.mark.parametrize(("bound", "most"), [("_MOST", 2), ("_COPIES", 1), ("_DEEPEST", 1)])
+def test_of_copybooks_that_bring_too_much_the_record_says_that_it_is_not_whole(
+    bound: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"legacy_scan.analysis.entries.{bound}", most)
+    books = {"B1": "   05 A PIC X.\n   05 B PIC X.\n   COPY B2.", "B2": "   05 C PIC X."}
+    first, last = laid_out("01 R.\n   COPY B1.\n01 S.\n   05 Z PIC X.", IBM, **books)
+    assert [one.name for one in first.fields] == ["R", "A", "B"]
+    assert (first.known, last.known, last.name) == (False, True, "S")
+
+
+def test_a_program_has_all_entries_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legacy_scan.analysis.entries._MOST", 1)
+    (record,) = laid_out("01 R.\n   05 A PIC X.\n   05 B PIC X.\n   05 C PIC X.")
+    assert (record.length, record.known) == (3, True)
+
+
 def test_what_cannot_be_read_is_not_known() -> None:
     (record,) = laid_out("01 R.\n   05 A PIC X(N).\n   05 B PIC X(3).")
     assert (record.known, record.fields[2].known) == (False, True)

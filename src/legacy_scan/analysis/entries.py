@@ -1,8 +1,7 @@
 """The data entries of a program, with those of its copybooks put where COPY stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
 from typing import Final
 
 from legacy_scan.analysis.copies import Copies, Copy
@@ -13,24 +12,26 @@ from legacy_scan.model.facts import Item
 _DEEPEST: Final = 16
 _MOST: Final = 200_000
 _COPIES: Final = 10_000
-"""Entries and copybooks of one program: copybooks that double themselves are cut here."""
+"""Entries that copybooks bring, and copybooks, of one program: those that double themselves are cut here.
+
+The record that is cut is not known in full. A program's own entries are all told.
+"""
 
 
 def entries(copies: Copies, unit: str) -> tuple[Entry, ...]:
     """Return the entries of a unit in the order a compiler reads them."""
-    found = list(islice(_Reader(copies).walk(unit, (), ()), _MOST))
-    return tuple(_holes_marked(found))
+    return tuple(_holes_marked(list(_Reader(copies).walk(unit, (), ()))))
 
 
 @dataclass(slots=True)
 class _Reader:
     copies: Copies
-    left: int = _COPIES
+    left: int = field(default_factory=lambda: _COPIES)
+    room: int = field(default_factory=lambda: _MOST)
 
     def walk(self, unit: str, pairs: tuple[Pair, ...], inside: tuple[str, ...]) -> Iterator[Entry]:
         place = self.copies.places.get(unit)
-        self.left -= 1
-        if place is None or unit in inside or len(inside) >= _DEEPEST or self.left < 0:
+        if place is None or unit in inside:
             return
         waiting, at = self.copies.of(unit), 0
         path = place.file.path
@@ -46,10 +47,15 @@ class _Reader:
 
     def _put(self, copy: Copy, path: str, pairs: tuple[Pair, ...], inside: tuple[str, ...]) -> Iterator[Entry]:
         """Yield what a COPY brings. An outer REPLACING comes after that of an inner COPY."""
-        if not copy.target:
-            yield Entry(_hole(copy.line), path)
+        self.left -= 1
+        if not copy.target or len(inside) > _DEEPEST or self.left < 0 or self.room < 0:
+            yield Entry(_hole(copy.line), path, whole=not copy.target)
             return
         for entry in self.walk(copy.target, (*copy.pairs, *pairs), inside):
+            self.room -= len(inside) == 1
+            if self.room < 0:
+                yield Entry(_hole(copy.line), path, whole=False)
+                return
             yield entry if copy.whole else entry._replace(whole=False)
 
 
@@ -58,7 +64,7 @@ def _hole(line: int) -> Item:
 
 
 def _holes_marked(found: list[Entry]) -> Iterator[Entry]:
-    """Take the holes out, and mark the entry before a hole that surely lies inside a record."""
+    """Take the holes out, and mark the entry before a hole that surely lies inside a record, or is a cut."""
     for number, entry in enumerate(found):
         if entry.item.level == 0:
             continue
@@ -67,4 +73,5 @@ def _holes_marked(found: list[Entry]) -> Iterator[Entry]:
             after += 1
         bare = not entry.item.picture and not entry.item.usage
         inside = after < len(found) and 1 < found[after].item.level <= 49
-        yield entry._replace(whole=False) if after > number + 1 and (bare or inside) else entry
+        cut = not all(hole.whole for hole in found[number + 1 : after])
+        yield entry._replace(whole=False) if cut or (after > number + 1 and (bare or inside)) else entry

@@ -30,7 +30,7 @@ def flow(copies: Copies, unit: str) -> Procedure | None:
     found = ways(stretches)
     proofs = Proofs(stretches, found)
     doubt = _doubt(stretches, file, number)
-    tangled = tangles(found)
+    tangled = () if stretches.cut else tangles(found)
     rows = stretches.stretches
     return Procedure(
         unit,
@@ -43,13 +43,14 @@ def flow(copies: Copies, unit: str) -> Procedure | None:
         tangled,
         tuple(sorted(found.unknown)),
         tuple(sorted(stretches.missing)),
-        found.counted,
+        found.counted and not stretches.cut,
     )
 
 
 def _doubt(stretches: Text, file: SourceFile, number: int) -> tuple[str, ...]:
     """Return what could hold a path that is not seen: copybooks that are not there, lines that were not understood."""
     said = [f"copybook {name} is not in the estate and could reach it" for name in sorted(stretches.missing)]
+    said += [f"copybook {name} is drawn in too often to be read, and could reach it" for name in sorted(stretches.cut)]
     own = [row for row in stretches.stretches if row.path == file.path]
     unit = file.facts.units[number]
     first, last = (min(row.first for row in own), unit.last_line) if own else (0, 0)

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Final, NamedTuple
 
 from legacy_scan.analysis.copies import Copies, Copy
@@ -12,7 +11,11 @@ from legacy_scan.model.facts import FileFacts
 
 _DEEPEST: Final = 16
 _MOST: Final = 100_000
-"""Stretches of one program: a copybook that doubles itself is cut here."""
+_COPIES: Final = 10_000
+"""Stretches that copybooks bring, and copybooks, of one program: those that double themselves are cut here.
+
+A program's own stretches are all told.
+"""
 
 
 class Way(NamedTuple):
@@ -44,21 +47,23 @@ class Stretch:
 
 @dataclass(slots=True)
 class Text:
-    """What stands in a procedure division. `start` is where control begins; `left` copybooks may still be drawn in."""
+    """What stands in a procedure division. `start` is where control begins, `cut` are copybooks not drawn in whole.
+
+    `left` copybooks may still be drawn in, and `room` stretches of them.
+    """
 
     stretches: list[Stretch] = field(default_factory=list)
     missing: set[str] = field(default_factory=set)
+    cut: set[str] = field(default_factory=set)
     start: int = 0
-    left: int = 10_000
+    left: int = field(default_factory=lambda: _COPIES)
+    room: int = field(default_factory=lambda: _MOST)
 
 
 def text(copies: Copies, unit: str) -> Text:
     """Return the stretches of a program in the order they are written, each with the flows that leave it."""
     whole = Text()
-    for stretch in _walk(copies, unit, (), whole):
-        whole.stretches.append(stretch)
-        if len(whole.stretches) >= _MOST:
-            break
+    whole.stretches += _walk(copies, unit, (), whole)
     section = ""
     for stretch in whole.stretches:
         section = stretch.name if stretch.kind == "section" else section
@@ -80,8 +85,7 @@ def _walk(
     copies: Copies, unit: str, inside: tuple[str, ...], whole: Text, pairs: tuple[Pair, ...] = ()
 ) -> Iterator[Stretch]:
     place = copies.places.get(unit)
-    whole.left -= 1
-    if place is None or unit in inside or len(inside) >= _DEEPEST or whole.left < 0:
+    if place is None or unit in inside:
         return
     file, number = place
     rows = _stretches(file.facts, number, file.path, pairs)
@@ -89,6 +93,9 @@ def _walk(
     waiting = [copy for copy in copies.of(unit) if rows and copy.line >= rows[0].first]
     at = 0
     for row in rows:
+        whole.room -= bool(inside)
+        if inside and whole.room < 0:
+            return
         host = row
         while at < len(waiting) and waiting[at].line <= row.last:
             brought = _brought(copies, waiting[at], (*inside, unit), host, whole, pairs)
@@ -135,7 +142,13 @@ def _brought(
     if not copy.target:
         whole.missing.add(copy.name)
         return []
-    found = list(islice(_walk(copies, copy.target, inside, whole, (*copy.pairs, *pairs)), _MOST))
+    whole.left -= 1
+    if len(inside) > _DEEPEST or whole.left < 0 or whole.room < 0:
+        whole.cut.add(copy.name)
+        return []
+    found = list(_walk(copies, copy.target, inside, whole, (*copy.pairs, *pairs)))
+    if whole.room < 0:
+        whole.cut.add(copy.name)
     while found and not found[0].name:
         _join(host, found.pop(0))
     return found

@@ -12,8 +12,6 @@ from legacy_scan.analysis.entries import entries
 from legacy_scan.linking.replacing import replaced_word
 from legacy_scan.model.estate import Estate
 
-_DEEPEST = 16
-
 
 class Use(NamedTuple):
     """An item where its text stands, and the programs that use it; `passers` hand it to a program they call."""
@@ -49,10 +47,10 @@ def mentioned(copies: Copies, unit: str) -> dict[str, set[str]]:
     """Return the names that a program reads, sets and passes, in its own text and in the copybooks it draws in."""
     said: dict[str, set[str]] = {"reads": set(), "sets": set(), "passes": set()}
     seen: set[str] = set()
-    todo = [(unit, 0)]
+    todo = [unit]
     while todo:
-        one, depth = todo.pop()
-        if one in seen or depth > _DEEPEST or one not in copies.places:
+        one = todo.pop()
+        if one in seen or one not in copies.places:
             continue
         seen.add(one)
         file, number = copies.places[one]
@@ -63,7 +61,7 @@ def mentioned(copies: Copies, unit: str) -> dict[str, set[str]]:
             if binding.unit == number and binding.kind == "move-item":
                 said["sets"].add(binding.name)
         for copy in copies.of(one):
-            todo.append((copy.target, depth + 1))
+            todo.append(copy.target)
             if copy.pairs:
                 for names in said.values():
                     names |= {replaced_word(name, copy.pairs) for name in names if ":" in name}

@@ -51,8 +51,9 @@ class Procedure(NamedTuple):
     """The procedure division of one program, copybooks put in place.
 
     `unknown` are the names that control is sent to and that stand nowhere; `missing` the copybooks in the procedure
-    division that are not in the estate. `counted` is False where the ways through were too many to follow: then no
-    tangle is stated, and every paragraph with a path from the start, through whatever PERFORM, may count as reached.
+    division that are not in the estate. `counted` is False where the ways through, or the copybooks, were too many to
+    follow: then no tangle is stated, and every paragraph with a path from the start, through whatever PERFORM, may
+    count as reached.
     """
 
     unit: str
