@@ -50,3 +50,15 @@ def test_procs_that_call_each_other_without_end_are_cut_and_say_so() -> None:
     assert ("job:NIGHT", "invokes", "P0", "cut") in unresolved(estate)
     assert ("proc:P7", "invokes", "P8", "cut") not in unresolved(estate)
     assert not list(circles(estate))
+
+
+def test_procs_nested_deeper_than_the_system_allows_are_cut_and_say_so() -> None:
+    chain = [proc(f"P{level}", f"P{level + 1}") for level in range(16)]
+    estate = linked(job("P0"), *chain, proc("P16", "PGM=IEFBR14"))
+    assert ("job:NIGHT", "invokes", "P0", "cut") in unresolved(estate)
+    assert [one.source for one in estate.unresolved if one.reason == "cut"] == ["job:NIGHT", "proc:P0"]
+
+
+def test_procs_that_call_each_other_in_a_circle_alone_are_not_cut() -> None:
+    estate = linked(job("P0"), proc("P0", "P1"), proc("P1", "P0"))
+    assert not [one for one in estate.unresolved if one.reason == "cut"]

@@ -186,3 +186,32 @@ def test_what_was_left_out_of_a_descriptor_is_an_unresolved_name(monkeypatch: py
         "<filter-mapping><filter-name>f</filter-name><url-pattern>/a</url-pattern></filter-mapping></web-app>",
     )
     assert ("member:WEB", "runs", "a.F", "cut") in unresolved(linked(reading, java("a.F")))
+
+
+SPRING = "<beans xmlns='http://www.springframework.org/schema/beans'>"
+
+
+def test_a_bean_is_found_behind_any_number_of_other_names() -> None:
+    names = [f"<alias name='b{at}' alias='b{at + 1}'/>" for at in range(40)]
+    beans = described("app.xml", SPRING, "<bean id='b0' class='a.Pay'/>", *names, "</beans>")
+    asked = described("more.xml", f"{SPRING}<bean id='x' class='a.X'><property name='p' ref='b40'/></bean></beans>")
+    estate = linked(beans, asked, java("a.Pay"), java("a.X"))
+    assert ("injects", "class:a.X", "class:a.Pay", "joined") in edges(estate)
+
+
+def test_names_of_beans_that_stand_for_each_other_end() -> None:
+    names = "<alias name='a' alias='b'/><alias name='b' alias='a'/>"
+    asked = "<bean id='x' class='a.X'><property name='p' ref='b'/></bean>"
+    assert linked(described("app.xml", f"{SPRING}{names}{asked}</beans>"), java("a.X")).edges
+
+
+def test_a_view_that_extends_others_without_end_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legacy_scan.linking.views._MOST", 2)
+    row = [("view", f"v{at}", f"/p{at}.jsp", at + 1) for at in range(4)]
+    views = text("WEB-INF/tiles.xml", ("member", ""), language="descriptor", bindings=row)
+    above = tuple(one._replace(scope=f"v{at + 1}") for at, one in enumerate(views.facts.bindings[:3]))
+    views = views._replace(facts=views.facts._replace(bindings=(*above, views.facts.bindings[3])))
+    asks = text("struts.xml", ("member", ""), language="descriptor", references=[("shows-view", "v0", 1, "literal")])
+    estate = linked(views, asks, page("p0.jsp"), page("p1.jsp"), page("p2.jsp"))
+    assert ahead(estate, "member:STRUTS") == {("displays", "page:p0.jsp"), ("displays", "page:p1.jsp")}
+    assert ("member:STRUTS", "displays", "v0", "cut") in unresolved(estate)

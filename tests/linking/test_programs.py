@@ -37,6 +37,10 @@ def test_a_source_of_a_platform_name_wins() -> None:
     assert {unit.id: unit.origin for unit in estate.units}["program:CEEDAYS"] == "source"
 
 
+def test_a_name_that_stands_for_more_than_is_told_is_cut() -> None:
+    assert unresolved(linked(caller("cut", "PAY"), PAY)) == {("program:MAIN", "call", "PAY", "cut")}
+
+
 def test_an_item_is_followed_to_its_value() -> None:
     estate = linked(caller("identifier", "WS-PGM", bindings=[("value", "WS-PGM", "PAY     ", 3)]), PAY)
     assert edges(estate) == {("call", "program:MAIN", "program:PAY", "value-clause")}

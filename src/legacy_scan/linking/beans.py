@@ -37,7 +37,6 @@ _BY_PACKAGE: Final = {
     for package in {name.rpartition(".")[0] for name in _NAMED}
 }
 """Package -> simple name -> name: what an import on demand brings."""
-_MOST_ALIASES: Final = 8
 
 
 class Beans:
@@ -92,16 +91,22 @@ class Beans:
 
     def classes(self, name: str, path: str) -> list[str]:
         """Return the classes a bean of that name may have: those of the nearest declarations."""
-        for _ in range(_MOST_ALIASES):
-            if name in self._classes or name not in self._aliases:
-                break
-            name = self._aliases[name]
+        name = self._meant(name)
         if own := self._own.get((name, path)):
             return sorted(set(own))
         key = (name, path.rpartition("/")[0])
         if key not in self._near:
             self._near[key] = self._nearest(name, path)
         return self._near[key]
+
+    def _meant(self, name: str) -> str:
+        """Return the name that a name stands for at last; those on the way are led there at once from now on."""
+        way: dict[str, None] = {}
+        while name not in self._classes and name in self._aliases and name not in way:
+            way[name] = None
+            name = self._aliases[name]
+        self._aliases.update(dict.fromkeys(way, name))
+        return name
 
     def _nearest(self, name: str, path: str) -> list[str]:
         found: dict[int, set[str]] = {}

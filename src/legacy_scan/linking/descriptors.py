@@ -165,7 +165,10 @@ class Descriptors:
             found = self._places.page(name, path) if kind == "links-to" else []
             self._lead(edge, source, name, found or self._places.address(name, path), _DECLARED, path, line)
         elif kind == "shows-view":
-            pages = [one for page in self._views.pages(name) for one in self._places.file(page, path)]
+            shown = self._views.shown(name)
+            if shown.cut:
+                self._sites.unknown(source, edge, name, "cut", path, line)
+            pages = [one for page in shown.pages for one in self._places.file(page, path)]
             for page in dict.fromkeys(pages):
                 self._sites.edge(edge, source, page, _JOINED, path, line)
             if not pages:
@@ -187,7 +190,10 @@ class Descriptors:
     def _outcome(self, path: str, own: str, row: Binding) -> None:
         """An outcome names a page, a view, or a way that another file knows."""
         pages = self._places.page(row.name, path)
-        pages = pages or [one for page in self._views.pages(row.name) for one in self._places.file(page, path)]
-        for page in dict.fromkeys(pages if len(pages) == 1 or self._views.pages(row.name) else ()):
+        shown = self._views.shown(row.name)
+        if shown.cut and not pages:
+            self._sites.unknown(own, "references", row.name, "cut", path, row.line)
+        pages = pages or [one for page in shown.pages for one in self._places.file(page, path)]
+        for page in dict.fromkeys(pages if len(pages) == 1 or shown.pages else ()):
             if page != own:
                 self._sites.edge("references", own, page, _JOINED, path, row.line)

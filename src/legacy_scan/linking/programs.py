@@ -78,6 +78,9 @@ class Programs:
         if reference.how == "literal":
             self._named(source, kind, name, evidence, path, line)
             return
+        if reference.how == "cut":
+            self._sites.unknown(source, POLICY[kind].edge, name, "cut", path, line)
+            return
         if stated := self._sites.stated.get((source, name.upper())):
             for target in stated:
                 self._named(source, kind, target, "override", path, line)

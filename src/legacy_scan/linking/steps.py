@@ -154,8 +154,11 @@ class Steps:
     def _invocations(self, unit: str, inside: tuple[str, ...]) -> Iterator[Step]:
         """A circle ends where it closes."""
         inside = (*inside, unit)
-        calls = self._calls.get(unit, ()) if len(inside) <= _DEEPEST else ()
-        for call in (one for one in calls if one.proc not in inside):
+        calls = [one for one in self._calls.get(unit, ()) if one.proc not in inside]
+        if calls and len(inside) > _DEEPEST:
+            self._cut.add(inside[0])
+            return
+        for call in calls:
             given = {**self._symbols[unit].get("", {}), **self._symbols[unit].get(call.step, {})}
             for step in chain(self._own.get(call.proc, ()), self._invocations(call.proc, inside)):
                 over = {dd.name: dd for dd in self._over[unit].get(f"{call.step}.{step.name}", ())}

@@ -2,11 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from legacy_scan.linking.readings import Reading
 
 _MOST: Final = 64
+"""Views that one view extends, one after the other."""
+
+
+class Shown(NamedTuple):
+    """The pages of a view; `cut` if it goes on further than is followed."""
+
+    pages: tuple[str, ...]
+    cut: bool
 
 
 class Views:
@@ -22,7 +30,7 @@ class Views:
                     if row.scope:
                         self._above.setdefault(row.name, row.scope)
 
-    def pages(self, name: str) -> list[str]:
+    def shown(self, name: str) -> Shown:
         """Return the pages of a view and of those it extends."""
         found: list[str] = []
         seen: set[str] = set()
@@ -30,4 +38,4 @@ class Views:
             seen.add(name)
             found += self._pages.get(name, ())
             name = self._above.get(name, "")
-        return list(dict.fromkeys(found))
+        return Shown(tuple(dict.fromkeys(found)), bool(name) and name not in seen)

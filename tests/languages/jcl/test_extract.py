@@ -1,5 +1,7 @@
 """What a reader of jobs would notice; the goldens in fixtures/languages/jcl show whole members."""
 
+import pytest
+
 from legacy_scan.languages.jcl import LANGUAGE
 from legacy_scan.model.facts import FileFacts
 
@@ -174,3 +176,21 @@ def test_a_procedure_that_tso_runs_in_a_step_is_run_by_the_job() -> None:
     ran = {(one.name, one.line) for one in found.references if one.kind == "runs"}
     assert {("WEEKLY", 1), ("DAILY", 1), ("MONTHLY", 6)} <= ran
     assert [one.line for one in found.traits if one.code == "jcl.rexx"] == [2, 6]
+
+
+def _called(times: int) -> FileFacts:
+    proc = ("//P PROC", "//S EXEC PGM=X", "//D DD DSN=&WHO,DISP=SHR", "// PEND")
+    return facts("//J JOB", *proc, *(f"//C{at} EXEC P,WHO=A{at}" for at in range(times)))
+
+
+def test_a_proc_in_the_stream_is_read_as_each_of_its_calls_makes_it() -> None:
+    assert {name for _, _, name in datasets(_called(60))} == {f"A{at}" for at in range(60)}
+
+
+def test_calls_of_a_proc_in_more_ways_than_are_told_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legacy_scan.languages.jcl.procs._MOST", 0)
+    found = _called(20)
+    assert {name for _, _, name in datasets(found)} == {f"A{at}" for at in range(16)}
+    assert [(one.name, one.line) for one in found.references if one.how == "cut"] == [
+        ("P", line) for line in range(22, 26)
+    ]

@@ -111,6 +111,8 @@ class _Walk:
             self.ledger.references.append(Reference(unit.number, kind, name, statement.line, column, how))
             unit.program = name
             self._behind(unit, statement, name, kind, words)
+        if cut := self.calls.cut.get(statement.line):
+            self.ledger.references.append(Reference(unit.number, kind, cut, statement.line, column, "cut"))
         if "&" in written:
             self._trait(unit, "jcl.symbolic", statement.line)
         if "COND" in words:
@@ -151,7 +153,7 @@ class _Walk:
         """Take a proc's defaults; an empty one is for the caller to give, unless all callers are in this member."""
         defaults = pairs(statement.operands)
         inherited: Environment = self.outer.environments[0] if self.outer else {}
-        made = self.calls.get(unit.name, []) if unit.name else []
+        made = self.calls.ways.get(unit.name, []) if unit.name else []
         unit.environments = environments(defaults, made, inherited)
         for name, value in defaults:
             self.ledger.bindings.append(Binding(unit.number, "symbol", name, value, statement.line, ""))

@@ -1,14 +1,28 @@
 """Procs: which values their symbols can have, as far as one member tells."""
 
 from collections import ChainMap
+from typing import NamedTuple
 
 from legacy_scan.extraction.cards import parts, unquoted
 from legacy_scan.languages.jcl.statements import Statement
 from legacy_scan.languages.jcl.symbols import Environment, substitute
 from legacy_scan.languages.jcl.words import EXEC_WORDS
 
-_MOST_CALLS = 16
-"""A proc that one member calls in more ways than this keeps its first ones."""
+_ALWAYS, _MOST = 16, 200_000
+"""A proc that one member calls in more ways than this keeps its first ones, and says so: each way is a reading of it.
+
+A member of few statements keeps more ways: as many as come to so many statements in all.
+"""
+
+
+class Calls(NamedTuple):
+    """The ways in which in-stream procs are called in a member: proc to the symbols of each call.
+
+    `cut` are the lines of calls in more ways than are told, with the procs.
+    """
+
+    ways: dict[str, list[Environment]]
+    cut: dict[int, str]
 
 
 def environments(defaults: list[tuple[str, str]], made: list[Environment], inherited: Environment) -> list[Environment]:
@@ -39,11 +53,14 @@ def is_catalogued(statements: list[Statement]) -> bool:
     return "EXEC" not in operations[:first] and "EXEC" not in after
 
 
-def calls(statements: list[Statement]) -> dict[str, list[Environment]]:
-    """Return the ways in which in-stream procs are called in this member: proc to the symbols of each call."""
-    if not any(statement.operation == "PROC" for statement in statements):
-        return {}
-    found: dict[str, list[Environment]] = {}
+def calls(statements: list[Statement]) -> Calls:
+    """Return the ways in which in-stream procs are called in this member."""
+    procs = {statement.name.upper() for statement in statements if statement.operation == "PROC"}
+    if not procs:
+        return Calls({}, {})
+    most = max(_ALWAYS, _MOST // len(statements))
+    found: dict[str, dict[frozenset[tuple[str, str]], Environment]] = {proc: {} for proc in procs}
+    cut: dict[int, str] = {}
     environment: Environment = {}
     for statement in statements:
         if statement.operation == "JOB":
@@ -54,8 +71,13 @@ def calls(statements: list[Statement]) -> dict[str, list[Environment]]:
         elif statement.operation == "EXEC":
             first, _, rest = statement.operands.partition(",")
             key, equals, value = first.partition("=")
-            ways = found.setdefault((value if equals and key.upper() == "PROC" else first).upper(), [])
+            proc = (value if equals and key.upper() == "PROC" else first).upper()
+            if proc not in procs:
+                continue
+            ways = found[proc]
             given = {name: substitute(value, environment) for name, value in pairs(rest) if name not in EXEC_WORDS}
-            if given not in ways and len(ways) < _MOST_CALLS:
-                ways.append(given)
-    return found
+            if len(ways) < most or frozenset(given.items()) in ways:
+                ways.setdefault(frozenset(given.items()), given)
+            else:
+                cut[statement.line] = proc
+    return Calls({proc: list(ways.values()) for proc, ways in found.items()}, cut)
