@@ -18,7 +18,10 @@ _ANY: Final = frozenset({"", "java.lang.Object", "java.io.Serializable"})
 
 
 class Method(NamedTuple):
-    """One overload: the types it takes, in full where they are classes of the estate; the last may end in dots."""
+    """One overload: the types it takes, in full where they are classes of the estate; the last may end in dots.
+
+    `estate` are the classes of the estate that it takes, or hands back where other overloads hand back others.
+    """
 
     takes: tuple[str, ...]
     estate: frozenset[str]

@@ -12,6 +12,9 @@ estate declare, and ends in silence where it leaves them.
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from legacy_scan.extraction.java_generics import UNKNOWN as NO_TYPE
+from legacy_scan.extraction.java_generics import Generic, known, read
+from legacy_scan.linking.java_generics import Members
 from legacy_scan.linking.java_methods import PRIMITIVES, UNKNOWN, Method, Overloads
 from legacy_scan.model.estate import Reason
 from legacy_scan.model.facts import FileFacts, Reference
@@ -20,7 +23,6 @@ _INHERITS = frozenset({"extends", "implements"})
 _CALLS = frozenset({"method-call", "super-call", "construct", "constructor-call"})
 _MAKES = frozenset({"construct", "constructor-call"})
 _NEW = "new"
-_SELF = "~"
 _LANG = "java.lang."
 _DEEPEST = 64
 """Chains of supertypes are followed no further; a cycle of them is the estate's error."""
@@ -65,20 +67,16 @@ class TypeIndex:
         self._qualified: dict[str, Resolution] = {}
         for _ in range(2):  # a supertype can itself be a member type that another supertype passes on
             self.supertypes = dict(one for facts, types in reversed(known) for one in self._inherited(facts, types))
+            self._qualified.clear()
             for _, types in known:
                 types.forget()
-        self._members = {
-            (facts.units[binding.unit].name, binding.name): (types, binding)
-            for facts, types in reversed(known)
-            for binding in facts.bindings
-            if binding.kind == "member-type"
-        }
-        self._written: dict[tuple[str, str], list[tuple[FileTypes, str]]] = {}
+        self.members = Members(self, known)
+        self._written: dict[tuple[str, str], list[tuple[FileTypes, str, str]]] = {}
         for facts, types in known:
             for binding in facts.bindings:
                 if binding.kind == "takes":
                     key = (facts.units[binding.unit].name, binding.name)
-                    self._written.setdefault(key, []).append((types, binding.value))
+                    self._written.setdefault(key, []).append((types, binding.value, binding.scope))
         self._methods: dict[tuple[str, str], tuple[Method, ...]] = {}
         self._names: dict[str, frozenset[str]] = {}
         self._facts = {unit.name: (facts, at) for facts, _ in reversed(known) for at, unit in enumerate(facts.units)}
@@ -101,12 +99,21 @@ class TypeIndex:
             name = name.rpartition(".")[0]
         return name
 
+    def inherited(self, name: str) -> str:
+        """Return the class that `pkg.Order.Line` means, where Line may be inherited; or what of it is a class."""
+        own = self.class_of(name)
+        for simple in name[len(own) + 1 :].split(".") if own else ():
+            if not (inner := self.member(own, simple)):
+                break
+            own = inner
+        return own
+
     def qualified(self, name: str) -> Resolution:
         """Return what a qualified name means, in whatever file it stands."""
         found = self._qualified.get(name)
         if found is None:
-            if known := self.class_of(name):
-                found = Resolution((known,), in_estate=True)
+            if own := self.inherited(name):
+                found = Resolution((own,), in_estate=True)
             else:
                 found = Resolution((name,), reason="missing" if name.rpartition(".")[0] in self.packages else None)
             self._qualified[name] = found
@@ -135,18 +142,10 @@ class TypeIndex:
     def type_of_member(self, owner: str, key: str, erased: bool = False) -> str:
         """Return the class of the estate that a field (`name`) has, or a method (`name()`) returns, or nothing.
 
-        `name(2)` is given two arguments. A type variable that may stand for the heir itself does, unless `erased`.
+        `name(2)` is given two arguments. A type variable stands for what it is here, unless `erased`.
         """
-        plain = key[: key.index("(")] + "()" if key.endswith(")") else key
-        for one in self.reach(owner, plain):
-            if known := self._members.get((one, key)) or self._members.get((one, plain)):
-                types, binding = known
-                found = types.named(one, binding.value.removeprefix(_SELF))
-                if not found.in_estate or found.reason:
-                    return ""
-                heir = not erased and binding.value.startswith(_SELF) and found.names[0] in self.lineage(owner)
-                return owner if heir else found.names[0]
-        return ""
+        found = self.members.type_of(Generic(owner), key, erased=erased).name
+        return found if found in self.classes else ""
 
     def names_in(self, owner: str) -> frozenset[str]:
         """Return the fields (`name`) and methods (`name()`) that a class declares."""
@@ -171,7 +170,7 @@ class TypeIndex:
         key = (owner, name)
         if key not in self._methods:
             written = self._written.get(key, ())
-            self._methods[key] = tuple(types.method(owner, value) for types, value in written)
+            self._methods[key] = tuple(types.method(owner, value, back) for types, value, back in written)
         return self._methods[key]
 
     def member(self, owner: str, simple: str) -> str:
@@ -212,7 +211,7 @@ class FileTypes:
         if reference.kind == "import-static":
             name = self._index.class_of(name) or name.rpartition(".")[0]
         if reference.kind == "static-name":
-            return self._static(name)
+            return self._bare(self._units[reference.unit].name, name)
         if reference.how == "computed":
             return self._path(self._units[reference.unit].name, name)
         if reference.how == "literal":
@@ -258,8 +257,11 @@ class FileTypes:
             owner = self._index.type_of_member(owner, field)
         return owner
 
-    def _static(self, name: str) -> Resolution:
-        """Return the type whose member a bare name is, by the static imports on demand; else nothing."""
+    def _bare(self, inside: str, name: str) -> Resolution:
+        """Return the type whose member a bare name is: inherited, or by the static imports on demand; else nothing."""
+        for one in self._index.reach(inside, name):
+            if name in self._index.names_in(one):
+                return Resolution((one,), evidence="type", in_estate=True)
         for imported in self._on_demand:
             for one in self._index.lineage(imported) if imported in self._index.classes else ():
                 if name in self._index.names_in(one):
@@ -282,26 +284,37 @@ class FileTypes:
         settled = found.names and not found.reason and (found.in_estate or "." not in base)
         return found.names[0] + word[len(base) :] if settled else word
 
-    def method(self, owner: str, value: str) -> Method:
-        """Return a method of this file, by the types it takes."""
+    def method(self, owner: str, value: str, back: str) -> Method:
+        """Return a method of this file, by the types it takes, with what it hands back where others do not."""
         takes = tuple(self._argument(owner, word) for word in value.split(","))
         classes = self._index.classes
-        return Method(takes, frozenset(base for one in takes if (base := one.rstrip("[].")) in classes))
+        told = (*takes, self._argument(owner, back)) if back else takes
+        return Method(takes, frozenset(base for one in told if (base := one.rstrip("[].")) in classes))
 
     def _path(self, inside: str, path: str) -> Resolution:
         """Follow a path of members."""
         root, *keys = path.split("#")
-        found = self.named(inside, root)
-        if not found.in_estate or found.reason:
-            return _NOTHING
-        owner = found.names[0]
+        owner = self.generic(inside, read(root), ())
         for key in keys:
             name, dot, inner = key.partition(".")
-            owner = self._index.type_of_member(owner, name)
-            owner = self._index.member(owner, inner) if dot and owner else owner
-            if not owner:
-                return _NOTHING
-        return Resolution((owner,), evidence="type", in_estate=True)
+            owner = self._index.members.type_of(owner, name) if owner.name else owner
+            owner = Generic(self._index.member(owner.name, inner)) if dot and owner.name else owner
+        if owner.name not in self._index.classes:
+            return _NOTHING
+        return Resolution((owner.name,), evidence="type", in_estate=True)
+
+    def generic(self, inside: str, one: Generic, arguments: tuple[Generic, ...]) -> Generic:
+        """Return what a type means with its arguments; those of the type around it stand for its variables."""
+        if one.name.startswith("'"):
+            place = int(one.name[1:])
+            return arguments[place] if place < len(arguments) else NO_TYPE
+        name = one.name
+        if name and not known(name):
+            found = self.named(inside, name)
+            name = found.names[0] if found.names and not found.reason else ""
+        return (
+            Generic(name, tuple(self.generic(inside, each, arguments) for each in one.arguments)) if name else NO_TYPE
+        )
 
     def _whole(self, name: str) -> Resolution:
         if name in self._index.classes:
@@ -322,7 +335,7 @@ class FileTypes:
             if dot and found.names:
                 names = (f"{one}.{rest}" for one in found.names)
                 found = found._replace(
-                    names=tuple(self._index.class_of(one) if found.in_estate else one for one in names)
+                    names=tuple(self._index.inherited(one) if found.in_estate else one for one in names)
                 )
             self._settled[key] = found
         return self._settled[key]

@@ -49,7 +49,7 @@ class Expressions:
         name = type_name(named)
         if name in self._scope.no_units or name == "var":
             return None
-        typed = self._names.type(inside, name)
+        typed = self.members.generics.of(self._names.type(inside, name), node, inside)
         return typed._replace(dimensions=dimensions) if dimensions else typed
 
     def of(self, node: Node | None, depth: int = 0) -> Typed | None:

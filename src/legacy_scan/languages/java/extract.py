@@ -14,6 +14,7 @@ from legacy_scan.languages.java.calls import Calls
 from legacy_scan.languages.java.counts import Counts
 from legacy_scan.languages.java.declared import Declared, declare
 from legacy_scan.languages.java.header import Header, header
+from legacy_scan.languages.java.inherited import constants as inherited
 from legacy_scan.languages.java.members import fields
 from legacy_scan.languages.java.names import Names
 from legacy_scan.languages.java.references import References
@@ -97,6 +98,7 @@ def _facts(text: bytes, written: bytes, root: Node, found: Found, state: Health)
         for read in readers[capture]:
             read(node)
     units = _units(text, head, declared)
+    references.found += inherited(text, root, declared, names)
     more, told = beyond(text, root, head, declared, names, references.found, annotations)
     return FileFacts(
         "java",
@@ -107,6 +109,7 @@ def _facts(text: bytes, written: bytes, root: Node, found: Found, state: Health)
         bindings=(
             *head.bindings,
             *references.expressions.members.bindings(declared),
+            *references.expressions.members.supertypes(declared),
             *references.signatures.bindings(declared),
             *fields(declared),
             *annotations.found,

@@ -5,7 +5,10 @@ from typing import Final
 
 from tree_sitter import Node
 
-from legacy_scan.languages.java.declared import Declared, bound_of, type_parameters
+from legacy_scan.extraction import java_generics
+from legacy_scan.extraction.java_generics import Generic, spelled
+from legacy_scan.languages.java.declared import Declared, bound_of, supertypes, type_parameters
+from legacy_scan.languages.java.generics import Generics, may_be_of_the_estate, parameters, typed_as
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.written import Typed, base_of, text_of, type_name
 from legacy_scan.model.facts import Binding
@@ -23,25 +26,49 @@ class Members:
     def __init__(self, names: Names) -> None:
         """Name types as the file does."""
         self._names = names
+        self.generics = Generics(names)
         self._returned: dict[int, Typed | None] = {}
 
     def type_of(self, owner: Typed | None, key: str) -> Typed | None:
         """Return the type of a member: told here, or a path `Owner#key` for linking to follow."""
         if owner is None or owner.dimensions:
             return None
+        if owner.generic and java_generics.known(owner.name):
+            name, call, _ = key.partition("(")
+            return typed_as(java_generics.returned(owner.generic(), name)) if call else None
         declared = self._names.by_name.get(owner.name)
         if declared:
             known, typed = self.declared(declared, key)
-            if known or not declared.inherits_elsewhere():
+            if typed or not (
+                (known and self._is_variable(declared, key)) or (not known and declared.inherits_elsewhere())
+            ):
                 return typed
+        return self.path(owner, key)
+
+    def path(self, owner: Typed, key: str) -> Typed | None:
+        """Return the path to a member, for linking to follow; nothing where it leads out of the estate."""
         if owner.name.startswith(PLATFORM) or owner.name.count("#") >= _LONGEST:
             return None
-        return Typed(f"{owner.name}#{key}", COMPUTED)
+        return Typed(f"{spelled(owner.generic()) if owner.generic else owner.name}#{key}", COMPUTED)
+
+    def element(self, many: Typed | None) -> Typed | None:
+        """Return what a loop over a value is given."""
+        if many is None or many.dimensions:
+            return many._replace(dimensions=many.dimensions - 1) if many else None
+        return self.type_of(self.type_of(many, "iterator()"), "next()")
+
+    def handed(self, owner: Typed | None, name: str, place: int) -> Typed | None:
+        """Return what a call hands to a parameter of the lambda that it is given."""
+        if owner is None or owner.dimensions:
+            return None
+        if owner.generic and java_generics.known(owner.name):
+            return typed_as(java_generics.handed(owner.generic(), name, place))
+        return self.path(owner, f"{name}@{place}") if owner.how == COMPUTED or owner.generic else None
 
     def declared(self, owner: Declared, key: str) -> tuple[bool, Typed | None]:
         """Tell whether a type of this file has a member, and of what type; None for primitives and type variables."""
         if key in owner.typed:
-            return True, owner.typed[key]
+            return True, _itself(owner, owner.typed[key])
         for one in owner.lineage():
             if key in one.constants:
                 return True, Typed(one.name, LITERAL)
@@ -57,21 +84,33 @@ class Members:
         """Return the type that all overloads have, or all that take as many arguments as the key says."""
         if len(nodes) == 1:
             return self._typed(nodes[0], owner)
-        types = {self._once(node, owner) for node in nodes}
+        types = {self._plain(node, owner) for node in nodes}
         if len(types) > 1:
-            types = {self._once(node, owner) for node in nodes if arity(node) == key[key.index("(") + 1 : -1]}
+            types = {self._plain(node, owner) for node in nodes if arity(node) == key[key.index("(") + 1 : -1]}
         return types.pop() if len(types) == 1 else None
+
+    def _plain(self, node: Node, owner: Declared) -> Typed | None:
+        typed = self._once(node, owner)
+        return typed._replace(generic=None) if typed and typed.generic else typed
 
     def bindings(self, declared: Iterable[Declared]) -> Iterator[Binding]:
         """Yield the types of members that a class of the estate may be behind."""
         for one in declared:
             for key in (*one.fields, *_keys(one)) if one.own else ():
                 self.declared(one, key)
-                typed = one.typed.get(key)
-                if typed and not typed.dimensions and not typed.name.startswith(PLATFORM):
+                value = self._told(one.typed.get(key))
+                if value:
                     line = self._nodes(one, key)[0].start_point.row + 1
-                    value = SELF + typed.name if typed.how == SELF else typed.name
                     yield Binding(one.unit, "member-type", key, value, line, one.simple)
+
+    def _told(self, typed: Typed | None) -> str:
+        """Return a type that a class of the estate may be behind, in a word; nothing for any other."""
+        if typed is None or typed.dimensions:
+            return ""
+        word = spelled(typed.generic()) if typed.generic else ""
+        if not may_be_of_the_estate(word):
+            word = "" if typed.name.startswith(PLATFORM) else typed.name
+        return SELF + word if word and typed.how == SELF else word
 
     def _nodes(self, owner: Declared, key: str) -> list[Node]:
         if key.endswith(")"):
@@ -91,10 +130,34 @@ class Members:
             return None
         name = type_name(named)
         if name in owner.no_units or name in type_parameters(node):
-            return None if dimensions else self.erased(node, owner, name)
+            return None if dimensions else self._variable(node, owner, name)
         dimensions += text_of(node.child_by_field_name("dimensions")).count("[")
-        typed = self._names.type(owner, name)
+        typed = self.generics.of(self._names.type(owner, name), node.child_by_field_name("type"), owner)
         return typed._replace(dimensions=dimensions) if dimensions else typed
+
+    def _variable(self, node: Node, owner: Declared, name: str) -> Typed | None:
+        """Return a type variable: its bound, and its place where it is one of the type."""
+        bound = self.erased(node, owner, name)
+        own = parameters(owner)
+        if name not in own or name in type_parameters(node):
+            return bound
+        word = f"{bound.name if bound else ''}'{own.index(name)}"
+        return Typed(bound.name if bound else "", SELF, 0, lambda: Generic(word))
+
+    def _is_variable(self, owner: Declared, key: str) -> bool:
+        """Tell whether a member has the type of a type variable, for which linking may know what it stands for."""
+        found = next((one.typed[key] for one in owner.lineage() if key in one.typed), None)
+        return found is not None and found.how == SELF
+
+    def supertypes(self, declared: Iterable[Declared]) -> Iterator[Binding]:
+        """Yield the supertypes that have arguments which a class of the estate may be behind."""
+        for one in declared:
+            for node in supertypes(one.node) if one.own else ():
+                if node.type == "generic_type":
+                    word = spelled(self.generics.head(node, one))
+                    name = word.partition("<")[0]
+                    if may_be_of_the_estate(word) and (java_generics.known(name) or not name.startswith(PLATFORM)):
+                        yield Binding(one.unit, "super-type", one.simple, word, node.start_point.row + 1, "")
 
     def erased(self, node: Node, owner: Declared, name: str) -> Typed | None:
         """Return the bound of a type variable; one of the type itself may be its heir (`B extends Builder<B>`)."""
@@ -126,6 +189,8 @@ def _itself(owner: Declared, typed: Typed | None) -> Typed | None:
     """Return what a type variable stands for in a type that may be its own bound."""
     if typed is None or typed.how != SELF:
         return typed
+    if not typed.name:
+        return None
     if owner.own and any(one.name == typed.name for one in owner.lineage()):
         return Typed(owner.name, LITERAL)
     return Typed(typed.name, LITERAL if "." in typed.name else IDENTIFIER)

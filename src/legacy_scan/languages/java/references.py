@@ -102,6 +102,8 @@ class References:
             return None
         typed = self._names.type(self.scope.type, name)
         self.say(kind, typed, named)
+        if named is not node:
+            typed = self.expressions.members.generics.of(typed, node, self.scope.type)
         return typed._replace(dimensions=dimensions) if dimensions else typed
 
     # declarations
@@ -138,7 +140,7 @@ class References:
             self.signatures.hands_back(self.scope.unit, given, node)
         taken = self._parameters(node, "parameter", end)
         if taken:
-            self.signatures.taken[node.id] = taken
+            self.signatures.taken[node.id] = taken, given.name if given and not given.dimensions else ""
 
     def _parameters(self, node: Node, kind: str, end: int) -> list[str]:
         """Give parameters their types, and return these as spelled; nothing for a type variable without a bound."""
@@ -195,8 +197,7 @@ class References:
         written = node.child_by_field_name("type")
         typed = self.refer("variable", written)
         if written is not None and written.text == b"var":
-            many = self.expressions.of(node.child_by_field_name("value"))
-            typed = many._replace(dimensions=many.dimensions - 1) if many and many.dimensions else None
+            typed = self.expressions.members.element(self.expressions.of(node.child_by_field_name("value")))
         self.bind(node.child_by_field_name("name"), typed, node.end_byte)
 
     def lambda_(self, node: Node) -> None:
@@ -206,9 +207,33 @@ class References:
             return
         if listed.type == "formal_parameters":
             self._parameters(node, "parameter", node.end_byte)
-        for one in (listed,) if listed.type == "identifier" else listed.named_children:
-            if one.type == "identifier":
-                self.bind(one, None, node.end_byte)
+        names = (
+            (listed,)
+            if listed.type == "identifier"
+            else [one for one in listed.named_children if one.type == "identifier"]
+        )
+        owner, word = self._target(node) if names else (None, "")
+        for place, one in enumerate(names):
+            self.bind(one, self.expressions.members.handed(owner, word, place), node.end_byte)
+
+    def _target(self, node: Node) -> tuple[Typed | None, str]:
+        """Return what asks for a lambda: the type that is called, with its method, or the type that is wanted."""
+        around = node.parent
+        if around is None:
+            return None, ""
+        if around.type == "argument_list":
+            call = around.parent
+            target = call.child_by_field_name("object") if call and call.type == "method_invocation" else None
+            owner = self.expressions.of(target) if target else None
+            return owner, text_of(call.child_by_field_name("name")) if owner and call else ""
+        holder = around.parent
+        if around.type == "return_statement":
+            while holder and holder.type not in ("method_declaration", "lambda_expression"):
+                holder = holder.parent
+        elif around.type != "variable_declarator":
+            return None, ""
+        written = holder.child_by_field_name("type") if holder else None
+        return self.expressions.written(written, self.scope.type), "()"
 
     def catch(self, node: Node) -> None:
         """`catch (A | B e)`."""

@@ -53,8 +53,8 @@ class Signatures:
 
     def __init__(self) -> None:
         """Begin without any."""
-        self.taken: dict[int, list[str]] = {}
-        """The types that methods take, by node."""
+        self.taken: dict[int, tuple[list[str], str]] = {}
+        """The types that methods take, and the one they hand back, by node."""
         self._arrays: list[Binding] = []
 
     def hands_back(self, unit: int, given: Typed, node: Node) -> None:
@@ -63,15 +63,17 @@ class Signatures:
         self._arrays.append(Binding(unit, "returns", name, spelled(given), node.start_point.row + 1, ""))
 
     def bindings(self, declared: Iterable[Declared]) -> Iterator[Binding]:
-        """Yield the types each method takes, by commas; an empty one is a type variable."""
+        """Yield the types each method takes, by commas, an empty one being a type variable."""
         yield from self._arrays
         for one in declared:
             for name, nodes in one.methods.items() if one.own else ():
-                listed = [(taken, node) for node in nodes if (taken := self.taken.get(node.id))]
-                if any(_may_be_of_the_estate(word) for taken, _ in listed for word in taken):
+                listed = [(*both, node) for node in nodes if (both := self.taken.get(node.id))]
+                if any(_may_be_of_the_estate(word) for taken, _, _ in listed for word in taken):
                     key = "new" if name == one.simple else name
-                    for taken, node in listed:
-                        yield Binding(one.unit, "takes", key, ",".join(taken), node.start_point.row + 1, "")
+                    differ = len({given for _, given, _ in listed}) > 1
+                    for taken, given, node in listed:
+                        back = given if differ and _may_be_of_the_estate(given) else ""
+                        yield Binding(one.unit, "takes", key, ",".join(taken), node.start_point.row + 1, back)
 
 
 def _may_be_of_the_estate(word: str) -> bool:

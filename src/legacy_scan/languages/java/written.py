@@ -1,20 +1,27 @@
 """Names as they stand in the tree: of types, of expressions, and with what they hold."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from tree_sitter import Node
+
+from legacy_scan.extraction.java_generics import Generic
 
 _NAMES = re.compile(r"[^\W\d][\w$]*(?:\.[^\W\d][\w$]*)*")
 _OBJECTS = ("this", "super")
 
 
 class Typed(NamedTuple):
-    """The type of a value or of a name. `how` is that of a reference; arrays keep the type of their elements."""
+    """The type of a value or of a name. `how` is that of a reference; arrays keep the type of their elements.
+
+    `generic` tells the arguments of the type, or is none where it has none; they are read only when asked for.
+    """
 
     name: str
     how: str
     dimensions: int = 0
+    generic: Callable[[], Generic] | None = None
 
 
 def text_of(node: Node | None) -> str:

@@ -1,0 +1,98 @@
+"""What the members of Java types are, once the arguments of these are known: `OrderRepository#findAll()#get(1)`.
+
+The estate's own declarations tell it (`member-type`, `super-type`), and for well-known types the table of
+extraction/java_generics.py. Where neither does, a path ends.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from legacy_scan.extraction.java_generics import UNKNOWN, Generic, handed, known, read, returned
+from legacy_scan.model.facts import FileFacts
+
+if TYPE_CHECKING:
+    from legacy_scan.linking.java_types import FileTypes, TypeIndex
+
+_SELF: Final = "~"
+_VARIABLE: Final = "'"
+_DEEPEST: Final = 32
+
+
+class Members:
+    """The members of the estate's types, with their types as the files write them."""
+
+    def __init__(self, index: "TypeIndex", files: Iterable[tuple[FileFacts, "FileTypes"]]) -> None:
+        self._index = index
+        self._written: dict[tuple[str, str], tuple[FileTypes, str]] = {}
+        self._above: dict[str, list[tuple[FileTypes, Generic]]] = {}
+        self._supers: dict[Generic, tuple[Generic, ...]] = {}
+        self._found: dict[tuple[Generic, str], Generic] = {}
+        for facts, types in files:
+            for row in facts.bindings:
+                if row.kind == "member-type":
+                    self._written.setdefault((facts.units[row.unit].name, row.name), (types, row.value))
+                elif row.kind == "super-type":
+                    self._above.setdefault(facts.units[row.unit].name, []).append((types, read(row.value)))
+
+    def type_of(self, owner: Generic, key: str, *, erased: bool = False) -> Generic:
+        """Return the type of a field (`name`), or what a method returns (`name(2)`: given two), or none.
+
+        `name@0` is what a method hands to the first parameter of a lambda. `erased`: as the declaration says it.
+        """
+        asked = (owner, f"{_SELF}{key}" if erased else key)
+        if asked not in self._found:
+            self._found[asked] = self._type_of(owner, key, erased)
+        return self._found[asked]
+
+    def _type_of(self, owner: Generic, key: str, erased: bool) -> Generic:
+        name, call, _ = key.partition("(")
+        method, function, place = name.partition("@")
+        for one in self._known_above(owner) if function else ():
+            return handed(one, method, int(place))
+        plain = f"{name}()" if call else key
+        for declaring in self._index.reach(owner.name, plain):
+            if told := self._written.get((declaring, key)) or self._written.get((declaring, plain)):
+                return self._meant(owner, declaring, *told, erased)
+        if call and not erased:
+            return next((found for one in self._known_above(owner) if (found := returned(one, name)).name), UNKNOWN)
+        return UNKNOWN
+
+    def _meant(self, owner: Generic, declaring: str, types: "FileTypes", value: str, erased: bool) -> Generic:
+        word, variable, at = value.removeprefix(_SELF).partition(_VARIABLE) if value[:1] == _SELF else (value, "", "")
+        if variable and not erased:
+            given = self._arguments(owner, declaring)
+            if int(at) < len(given) and given[int(at)].name:
+                return given[int(at)]
+        if not word:
+            return UNKNOWN
+        found = types.generic(declaring, read(word), self._arguments(owner, declaring) if "<" in word else ())
+        heir = not erased and value.startswith(_SELF) and found.name in self._index.lineage(owner.name)
+        return owner if heir else found
+
+    def _arguments(self, owner: Generic, declaring: str) -> tuple[Generic, ...]:
+        """Return the arguments that a type above another has there."""
+        return next((one.arguments for one in self._lineage(owner) if one.name == declaring), ())
+
+    def _known_above(self, owner: Generic) -> Iterator[Generic]:
+        """Yield the types of the table that a type is, or inherits from."""
+        return (one for one in self._lineage(owner) if known(one.name))
+
+    def _lineage(self, owner: Generic) -> Iterator[Generic]:
+        seen: set[str] = set()
+        waiting = [owner]
+        while waiting and len(seen) < _DEEPEST:
+            one = waiting.pop(0)
+            if one.name not in seen:
+                seen.add(one.name)
+                yield one
+                waiting += self._directly_above(one)
+
+    def _directly_above(self, owner: Generic) -> tuple[Generic, ...]:
+        if owner not in self._supers:
+            written = [
+                types.generic(owner.name, one, owner.arguments) for types, one in self._above.get(owner.name, ())
+            ]
+            names = {one.name for one in written}
+            plain = (Generic(name) for name in self._index.supertypes.get(owner.name, ()) if name not in names)
+            self._supers[owner] = (*written, *plain)
+        return self._supers[owner]

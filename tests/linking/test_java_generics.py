@@ -1,0 +1,119 @@
+"""Types that only the arguments of other types tell, within one file and across files."""
+
+import pytest
+
+from legacy_scan.languages.java import LANGUAGE
+from legacy_scan.linking.java_types import TypeIndex
+
+_ORDER = "package b; public class Order { public void total() { } public Line line; }"
+_LINE = "package b; public class Line { public void weigh() { } }"
+_CUSTOMER = """package b; import java.util.*;
+public class Customer { private List<Order> orders; public Map<String, List<Order>> years() { return null; }
+  public List<Order> getOrders() { return orders; } public Optional<? extends Order> last() { return null; }
+  public <T> List<T> any() { return null; } public List rare() { return null; } }"""
+_REPOSITORY = """package b; import java.util.List;
+public abstract class Repository<T, K> { public T find(K key) { return null; } public List<T> all() { return null; }
+  protected T one; }"""
+_ORDERS = "package b; public class Orders extends Repository<Order, Long> { }"
+_SPRING = """package b; import org.springframework.data.jpa.repository.JpaRepository;
+public interface OrderRepository extends JpaRepository<Order, Long> { }"""
+_BAG = "package b; public class Bag implements Iterable<Order> { }"
+_MIDDLE = "package b; public class Middle<A> extends Repository<A, Long> { }"
+_LOWEST = "package b; public class Lowest extends Middle<Order> { int n() { return find(1L).total(); } }"
+
+
+def called(method: str, body: str) -> list[str]:
+    """Return the classes whose method of that name a class calls that stands in another package."""
+    text = f"package a; import b.*; import java.util.List; import java.util.Map; class C {{ {body} }}"
+    others = (_ORDER, _LINE, _CUSTOMER, _REPOSITORY, _ORDERS, _SPRING, _BAG, _MIDDLE, _LOWEST)
+    files = [LANGUAGE.extract(one.encode()) for one in (text, *others)]
+    types = TypeIndex(files).types_of(files[0])
+    calls = (one for one in files[0].references if one.kind == "method-call")
+    return [
+        name
+        for one in calls
+        if one.name.partition(" ")[0].rpartition(".")[2] == method
+        for name in types.resolve(one).names
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "List<Order> all; void m() { all.get(0).total(); }",
+        "List<Order> all; void m() { for (var one : all) one.total(); }",
+        "List<Order> all; void m() { all.forEach(one -> one.total()); }",
+        "List<Order> all; void m() { all.stream().filter(x -> true).findFirst().get().total(); }",
+        "void m(Map<String, List<Order>> by) { by.forEach((key, value) -> value.get(0).total()); }",
+        "void m(Map<String, Order> by) { for (Map.Entry<String, Order> e : by.entrySet()) e.getValue().total(); }",
+        "void m(Map<Order, String> by) { by.keySet().iterator().next().total(); }",
+        "void m(List<? extends Order> all) { all.get(0).total(); }",
+        "void m(java.util.function.Supplier<Order> one) { one.get().total(); }",
+        "void m() { var all = new java.util.ArrayList<Order>(); all.get(0).total(); }",
+        "java.util.function.Consumer<Order> m() { return one -> one.total(); }",
+        "void m() { java.util.function.Consumer<Order> f = one -> one.total(); }",
+        "void m(Customer c) { c.getOrders().get(0).total(); }",
+        "void m(Customer c) { for (var one : c.getOrders()) one.total(); }",
+        "void m(Customer c) { c.getOrders().stream().filter(one -> one.total()); }",
+        "void m(Customer c) { c.years().get(null).get(0).total(); }",
+        "void m(Customer c) { c.last().orElse(null).total(); }",
+        "void m(Orders orders) { orders.find(1L).total(); }",
+        "void m(Orders orders) { orders.all().get(0).total(); }",
+        "void m(OrderRepository orders) { orders.findById(1L).get().total(); }",
+        "void m(Repository<Order, Long> orders) { orders.find(1L).total(); }",
+        "void m(Lowest lowest) { lowest.all().get(0).total(); }",
+        "void m(Bag bag) { for (var one : bag) one.total(); }",
+        "class D extends Orders { void m() { one.total(); } }",
+    ],
+)
+def test_a_receiver_that_only_arguments_tell(body: str) -> None:
+    assert called("total", body) == ["b.Order"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "List all; void m() { all.get(0).total(); }",
+        "<T> void m(List<T> all) { all.get(0).total(); }",
+        "void m(List<?> all) { all.get(0).total(); }",
+        "void m(List<? super Order> all) { all.get(0).total(); }",
+        "void m(List<Order[]> all) { all.get(0).total(); }",
+        "void m(Customer c) { c.any().get(0).total(); }",
+        "void m(Customer c) { c.rare().get(0).total(); }",
+        "void m(Repository orders) { orders.find(1L).total(); }",
+        "void m(Repository<?, Long> orders) { orders.find(1L).total(); }",
+        "List<Order> all; void m() { all.get(0).line.total().total(); }",
+    ],
+)
+def test_nothing_is_guessed(body: str) -> None:
+    assert called("total", body) in ([], ["b.Line"])
+
+
+def test_a_chain_goes_on_through_the_fields_of_what_is_found() -> None:
+    assert called("weigh", "void m(Customer c) { c.getOrders().get(0).line.weigh(); }") == ["b.Line"]
+
+
+def test_a_constant_that_is_inherited_leads_to_the_type_that_declares_it() -> None:
+    texts = (
+        "package a; class C extends B { int m(int OTHER) { return LIMIT + OTHER + Math.MAX; } }",
+        "package a; class B extends A { }",
+        "package a; class A { static final int LIMIT = 1; static final int OTHER = 2; static final int MAX = 3; }",
+    )
+    files = [LANGUAGE.extract(one.encode()) for one in texts]
+    types = TypeIndex(files).types_of(files[0])
+    found = [(one.name, types.resolve(one).names) for one in files[0].references if one.kind == "static-name"]
+    assert found == [("LIMIT", ("a.A",))]
+
+
+def test_overloads_hand_back_what_the_one_that_is_meant_does() -> None:
+    texts = (
+        "package a; class C { void m(Themes all, String name) { all.theme(name).paint(); } }",
+        "package a; interface Themes { Shared theme(String name); Own theme(Weblog log); }",
+        "package a; class Shared { void paint() { } }",
+        "package a; class Own { void paint() { } }",
+        "package a; class Weblog { }",
+    )
+    files = [LANGUAGE.extract(one.encode()) for one in texts]
+    types = TypeIndex(files).types_of(files[0])
+    (call,) = [one for one in files[0].references if one.kind == "method-call" and ".theme" in one.name]
+    assert types.resolve(call).brings == ("a.Shared",)
