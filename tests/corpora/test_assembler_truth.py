@@ -14,8 +14,8 @@ pytestmark = pytest.mark.corpora
 @pytest.mark.parametrize("name", CORPORA)
 def test_what_an_assembler_says_of_its_modules(corpus: Corpus, name: str) -> None:
     for one in Compared(corpus(name), corpus(f"{FOLDER}/{name}")).figures():
-        assert one.recall >= 0.99, (one.about, one.missed)
-        assert (one.precision or 1) >= 0.99, (one.about, one.invented)
+        assert one.recall >= 0.98, (one.about, one.missed)
+        assert (one.precision or 1) >= 0.98, (one.about, one.invented)
 
 
 def test_a_listing_is_read_as_it_is_printed(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import re
 from legacy_scan.extraction.cards import parts, unquoted
 from legacy_scan.extraction.tso import Hidden, procedure
 from legacy_scan.extraction.tso import programs as from_commands
+from legacy_scan.languages.jcl.assembler import assembled
 from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit
 from legacy_scan.languages.jcl.statements import Statement
 from legacy_scan.languages.jcl.symbols import settled, substitute, variants
@@ -132,6 +133,8 @@ def _in_stream(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
     if data and (language := _written_in(unit, data)):
         rows = (substitute(row, unit.environments[0]) for row in data)
         ledger.guests.append(Guest(unit.number, language, statement.last + 1, "\n".join(rows) + "\n"))
+    for begin, text in assembled(unit.program, unit.dd_scope, unit.dd, data):
+        ledger.guests.append(Guest(unit.number, "hlasm", statement.last + 1 + begin, "\n".join(text) + "\n"))
 
 
 def _written_in(unit: OpenUnit, data: tuple[str, ...]) -> str:
