@@ -137,6 +137,54 @@ def test_an_element_belongs_to_its_own_annotation() -> None:
     assert [one.line for one in found] == [6]
 
 
+BEANS = (
+    "package shop;\n"
+    '@org.foo.Mark(kind = "a", on = true)\n'
+    "@org.foo.Bar\n"
+    "class A {\n"
+    "  org.foo.Bar<Text> one;\n"
+    "  org.foo.Baz two;\n"
+    '  @org.foo.Mark(kind = "b") @org.foo.Bar void run() {}\n'
+    "  void run(int a) {}\n"
+    "  <T extends org.foo.Baz> T make(T what) { return what; }\n"
+    "}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "location", "annotated", "expected"),
+    [
+        ("org.foo.Bar", "ANNOTATION", "{pattern: org.foo.Mark}", [3, 7]),
+        ("org.foo.Bar", "ANNOTATION", "{pattern: org.foo.Mark, elements: [{name: kind, value: a}]}", [3]),
+        ("org.foo.Bar", "ANNOTATION", "{pattern: org.foo.Other}", []),
+        ("org.foo.Mark", "ANNOTATION", "{elements: [{name: kind, value: '[ab]'}, {name: never, value: z}]}", [2, 7]),
+        ("org.foo.Mark", "ANNOTATION", "{elements: [{name: kind, value: 'a'}, {name: on, value: 'false'}]}", []),
+        ("org.foo.Mark", "ANNOTATION", "{elements: [{name: never, value: '.*'}]}", []),
+        ("run", "METHOD", "{pattern: org.foo.Mark}", [7]),
+    ],
+)
+def test_annotations_beside_a_match(pattern: str, location: str, annotated: str, expected: list[int]) -> None:
+    """Elements that are written must match, and one must be written; of two methods of one name each has its own."""
+    more = f"location: {location}, annotated: {annotated}"
+    book = rules(f"- {{ruleID: x, message: m, when: {{java.referenced: {{pattern: {pattern}, {more}}}}}}}")
+    found = evaluate(book, estate_of({"A.java": BEANS.encode()}, Sighter(b"[]"))).findings
+    assert [one.line for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "location", "expected"),
+    [
+        ("* org.foo.Bar", "FIELD", [5]),
+        ("* org.foo.Ba*", "FIELD_DECLARATION", [5, 6]),
+        ("org.foo.Bar<*>", "FIELD", [5]),
+        ("shop.A.<T>make(T)", "METHOD", [9]),
+        ("shop.*.make", "METHOD", [9]),
+    ],
+)
+def test_patterns_with_types(pattern: str, location: str, expected: list[int]) -> None:
+    assert lines(pattern, location, BEANS) == expected
+
+
 def test_a_constructor_by_the_number_of_its_arguments() -> None:
     text = f"{HEAD}class A {{\nObject a = new Bar();\nObject b = new Bar(1, what());\nObject c = new Bar(x, y);\n}}"
     assert lines("org.foo.Bar", "CONSTRUCTOR_CALL", text) == [5, 6, 7]

@@ -1,4 +1,4 @@
-"""go.referenced, nodejs.referenced, csharp.referenced and java.dependency."""
+"""go.referenced, nodejs.referenced, csharp.referenced, java.dependency and go.dependency."""
 
 import pytest
 
@@ -24,13 +24,21 @@ def lines(when: str, path: str, text: str) -> list[int]:
 
 @pytest.mark.parametrize(
     ("pattern", "expected"),
-    [("crypto/md5", [3, 7]), ("crypto/cipher.NewGCM", [8]), ("crypto/des", []), ("crypto/*", [3, 4, 7, 8])],
+    [
+        ("crypto/md5", [3, 7]),
+        ("crypto/cipher.NewGCM", [8]),
+        ("cipher.NewGCM", [8]),
+        ("crypto/des", []),
+        ("crypto/*", [3, 4, 7, 8]),
+    ],
 )
 def test_go(pattern: str, expected: list[int]) -> None:
     assert lines(f"go.referenced: {{pattern: '{pattern}'}}", "a.go", GO) == expected
 
 
-@pytest.mark.parametrize(("pattern", "expected"), [("Card", [1, 3]), ("isOpen", [3]), ("pf.Card", [1, 3]), ("D", [])])
+@pytest.mark.parametrize(
+    ("pattern", "expected"), [("Card", [1, 3]), ("isOpen", [3]), ("pf.Card", [1, 3]), ("D", [2]), ("E", [])]
+)
 def test_node(pattern: str, expected: list[int]) -> None:
     assert lines(f"nodejs.referenced: {{pattern: '{pattern}'}}", "a.tsx", TSX) == expected
 
@@ -40,6 +48,29 @@ def test_node(pattern: str, expected: list[int]) -> None:
 )
 def test_csharp(pattern: str, expected: list[int]) -> None:
     assert lines(f'csharp.referenced: {{pattern: "{pattern}"}}', "a.cs", CSHARP) == expected
+    assert lines(f'c-sharp.referenced: {{pattern: "{pattern}"}}', "a.cs", CSHARP) == expected
+
+
+@pytest.mark.parametrize(("location", "expected"), [("CLASS", [3]), ("METHOD", [])])
+def test_a_class_in_csharp_is_asked_for_by_its_members(location: str, expected: list[int]) -> None:
+    assert lines(f"csharp.referenced: {{pattern: System.Data.Other, location: {location}}}", "a.cs", CSHARP) == expected
+
+
+GO_MOD = "module a\n\ngo 1.20\n\nrequire (\n\tgolang.org/x/text v0.3.7\n\tsigs.k8s.io/merge/v4 v4.2.1 // indirect\n)\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("name: golang.org/x/text, upperbound: v0.3.8", [6]),
+        ("name: golang.org/x/text, upperbound: v0.3.6", []),
+        ("name: sigs.k8s.io/merge/v4, lowerbound: v4.2.0, upperbound: v4.2.2", [7]),
+        ("nameregex: '.*'", [6, 7]),
+    ],
+)
+def test_a_dependency_of_go(asked: str, expected: list[int]) -> None:
+    assert lines(f"go.dependency: {{{asked}}}", "go.mod", GO_MOD) == expected
+    assert lines(f"java.dependency: {{{asked}}}", "go.mod", GO_MOD) == []
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from legacy_scan.rulebook.first_places import FIRST
 from legacy_scan.rulebook.graph import graph_incidents
 from legacy_scan.rulebook.incidents import Found, Incident, bare, named
 from legacy_scan.rulebook.java import java_incidents
-from legacy_scan.rulebook.java_dependency import dependency_incidents
+from legacy_scan.rulebook.java_dependency import DEPENDENCIES, dependency_incidents
 from legacy_scan.rulebook.module_names import PROVIDERS, module_incidents
 from legacy_scan.rulebook.mustache import names
 from legacy_scan.rulebook.paths import Paths
@@ -46,9 +46,7 @@ class Answers:
             estate, vitals, procedures, {check for check in asked if check.provider.startswith("graph.")}
         )
         self._found |= java_incidents(estate, {check for check in asked if check.provider == "java.referenced"})
-        self._found |= dependency_incidents(
-            estate, known, {check for check in asked if check.provider == "java.dependency"}
-        )
+        self._found |= dependency_incidents(estate, known, {check for check in asked if check.provider in DEPENDENCIES})
         self._found |= module_incidents(estate, {check for check in asked if check.provider in PROVIDERS})
         rest = {check for check in asked if check not in self._found and not check.provider.startswith("builtin.")}
         self._found |= fact_incidents(estate, rest)

@@ -1,7 +1,8 @@
 """`annotated`: keeps what stands under a matching annotation.
 
-Facts say which type or method an annotation stands on. For other sites one that stands at most five lines above
-counts; for the location ANNOTATION it is the annotation itself.
+Facts say which type, method or field an annotation stands on. For other sites one that stands at most five lines above
+counts. For the location ANNOTATION it is the annotation itself, or, where a pattern is given, one of those beside it.
+As in Konveyor, of the elements that are asked for those that are written must match, and one must be written.
 """
 
 from collections.abc import Callable
@@ -33,6 +34,7 @@ class Annotations:
         self._file = file
         self._meanings = meanings
         self._read: tuple[list[Reference], list[Binding]] | None = None
+        self._known: dict[tuple[int, int], set[tuple[str, int]]] | None = None
 
     def allow(self, check: Check, kind: str, unit: int, line: int, name: str) -> bool:
         """Tell whether a site meets the `annotated` of a check; a check without one is always met."""
@@ -46,39 +48,62 @@ class Annotations:
                 [row for row in facts.bindings if row.kind == "annotation-element"],
             )
         if kind in ("declared-type", "declared-method"):
-            rows = self._standing_on(kind, name)
+            rows = self._standing_on(kind, name, line)
+        elif kind == "annotation" and wanted.pattern:
+            rows = self._beside(unit, line)
         else:
             first = line if kind == "annotation" else line - _REACH
             rows = [row for row in self._read[0] if row.unit == unit and first <= row.line <= line]
         return any(self._fits(row, wanted) for row in rows)
 
-    def _standing_on(self, kind: str, name: str) -> list[Reference]:
-        """The annotations of a type, or of the methods of one name in it."""
+    def _standing_on(self, kind: str, name: str, line: int) -> list[Reference]:
+        """The annotations of a type, or of the method of a name that is declared in a line."""
         owner, _, last = name.rpartition(".")
-        scope = last if kind == "declared-type" else f"{owner.rpartition('.')[2]}.{last}"
-        lines = {
-            (row.unit, row.line) for row in self._file.facts.bindings if row.kind == "annotates" and row.scope == scope
-        }
-        return [row for row in self._read[0] if (row.unit, row.line) in lines] if self._read else []
+        element = (last, 0) if kind == "declared-type" else (f"{owner.rpartition('.')[2]}.{last}", line)
+        return self._of({place for place, elements in self._elements().items() if element in elements})
+
+    def _beside(self, unit: int, line: int) -> list[Reference]:
+        """The annotations of the element that an annotation in a line stands on."""
+        every = self._elements()
+        mine = every.get((unit, line), set())
+        return self._of({place for place, elements in every.items() if place[0] == unit and elements & mine})
+
+    def _of(self, places: set[tuple[int, int]]) -> list[Reference]:
+        return [row for row in self._read[0] if (row.unit, row.line) in places] if self._read else []
+
+    def _elements(self) -> dict[tuple[int, int], set[tuple[str, int]]]:
+        """What stands under annotations, by unit and line: each element by its scope and, a method, where it begins."""
+        if self._known is None:
+            begins: dict[str, list[int]] = {}
+            for label in self._file.facts.labels:
+                begins.setdefault(label.name, []).append(label.line)
+            self._known = {}
+            for row in self._file.facts.bindings:
+                if row.kind == "annotates":
+                    begin = max((line for line in begins.get(row.scope, ()) if line <= row.line), default=0)
+                    self._known.setdefault((row.unit, row.line), set()).add((row.scope, begin))
+        return self._known
 
     def _fits(self, row: Reference, wanted: _Wanted) -> bool:
         meanings = (row.name,) if row.how == "literal" else self._meanings(row.name)
         if wanted.pattern and not any(whole(name_pattern(wanted.pattern)).search(name) for name in meanings):
             return False
-        return all(self._has(row, name, value) for name, value in wanted.elements)
+        written = [answer for name, value in wanted.elements if (answer := self._has(row, name, value)) is not None]
+        return all(written) and bool(written or not wanted.elements)
 
-    def _has(self, row: Reference, name: str, value: str) -> bool:
-        """Its elements stand before the next annotation of its name."""
+    def _has(self, row: Reference, name: str, value: str) -> bool | None:
+        """Tell whether an element has a value; None if it is not written. They stand before the next of their name."""
         rows, elements = self._read or ([], [])
         later = (one.line for one in rows if one.name == row.name and one.unit == row.unit and one.line > row.line)
         end = min(later, default=row.line + _LONGEST)
-        return any(
-            one.unit == row.unit
+        written = [
+            one.value
+            for one in elements
+            if one.unit == row.unit
             and (row.line <= one.line < end or one.line == row.line)
             and one.name == f"{row.name}.{name}"
-            and whole(value or ".*").search(one.value) is not None
-            for one in elements
-        )
+        ]
+        return any(whole(value or ".*").search(one) is not None for one in written) if written else None
 
 
 @cache

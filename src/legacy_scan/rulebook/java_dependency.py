@@ -1,8 +1,8 @@
-"""`java.dependency`: libraries by name and version, out of build files and the jars in the tree.
+"""Libraries by name and version: `java.dependency`, out of build files and the jars in the tree, and `go.dependency`.
 
-As in Konveyor a name is `group.artifact`, a library whose version nobody tells matches any range, and versions are
-compared by their numbers, so that `5.0.4.RELEASE` is 5.0.4. What a library brings with it is asked for as far as the
-table of well-known libraries tells.
+As in Konveyor a name of Java is `group.artifact`, a library whose version nobody tells matches any range, and versions
+are compared by their numbers, so that `5.0.4.RELEASE` is 5.0.4. What a library brings with it is asked for as far as
+the table of well-known libraries tells.
 """
 
 import re
@@ -24,15 +24,26 @@ _EARLY: Final = re.compile(r"(?:alpha|beta|cr|rc|m|milestone|snapshot|preview|b)
 
 _Row = tuple[str, str, str, int, int, str, bool]
 
+DEPENDENCIES: Final = {"java.dependency": JAVA, "go.dependency": frozenset({"go-mod"})}
+"""The providers that ask for libraries, and the languages of build files that answer."""
+
 
 def dependency_incidents(estate: Estate, known: Known, checks: Iterable[Check]) -> Found:
-    """Return the incidents of all `java.dependency` checks (bare)."""
-    wanted = sorted(set(checks), key=repr)
+    """Return the incidents of all checks of these providers (bare)."""
+    asked = set(checks)
+    found: Found = {}
+    for provider, languages in DEPENDENCIES.items():
+        found |= _asked(estate, known, languages, {check for check in asked if check.provider == provider})
+    return found
+
+
+def _asked(estate: Estate, known: Known, languages: frozenset[str], checks: set[Check]) -> Found:
+    wanted = sorted(checks, key=repr)
     found: Found = {check: [] for check in wanted}
     if not wanted:
         return found
-    built = list(_built(estate, known))
-    libraries = [*built, *_not_asked_for(_jars(estate, known), built)]
+    built = list(_built(estate, known, languages))
+    libraries = [*built, *(_not_asked_for(_jars(estate, known), built) if languages == JAVA else ())]
     by_name: dict[str, list[Incident]] = {}
     seen: set[tuple[str, str]] = set()
     for name, version, path, line, column, unit, drawn in libraries:
@@ -47,10 +58,10 @@ def dependency_incidents(estate: Estate, known: Known, checks: Iterable[Check]) 
     return found
 
 
-def _built(estate: Estate, known: Known) -> Iterator[_Row]:
+def _built(estate: Estate, known: Known, languages: frozenset[str]) -> Iterator[_Row]:
     ids = {file.path: file.units for file in estate.files}
     for one in Builds(estate.files, known).libraries():
-        if one.language in JAVA:
+        if one.language in languages:
             unit, drawn = ids[one.path][one.unit], bool(one.drawn)
             yield one.name.replace(":", "."), one.version, one.path, one.line, one.column, unit, drawn
 

@@ -48,6 +48,9 @@ _LOCATIONS: Final[dict[str, tuple[str, ...]]] = {
     "THROW_STATEMENT": ("construct",),
 }
 
+_FIELDS: Final = ("FIELD", "FIELD_DECLARATION")
+"""Where a pattern may end in a type, which is then what is asked for; the name before it is not looked at."""
+
 _REACH: Final = {
     "import": "import",
     "import-static": "far",
@@ -94,10 +97,11 @@ class _Names:
         wild: dict[str, list[tuple[str, int]]] = {}
         for place, check in enumerate(checks):
             for one in patterns(check.text("pattern")):
-                if _is_whole(one.name):
-                    self._whole.setdefault(one.name, []).append(place)
+                name = one.returns if one.returns and check.text("location").upper() in _FIELDS else one.name
+                if _is_whole(name):
+                    self._whole.setdefault(name, []).append(place)
                 else:
-                    wild.setdefault(_packages(one.name), []).append((name_regex(one.name, reach), place))
+                    wild.setdefault(_packages(name), []).append((name_regex(name, reach), place))
         self._wild = {
             head: (Many([regex for regex, _ in found], anchored=True), [place for _, place in found])
             for head, found in wild.items()

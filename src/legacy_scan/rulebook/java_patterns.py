@@ -1,6 +1,6 @@
 """The patterns of `java.referenced`, as Eclipse's search reads them.
 
-A pattern is `[qualified.]name[(types)] [return type]`, with `*` and `?`; `(a|b)` stands for each, and `(a|b)?` also for
+A pattern is `[qualified.]name[(types)] [type]`, with `*` and `?`; `(a|b)` stands for each, and `(a|b)?` also for
 neither. How far a `*` reaches depends on the kind of site.
 """
 
@@ -14,6 +14,8 @@ from legacy_scan.rulebook.patterns import literal
 
 _ALTERNATIVES: Final = re.compile(r"(\([^()]*\|[^()]*\)\??)")
 _MOST_ALTERNATIVES: Final = 500
+_GENERIC: Final = re.compile(r"<[^<>()]*>(?=[^()]*(?:\(|$))")
+"""Type arguments and type variables, but those of parameters: types are compared without."""
 _WORDS: Final = re.compile(r"^([^\s(]*)\s*(?:\(([^()]*)\))?\s*([\w.$*?<>\[\], ]*)$")
 
 
@@ -40,10 +42,12 @@ def _choices(part: str) -> list[str]:
 
 
 def _apart(text: str) -> Pattern:
-    match = _WORDS.match(text.strip())
+    variables = frozenset(name for part in _GENERIC.findall(text) for name in re.split(r"[<>,\s]+", part))
+    match = _WORDS.match(_GENERIC.sub("", text).strip())
     if match is None:
         return Pattern(text.partition("(")[0].strip(), None, "")
-    types = None if match[2] is None else tuple(part.strip() for part in match[2].split(",") if part.strip())
+    given = None if match[2] is None else [part.strip() for part in match[2].split(",")]
+    types = None if given is None else tuple(part for part in given if part and part not in variables)
     return Pattern(match[1], types, match[3].strip())
 
 

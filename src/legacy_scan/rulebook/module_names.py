@@ -1,8 +1,10 @@
 """`go.referenced`, `nodejs.referenced` and `csharp.referenced`: names of modules, by the imports of each file.
 
-Go: a pattern is a package (`crypto/md5`) or a name of one (`crypto/cipher.NewGCM`). Node.js: a name, wherever it is
-imported, declared, called, or an element or attribute of JSX. C#: a regular expression of a qualified name; a name that
-its file does not qualify is tried in each namespace that the file uses. The location is not looked at.
+Go: a pattern is a package (`crypto/md5`) or a name of one, with the whole path of the package or with its last part
+(`crypto/cipher.NewGCM`, `cipher.NewGCM`). Node.js: a name, wherever it is imported, declared, called, or an element or
+attribute of JSX. C#, also as `c-sharp.referenced`: a regular expression of a qualified name; a name that its file does
+not qualify is tried in each namespace that the file uses. The location is looked at in C# alone: the members of a CLASS
+stand for it, too.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,6 +20,7 @@ PROVIDERS: Final = {
     "go.referenced": frozenset({"go"}),
     "nodejs.referenced": frozenset({"javascript", "typescript", "tsx", "astro"}),
     "csharp.referenced": frozenset({"csharp"}),
+    "c-sharp.referenced": frozenset({"csharp"}),
 }
 
 _Site = tuple[tuple[str, ...], int, int, int]
@@ -39,11 +42,12 @@ def module_incidents(estate: Estate, checks: Iterable[Check]) -> Found:
 
 def _pattern(check: Check) -> Any:
     text = check.text("pattern")
-    if check.provider == "csharp.referenced":
+    if PROVIDERS[check.provider] == {"csharp"}:
+        members = r"(?:\.\w+)?" if check.text("location").upper() == "CLASS" else ""
         try:
-            return whole(text)
+            return whole(f"(?:{text}){members}")
         except RefusedError:
-            return whole(name_regex(text))
+            return whole(f"{name_regex(text)}{members}")
     regex = name_regex(text, "near")
     return whole(f"{regex}(?:[#.].*)?") if check.provider == "go.referenced" else whole(regex)
 
@@ -63,10 +67,18 @@ def _collect(file: SourceFile, asked: list[tuple[Check, Any]], known: dict[str, 
 
 def _sites(file: SourceFile) -> Iterator[_Site]:
     spaces = [row.name for row in file.facts.references if row.kind == "module"]
+    called = {row.value: row.name for row in file.facts.bindings if row.kind == "import"}
     for row in file.facts.references:
         module, _, member = row.name.partition("#")
         joined = f"{module}.{member}" if member else module
-        names = (joined, member) if member and file.facts.language != "go" else (joined,)
+        if not member:
+            names: tuple[str, ...] = (joined,)
+        elif file.facts.language == "go":
+            names = (joined, joined.rpartition("/")[2])
+        else:
+            first, *more = member.split(".")
+            here = called.get(f"{module}#{first}", first)
+            names = (joined, member, here, ".".join((here, *more)), *more)
         yield names, row.unit, row.line, row.column
     for bound in file.facts.bindings:
         if bound.kind == "name":

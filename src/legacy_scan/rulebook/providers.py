@@ -100,14 +100,17 @@ PROVIDERS: Final[dict[str, Provider]] = {
     ),
     **{
         f"{language}.referenced": Provider(_mapping(("pattern",), pattern=_SOME, location=_TEXT, filepaths=_PATHS))
-        for language in ("go", "nodejs", "csharp")
+        for language in ("go", "nodejs", "csharp", "c-sharp")
     },
-    "java.dependency": Provider(
-        {
-            **_mapping((), name=_TEXT, nameregex=_TEXT, lowerbound=_TEXT, upperbound=_TEXT),
-            "anyOf": [{"required": ["name"]}, {"required": ["nameregex"]}],
-        },
-        ("nameregex",),
+    **dict.fromkeys(
+        ("java.dependency", "go.dependency"),
+        Provider(
+            {
+                **_mapping((), name=_TEXT, nameregex=_TEXT, lowerbound=_TEXT, upperbound=_TEXT),
+                "anyOf": [{"required": ["name"]}, {"required": ["nameregex"]}],
+            },
+            ("nameregex",),
+        ),
     ),
     **{
         f"{language}.{kind}": _ours(fields, kind == "measure")
