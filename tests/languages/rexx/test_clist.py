@@ -53,3 +53,14 @@ def test_marks_of_changes_behind_column_72_are_no_text() -> None:
         "PROC 0 DEBUG".ljust(71) + "-PY1100", "  NAME(PAY)".ljust(72) + "PY1100", "%NEXT".ljust(72) + "00000300"
     )
     assert names(found, "call") == ["NEXT"]
+
+
+def test_a_command_as_long_as_they_come_is_read_to_its_end() -> None:
+    found = facts(f"ALLOC {'FI(X) ' * 1_000} DA('A.LAST')")
+    assert "A.LAST" in {one.name for one in found.references}
+    assert found.health.lost_bytes == 0
+
+
+def test_a_command_that_is_longer_than_any_is_not_understood() -> None:
+    assert facts(f"CALL 'A.LOAD(PAY)' '{'X' * 40_000}'", "%NEXT").health.lost_lines == (1,)
+    assert facts(f"SET &A = {'X' * 20_000}", "CALL 'A.LOAD(PAY)' '&A&A'").health.lost_lines == (2,)

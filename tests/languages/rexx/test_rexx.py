@@ -1,5 +1,7 @@
 """REXX: what is code, whom it calls, what its commands say."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -196,3 +198,24 @@ def test_rexx_is_known_by_its_comment_and_other_languages_are_not_taken_for_it()
     ):
         assert REXX.sniff(other) == 0
         assert CLIST.sniff(other) == 0
+
+
+def test_a_statement_as_long_as_they_come_is_read_to_its_end() -> None:
+    found = facts(
+        "/* REXX */", f"address dsnrexx 'EXECSQL DELETE FROM A.T WHERE A IN ({'1, ' * 3_000}(SELECT B FROM A.U))'"
+    )
+    assert names(found, "reads-table") == ["A.U"]
+    assert found.health.lost_bytes == 0
+
+
+def test_a_text_that_grows_without_end_is_not_understood() -> None:
+    grown = [f"v{at} = v{at + 1} || v{at + 1} || v{at + 1} || v{at + 1}" for at in range(7)]
+    found = facts("/* REXX */", f"v7 = '{'X' * 1_000}'", *grown, "address tso 'CALL A.LOAD(PAY)' v0")
+    assert found.health.lost_lines == (10,)
+
+
+def test_a_text_of_very_many_parts_is_read_soon() -> None:
+    grown = [f"v{at} = {' || '.join([f'v{at + 1}'] * 200)}" for at in range(7)]
+    start = process_time()
+    facts("/* REXX */", "v7 = ''", *grown, "address tso v0")
+    assert process_time() - start < 8

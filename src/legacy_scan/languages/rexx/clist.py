@@ -28,7 +28,8 @@ _TRAITS = {
 _NUMBERED_AT, _NUMBER = 72, 8
 _IDENTIFIED = re.compile(r"[ +-](?:[0-9]{8}|[A-Z@#$]{1,4}[0-9]{2,7}[ ]*)", re.IGNORECASE)
 """What stands behind column 72 of a card: a number, or the mark of a change."""
-_LONGEST = 4_000
+_LONGEST = 32_767
+"""No command is longer; a line whose command would be is not understood."""
 
 
 class Statement(NamedTuple):
@@ -123,7 +124,7 @@ class _Reader:
             if word in CLIST:
                 self._instruction(word, rest, place)
             else:
-                self.commands.read("TSO", self._filled(text), place)
+                self.commands.read("TSO", self._filled(text, place[0]), place)
             return
 
     def _instruction(self, word: str, rest: str, place: tuple[int, int]) -> None:
@@ -147,9 +148,19 @@ class _Reader:
         if word in {"ATTN", "ERROR"} and rest.strip().upper() == "DO":
             self.opened.append(place[0])
 
-    def _filled(self, text: str) -> str:
+    def _filled(self, text: str, line: int) -> str:
         """Return a command with the variables put in that only ever have one value."""
-        filled = _VARIABLE.sub(lambda one: self.values.get(one[0].strip("&.").upper(), UNKNOWN), text)
+        room = _LONGEST - len(text)
+
+        def value(one: re.Match[str]) -> str:
+            nonlocal room
+            given = self.values.get(one[0].strip("&.").upper(), UNKNOWN)
+            room -= len(given)
+            return given if room >= 0 else UNKNOWN
+
+        filled = _VARIABLE.sub(value, text)
+        if room < 0:
+            self.sheet.lost.add(line)
         return filled[:_LONGEST]
 
 

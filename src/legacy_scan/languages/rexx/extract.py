@@ -96,7 +96,7 @@ class _Reader:
     def _stack(self, clause: Sequence[Token], place: tuple[int, int]) -> None:
         """What waits on the stack is read by who comes: of commands, by DSN, whose RUN names a program."""
         self.sheet.trait("stack", place[0])
-        text = self.values.of(clause[1:])
+        text = self._text(clause[1:], place[0])
         if text.lstrip().upper().startswith("RUN "):
             self.commands.read("TSO", text, place)
 
@@ -150,7 +150,7 @@ class _Reader:
                 continue
             self._routine(name, place, call=True)
             if name == "BPXWDYN":
-                self.commands.read("TSO", self.values.of(_argument(clause[at + 2 :])), place)
+                self.commands.read("TSO", self._text(_argument(clause[at + 2 :]), place[0]), place)
 
     def _signal(self, clause: Sequence[Token], line: int) -> None:
         self.sheet.counts["gotos"] += 1
@@ -176,8 +176,16 @@ class _Reader:
         else:
             self._command(name, clause[2:], self.places.of(clause[2].at))
 
+    def _text(self, tokens: Sequence[Token], line: int) -> str:
+        """Return the text an expression comes to; a line whose text is cut is not understood."""
+        self.values.cut = False
+        text = self.values.of(tokens)
+        if self.values.cut:
+            self.sheet.lost.add(line)
+        return text
+
     def _command(self, environment: str, clause: Sequence[Token], place: tuple[int, int]) -> None:
-        text = self.values.of(clause)
+        text = self._text(clause, place[0])
         if text.strip(UNKNOWN + " ") or environment in LINKING or environment in {"TSO", "ISPEXEC"}:
             self.commands.read(environment, text, place)
 

@@ -6,16 +6,19 @@ from legacy_scan.languages.rexx.commands import UNKNOWN
 from legacy_scan.languages.rexx.tokens import Token, value
 
 _DEEPEST = 8
-_LONGEST = 4_000
+_LONGEST = 32_767
+"""No command is longer. What goes on beyond is cut, and whoever asks is told."""
 _JOINING = frozenset({"||", "(", ")"})
 
 
 class Values:
-    """The variables of a text that are given one literal, once."""
+    """The variables of a text that are given one literal, once. `cut` tells that something was too long to be told."""
 
     def __init__(self, clauses: Iterable[Sequence[Token]]) -> None:
         self._given: dict[str, list[Sequence[Token]]] = {}
         self._set: set[str] = set()
+        self._known: dict[tuple[str, int], tuple[str, bool]] = {}
+        self.cut = False
         for clause in clauses:
             if len(clause) > 1 and clause[0].kind == "symbol" and clause[1].text == "=":
                 self._given.setdefault(clause[0].text, []).append(clause[2:])
@@ -41,6 +44,7 @@ class Values:
                 piece = " " + piece
             size += len(piece)
             if size > _LONGEST:
+                self.cut = True
                 break
             pieces.append(piece)
         return "".join(pieces)
@@ -53,4 +57,10 @@ class Values:
         given = self._given.get(token.text, ())
         if len(given) != 1 or token.text in self._set or depth >= _DEEPEST:
             return UNKNOWN
-        return self.of(given[0], depth + 1)
+        key, before = (token.text, depth), self.cut
+        if key not in self._known:
+            self.cut = False
+            self._known[key] = self.of(given[0], depth + 1), self.cut
+        text, cut = self._known[key]
+        self.cut = before or cut
+        return text
