@@ -1,9 +1,11 @@
 """Konveyor's `output.yaml`: its viewers read our findings as rulesets with violations and insights.
 
 Findings without effort are insights. There is no absolute path: a URI begins where Konveyor mounts what it analyses.
+Rules that say nothing and have a note, such as that they could not run, are errors. `variables` are not told.
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any, Final
@@ -16,6 +18,7 @@ Snippet = Callable[[str, int], str]
 """(path, line) -> numbered lines around it, or nothing."""
 
 _ROOT: Final = "file:///opt/input/source/"
+_NOTE: Final = re.compile(r"^.*:\d+: rule ([^:]+): (.*)$", re.S)
 
 
 def export(assessment: Assessment, snippet: Snippet | None = None) -> bytes:
@@ -23,50 +26,79 @@ def export(assessment: Assessment, snippet: Snippet | None = None) -> bytes:
     found: defaultdict[str, list[Finding]] = defaultdict(list)
     for one in assessment.findings:
         found[one.rule].append(one)
-    tags: defaultdict[str, set[str]] = defaultdict(set)
-    for rule, tag in assessment.tags:
-        tags[rule.partition("/")[0]].add(tag)
+    tags: defaultdict[str, list[str]] = defaultdict(list)
+    for rule, tag in sorted(assessment.tags):
+        tags[rule].append(tag)
     rulesets: defaultdict[str, list[RuleCard]] = defaultdict(list)
-    for card in assessment.rules:
-        rulesets[card.id.partition("/")[0]].append(card)
-    rows = [_ruleset(name, rulesets[name], found, sorted(tags[name]), snippet) for name in sorted(rulesets)]
+    for card in sorted(assessment.rules, key=lambda card: card.id):
+        rulesets[_apart(card.id)[0]].append(card)
+    notes = _notes(assessment)
+    rows = [_ruleset(name, rulesets[name], found, tags, notes, snippet) for name in sorted(rulesets)]
     return ("\n".join(_lines(rows, "")) + "\n").encode("utf-8", "surrogatepass")
 
 
+def _apart(rule: str) -> tuple[str, str]:
+    """A ruleset's name may have a slash in it, an id of a rule has none."""
+    ruleset, _, name = rule.rpartition("/")
+    return ruleset, name
+
+
+def _notes(assessment: Assessment) -> dict[str, str]:
+    """What the notes of the run say of rules."""
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for note in assessment.run.notes:
+        if match := _NOTE.search(note):
+            said[match[1]].append(match[2])
+    return {rule: "; ".join(words) for rule, words in said.items()}
+
+
 def _ruleset(
-    name: str, cards: list[RuleCard], found: dict[str, list[Finding]], tags: list[str], snippet: Snippet | None
+    name: str,
+    cards: list[RuleCard],
+    found: dict[str, list[Finding]],
+    tags: dict[str, list[str]],
+    notes: dict[str, str],
+    snippet: Snippet | None,
 ) -> dict[str, Any]:
     violations: dict[str, Any] = {}
     insights: dict[str, Any] = {}
     unmatched: list[str] = []
-    for card in sorted(cards, key=lambda one: one.id):
-        rule = card.id.partition("/")[2]
-        if card.id not in found:
-            unmatched.append(rule)
+    errors: dict[str, str] = {}
+    for card in cards:
+        rule = _apart(card.id)[1]
+        if card.id in found:
+            said = _violation(card, found[card.id], tags.get(card.id, []), snippet)
+            (violations if card.effort else insights)[rule] = said
+        elif card.id in notes:
+            errors[rule] = notes[card.id]
         else:
-            (violations if card.effort else insights)[rule] = _violation(card, found[card.id], snippet)
-    parts = {"tags": tags, "violations": violations, "insights": insights, "unmatched": unmatched}
+            unmatched.append(rule)
+    mine = sorted({tag for card in cards for tag in tags.get(card.id, ())})
+    parts = {"tags": mine, "violations": violations, "insights": insights, "errors": errors, "unmatched": unmatched}
     return {"name": name, **{key: value for key, value in parts.items() if value}}
 
 
-def _violation(card: RuleCard, found: list[Finding], snippet: Snippet | None) -> dict[str, Any]:
-    category = {} if card.category == "information" else {"category": card.category}
+def _violation(card: RuleCard, found: list[Finding], tags: list[str], snippet: Snippet | None) -> dict[str, Any]:
+    category = "potential" if card.category == "information" else card.category
     ordered = sorted(found, key=lambda one: (one.path, one.line, one.message))
     return {
         "description": card.description,
-        **category,
-        "labels": list(card.labels),
-        "incidents": [_incident(one, snippet) for one in ordered],
+        **({"category": category} if card.message else {}),
+        "labels": sorted({*card.labels, *(f"tag={tag}" for tag in tags)}),
+        "incidents": [_incident(one, card, snippet) for one in ordered],
         "links": [{"url": url, "title": title} for title, url in card.links],
         **({"effort": card.effort} if card.effort else {}),
     }
 
 
-def _incident(one: Finding, snippet: Snippet | None) -> dict[str, Any]:
-    row: dict[str, Any] = {"uri": _ROOT + quote(one.path), "message": one.message}
+def _incident(one: Finding, card: RuleCard, snippet: Snippet | None) -> dict[str, Any]:
+    row: dict[str, Any] = {"uri": _ROOT + quote(one.path, errors="surrogatepass") if one.path else ""}
+    row["message"] = one.message if card.message else ""
     if snippet and (shown := snippet(one.path, one.line)):
         row["codeSnip"] = shown
-    return {**row, "lineNumber": one.line} if one.line else row
+    if one.line:
+        row["lineNumber"] = one.line
+    return {**row, "isDependencyIncident": False}
 
 
 def _lines(value: Any, indent: str) -> Iterator[str]:
