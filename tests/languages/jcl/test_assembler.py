@@ -48,12 +48,17 @@ def test_a_library_is_filled_with_members_and_only_those_of_assembler_are() -> N
         "//ASM EXEC PGM=ASMA90",
         "A        EQU   1",
         "./ ADD NAME=NOTES",
-        "This member says what the others do.",
+        *["This member says what the others do."] * 8,
+        "Begin   USING  THE macro in",
         "./ ADD NAME=REGS",
         "R1       EQU   1",
         "@@",
     )
     assert [(language, line, text.split("\n")[0]) for language, line, text in found] == [
         ("hlasm", 5, "./ ADD NAME=PAY"),
-        ("hlasm", 15, "./ ADD NAME=REGS"),
+        ("hlasm", 23, "./ ADD NAME=REGS"),
     ]
+
+
+def test_a_library_may_be_filled_with_nothing() -> None:
+    assert guests("//S EXEC PGM=IEBUPDTE", "//SYSIN DD DATA", "X DS F", "./ ENDUP") == []

@@ -24,6 +24,14 @@ _STATEMENT = re.compile(
     r"[A-Z@#$&][\w@#$&]* +(?:CSECT|DSECT|RSECT|START|EQU|DS|DC)(?: |$)|[A-Z@#$]?[\w@#$]* +(?:CSECT|MACRO|USING)(?: |$)",
     re.IGNORECASE,
 )
+_USUAL = re.compile(
+    r"[^ *]* +(?:[DCR]SECT|START|EQU|D[SC]|USING|DROP|LTORG|MACRO|MEND|MEXIT|ANOP|AIF|AGO|MNOTE|SET[ABC]|[LG][CB]L[ABC]"
+    r"|LA|LR|LM|LH|L|ST|STM|STC|STH|MVC|MVI|CL[CI]|C|CR|[BJ](?:R|C|CT|N?[EZHLOP])?|BALR?|TM|[OXN][IC]|I?C|IC|SR|LTR|EX)"
+    r" ",
+    re.IGNORECASE,
+)
+_ONE_IN: Final = 6
+"""At least so many of a member's statements are usual ones; notes with an example in them have fewer."""
 
 
 def assembled(program: str, scope: str, dd: str, data: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
@@ -34,7 +42,12 @@ def assembled(program: str, scope: str, dd: str, data: Sequence[str]) -> Iterato
         begins = [0]
     else:
         return
-    for begin, end in zip(begins, [*begins[1:], len(data)], strict=True):
+    for begin, end in zip(begins, [*begins[1:], len(data)], strict=False):
         text = data[begin:end]
-        if any(map(_STATEMENT.match, text)) and not any(row.startswith("//") for row in text):
+        if any(map(_STATEMENT.match, text)) and not any(row.startswith("//") for row in text) and _mostly(text):
             yield begin, text
+
+
+def _mostly(text: Sequence[str]) -> bool:
+    statements = [row for row in text if row.strip() and not row.startswith(("*", ".*", "./"))]
+    return sum(_USUAL.match(row + " ") is not None for row in statements) * _ONE_IN >= len(statements)
