@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,3 +96,10 @@ def test_many_guests_cost_no_more_than_their_texts() -> None:
     (job,) = with_guests(by_name("jcl").extract(b"//J JOB 1\n" + step * 20_000))
     assert sum(one.kind == "deletes-dataset" for one in job.references) == 20_000
     assert time.perf_counter() - start < 20
+
+
+def test_guests_that_are_not_read_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legacy_scan.app.guests._DEEPEST", 0)
+    (job,) = with_guests(by_name("jcl").extract(JOB))
+    assert job.health.lost_lines == (4, 5, 9, 10)
+    assert job.health.lost_bytes > 0

@@ -144,3 +144,11 @@ def test_a_condition_decides_only_whether_a_command_is_done() -> None:
     assert {(one.name, one.value) for one in facts.bindings} == {("A", "reads"), ("B", "writes")}
     assert [(one.kind, one.name) for one in facts.references] == [("deletes-dataset", "C.D")]
     assert not facts.health.lost_bytes
+
+
+def test_a_command_as_long_as_they_come_is_one() -> None:
+    names = "".join(f"    BEN.D{number} -\n" for number in range(20_000))
+    facts = by_name("idcams").extract(f"  DELETE ( -\n{names}    BEN.LAST) CLUSTER\n".encode())
+    deleted = {one.name for one in facts.references if one.kind == "deletes-dataset"}
+    assert "BEN.LAST" in deleted
+    assert len(deleted) == 20_001

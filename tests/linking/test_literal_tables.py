@@ -73,3 +73,13 @@ def test_a_condition_set_to_true_moves_its_value() -> None:
         ("call", "program:MENU", "program:TAX", "move-literal"),
     }
     assert not estate.unresolved, "a condition that nothing sets is no target"
+
+
+def test_a_table_may_have_rows_of_any_length() -> None:
+    longer = MENU.format(usage="").replace("X(4)", "X(20000)")
+    assert edges(linked(Reading("MENU.cbl", LANGUAGE.extract(longer.encode())), PAY, TAX)) == {
+        ("call", "program:MENU", "program:PAY", "value-clause"),
+        ("call", "program:MENU", "program:TAX", "value-clause"),
+    }
+    wrong = longer.replace("TITLE PIC X(20000)", "TITLE PIC X(10000)")
+    assert not edges(linked(Reading("MENU.cbl", LANGUAGE.extract(wrong.encode())), PAY, TAX))

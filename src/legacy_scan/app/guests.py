@@ -7,6 +7,8 @@ such as transactions and tables, stay a text of their own.
 from collections.abc import Iterator
 from typing import Final
 
+from legacy_scan.extraction.cards import health as card_health
+from legacy_scan.languages.language import last_line, plain_facts
 from legacy_scan.languages.table import languages
 from legacy_scan.model.facts import FileFacts, Guest, Health
 
@@ -32,21 +34,33 @@ def shifted(facts: FileFacts, by: int) -> FileFacts:
 
 
 def with_guests(facts: FileFacts, depth: int = 0) -> Iterator[FileFacts]:
-    """Yield a text's facts, and what its guests say of its units, then the units of the guests, three deep at most."""
-    if depth == _DEEPEST or not facts.guests:
+    """Yield a text's facts, and what its guests say of its units, then the units of the guests.
+
+    A guest more than three deep, or in a language that nobody reads, is lost.
+    """
+    if not facts.guests:
         yield facts
         return
-    known = {language.name: language for language in languages()}
+    known = {language.name: language for language in languages()} if depth < _DEEPEST else {}
     told: list[tuple[Guest, FileFacts]] = []
     own: list[FileFacts] = []
     for guest in facts.guests:
-        if language := known.get(guest.language):
+        language = known.get(guest.language)
+        if language is None:
+            told.append((guest, _unread(guest)))
+        else:
             inner = shifted(language.extract(guest.text.encode("utf-8", "replace")), guest.first_line - 1)
             first, *others = with_guests(inner, depth + 1)
             told.append((guest, first))
             own += [one for one in (_named(first), *others) if one]
     yield _told(facts, told)
     yield from own
+
+
+def _unread(guest: Guest) -> FileFacts:
+    text = guest.text.encode("utf-8", "replace")
+    lines = range(1, last_line(text) + 1)
+    return shifted(plain_facts("", text)._replace(health=card_health(text, lines)), guest.first_line - 1)
 
 
 def _told(host: FileFacts, guests: list[tuple[Guest, FileFacts]]) -> FileFacts:

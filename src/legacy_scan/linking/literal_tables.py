@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from legacy_scan.model.facts import FileFacts
 
-_REPEATED = re.compile(r"([A-Z0-9/,.+*$-])\((\d+)\)")
+_REPEATED = re.compile(r"([A-Z0-9/,.+*$-])\((\d{1,9})\)")
 _NO_BYTE = str.maketrans("", "", "SV")
 _MOST_ENTRIES = 10_000
 
@@ -86,8 +86,7 @@ class LiteralTables:
         if item.usage not in ("", "DISPLAY"):
             return None
         if item.picture:
-            flat = _REPEATED.sub(lambda match: match[1] * min(int(match[2]), _MOST_ENTRIES), item.picture.upper())
-            return len(flat.translate(_NO_BYTE)) if "(" not in flat else None
+            return _length(item.picture.upper())
         total = 0
         for child in self._children[at]:
             if self._items[child].redefines or self._items[child].level in (66, 88):
@@ -97,3 +96,12 @@ class LiteralTables:
                 return None
             total += size * max(1, self._items[child].occurs)
         return total
+
+
+def _length(picture: str) -> int | None:
+    """Return the bytes of a picture, `X(8)` counted as eight; None where it is no plain one."""
+    rest = _REPEATED.sub("", picture)
+    if "(" in rest:
+        return None
+    repeated = sum(int(times) for sign, times in _REPEATED.findall(picture) if sign.translate(_NO_BYTE))
+    return len(rest.translate(_NO_BYTE)) + repeated

@@ -163,3 +163,9 @@ def test_any_bytes_have_facts(noise: bytes, at: int) -> None:
         facts = extract(text)
         assert facts == extract(text)
         assert list(archives("a.jar", facts, {}))
+
+
+def test_a_name_that_is_too_long_to_be_told_says_so() -> None:
+    facts = extract(jar(**{"META-INF/MANIFEST.MF": f"Bundle-License: {'x' * 400}\n"}))
+    (licence,) = (row.value for row in facts.bindings if row.kind == "manifest")
+    assert licence == "x" * 300 + "… (100 more)"

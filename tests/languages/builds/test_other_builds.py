@@ -5,7 +5,7 @@ import json
 import pytest
 
 from legacy_scan.app.texts import estate_of
-from legacy_scan.languages.table import classify
+from legacy_scan.languages.table import by_name, classify
 from legacy_scan.linking.libraries import NOTHING_KNOWN, Builds, Known, Library
 from legacy_scan.rulebook import Sighter
 
@@ -213,3 +213,11 @@ def test_a_lock_of_very_many_packages_is_not_said_to_be_read_whole(monkeypatch: 
     assert lock is not None
     assert lock.extract(json.dumps({"packages": one}).encode()).health.lost_bytes == 0
     assert lock.extract(json.dumps({"packages": two}).encode()).health.lost_bytes > 0
+
+
+@pytest.mark.parametrize("script", ["ext.v = [\n{}\n]", "dependencySet(group: 'g', version: '9') {{\n{}\n}}"])
+def test_a_map_of_thousands_of_entries_is_cut_and_says_so(script: str) -> None:
+    rows = "\n".join(f"a{at}: '1', entry 'a{at}'" for at in range(1_000))
+    facts = by_name("gradle").extract(script.format(rows).encode())
+    assert facts.health.lost_bytes > 0
+    assert by_name("gradle").extract(script.format(rows[:2_000]).encode()).health.lost_bytes == 0

@@ -102,7 +102,7 @@ class _Opened:
         self.inside += 1
         if self.inside > _MOST_INSIDE:
             raise _NotReadError(f"more than {_MOST_INSIDE} archives inside")
-        place = place[:_LONGEST]
+        place = _shown(place)
         if depth == _DEEPEST:
             self._bind("archive", place, "too deep", "")
             return
@@ -143,7 +143,12 @@ class _Opened:
             self._bind("pom-properties", f"{group}:{artifact}", version, place)
 
     def _bind(self, kind: str, name: str, value: str, place: str) -> None:
-        self.bindings.append(Binding(0, kind, name[:_LONGEST], value[:_LONGEST], 1, place))
+        self.bindings.append(Binding(0, kind, _shown(name), _shown(value), 1, place))
+
+
+def _shown(text: str) -> str:
+    """Return a text that may be hostile: of a long one so much, and that there is more."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}… ({len(text) - _LONGEST} more)"
 
 
 def extract(raw: bytes) -> FileFacts:

@@ -85,6 +85,7 @@ def _given(name: str, words: Sequence[_Word], at: int, said: Said) -> None:
                 return
             if key[0] in ("word", "text") and sign[1] in (":", "to") and value[0] == "text":
                 said.bind("property", f"{name}.{key[1]}", _sum(words[number + 2 : number + 8]), key[2])
+        _cut(words, at, said)
     elif words[at + 2][0] == "text":
         said.bind("property", name, _sum(words[at + 2 : at + 8]), words[at][2])
 
@@ -157,6 +158,13 @@ def _set_of(words: Sequence[_Word], at: int, said: Said) -> None:
         if words[number][1] == "entry" and (found := _texts(words[number + 1 : number + 3])):
             name = f"{parts.get('group', '')}:{found[0]}"
             said.bind("managed-version", name, parts.get("version", ""), words[number][2])
+    _cut(words, at, said)
+
+
+def _cut(words: Sequence[_Word], at: int, said: Said) -> None:
+    """What begins here goes on too long: what stands behind is lost."""
+    if at + _LARGEST_MAP < len(words):
+        said.lose(words[at + _LARGEST_MAP][2])
 
 
 def _plugin(after: Sequence[_Word], said: Said) -> None:

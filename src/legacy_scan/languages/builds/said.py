@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from legacy_scan.extraction.cards import health
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import Binding, FileFacts, Health, Reference, Unit
 
@@ -15,6 +16,11 @@ class Said:
     def __init__(self) -> None:
         self.references: list[Reference] = []
         self.bindings: list[Binding] = []
+        self._lost: set[int] = set()
+
+    def lose(self, line: int) -> None:
+        """Note a line that says more than is told."""
+        self._lost.add(line)
 
     def library(self, name: str, version: str, scope: str, line: int, column: int) -> None:
         """`group:artifact` is asked for; the version as written, or empty where another file tells it."""
@@ -36,7 +42,7 @@ class Said:
         """Return the facts: one unit, a module where the file names one."""
         unit = Unit("module" if module else "member", module, 1, last_line(text))
         total = len(text)
-        health = Health(total, total, tuple(range(1, unit.last_line + 1))) if lost else Health(total, 0, ())
+        all_of_it = Health(total, total, tuple(range(1, unit.last_line + 1)))
         references = tuple(sorted(self.references, key=lambda one: (one.line, one.column, one.name)))
         bindings = tuple(sorted(self.bindings, key=lambda one: (one.line, one.kind, one.name, one.value, one.scope)))
-        return FileFacts(language, "", health, (unit,), references, bindings)
+        return FileFacts(language, "", all_of_it if lost else health(text, self._lost), (unit,), references, bindings)

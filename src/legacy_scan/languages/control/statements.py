@@ -13,7 +13,6 @@ _COMMENT = re.compile(r"/\*[^*]*(?:\*(?!/)[^*]*)*(?:\*/|\Z)")
 _CONTINUED = re.compile(r"[ \t]*[-+][ \t]*$")
 _WORD = re.compile(r"'[^']*'?|[^\s(),']+|[(),]")
 _CARD_END = 72
-_LONGEST = 100_000
 _SETTLED = re.compile(r"[A-Z@#$][A-Z0-9@#$.-]*")
 _DECORATED = re.compile(r"\([^()]*\)$|/[^/]*$")
 
@@ -43,8 +42,7 @@ def uncommented(text: str) -> str:
 def statements(text: str) -> Iterator[Statement]:
     """Yield the statements of a text: a line that ends in `-` or `+` goes on with the next that is not empty."""
     pieces: list[str] = []
-    first = size = 0
-    last = 0
+    first = last = 0
     for line, row in enumerate(uncommented(text).split("\n"), 1):
         written = row[:_CARD_END].strip()
         if not written:
@@ -52,11 +50,10 @@ def statements(text: str) -> Iterator[Statement]:
         shorter = _CONTINUED.sub("", written)
         first = first if pieces else line
         pieces.append(shorter)
-        size += len(shorter)
         last = line
-        if shorter == written or size > _LONGEST:
+        if shorter == written:
             yield Statement(" ".join(pieces), first, last)
-            pieces, size = [], 0
+            pieces = []
     if pieces:
         yield Statement(" ".join(pieces), first, last)
 
