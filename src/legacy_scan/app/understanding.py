@@ -68,10 +68,14 @@ def _archive(decoded: Decoded, raw: bytes) -> Understood:
 
 
 def _unknown(name: str, decoded: Decoded, size: int, sighter: Sighter) -> Understood:
-    """A text in no known language has no facts, but a rule may still look into it: then it is one member."""
+    """A text in no known language has no facts, but a rule may still look into it: then it is one member.
+
+    Where nothing stands in it but blanks, there was nothing to know.
+    """
     sightings = sighter.sight(decoded.text, name)
     texts = (plain_facts("", decoded.text),) if sightings else ()
-    skipped = _skipped(decoded.encoding, "unknown-language", size, decoded.lines)
+    reason = "unknown-language" if decoded.text.strip() else "empty"
+    skipped = _skipped(decoded.encoding, reason, size, decoded.lines)
     return skipped._replace(texts=texts, sightings=sightings)
 
 
