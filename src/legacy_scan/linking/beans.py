@@ -85,6 +85,11 @@ class Beans:
             if full.rpartition(".")[2] == scope:
                 self._classes[name].append((reading.path, full))
 
+    def add(self, name: str, path: str, made: str) -> None:
+        """Take note of a bean that a producer makes."""
+        self._classes[name].append((path, made))
+        self._own[name, path].append(made)
+
     def known(self, name: str) -> bool:
         """Tell whether there is such a bean, be its class known or not."""
         return name in self._names or name in self._classes or name in self._aliases

@@ -55,7 +55,7 @@ def link(
     types.resolve()
     Endpoints(ordered, sites).resolve()
     Descriptors(ordered, sites).resolve()
-    Wiring(ordered, sites).resolve()
+    Wiring(ordered, sites, types.index).resolve()
     Persistence(ordered, sites, types.index).resolve()
     datasets = Datasets(ordered, sites)
     datasets.resolve()

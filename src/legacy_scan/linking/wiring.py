@@ -1,10 +1,11 @@
 """What a container gives to Java classes by name: resources, beans, persistence units and destinations."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from legacy_scan.extraction.directory import directory_name
 from legacy_scan.linking.beans import Beans
+from legacy_scan.linking.java_types import FileTypes, TypeIndex
 from legacy_scan.linking.nearness import distance, nearest
 from legacy_scan.linking.policy import POLICY, TYPED
 from legacy_scan.linking.readings import Reading
@@ -20,18 +21,26 @@ _MANAGED: Final = frozenset(
     }
 )
 _UNIT: Final = "persistence-unit"
+_PRODUCES: Final = "produces"
+_PRIMARY: Final = "Primary"
+_ALTERNATIVE: Final = "Alternative"
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Wiring:
     """Resolves names that are known to the container, once descriptors and types are settled."""
 
-    def __init__(self, readings: Sequence[Reading], sites: Sites) -> None:
+    def __init__(self, readings: Sequence[Reading], sites: Sites, types: TypeIndex) -> None:
         self._typed = [(at, one) for at, one in enumerate(readings) if one.facts.language in TYPED]
         self._sites = sites
+        self._types = types
         self._beans = Beans(readings)
         self._sources = [
             (row.name, row.value, one.path) for one in readings for row in one.facts.bindings if row.kind == _UNIT
         ]
+        self._made: list[Edge] = []
+        self._bound: set[tuple[str, str]] = set()
+        """Types with the classes that a module binds them to: its word goes before all else."""
         self._ahead: dict[str, list[str]] = {}
         """Name of the directory -> what it stands for."""
         self._readers: dict[str, Callable[[str, Reference, str], None]] = {
@@ -42,6 +51,7 @@ class Wiring:
 
     def resolve(self) -> None:
         """Add the edges, and the names that lead nowhere."""
+        self._made = sorted(set(self._produce()))
         for edge in sorted(self._sites.edges):
             if edge.kind == "depends" and edge.source.startswith("resource:"):
                 self._ahead.setdefault(edge.source, []).append(edge.target)
@@ -116,18 +126,57 @@ class Wiring:
             self._sites.name(source, one.kind, name.rpartition("/")[2], "joined", path, one.line)
 
     def _fronts(self) -> None:
-        """Whoever holds an interface that just one bean implements runs the class of that bean."""
-        marked = {
-            self._sites.index.ids[at][row.unit]
-            for at, reading in self._typed
-            for row in reading.facts.bindings
-            if row.kind == "annotates" and "." not in row.scope and row.name.rpartition(".")[2] in _MANAGED
-        }
-        fronts: dict[str, set[Edge]] = {}
-        for edge in self._sites.edges:
-            if edge.kind == "implements" and edge.source in marked and self._sites.index.units[edge.target].path:
-                fronts.setdefault(edge.target, set()).add(edge)
-        for front, edges in sorted(fronts.items()):
-            if len({edge.source for edge in edges}) == 1:
-                one = min(edges)
-                self._sites.edge("runs", front, one.source, "joined", one.path, one.line)
+        """Whoever holds a type that just one class is provided for runs that class.
+
+        A class is provided by being managed and implementing the type, or by a producer that makes it; where there are
+        several, by the one that is marked as primary, or is no alternative.
+        """
+        marks = self._marks()
+        fronts: dict[str, dict[str, Edge]] = {}
+        for edge in sorted(self._sites.edges):
+            managed = edge.kind == "implements" and marks.get(edge.source, _NONE) & _MANAGED
+            if managed and self._sites.index.units[edge.target].path:
+                fronts.setdefault(edge.target, {}).setdefault(edge.source, edge)
+        for edge in self._made:
+            fronts.setdefault(edge.source, {}).setdefault(edge.target, edge)
+        for front, provided in sorted(fronts.items()):
+            chosen = [one for one in sorted(provided) if _PRIMARY in marks.get(one, _NONE)]
+            chosen = chosen or [one for one in sorted(provided) if (front, one) in self._bound]
+            chosen = chosen or [one for one in sorted(provided) if _ALTERNATIVE not in marks.get(one, _NONE)]
+            if len(chosen) == 1 and chosen[0] != front:
+                one = provided[chosen[0]]
+                self._sites.edge("runs", front, chosen[0], "joined", one.path, one.line)
+
+    def _marks(self) -> dict[str, frozenset[str]]:
+        """Return the simple names of the annotations of each class."""
+        marks: dict[str, set[str]] = {}
+        for at, reading in self._typed:
+            for row in reading.facts.bindings:
+                if row.kind == "annotates" and "." not in row.scope:
+                    marks.setdefault(self._sites.index.ids[at][row.unit], set()).add(row.name.rpartition(".")[2])
+        return {unit: frozenset(names) for unit, names in marks.items()}
+
+    def _produce(self) -> Iterator[Edge]:
+        """Yield what producers make, as edges from the type that is asked for, where the estate has both."""
+        for at, reading in self._typed:
+            rows = [row for row in reading.facts.bindings if row.kind == _PRODUCES]
+            types = self._types.types_of(reading.facts) if rows else None
+            for row in rows if types else ():
+                inside = self._sites.index.units[self._sites.index.ids[at][row.unit]].name
+                front = self._one(types, inside, row.value)
+                found = [made for name in row.scope.split() if (made := self._one(types, inside, name))]
+                for made in (found or [front]) if row.name else ():
+                    if made:
+                        self._beans.add(row.name, reading.path, self._sites.index.units[made].name)
+                for made in found if front else ():
+                    yield Edge("runs", front, made, "joined", reading.path, row.line)
+                    if not row.name:
+                        self._bound.add((front, made))
+
+    def _one(self, types: FileTypes | None, inside: str, name: str) -> str:
+        """Return the one class of the estate that a name means, or nothing."""
+        meant = types.named(inside, name) if types and name else None
+        if meant is None or not meant.in_estate or meant.reason:
+            return ""
+        found = self._sites.index.find(("class",), meant.names[0])
+        return found[0] if len(found) == 1 else ""

@@ -26,6 +26,12 @@ org.springframework.jms.annotation JmsListener
 org.springframework.kafka.annotation KafkaListener
 org.springframework.amqp.rabbit.annotation RabbitListener
 org.springframework.scheduling.annotation Scheduled
+org.springframework.stereotype Component Service Repository Controller
+org.springframework.web.bind.annotation RestController ControllerAdvice RestControllerAdvice
+org.springframework.context.annotation Configuration Bean
+javax.enterprise.inject Produces
+com.google.inject Inject
+lombok RequiredArgsConstructor AllArgsConstructor
 javax.servlet.annotation WebServlet WebFilter
 javax.websocket.server ServerEndpoint
 javax.ws.rs Path ApplicationPath GET POST PUT DELETE PATCH HEAD OPTIONS

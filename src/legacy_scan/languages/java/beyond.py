@@ -12,6 +12,7 @@ from legacy_scan.languages.java.constants import constants
 from legacy_scan.languages.java.declared import Declared
 from legacy_scan.languages.java.doings import Doings
 from legacy_scan.languages.java.header import Header
+from legacy_scan.languages.java.injection import bound
 from legacy_scan.languages.java.names import Names
 from legacy_scan.languages.java.places import Places
 from legacy_scan.languages.java.stated import Stated
@@ -19,6 +20,7 @@ from legacy_scan.languages.java.strings import Strings
 from legacy_scan.model.facts import Binding, Reference
 
 _GRAMMAR: Final = "tree_sitter_java"
+_GUICE: Final = ("com.google.inject.Binder", "com.google.inject.AbstractModule", "com.google.inject.Module")
 
 
 def beyond(
@@ -43,6 +45,8 @@ def beyond(
     on_demand = tuple(one.value for one in head.bindings if one.kind == "import-on-demand")
     if not any(one.startswith(PREFIXES) for one in (*head.types.values(), *(f"{one}." for one in on_demand))):
         return [], said
+    if any(one.startswith(_GUICE) for one in head.types.values()):
+        said += bound(root, names, declared)
     stated = Stated(names, declared, strings)
     if meant := list(annotations(annotated.found, annotated.open, on_demand)):
         stated.read(meant)

@@ -7,6 +7,7 @@ from legacy_scan.extraction.directory import directory_name
 from legacy_scan.languages.java import destinations, web
 from legacy_scan.languages.java.annotated import Annotation
 from legacy_scan.languages.java.declared import Declared
+from legacy_scan.languages.java.injection import Injection
 from legacy_scan.languages.java.jpql import entities
 from legacy_scan.languages.java.mappers import statement
 from legacy_scan.languages.java.names import Names
@@ -42,6 +43,9 @@ class Stated:
                 for kind, name, how in reader(self, one):
                     if name:
                         self.references.append(Reference(one.unit, kind, name, one.line, 1, how))
+        injection = Injection(self._names, self._own, found, self._named)
+        self.references += injection.injected()
+        self.bindings += injection.produced()
         self.bindings += web.served(found)
         self.references += web.asked(found)
 
@@ -212,6 +216,7 @@ _READERS: Final[dict[str, Callable[[Stated, Annotation], Iterable[Said]]]] = {
     "org.springframework.amqp.rabbit.annotation.RabbitListener": Stated._listener,
     "javax.ejb.EJB": Stated._injected,
     "javax.inject.Inject": Stated._injected,
+    "com.google.inject.Inject": Stated._injected,
     "org.springframework.beans.factory.annotation.Autowired": Stated._injected,
     "javax.annotation.Resource": Stated._resource,
     "javax.persistence.PersistenceContext": Stated._persistence,
