@@ -13,6 +13,7 @@ WHYS: Final = (
     "segment",
     "queue",
     "system",
+    "callee",
     "symbol",
     "computed",
     "unset",

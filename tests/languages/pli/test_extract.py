@@ -29,6 +29,11 @@ def inside(body: str) -> str:
         ("DCL TAX ENTRY VARIABLE; CALL TAX;", [("TAX", "identifier")]),
         ("DCL PARM ENTRY; CALL PARM;", [("PARM", "identifier")]),
         ("DCL TAX ENTRY RETURNS(FIXED); X = TAX(1) + 2;", [("TAX", "literal")]),
+        (
+            "DCL PARM ENTRY RETURNS(FIXED); X = PARM(1); CALL SORTER(PARM);",
+            [("SORTER", "literal"), ("PARM", "identifier")],
+        ),
+        ("DCL TAX ENTRY RETURNS(FIXED); DCL 1 R, %INCLUDE LAYOUT; X = TAX(1);", [("TAX", "literal")]),
         ("DCL TAX ENTRY; CALL SORTER(TAX);", [("SORTER", "literal"), ("TAX", "literal")]),
         ("DCL TAX ENTRY; X = 'CALL TAX(1)'; /* CALL TAX */", []),
         ("DCL TAX ENTRY; A.TAX = 1;", []),

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from legacy_scan.languages.pli.blocks import Blocks
-from legacy_scan.languages.pli.sheet import Declared, Sheet, Site
+from legacy_scan.languages.pli.sheet import Declared, Sheet, Site, literal
 from legacy_scan.model.facts import Flow, Trait
 
 _SUBROUTINES = re.compile(
@@ -28,6 +28,8 @@ class Call(NamedTuple):
     name: str
     site: Site
     member: bool
+    title: str | None = None
+    """What a FETCH says that the name stands for; empty where it says nothing."""
 
 
 @dataclass(slots=True)
@@ -36,8 +38,8 @@ class Calls:
 
     sheet: Sheet
     calls: list[Call] = field(default_factory=list)
-    titles: dict[tuple[int, str], tuple[str, str]] = field(default_factory=dict)
-    """Unit and name -> what FETCH ... TITLE says that it stands for, and how."""
+    titles: dict[tuple[int, str], dict[str, tuple[str, str]]] = field(default_factory=dict)
+    """Unit and name -> each TITLE that a FETCH gives it: the name that is loaded, and how it is told."""
     named: set[int] = field(default_factory=set)
     """The bytes at which names stand that are no function references: after CALL, FETCH, RELEASE."""
     spans: list[tuple[int, int]] = field(default_factory=list)
@@ -53,9 +55,13 @@ class Calls:
         declared = sheet.declared[site.unit]
         if not call.member and name in declared.procedures:
             sheet.flows.append(Flow(site.unit, "call", site.scope, name, site.line))
-        elif (site.unit, name) in self.titles:
-            target, how = self.titles[site.unit, name]
-            sheet.refer("call", target, site, how)
+        elif call.title or (call.title is None and (site.unit, name) in self.titles):
+            known = self.titles[site.unit, name]
+            for title in [call.title] if call.title else known:
+                target, how = known[title]
+                sheet.refer("call", target, site, how)
+                if how == "identifier" and not call.title:
+                    sheet.loaded.append((site.unit, site.line, target, name))
         elif call.member or name in declared.variables or name in declared.parameters:
             sheet.refer("call", name, site, "identifier")
             sheet.traits.append(Trait(site.unit, "pli.call-dynamic", site.line))
@@ -65,6 +71,15 @@ class Calls:
                 sheet.traits.append(Trait(site.unit, trait, site.line))
         elif name not in declared.builtins:
             sheet.refer("call", self._external(name, site.unit, blocks), site, "literal")
+
+    def titled(self, unit: int, name: str, title: str) -> None:
+        """Note that FETCH gives a name a title: a literal, a variable, or an expression."""
+        text = literal(title)
+        plain = title.replace("_", "").replace("$", "").isalnum()
+        meant = (
+            (text.strip().upper(), "literal") if text is not None else (title, "identifier" if plain else "computed")
+        )
+        self.titles.setdefault((unit, name), {})[title] = meant
 
     def _external(self, name: str, unit: int, blocks: Blocks) -> str:
         """Return the name another program is known by: what EXTERNAL says, or the package's own name for it."""
@@ -81,39 +96,49 @@ class Calls:
         known = [_callable(declared) for declared in sheet.declared]
         wanted = frozenset(name.encode() for name in frozenset(units).union(*known) if name)
         starts = [mark[0] for mark in blocks.marks]
-        heads = [span[0] for span in self.spans]
         lines = _Lines(sheet)
-        for at, written in _places(sheet.text, wanted):
-            head = bisect_right(heads, at) - 1
-            if at in self.named or (head >= 0 and at < self.spans[head][1]):
-                continue
+        for at, written in _places(sheet.text, wanted, self._apart()):
             _, unit, scope = blocks.marks[bisect_right(starts, at) - 1]
             name = written.decode()
             end = at + len(written)
             applied = sheet.text[end : end + 2].lstrip()[:1] == b"("
             here = name in known[unit] or units.get(name, unit) != unit
-            if here and (applied or name not in sheet.declared[unit].variables):
+            declared = sheet.declared[unit]
+            if here and (applied or (name not in declared.variables and name not in declared.parameters)):
+                sheet.functions.append((unit, at, name))
                 yield Call(name, lines.site(unit, scope, at), False)
 
+    def _apart(self) -> Callable[[int], bool]:
+        """Return what tells whether a byte is where a name is called, or stands in a declaration or head."""
+        named, spans = self.named, self.spans
+        heads = [span[0] for span in spans]
 
-def _places(text: bytes, wanted: frozenset[bytes]) -> Iterator[tuple[int, bytes]]:
+        def apart(at: int) -> bool:
+            head = bisect_right(heads, at) - 1
+            return at in named or (head >= 0 and at < spans[head][1])
+
+        return apart
+
+
+def _places(text: bytes, wanted: frozenset[bytes], apart: Callable[[int], bool]) -> Iterator[tuple[int, bytes]]:
     """Yield where wanted words stand, in order, outside literals and blocks, and neither members nor labels.
 
     A few names are looked for one by one, which is fast; many are looked up word by word, which stays linear.
     """
     if len(wanted) > _FEW:
         for word in _WORDS.finditer(text):
-            if word[1] in wanted:
+            if word[1] in wanted and not apart(word.start()):
                 yield word.start(), word[1]
         return
-    hits = sorted({(at, name) for name in wanted for at in _finds(text, name)})
+    found = {(at, name) for name in wanted for at in _finds(text, name) if not apart(at)}
+    hits = sorted((at, name) for at, name in found if (match := _WORD.match(text, at)) and match[1] == name)
     if not hits:
         return
-    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    quoted = [span.span() for span in _QUOTED.finditer(text)]
     starts = [span[0] for span in quoted]
     for at, name in hits:
         span = bisect_right(starts, at) - 1
-        if (span < 0 or at >= quoted[span][1]) and (found := _WORD.match(text, at)) and found[1] == name:
+        if span < 0 or at >= quoted[span][1]:
             yield at, name
 
 
@@ -140,12 +165,13 @@ class _Lines:
 
 def _callable(declared: Declared) -> frozenset[str]:
     names = declared.procedures | declared.entries.keys() | declared.variables
-    return frozenset(names - declared.builtins.keys() - declared.parameters - declared.arrays - {""})
+    values = declared.parameters - declared.entries.keys()
+    return frozenset(names - declared.builtins.keys() - values - declared.arrays - {""})
 
 
 _FEW = 64
 _LF = re.compile(rb"\n")
-_IS_QUOTED = rb"'[^']*'|\"[^\"]*\"|[\x04\x06\x07][^\x05]*"
+_IS_QUOTED = rb"'[^']*'|\"[^\"]*\"|\x06[^\x05;]*|[\x04\x07][^\x05]*"
 _IS_WORD = rb"(?<![.>A-Z0-9_@#$\x80-\xff])([A-Z_@#$\x80-\xff][A-Z0-9_@#$\x80-\xff]*+)(?!\s*:)"
 _QUOTED = re.compile(_IS_QUOTED)
 _WORD = re.compile(_IS_WORD)

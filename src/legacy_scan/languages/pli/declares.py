@@ -37,6 +37,9 @@ _PICTURED = frozenset({"PIC", "PICTURE"})
 _CHARACTERS = frozenset({"CHAR", "CHARACTER", "GRAPHIC", "WIDECHAR", "WCHAR", "ENTRY", "LABEL", "FILE", "LIKE", "TYPE"})
 _NO_ITEMS = frozenset({"BUILTIN", "GENERIC", "CONDITION", "COND"})
 _STREAM = frozenset({"STREAM", "PRINT"})
+_SHARED = frozenset(
+    {"BASED", "EXT", "EXTERNAL", "CTL", "CONTROLLED", "DEF", "DEFINED", "UNION", "CELL", "PARM", "PARAMETER"}
+)
 
 
 @dataclass(slots=True)
@@ -129,6 +132,9 @@ class Declares:
             above.append((level, len(sheet.items)))
         else:
             above.clear()
+        shared = sheet.declared[sheet.unit].shared
+        if not said.words.isdisjoint(_SHARED) or (parent >= 0 and sheet.items[parent].name in shared):
+            shared.add(name)
         usage = " ".join(said.usage)
         sheet.items.append(
             Item(sheet.unit, level or 1, name, parent, said.picture, usage, said.occurs, said.defined, line)

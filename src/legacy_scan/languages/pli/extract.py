@@ -13,6 +13,7 @@ from legacy_scan.languages.pli.calls import Calls
 from legacy_scan.languages.pli.declares import Declares
 from legacy_scan.languages.pli.execs import exec_block
 from legacy_scan.languages.pli.heads import Heads
+from legacy_scan.languages.pli.reaching import reaching
 from legacy_scan.languages.pli.sheet import Sheet
 from legacy_scan.languages.pli.statements import Statements
 from legacy_scan.model.facts import Binding, FileFacts, Flow, Reference, Trait
@@ -30,9 +31,11 @@ def extract(text: bytes) -> FileFacts:
     root = tree.parse(GRAMMAR, plain).root_node
     sheet = Sheet(plain, text)
     reader = _Reader(sheet, Blocks(sheet, last_line(text), kinds))
-    for node in root.children:
+    nodes = root.children
+    for node in nodes:
         reader.read(node)
     reader.close()
+    reaching(sheet, reader.blocks, nodes, reader.trail, reader.handled)
     if root.has_error:
         sheet.lost += tree.lost_spans(root, plain)
     return FileFacts(
@@ -65,6 +68,10 @@ class _Reader:
         self.statements = Statements(sheet, blocks, self.calls)
         self.declares = Declares(sheet, self.macros)
         self.heads = Heads(sheet, blocks, self.calls)
+        self.trail: dict[int, range] = {}
+        """The byte of a statement -> the bindings that it added."""
+        self.handled: dict[int, set[str]] = {}
+        """Unit -> labels that control may come to from any command."""
         sheet.lost += preprocessor.unknown(sheet.text)
         statements, heads = self.statements, self.heads
         self.readers = {
@@ -80,11 +87,11 @@ class _Reader:
             "fragment": self._declare,
             "if": self._branch,
             "when": self._branch,
-            "assignment": statements.assignment,
+            "assignment": self._assignment,
             "call": statements.call,
             "goto": statements.goto,
             "fetch": statements.fetch,
-            "io": statements.io,
+            "io": self._io,
             "on": statements.on,
             "plain": statements.plain,
             "exec_block": self._exec,
@@ -116,7 +123,26 @@ class _Reader:
         self.sheet.count("branches")
 
     def _exec(self, node: Node) -> None:
-        exec_block(self.sheet, node)
+        sheet = self.sheet
+        bound, flown = len(sheet.bindings), len(sheet.flows)
+        exec_block(sheet, node)
+        self._trace(node, bound)
+        if len(sheet.flows) > flown:
+            self.handled.setdefault(sheet.unit, set()).update(flow.target for flow in sheet.flows[flown:])
+
+    def _assignment(self, node: Node) -> None:
+        bound = len(self.sheet.bindings)
+        self.statements.assignment(node)
+        self._trace(node, bound)
+
+    def _io(self, node: Node) -> None:
+        bound = len(self.sheet.bindings)
+        self.statements.io(node)
+        self._trace(node, bound)
+
+    def _trace(self, node: Node, bound: int) -> None:
+        if len(self.sheet.bindings) > bound:
+            self.trail[node.start_byte] = range(bound, len(self.sheet.bindings))
 
     def _unknown(self, node: Node) -> None:
         self.statements.unknown(node, self.macros)

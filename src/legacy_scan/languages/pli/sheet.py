@@ -37,6 +37,8 @@ class Declared:
     """Procedures nested in the unit, and its other entry points."""
     numbers: set[str] = field(default_factory=set)
     """Variables that hold no characters."""
+    shared: set[str] = field(default_factory=set)
+    """Variables whose storage others may set, or that another name has too: BASED, EXTERNAL, DEFINED ..."""
 
 
 @dataclass(slots=True)
@@ -57,6 +59,12 @@ class Sheet:
     counts: defaultdict[tuple[int, str], int] = field(default_factory=lambda: defaultdict(int))
     declared: list[Declared] = field(default_factory=lambda: [Declared()])
     once: set[tuple[int, str]] = field(default_factory=set)
+    functions: list[tuple[int, int, str]] = field(default_factory=list)
+    """Unit, byte and name of procedures and entries that stand in expressions."""
+    fetched: list[tuple[int, str, str]] = field(default_factory=list)
+    """Unit, name and TITLE of what FETCH loads; no title where the name itself is loaded."""
+    loaded: list[tuple[int, int, str, str]] = field(default_factory=list)
+    """Unit, line, the variable that was the title, and the name: a CALL of what was fetched."""
     unit: int = 0
     scope: str = ""
     ascii: bool = False

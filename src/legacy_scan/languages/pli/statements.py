@@ -8,6 +8,7 @@ from tree_sitter import Node
 from legacy_scan.languages.pli.blocks import Blocks
 from legacy_scan.languages.pli.calls import Call, Calls
 from legacy_scan.languages.pli.dli import DatabaseCall
+from legacy_scan.languages.pli.passing import fetched
 from legacy_scan.languages.pli.sheet import Sheet, literal
 
 _COMPUTED = "*"
@@ -63,7 +64,9 @@ class Statements:
         """Bind each target to the literal or variable it is given; arithmetic on numbers names nothing."""
         sheet = self.sheet
         children = node.children
-        at = next((at for at, child in enumerate(children) if child.type in _ASSIGNS), len(children))
+        at = 1  # the sign of nearly all of them
+        if len(children) < 2 or children[1].type not in _ASSIGNS:
+            at = next((at for at, child in enumerate(children) if child.type in _ASSIGNS), len(children))
         given = self._given(children[at:]) if at + 2 < len(children) else None
         if given is None:
             return
@@ -130,32 +133,18 @@ class Statements:
 
     def fetch(self, node: Node) -> None:
         """FETCH X TITLE(T): what is loaded is named by T, or else by X."""
-        sheet = self.sheet
-        fetched = node.children[0].type == "fetch"
-        if fetched:
-            sheet.trait("pli.fetch", node.start_point[0] + 1)
-        name: Node | None = None
-        for child in node.children[1:]:
-            if child.type != "reference":
-                continue
-            word = sheet.words(child.children[0])
-            if name is not None and word in {"TITLE", "SET"}:
-                if word == "TITLE" and child.child_count > 1:
-                    self._title(sheet.words(name), child.children[1])
-            else:
-                name = child.children[0]
-                self.calls.named.add(name.start_byte)
-                if fetched:
-                    self.calls.calls.append(Call(word, sheet.site(name), False))
-
-    def _title(self, name: str, group: Node) -> None:
-        argument = self.sheet.words(group)[1:-1].strip()
-        text = literal(argument)
-        if text is not None:
-            self.calls.titles[self.sheet.unit, name] = (text.strip().upper(), "literal")
-        else:
-            plain = argument.replace("_", "").replace("$", "").isalnum()
-            self.calls.titles[self.sheet.unit, name] = (argument, "identifier" if plain else "computed")
+        sheet, unit = self.sheet, self.sheet.unit
+        names = list(fetched(sheet, node))
+        self.calls.named.update(name.start_byte for name, _ in names)
+        if node.children[0].type != "fetch":
+            return
+        sheet.trait("pli.fetch", node.start_point[0] + 1)
+        for written, title in names:
+            name = sheet.words(written)
+            sheet.fetched.append((unit, name, title))
+            if title:
+                self.calls.titled(unit, name, title)
+            self.calls.calls.append(Call(name, sheet.site(written), False, title))
 
     def io(self, node: Node) -> None:
         """Note the files a statement opens, reads or writes."""

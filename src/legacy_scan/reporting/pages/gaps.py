@@ -20,6 +20,7 @@ WHYS: Final = {
     "segment": "read from a segment",
     "queue": "read from a queue",
     "system": "given by the system",
+    "callee": "passed to a program that may set it",
     "symbol": "a symbol or placeholder",
     "computed": "put together",
     "unset": "set by nothing that was read",
