@@ -124,7 +124,7 @@ XML = """
 @pytest.mark.parametrize(
     ("condition", "expected"),
     [
-        ("xml: {xpath: //a}", [(6, "a|t & u|t &amp; u"), (7, "a|d|<b/><c>d</c>")]),
+        ("xml: {xpath: //a}", [(6, "a|t & u|t &amp; u"), (7, "a|d|<b></b><c>d</c>")]),
         ("xml: {xpath: //@k}", [(6, "k|1|1"), (7, "k|2|2")]),
         ("xml: {xpath: //c/text()}", [(9, "d|d|")]),
         ("xml: {xpath: /web-app/@version}", [(3, "version|2.3|2.3")]),
@@ -138,6 +138,22 @@ def test_nodes_of_xml_have_its_variables(condition: str, expected: list[tuple[in
     message = "{{data}}|{{innerText}}|{{{matchingXML}}}"
     text = f"- {{ruleID: x, message: '{message}', when: {{builtin.{condition}}}}}"
     assert [(one.line, one.message) for one in asked(text, a_xml=XML).findings] == expected
+
+
+def test_what_has_no_line_says_none() -> None:
+    text = (
+        f"- {{ruleID: a, message: 'at {{{{lineNumber}}}}.', when: {{{TXT}}}}}\n"
+        "- {ruleID: b, tag: [T], when: {builtin.file: {pattern: a.txt}}}\n"
+        "- {ruleID: c, message: 'at {{lineNumber}}.', when: {builtin.hasTags: [T]}}\n"
+    )
+    assert {one.message for one in asked(text, **TEXTS).findings if one.message != "T"} == {"at ."}
+
+
+def test_blank_lines_at_the_end_of_the_first_five_count() -> None:
+    """Nodes whose text begins in one line by the count of the engine are one incident."""
+    document = "<d><a>\n text\n<c/>\nbar\n\n\nbaz</a>\n<d/></d>"
+    text = "- {ruleID: x, message: m, when: {builtin.xml: {xpath: //d}}}"
+    assert places(asked(text, a_xml=document)) == [("a.xml", 1)]
 
 
 @pytest.mark.parametrize(

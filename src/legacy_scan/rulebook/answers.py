@@ -9,7 +9,7 @@ from legacy_scan.model.assessment import Vitals
 from legacy_scan.model.estate import Estate
 from legacy_scan.model.procedures import Procedure
 from legacy_scan.rulebook.facts import fact_incidents
-from legacy_scan.rulebook.first_places import FIRST
+from legacy_scan.rulebook.first_places import NO_PLACE
 from legacy_scan.rulebook.graph import graph_incidents
 from legacy_scan.rulebook.incidents import Found, Incident, bare, named
 from legacy_scan.rulebook.java import java_incidents
@@ -59,8 +59,7 @@ class Answers:
             return [Incident("", 0, 0, "", " ".join(wanted), said)] if tags.issuperset(wanted) else []
         if check.provider == "builtin.file":
             return [
-                Incident(path, 1, 1, "", "file", ((FIRST, "0"),))
-                for path in self.paths.matching((check.text("pattern"),))
+                Incident(path, 1, 1, "", "file", NO_PLACE) for path in self.paths.matching((check.text("pattern"),))
             ]
         incidents = self._found.get(bare(check), [])
         for filters in self._filters(check, bound):
@@ -87,10 +86,10 @@ def _written(check: Check) -> tuple[str, ...]:
 
 
 def _exported(check: Check, bound: Bound) -> frozenset[str] | None:
-    """The paths that `{{name.filepaths}}` stands for; as in Konveyor, an empty list lets everything through."""
+    """The paths that `{{name.filepaths}}` stands for; as in Konveyor, none, or one without a name, lets all through."""
     asked = [name for one in check.texts("filepaths") for name in names(one)]
     paths = [path for name in asked for path in bound.get(_BOUND.sub("", name), ())]
-    return frozenset(paths) if paths else None
+    return frozenset(paths) if paths and "" not in paths else None
 
 
 def _sighted(estate: Estate, asked: set[Check]) -> Found:

@@ -121,8 +121,10 @@ class _Run:
         equals = Counter[tuple[str, str]]()
         found: list[Finding] = []
         for one in sorted(incidents):
-            message = rendered(template, {**dict(one.variables), "lineNumber": str(one.line)})
-            identity = (one.path, message if card.message else "", int(dict(one.variables).get(FIRST, one.line)))
+            variables = dict(one.variables)
+            first = int(variables.get(FIRST, one.line))
+            message = rendered(template, {**variables, "lineNumber": str(one.line)} if first else variables)
+            identity = (one.path, message if card.message else "", first)
             if identity in seen:
                 continue
             seen.add(identity)

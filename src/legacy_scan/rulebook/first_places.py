@@ -9,6 +9,9 @@ from typing import Final
 FIRST: Final = "firstLine"
 """The variable that carries the first place where it is not the node's own line."""
 
+NO_PLACE: Final = ((FIRST, "0"),)
+"""Said of what Konveyor gives no line."""
+
 _MOST_LINES: Final = 5
 _LONGEST_TAG: Final = 200
 """Lines that one start tag may take."""
@@ -44,23 +47,22 @@ class FirstPlaces:
 
     def _find(self, whole: str) -> int:
         lines = [line.strip(" ").replace("\t", "") for line in whole.strip().split("\n")[:_MOST_LINES]]
-        while lines and not lines[0]:
-            lines = lines[1:]
-        while lines and not lines[-1]:
-            lines = lines[:-1]
-        if not lines:
+        if len(lines) > 1 and not lines[-1]:
+            lines = lines[:-1]  # one, as there: more count as lines
+        written = [line for line in lines if line]
+        if not written:
             return 0
         if not self._text:
             self._text = self._raw.decode("utf-8", "replace").replace("\t", "")
-        begin = self._text.find(lines[0])
+        begin = self._text.find(written[0])
         while begin >= 0:
-            end = self._follow(lines[1:], begin + len(lines[0]))
+            end = self._follow(written[1:], begin + len(written[0]))
             if end < 0:
                 return 0
             last = self._text.count("\n", 0, end) + 1
             if last - self._text.count("\n", 0, begin) <= len(lines):
                 return max(1, last - len(lines) + 1)
-            begin = self._text.find(lines[0], begin + 1)
+            begin = self._text.find(written[0], begin + 1)
         return 0
 
     def _follow(self, lines: list[str], at: int) -> int:

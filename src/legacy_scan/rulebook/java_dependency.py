@@ -14,7 +14,7 @@ from legacy_scan.linking.archives import LANGUAGE, archives
 from legacy_scan.linking.libraries import JAVA, Builds, Known
 from legacy_scan.linking.written_versions import jar_name
 from legacy_scan.model.estate import Estate
-from legacy_scan.rulebook.first_places import FIRST
+from legacy_scan.rulebook.first_places import NO_PLACE
 from legacy_scan.rulebook.incidents import Found, Incident
 from legacy_scan.rulebook.patterns import RefusedError, compiled
 from legacy_scan.rulebook.rule import Check
@@ -50,7 +50,7 @@ def _asked(estate: Estate, known: Known, languages: frozenset[str], checks: set[
         if (path, name) in seen:
             continue  # a library asked for twice by one build file is one library
         seen.add((path, name))
-        variables = (("name", name), ("version", version), ("type", ""), *(((FIRST, "0"),) if drawn else ()))
+        variables = (("name", name), ("version", version), ("type", ""), *(NO_PLACE if drawn else ()))
         by_name.setdefault(name, []).append(Incident(path, line, column, unit, f"{name} {version}".strip(), variables))
     for check in wanted:
         for name in _names(check, by_name):

@@ -1,6 +1,6 @@
 """JSON as a tree that XPath can walk: a key is an element, and an item of a list an element without a name below it.
 
-The tree has one element around all of it, TOP.
+The keys of an object stand in their order, whatever it was. The tree has one element around all of it, TOP.
 """
 
 import json
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
+from legacy_scan.rulebook.first_places import NO_PLACE
 from legacy_scan.rulebook.xpaths import Seen
 
 _NAME: Final = re.compile(r"[^\w.-]|^(?=[\d.-])|:")
@@ -31,7 +32,7 @@ def document(text: bytes) -> Any:
     count = 0
     while stack:
         parent, inside = stack.pop()
-        pairs = inside.items() if isinstance(inside, dict) else ((_ITEM, one) for one in inside)
+        pairs = sorted(inside.items()) if isinstance(inside, dict) else ((_ITEM, one) for one in inside)
         for key, one in pairs if isinstance(inside, (dict, list)) else ():
             count += 1
             child = etree.SubElement(parent, _NAME.sub("_", str(key)) or "_")
@@ -57,6 +58,6 @@ def placed(text: bytes, seen: Iterable[Seen]) -> list[Seen]:
         inner = dict(node.variables).get("innerText", node.text)
         at = text.find(json.dumps(inner, ensure_ascii=False)[1:-1].encode("utf-8", "replace")) if inner else -1
         name = dict(node.variables).get("data", "")
-        variables = (("data", "" if name == _ITEM else name), ("matchingJSON", inner))
-        found.append(Seen(text.count(b"\n", 0, at) + 1 if at >= 0 else 1, inner, variables))
+        variables = (("data", "" if name == _ITEM else name), ("matchingJSON", inner), *NO_PLACE)
+        found.append(Seen(text.count(b"\n", 0, at) + 1 if at >= 0 else 1, inner, variables, inner and node.whole))
     return found

@@ -13,7 +13,7 @@ from typing import Any, Final
 from legacy_scan.model.sightings import Sighting
 from legacy_scan.rulebook import json_text, xpaths
 from legacy_scan.rulebook.admitting import Admission, filters_of
-from legacy_scan.rulebook.first_places import FIRST, FirstPlaces
+from legacy_scan.rulebook.first_places import FIRST, NO_PLACE, FirstPlaces
 from legacy_scan.rulebook.patterns import Many, RefusedError, compiled, is_literal, literal
 from legacy_scan.rulebook.providers import TEXT
 from legacy_scan.rulebook.rule import Check, Rulebook, checks, content_pattern
@@ -126,7 +126,7 @@ class Sighter:
         for key, xpath in self._json:
             query = self._query(key, xpath, (), json_text.TOP) if key in asked else None
             if query is not None:
-                yield from _kept(_nodes(key, json_text.placed(text, xpaths.found(tree, query)), places))
+                yield from _kept(_nodes(key, json_text.placed(text.lstrip(), xpaths.found(tree, query)), places))
 
     def _query(self, key: str, xpath: str, names: Any, top: str = "") -> Any:
         """A query that lxml refuses is None here; `load` has noted its rule already."""
@@ -179,7 +179,8 @@ def _content(key: str, matches: Iterable[Any], text: bytes) -> Iterator[Sighting
 def _nodes(key: str, seen: Iterable[xpaths.Seen], places: FirstPlaces) -> Iterator[Sighting]:
     for node in seen:
         line, first = places.begin(node.line, node.tag), places.of(node.whole)
-        variables = (*node.variables, (FIRST, str(first))) if first and first != line else node.variables
+        other = first and (first != line or node.variables[-1:] == NO_PLACE)
+        variables = (*node.variables, (FIRST, str(first))) if other else node.variables
         yield Sighting(key, line, 1, node.text, variables)
 
 

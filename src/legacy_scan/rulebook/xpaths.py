@@ -9,14 +9,14 @@ import re
 from html import escape
 from typing import Any, Final, NamedTuple
 
-from legacy_scan.rulebook.first_places import FIRST
+from legacy_scan.rulebook.first_places import NO_PLACE
 from legacy_scan.rulebook.patterns import RefusedError, compiled
 
 _STARTS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!A-Za-z_]")
 _DECLARED: Final = re.compile(rb"^((?:\xef\xbb\xbf)?\s*<\?xml[^>]*?)\s+encoding\s*=\s*(\"[^\"]*\"|'[^']*')")
 _CUT: Final = 300
-_NO_PLACE: Final = ((FIRST, "0"),)
 _BETWEEN: Final = re.compile(r">\s+<")
+_EMPTY: Final = re.compile(r"<([^\s<>/!?]+)([^<>]*)/>")
 _INHERITED: Final = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 _TOKEN: Final = re.compile(
     r"""\s+|"[^"]*"|'[^']*'|//|/|::|\.\.|!=|<=|>=|[@()\[\]|,.+<>=*$-]|\d+(?:\.\d+)?|[^\W\d][\w.-]*(?::(?!:)(?:[^\W\d][\w.-]*|\*))?"""
@@ -97,12 +97,12 @@ def public_ids(tree: Any, pattern: Any) -> list[Seen]:
     hits: list[Seen] = []
     declared = tree.docinfo.public_id
     if declared and pattern.search(declared):
-        hits.append(Seen(1, declared, (("data", declared), *_NO_PLACE)))
+        hits.append(Seen(1, declared, (("data", declared), *NO_PLACE)))
     for node in tree.iter("*"):
         value = node.get("public-id")
         if value is not None and pattern.search(value):
             seen = _seen(node)
-            hits.append(seen._replace(variables=(*seen.variables, *_NO_PLACE), whole=""))
+            hits.append(seen._replace(variables=(*seen.variables, *NO_PLACE), whole=""))
     return hits
 
 
@@ -155,7 +155,7 @@ def _outside(node: Any) -> str:
     from lxml import etree
 
     text: str = etree.tostring(node, encoding="unicode", with_tail=False)
-    return _INHERITED.sub("", text)
+    return _EMPTY.sub(r"<\1\2></\1>", _INHERITED.sub("", text))
 
 
 def _short(text: str) -> str:
