@@ -10,19 +10,22 @@ from typing import Any, Final, NamedTuple
 from legacy_scan.linking.archives import LANGUAGE, archives
 from legacy_scan.linking.libraries import Builds, Known, Library
 from legacy_scan.linking.policy import BUILDS
+from legacy_scan.linking.written_versions import normal
 from legacy_scan.model.estate import Estate
 from legacy_scan.model.inventory import Software, Use
 from legacy_scan.model.names import name_of
 
 ECOSYSTEMS: Final = {
-    **dict.fromkeys(("npm", "npm-lock"), "npm"),
-    **dict.fromkeys(("pip", "pyproject"), "pypi"),
+    **dict.fromkeys(("npm", "npm-lock", "yarn-lock", "pnpm-lock"), "npm"),
+    **dict.fromkeys(("pip", "pyproject", "pipfile", "python-lock", "pipfile-lock"), "pypi"),
     "go-mod": "golang",
     "nuget": "nuget",
 }
 _SCOPES: Final = ("required", "optional", "excluded")
 _TESTING: Final = re.compile(r"test|dev\b|devDependencies", re.IGNORECASE)
 _OPTIONAL: Final = re.compile(r"optional|profile|peer|developmentOnly", re.IGNORECASE)
+_UNTOLD: Final = "locked, untold"
+"""The scope in a lock that does not tell whether only tests use a library: who asks for it may."""
 _SPACES: Final = frozenset({"program", "copybook"})
 
 
@@ -90,7 +93,8 @@ def _libraries(estate: Estate, known: Known) -> Iterator[Software]:
                     more[key] = max(more.get(key, ("", ())), (jar.licence, jar.digests))
     for key in sorted(uses):
         places = tuple(sorted(uses[key]))
-        scope = min((scope_of(one.detail) for one in places), key=_SCOPES.index)
+        telling = [one for one in places if one.detail != _UNTOLD] or places
+        scope = min((scope_of(one.detail) for one in telling), key=_SCOPES.index)
         licence, digests = more.get(key, ("", ()))
         unknown = "; ".join(sorted(why[key])) if not key[2] else ""
         yield Software("library", *key, unknown, scope, places, licence=licence, digests=digests)
@@ -99,7 +103,8 @@ def _libraries(estate: Estate, known: Known) -> Iterator[Software]:
 def _key(one: Library) -> tuple[str, str, str]:
     """A range is no version: the build chooses."""
     ecosystem = ECOSYSTEMS.get(one.language) or ("maven" if ":" in one.name else "generic")
-    return ecosystem, one.name, "" if one.why or one.how == "near" else one.version
+    name = normal(one.name) if ecosystem == "pypi" else one.name
+    return ecosystem, name, "" if one.why or one.how == "near" else one.version
 
 
 def _reason(one: Library) -> str:

@@ -39,7 +39,12 @@ _BESIDE: Final = {
 }
 """What stands beside a build file, or above it, and speaks for it too."""
 
-_LOCKS: Final = {"gradle": ("gradle.lockfile",), "npm": ("package-lock.json", "npm-shrinkwrap.json")}
+_LOCKS: Final = {
+    "gradle": ("gradle.lockfile",),
+    "npm": ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml"),
+    "pyproject": ("poetry.lock", "uv.lock", "pdm.lock"),
+    "pipfile": ("Pipfile.lock",),
+}
 _OWN: Final = ("project.", "rootProject.", "ext.", "extra.", "property.")
 
 

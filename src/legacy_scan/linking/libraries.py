@@ -9,15 +9,18 @@ from typing import Final, NamedTuple
 
 from legacy_scan.linking.builds import NOTHING_KNOWN, Build, Built, Known, Tree
 from legacy_scan.linking.sites import Sites
-from legacy_scan.linking.written_versions import filled, is_range, jar_name, missing_properties
+from legacy_scan.linking.written_versions import filled, is_range, jar_name, missing_properties, normal
 from legacy_scan.model.facts import Binding
 
 __all__ = ["JAVA", "LOCKS", "NOTHING_KNOWN", "Builds", "Known", "Libraries", "Library", "filled"]
 
+PYTHON: Final = frozenset({"pip", "pyproject", "pipfile"})
+"""Build files of Python, where `Zope_X` and `zope.x` are one name."""
+
 JAVA: Final = frozenset({"maven", "gradle", "ivy", "ant"})
 """Build files of Java: what `java.dependency` looks into."""
 
-LOCKS: Final = frozenset({"gradle-lock", "npm-lock"})
+LOCKS: Final = frozenset({"gradle-lock", "npm-lock", "yarn-lock", "pnpm-lock", "python-lock", "pipfile-lock"})
 
 _FILTERED: Final = re.compile(r"@[\w.]+@")
 _COORDINATES: Final = re.compile(r"([\w.-]+):([\w.-]+)(?::([^:@]*))?(?:[:@].*)?")
@@ -68,12 +71,19 @@ class Builds:
         found = Library(one.path, row.line, column, row.unit, name, version, row.scope, language=one.facts.language)
         if one.facts.language in LOCKS:
             return found._replace(how="locked")
-        if (not version or is_range(version)) and (locked := self._tree.locked(one.path).get(name)):
+        if (not version or is_range(version)) and (locked := self._locked(one, name, version)):
             return found._replace(version=locked, how="locked")
         if not version or "$" in version or _FILTERED.fullmatch(version):
             return found._replace(version="", how="unknown", why=self._why(one, version))
         why = f"a range: {version}" if is_range(version) else ""
         return found._replace(how=how, why=why)
+
+    def _locked(self, one: Build, name: str, version: str) -> str:
+        """Return what a lock says that this wish comes to; of several versions, some locks tell which is for whom."""
+        locked = self._tree.locked(one.path)
+        if one.facts.language in PYTHON:
+            name = normal(name)
+        return locked.get(f"{name}@{version}") or locked.get(name, "")
 
     def _drawn(self, found: Library) -> Iterator[Library]:
         for brought in self._tree.known.draws.get(found.name, ()):

@@ -190,7 +190,8 @@ REGISTRIES: Final = frozenset({"csd", "imsgen", "controlm", "ca7"})
 BUILDS: Final = frozenset(
     (
         *("maven", "ivy", "ant", "gradle", "gradle-properties", "gradle-lock", "version-catalog"),
-        *("npm", "npm-lock", "go-mod", "nuget", "pip", "pyproject"),
+        *("npm", "npm-lock", "yarn-lock", "pnpm-lock", "go-mod", "nuget"),
+        *("pip", "pyproject", "pipfile", "python-lock", "pipfile-lock"),
     )
 )
 """Languages of build files, whose names the whole tree's properties, parents and catalogs complete."""

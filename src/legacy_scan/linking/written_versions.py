@@ -70,6 +70,11 @@ def is_range(version: str) -> bool:
     return bool(_RANGE.fullmatch(version.strip()))
 
 
+def normal(name: str) -> str:
+    """Return the name of a Python package as an index knows it (packaging.python.org, "Name normalization")."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 def missing_properties(text: str) -> list[str]:
     """Return the properties that are still in a text."""
     return [tag[1] or tag[2] for tag in _PROPERTY.finditer(text)]

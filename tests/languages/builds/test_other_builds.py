@@ -3,7 +3,10 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from legacy_scan.analysis.software import software
 from legacy_scan.app.texts import estate_of
 from legacy_scan.languages.table import by_name, classify
 from legacy_scan.linking.libraries import NOTHING_KNOWN, Builds, Known, Library
@@ -221,3 +224,97 @@ def test_a_map_of_thousands_of_entries_is_cut_and_says_so(script: str) -> None:
     facts = by_name("gradle").extract(script.format(rows).encode())
     assert facts.health.lost_bytes > 0
     assert by_name("gradle").extract(script.format(rows[:2_000]).encode()).health.lost_bytes == 0
+
+
+YARN = """# yarn lockfile v1
+
+left@^1.0.0:
+  version "1.4.0"
+
+left@^2.0.0:
+  version "2.2.0"
+
+deep@~0.1.0:
+  version "0.1.9"
+"""
+PNPM = """lockfileVersion: '9.0'
+
+importers:
+  .:
+    dependencies:
+      left:
+        specifier: ^1.0.0
+        version: 1.4.0(deep@0.1.9)
+  app:
+    devDependencies:
+      left:
+        specifier: ^2.0.0
+        version: 2.2.0
+
+packages:
+  deep@0.1.9:
+    resolution: {integrity: x}
+  left@1.4.0:
+    resolution: {integrity: x}
+  left@2.2.0:
+    resolution: {integrity: x}
+"""
+
+
+@pytest.mark.parametrize(("name", "lock"), [("yarn.lock", YARN), ("pnpm-lock.yaml", PNPM)])
+def test_each_project_gets_the_version_that_its_range_comes_to(name: str, lock: str) -> None:
+    files = {
+        name: lock,
+        "package.json": '{"dependencies": {"left": "^1.0.0"}}',
+        "app/package.json": '{"devDependencies": {"left": "^2.0.0"}}',
+    }
+    found = libraries(files)
+    assert [(one.version, one.how) for one in found if one.path == "package.json"] == [("1.4.0", "locked")]
+    assert [(one.version, one.how) for one in found if one.path == "app/package.json"] == [("2.2.0", "locked")]
+    everything = software(
+        estate_of({path: text.encode() for path, text in files.items()}, Sighter(b"[]")), NOTHING_KNOWN, ()
+    )
+    assert [(one.ecosystem, one.name, one.version, one.scope) for one in everything] == [
+        ("npm", "deep", "0.1.9", "required"),
+        ("npm", "left", "1.4.0", "required"),
+        ("npm", "left", "2.2.0", "excluded"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("project", "lock"),
+    [
+        ("pyproject.toml", "poetry.lock"),
+        ("Pipfile", "Pipfile.lock"),
+    ],
+)
+def test_a_lock_of_python_knows_a_package_by_any_spelling_of_its_name(project: str, lock: str) -> None:
+    asks = {
+        "pyproject.toml": '[tool.poetry.dependencies]\nZope_Event = "^5"\n',
+        "Pipfile": '[packages]\nZope_Event = "*"\n',
+        "poetry.lock": '[[package]]\nname = "zope-event"\nversion = "5.1"\ngroups = ["main"]\n',
+        "Pipfile.lock": '{"default": {"zope-event": {"version": "==5.1"}}}',
+    }
+    files = {name: asks[name].encode() for name in (project, lock)}
+    (one,) = software(estate_of(files, Sighter(b"[]")), NOTHING_KNOWN, ())
+    assert (one.ecosystem, one.name, one.version, one.scope) == ("pypi", "zope-event", "5.1", "required")
+    assert {use.path for use in one.uses} == {project, lock}
+
+
+@pytest.mark.parametrize("name", ["requirements/base.txt", "requirements_prod.txt", "constraints.txt"])
+def test_requirements_are_known_by_what_they_say(name: str) -> None:
+    found = classify("# base\nflask==2.0\nrequests[socks]>=2 ; python_version > '3'\n-r other.txt\n", name)
+    assert found is not None
+    assert found.name == "pip"
+    assert classify("Dear reader,\nflask==2.0\nis what we use.\n", name) is None
+    assert classify("one\ntwo\n", name) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["yarn.lock", "pnpm-lock.yaml", "poetry.lock", "Pipfile", "Pipfile.lock", "pyproject.toml"]
+)
+@given(noise=st.binary(max_size=200))
+def test_any_bytes_have_facts(name: str, noise: bytes) -> None:
+    language = classify("", name)
+    assert language is not None
+    assert language.extract(noise).units

@@ -1,6 +1,20 @@
 """Build files and archives: which libraries a system asks for, and which it holds."""
 
-from legacy_scan.languages.builds import ant, catalog, gomod, gradle, ivy, maven, node, nuget, pip, property_files
+from legacy_scan.languages.builds import (
+    ant,
+    catalog,
+    gomod,
+    gradle,
+    ivy,
+    maven,
+    node,
+    node_locks,
+    nuget,
+    pip,
+    property_files,
+    python_locks,
+    python_projects,
+)
 from legacy_scan.languages.language import Language, lazily
 
 ARCHIVES = (".jar", ".war", ".ear", ".rar", ".sar", ".par", ".aar", ".hpi")
@@ -24,6 +38,8 @@ LANGUAGES = tuple(
         ("version-catalog", (".versions.toml",), _never, catalog.extract),
         ("npm", ("package.json",), _never, node.extract),
         ("npm-lock", ("package-lock.json", "npm-shrinkwrap.json"), _never, node.extract_lock),
+        ("yarn-lock", ("yarn.lock",), _never, node_locks.extract_yarn),
+        ("pnpm-lock", ("pnpm-lock.yaml",), _never, node_locks.extract_pnpm),
         ("go-mod", ("go.mod",), _never, gomod.extract),
         (
             "nuget",
@@ -31,8 +47,11 @@ LANGUAGES = tuple(
             nuget.sniff,
             nuget.extract,
         ),
-        ("pip", ("requirements.txt", "requirements-dev.txt", "requirements-test.txt"), _never, pip.extract),
-        ("pyproject", ("pyproject.toml",), _never, pip.extract_project),
+        ("pip", ("requirements.txt", "requirements-dev.txt", "requirements-test.txt"), pip.sniff, pip.extract),
+        ("pyproject", ("pyproject.toml",), _never, python_projects.extract),
+        ("pipfile", ("pipfile",), _never, python_projects.extract_pipfile),
+        ("python-lock", ("poetry.lock", "pdm.lock", "uv.lock"), python_locks.sniff, python_locks.extract),
+        ("pipfile-lock", ("pipfile.lock",), _never, python_locks.extract_pipfile),
         ("archive", (), _never, lazily("legacy_scan.languages.builds.archives")),
     )
 )

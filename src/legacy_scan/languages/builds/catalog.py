@@ -1,44 +1,36 @@
 """Gradle's version catalogs (docs.gradle.org, "Version catalogs"): aliases of libraries and their versions."""
 
 import re
-import tomllib
-from typing import Any, Final
+from typing import Any
 
+from legacy_scan.languages.builds.lines import TOML, Lines, table, toml
 from legacy_scan.languages.builds.said import Said
 from legacy_scan.model.facts import FileFacts
-
-_SECTION: Final = re.compile(r"^\s*\[(versions|libraries|plugins|bundles)\]\s*$", re.MULTILINE)
 
 
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a catalog: `alias` bindings lead from `libs.some.name` to a library and its version."""
     said = Said()
-    decoded = text.decode("utf-8", "replace")
-    try:
-        read = tomllib.loads(decoded)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    read = toml(text)
+    if read is None:
         return said.facts("version-catalog", text, "", lost=True)
-    versions = _table(read, "versions")
+    lines = Lines(text, TOML)
+    versions = table(read, "versions")
     for name, value in sorted(versions.items()):
-        said.bind("property", name, _version(value, {}), _line(decoded, name))
-    for alias, value in sorted(_table(read, "libraries").items()):
+        said.bind("property", name, _version(value, {}), lines.of(name))
+    for alias, value in sorted(table(read, "libraries").items()):
         name, version = _library(value, versions)
         if name:
-            line = _line(decoded, alias)
+            line = lines.of(alias)
             shown = re.sub(r"[-_]", ".", alias)
             said.bind("alias", f"libs.{shown}", name, line, version)
-    for alias, value in sorted(_table(read, "plugins").items()):
+    for alias, value in sorted(table(read, "plugins").items()):
         plugin = value.partition(":") if isinstance(value, str) else None
         name, version = (plugin[0], plugin[2]) if plugin else _plugin(value, versions)
         if name:
             shown = re.sub(r"[-_]", ".", alias)
-            said.bind("alias", f"libs.plugins.{shown}", name, _line(decoded, alias), version)
+            said.bind("alias", f"libs.plugins.{shown}", name, lines.of(alias), version)
     return said.facts("version-catalog", text, "")
-
-
-def _table(read: dict[str, Any], name: str) -> dict[str, Any]:
-    found = read.get(name)
-    return found if isinstance(found, dict) else {}
 
 
 def _library(value: Any, versions: dict[str, Any]) -> tuple[str, str]:
@@ -63,8 +55,3 @@ def _version(value: Any, versions: dict[str, Any]) -> str:
             return _version(versions.get(str(value["ref"])), {})
         value = value.get("strictly") or value.get("require") or value.get("prefer")
     return value if isinstance(value, str) else ""
-
-
-def _line(text: str, name: str) -> int:
-    found = re.search(rf"^\s*[\"']?{re.escape(name)}[\"']?\s*=", text, re.MULTILINE)
-    return text.count("\n", 0, found.start() if found and found[0][:1] != "\n" else found.end()) + 1 if found else 1

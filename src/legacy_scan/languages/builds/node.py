@@ -1,9 +1,9 @@
 """npm: package.json and package-lock.json (docs.npmjs.com)."""
 
 import json
-import re
 from typing import Any, Final
 
+from legacy_scan.languages.builds.lines import JSON, Lines
 from legacy_scan.languages.builds.said import Said
 from legacy_scan.model.facts import FileFacts
 
@@ -17,7 +17,7 @@ def extract(text: bytes) -> FileFacts:
     read = _read(text)
     if read is None:
         return said.facts("npm", text, "", lost=True)
-    lines = _Lines(text)
+    lines = Lines(text, JSON)
     name = read.get("name")
     if isinstance(name, str) and name:
         version = read.get("version")
@@ -37,7 +37,7 @@ def extract_lock(text: bytes) -> FileFacts:
     read = _read(text)
     if read is None:
         return said.facts("npm-lock", text, "", lost=True)
-    lines = _Lines(text)
+    lines = Lines(text, JSON)
     packages = read.get("packages")
     old = read.get("dependencies")
     rows = packages if isinstance(packages, dict) else {}
@@ -58,17 +58,3 @@ def _read(text: bytes) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
-
-
-class _Lines:
-    """Where the keys of a JSON text stand."""
-
-    def __init__(self, text: bytes) -> None:
-        self.known: dict[str, list[int]] = {}
-        for line, row in enumerate(text.decode("utf-8", "replace").split("\n"), 1):
-            for key in re.findall(r'"([^"\\]*)"\s*:', row):
-                self.known.setdefault(key, []).append(line)
-
-    def of(self, key: str, least: int) -> int:
-        """Return the first line at or after a line where a key stands, or 1."""
-        return next((line for line in self.known.get(key, ()) if line >= least), 1)

@@ -28,9 +28,13 @@ class Said:
         self.references.append(Reference(0, "library", name, line, column, how))
         self.bind("library-version", name, version, line, scope)
 
-    def locked(self, name: str, version: str, line: int, *, tests: bool, top: bool) -> None:
-        """A lock file says which version is built with; `top` is what the build file beside it asked for."""
-        self.bind("library-version", name, version, line, "locked, test" if tests else "locked")
+    def locked(self, name: str, version: str, line: int, *, tests: bool | None, top: bool) -> None:
+        """A lock file says which version is built with; `top` is what the build file beside it asked for.
+
+        `tests` is None where the lock does not tell whether only tests use it.
+        """
+        scope = "locked, untold" if tests is None else "locked, test" if tests else "locked"
+        self.bind("library-version", name, version, line, scope)
         if top:
             self.bind("locked", name, version, line)
 
