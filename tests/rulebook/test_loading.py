@@ -181,3 +181,16 @@ def test_any_bytes_are_rules_or_an_error(data: bytes) -> None:
         told = tuple(map(str, refused.errors))
         assert told
     assert all(line.startswith("a.yaml:") for line in told)
+
+
+def test_a_category_is_read_in_any_case_and_odd_ids_are_mistakes() -> None:
+    head = "- {ruleID: %s, message: m, category: %s, when: {builtin.file: {pattern: a}}}\n"
+    assert load({"a.yaml": (head % ("x", "Mandatory")).encode()}).cards[0].category == "mandatory"
+    wrong = head % ("x", "severe") + head % ('"a\\nb"', "optional") + head % ("a;b", "optional")
+    with pytest.raises(RuleErrors) as caught:
+        load({"a.yaml": wrong.encode()})
+    assert [str(error) for error in caught.value.errors] == [
+        "a.yaml:1: category: 'severe' is none of mandatory, optional, potential, information",
+        "a.yaml:2: ruleID: a control character or a semicolon stands in it",
+        "a.yaml:3: ruleID: a control character or a semicolon stands in it",
+    ]

@@ -192,7 +192,8 @@ def _card(raw: dict[str, Any], ruleset: Ruleset, path: str) -> RuleCard:
     """A rule without a category is potential if it costs effort (as in Konveyor), else information."""
     labels = tuple(dict.fromkeys((*(raw.get("labels") or ()), *ruleset.labels)))
     effort = raw.get("effort") or 0
-    category: Category = raw.get("category") or ("potential" if effort else "information")
+    known: Category = "potential" if effort else "information"
+    category: Category = raw["category"].lower() if raw.get("category") else known
     dimension = next((label.removeprefix(_DIMENSION) for label in labels if label.startswith(_DIMENSION)), "")
     links = tuple((link.get("title") or link["url"], link["url"]) for link in raw.get("links") or () if link.get("url"))
     return RuleCard(

@@ -23,9 +23,9 @@ RULE: Final[dict[str, Any]] = {
     "required": ["ruleID", "when"],
     "anyOf": [{"required": ["message"]}, {"required": ["tag"]}],
     "properties": {
-        "ruleID": _ID,
+        "ruleID": {**_ID, "pattern": r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029;]*$"},
         "description": {"type": ["string", "null"], "maxLength": 20_000},
-        "category": {"enum": ["mandatory", "optional", "potential", "information", None]},
+        "category": {"type": ["string", "null"], "pattern": "^(?i:mandatory|optional|potential|information)$"},
         "effort": {"type": ["integer", "null"], "minimum": 0, "maximum": 1000},
         "labels": _TEXTS,
         "links": {"type": ["array", "null"], "items": _LINK},
@@ -80,6 +80,13 @@ TESTS: Final[dict[str, Any]] = {
 """A file of rule tests."""
 
 _LONGEST = 240
+_WORDS: Final = {
+    ("rule", "anyOf"): "needs a message or a tag",
+    ("java.dependency", "anyOf"): "needs a name or a nameregex",
+    ("go.dependency", "anyOf"): "needs a name or a nameregex",
+    ("rule", "pattern", "ruleID"): "a control character or a semicolon stands in it",
+    ("rule", "pattern", "category"): "%.80r is none of mandatory, optional, potential, information",
+}
 
 
 @cache
@@ -97,7 +104,8 @@ def mistakes(name: str, value: Any) -> list[tuple[tuple[Any, ...], str]]:
     found: list[tuple[tuple[Any, ...], str]] = []
     for error in _validator(name).iter_errors(value):
         where = tuple(error.absolute_path)
-        text = "needs a message or a tag" if error.validator == "anyOf" and not where else error.message
+        known = _WORDS.get((name, error.validator, *where))
+        text = error.message if known is None else known % error.instance if "%" in known else known
         if len(text) > _LONGEST:
             text = f"{text[:_LONGEST]} ..."
         field = ".".join(map(str, where))
