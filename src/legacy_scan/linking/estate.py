@@ -28,6 +28,7 @@ from legacy_scan.linking.schedules import Schedules
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.types import Types
 from legacy_scan.linking.wiring import Wiring
+from legacy_scan.linking.zos_connect import serve
 from legacy_scan.model.estate import Estate, LedgerRow, SourceFile
 
 
@@ -55,6 +56,7 @@ def link(
     types.resolve()
     Endpoints(ordered, sites).resolve()
     Descriptors(ordered, sites).resolve()
+    serve(ordered, sites)
     Wiring(ordered, sites, types.index).resolve()
     Persistence(ordered, sites, types.index).resolve()
     datasets = Datasets(ordered, sites)

@@ -162,6 +162,7 @@ POLICY: Final[dict[str, Row]] = {
     "injects-bean": Row("injects", ("class",)),
     "references-queue": Row("references", _QUEUE, "queue"),
     "calls-url": Row("call", _ENDPOINT, "endpoint"),
+    "calls-path": Row("call", _ENDPOINT),
     "declared-class": Row("references", ("class",)),
     "value-class": Row("references", ("class",)),
     "names-bean": Row("references", ("class",)),

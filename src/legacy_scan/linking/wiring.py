@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from legacy_scan.extraction.directory import directory_name
+from legacy_scan.linking.addresses import Addresses
 from legacy_scan.linking.beans import Beans
 from legacy_scan.linking.java_types import FileTypes, TypeIndex
 from legacy_scan.linking.nearness import distance, nearest
@@ -35,6 +36,7 @@ class Wiring:
         self._sites = sites
         self._types = types
         self._beans = Beans(readings)
+        self._addresses = Addresses(sites.index)
         self._sources = [
             (row.name, row.value, one.path) for one in readings for row in one.facts.bindings if row.kind == _UNIT
         ]
@@ -47,6 +49,7 @@ class Wiring:
             "resource": self._resource,
             "injects-bean": self._bean,
             _UNIT: self._unit,
+            "calls-path": self._path,
         }
 
     def resolve(self) -> None:
@@ -115,6 +118,16 @@ class Wiring:
             self._sites.unknown(source, "depends", one.name, "missing", path, one.line)
         elif value := min(found)[2]:
             self._sites.name(source, "resource", directory_name(value), "joined", path, one.line)
+
+    def _path(self, source: str, one: Reference, path: str) -> None:
+        """An address on a host that only the run knows: that of the estate, if it serves such a one."""
+        found = self._addresses.asked(one.name, path)
+        if len(found) > 1:
+            self._sites.candidates(source, "call", one.name, found, path, one.line)
+        elif found:
+            self._sites.edge("call", source, found[0], "joined", path, one.line)
+        else:
+            self._sites.unknown(source, "call", one.name, "missing", path, one.line)
 
     def _queue(self, source: str, one: Reference, path: str) -> None:
         """The queue behind a name of the directory; where no descriptor says which, its last part is taken for it."""

@@ -106,6 +106,6 @@ def test_nothing_moves_whatever_the_text(parts: list[str]) -> None:
     "part", ["#sql {", "#sql iterator A(", "#sql {'", "/*", '"', "#sql a = ", "#sql [", "#sql {};\n"]
 )
 def test_hostile_clauses_cost_no_more_than_their_length(part: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     lifted(part.encode() * 40_000)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

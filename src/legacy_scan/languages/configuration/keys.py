@@ -50,6 +50,7 @@ _DESTINATION: Final = (
     r"|mp\.messaging\.(?:incoming|outgoing)\.[^.]+\.(?:topic|address|destination|queue)"
 )
 _CLASS: Final = r"(?:[a-z_][a-z0-9_]*\.)+[A-Z]\w*(?:[.$][A-Z]\w*)*"
+_MEMBER: Final = r"[A-Z@#$][A-Z\d@#$]{0,7}"
 _WITHHELD: Final = "config.secret"
 
 SIGNS: Final = (
@@ -73,11 +74,13 @@ SIGNS: Final = (
     Sign(_QUEUE, _NAME, kind="references-queue"),
     Sign(_DESTINATION, _NAME, kind="references-queue"),
     Sign(_ANY, _CLASS, kind="value-class"),
+    Sign(r"executableName", _MEMBER, kind="runs"),
+    Sign(r"transactionCode", _MEMBER, kind="start"),
 )
 
 _TELLING: Final = re.compile(r"[:/\\]|localhost|\.[A-Z]|\d\.\d")
 _TELLING_KEY: Final = re.compile(
-    r"pass|pwd|secret|key|token|cred|port|host|server|queue|messaging|destination|jndi|ddl|database|store-type|log|auto",
+    r"pass|pwd|secret|key|token|cred|port|host|server|queue|messaging|destination|jndi|ddl|database|store-type|log|auto|executableName|transactionCode",
     re.IGNORECASE,
 )
 """No sign is without one of these in its value or its key: most pairs are looked at no further."""

@@ -15,6 +15,7 @@ from legacy_scan.languages.descriptors import (
     spring,
     struts,
     web,
+    zosconnect,
 )
 from legacy_scan.languages.descriptors.roots import OF_ONE_SERVER
 from legacy_scan.languages.descriptors.said import Said
@@ -32,6 +33,7 @@ _READERS: Final = {
     **logs.READERS,
     **servers.READERS,
     **resources.READERS,
+    **zosconnect.READERS,
 }
 
 

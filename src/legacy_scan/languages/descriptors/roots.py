@@ -11,6 +11,7 @@ _CERTAIN: Final = 100
 
 ROOTS: Final[dict[str, str]] = {
     "web-app": "",
+    "zosConnectApi": "",
     "web-fragment": "",
     "ejb-jar": "",
     "application": r"j2ee|javaee|jakarta|<module>|weblogic",

@@ -23,6 +23,8 @@ from legacy_scan.languages.java.written import text_of
 from legacy_scan.model.facts import Binding, Reference
 
 _CALLS: Final = ("method_invocation", "object_creation_expression")
+_PATH: Final = re.compile(rf"{UNKNOWN}(/[\w-][^\s?#]*)")
+"""What follows a host that only the run knows."""
 _URL: Final = re.compile(r"(?:https?|wss?)://[^\s/?#]+[^\s?#]*", re.IGNORECASE)
 _LONGEST_NAME: Final = 80
 _GIVEN: Final = frozenset({"algorithm", "key-size"})
@@ -228,6 +230,8 @@ class Doings:
             if found := _URL.match(text.partition(UNKNOWN)[0]):
                 name = found[0].rstrip("/")
                 yield "calls-url", f"{name}/*" if UNKNOWN in text else name, "literal"
+            elif found := _PATH.match(text):
+                yield "calls-path", found[1].replace(UNKNOWN, "*"), "identifier"
 
     def _entity(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
         """The class literal, or the static type of what is given."""
