@@ -1,8 +1,15 @@
 package example;
 
+import java.security.KeyPairGenerator;
+import javax.crypto.Cipher;
+
 public class Miss {
-    // new File("x"), Runtime.exec, HttpSession, java.rmi.Naming and the like stand in a comment only
-    int total(int left, int right) {
-        return left + right;
+    // KeyPairGenerator.getInstance("RSA") stands in a comment only
+    Object keys() throws Exception {
+        return KeyPairGenerator.getInstance("ML-KEM-768");
+    }
+
+    Object cipher() throws Exception {
+        return Cipher.getInstance("AES/GCM/NoPadding");
     }
 }
