@@ -188,3 +188,44 @@ def test_each_transfer_of_a_menu_has_its_own_targets() -> None:
     assert by_line == {12: {"program:UPDATE"}, 21: {"program:SIGNON", "program:ADMIN"}}
     assert {(one.line, one.name, one.why) for one in estate.unresolved} == {(23, "TO-PGM", "parameter")}
     assert all(how == "move-literal" for kind, _, _, how in edges(estate) if kind == "xctl")
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("CALL 'SUB' USING PGM", {"'A'", "*callee"}),
+        ("CALL 'SUB' USING X BY REFERENCE AREA-1", {"'A'", "*callee"}),
+        ("CALL 'SUB' USING OTHER-AREA", {"'A'", "*callee"}),
+        ("CALL 'SUB' USING BY CONTENT PGM", {"'A'"}),
+        ("CALL 'SUB' USING BY VALUE PGM X", {"'A'"}),
+        ("CALL 'SUB' USING BY VALUE X BY REFERENCE PGM", {"'A'", "*callee"}),
+        ("CALL 'SUB' USING LENGTH OF PGM", {"'A'"}),
+        ("CALL 'SUB' USING X", {"'A'"}),
+        ("CALL 'CBLTDLI' USING PGM X X PGM", {"'A'"}),
+        ("CALL 'SUB' USING PGM\nMOVE 'B' TO PGM", {"'B'"}),
+    ],
+)
+def test_what_is_passed_by_reference_may_be_set_by_whom_it_is_passed_to(call: str, expected: set[str]) -> None:
+    assert reaches(f"MOVE 'A' TO PGM\n{call}\nCALL PGM") == expected
+
+
+def test_a_name_that_a_callee_may_change_leads_on_and_is_said_to_be_unsure() -> None:
+    code = "".join(f"           {line}\n" for line in ("MOVE 'TAX' TO PGM", "CALL 'TAX' USING PGM", "CALL PGM"))
+    estate = linked(Reading("main.cbl", extract((HEAD + code).encode())), text("tax.cbl", ("program", "TAX")))
+    assert [(one.target, one.evidence, one.line) for one in estate.edges] == [
+        ("program:TAX", "literal", 15),
+        ("program:TAX", "move-literal", 16),
+    ]
+    assert [(one.name, one.reason, one.why, one.line) for one in estate.unresolved] == [
+        ("PGM", "dynamic", "callee", 16)
+    ]
+
+
+def test_what_is_passed_is_told_where_the_order_of_statements_is_unknown() -> None:
+    code = "".join(
+        f"           {line}\n" for line in ("IF X = 1 MOVE 'TAX' TO PGM.", "CALL 'T' USING PGM.", "CALL PGM")
+    )
+    facts = extract((HEAD + code).encode())
+    assert [(row.name, row.value, row.line) for row in facts.bindings if row.kind == "move-item"] == [
+        ("PGM", "*callee", 15)
+    ]

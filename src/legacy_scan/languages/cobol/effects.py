@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from legacy_scan.languages.cobol.conditions import Unlike
+from legacy_scan.languages.cobol.interfaces import passed
 from legacy_scan.languages.cobol.kin import Kin
 from legacy_scan.languages.cobol.sheet import Sheet, literal
 from legacy_scan.languages.cobol.trail import Step
@@ -22,6 +23,7 @@ SETTING: Final = frozenset({"move", "move-item", "set-true"})
 _MOST_ITEMS = 60
 _LATER = re.compile(r"\^([^ ]+)")
 _FILES = frozenset({"read_statement", "return_statement"})
+CALLEE: Final = "*callee"
 
 
 def written(token: Token) -> tuple[str, str]:
@@ -160,6 +162,14 @@ class Effects:
         return (ITEM, " & ".join(said)) if all(said) else (COMPUTED, "*")
 
     def _read(self, step: Step) -> Iterable[Effect]:
+        yield from self._moved(step)
+        if step.kind == "call_statement":
+            for name in passed(self._sheet, step.node):
+                yield from self._changed(name)
+        elif step.kind in _FILES:
+            yield from (Effect(at, frozenset({(COMPUTED, "*file")}), False) for at in self._in_files)
+
+    def _moved(self, step: Step) -> Iterable[Effect]:
         whole = self._whole(step)
         for at in step.bindings:
             _, kind, name, value, _, _ = self._sheet.bindings[at]
@@ -174,9 +184,16 @@ class Effects:
             if kind == "move-item" and name not in self._family.plain and self._family.grouped(value):
                 for item_at in self._loose:
                     yield Effect(item_at, frozenset({(PAST, name)}), False)
-        if step.kind in _FILES:
-            for item_at in self._in_files:
-                yield Effect(item_at, frozenset({(COMPUTED, "*file")}), False)
+
+    def _changed(self, name: str) -> Iterable[Effect]:
+        """What is passed by reference may be set by whom it is passed to, and with it what shares its storage."""
+        for at, one in enumerate(self.items):
+            if one == name or name in self._kin[one]:
+                yield Effect(at, frozenset({(COMPUTED, CALLEE)}), False)
+        if name not in self._family.plain:
+            for at in self._loose:
+                if self.items[at] != name:
+                    yield Effect(at, frozenset({(PAST, name)}), False)
 
     def _given(self, step: Step, item: int, kind: str, value: str, whole: bool) -> Effect:
         if kind == "move":

@@ -1,4 +1,4 @@
-"""Calls of platform interfaces: what DL/I, MQ and ICSF are asked for stands in the arguments, so these are kept."""
+"""What CALL passes: DL/I, MQ and ICSF are asked for something by it; and whatever is passed by reference may change."""
 
 from tree_sitter import Node
 
@@ -9,6 +9,10 @@ _HOW = frozenset({"BY", "VALUE", "REFERENCE", "CONTENT", "OPTIONAL", "ANY", "OMI
 _INTERFACES = frozenset(
     {"CBLTDLI", "AIBTDLI", "CEETDLI", "ASMTDLI", "PLITDLI", "MQOPEN", "MQPUT", "MQPUT1", "MQGET", "MQSUB", "MQCB"}
 )
+
+_DLI = frozenset({"CBLTDLI", "AIBTDLI", "CEETDLI", "ASMTDLI"})
+_CHANGED_BY_DLI = (1, 2)
+"""The places of the PCB and of the area for input and output; the function and the search arguments are read."""
 
 _ICSF = ("CSNB", "CSND", "CSNE", "CSNF")
 
@@ -35,3 +39,27 @@ def arguments(sheet: Sheet, node: Node, callee: str, line: int) -> None:
         elif child.type == "string" and child != target:
             given.append("'" + literal(sheet.text[child.start_byte : child.end_byte]).strip().replace(" ", "_") + "'")
     sheet.bind("argument", callee, " ".join(given), line)
+
+
+def passed(sheet: Sheet, node: Node) -> list[str]:
+    """Return the items that a CALL passes by reference: to whom they are passed may set them."""
+    target = node.child_by_field_name("target")
+    dli = target is not None and literal(sheet.text[target.start_byte : target.end_byte]) in _DLI
+    names: list[str] = []
+    place, before, by = -1, "", "REFERENCE"
+    using = False
+    for child in node.children:
+        kind = child.type
+        if kind in {"RETURNING", "GIVING"}:
+            break
+        if not using:
+            using = kind == "USING"
+        elif kind == "identifier" and before == "BY" and (word := sheet.words(child)) in _HOW:
+            by = word
+        elif kind in {"identifier", "string", "number", "OMITTED"}:
+            place += 1
+            changes = by == "REFERENCE" and before != "prefix" and (not dli or place in _CHANGED_BY_DLI)
+            if kind == "identifier" and changes:
+                names.append(item(sheet, child).name)
+        before = kind
+    return names

@@ -10,11 +10,13 @@ the text does not tell, nothing is bound, and every move to the item counts (see
 
 from collections import defaultdict
 
-from legacy_scan.languages.cobol.effects import ANY, ENTRY, PAST, SETTING, Effects, Tokens, written
+from legacy_scan.languages.cobol.effects import ANY, CALLEE, ENTRY, PAST, SETTING, Effects, Tokens, written
 from legacy_scan.languages.cobol.graph import Graph, UnknowableError
+from legacy_scan.languages.cobol.interfaces import passed
+from legacy_scan.languages.cobol.kin import Kin
 from legacy_scan.languages.cobol.routes import Routes
 from legacy_scan.languages.cobol.sheet import Sheet
-from legacy_scan.languages.cobol.trail import Trail
+from legacy_scan.languages.cobol.trail import Step, Trail
 from legacy_scan.model.facts import Binding
 
 _MOST_PAST = 100
@@ -28,10 +30,16 @@ def reaching(sheet: Sheet, trail: Trail) -> None:
             asked[reference.unit][at] = reference.name
     if not asked:
         return
+    callees: list[Binding] = []
     given = {(row.unit, row.name) for row in sheet.bindings if row.kind in SETTING}
     wanted = {unit for unit, names in asked.items() if any((unit, name) in given for name in names.values())}
-    for unit, steps in sorted(trail.steps(wanted).items()) if wanted else ():
+    passing = trail.calling() & asked.keys()
+    for unit, steps in sorted(trail.steps(wanted | passing).items()) if wanted or passing else ():
         here = asked[unit]
+        if unit in passing:
+            callees += _passed(sheet, unit, set(here.values()), steps)
+        if unit not in wanted:
+            continue
         effects = Effects(sheet, unit, here, steps)
         if not effects.items:
             continue
@@ -41,6 +49,21 @@ def reaching(sheet: Sheet, trail: Trail) -> None:
             continue
         scopes = {at: step.scope for step in steps for at in step.references if at in here}
         _bind(sheet, found, scopes)
+    sheet.bindings += callees
+
+
+def _passed(sheet: Sheet, unit: int, names: set[str], steps: list[Step]) -> list[Binding]:
+    """Return, for items that name targets, where they are passed by reference, themselves or with their group."""
+    kin: dict[str, frozenset[str]] = {}
+    rows: list[Binding] = []
+    for step in steps:
+        if step.kind == "call_statement" and (given := set(passed(sheet, step.node))):
+            if not kin:
+                family = Kin(sheet, unit)
+                kin = {name: frozenset({name, *family.kin(name)}) for name in sorted(names)}
+            line = step.node.start_point[0] + 1
+            rows += [Binding(unit, "move-item", name, CALLEE, line, step.scope) for name in kin if kin[name] & given]
+    return rows
 
 
 def _bind(sheet: Sheet, found: dict[int, Tokens], scopes: dict[int, str]) -> None:

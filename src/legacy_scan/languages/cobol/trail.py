@@ -60,6 +60,10 @@ class Trail:
             )
         )
 
+    def calling(self) -> set[int]:
+        """Return the units that call others."""
+        return {row[0] for row in self._rows if row[1] == "call_statement"}
+
     def steps(self, wanted: set[int]) -> dict[int, list[Step]]:
         """Return the steps of some units."""
         found: defaultdict[int, list[Step]] = defaultdict(list)
