@@ -293,11 +293,18 @@ def test_what_a_name_holds_is_told_by_its_constant_and_by_what_is_moved_to_it() 
         "         LINK  EPLOC=NEXT",
         "NEXT     DC    CL8'PAYRUN'",
     )
-    assert [(one.kind, one.name, one.value) for one in found.bindings] == [
+    assert [(one.kind, one.name, one.value) for one in found.bindings if one.kind != "reaches-item"] == [
         ("value", "NEXT", "PAYRUN"),
         ("move", "NEXT", "TAXRUN"),
         ("move-item", "NEXT", "OTHER"),
     ]
+
+
+def test_a_part_of_a_name_is_no_name() -> None:
+    found = facts(
+        "P        CSECT", "         MVC   NEXT+3(2),=C'01'", "         LINK  EPLOC=NEXT", "NEXT     DC    CL8'PAY'"
+    )
+    assert [(one.kind, one.value) for one in found.bindings if one.kind.startswith("move")] == [("move-item", "*")]
 
 
 def test_files_are_opened_as_open_or_their_block_says() -> None:

@@ -24,6 +24,7 @@ from legacy_scan.languages.hlasm.operations import (
     SUBROUTINES,
     TRAITS,
 )
+from legacy_scan.languages.hlasm.reaching import reaching
 from legacy_scan.languages.hlasm.sheet import Sheet
 from legacy_scan.languages.hlasm.statement import Statement, operands
 from legacy_scan.languages.hlasm.storage import Storage
@@ -48,7 +49,7 @@ def extract(text: bytes) -> FileFacts:
         reader.read(node)
     units, sheet = reader.units, reader.sheet
     units.close(last_line(text))
-    reader.settle()
+    reader.settle(root.named_children)
     # A statement with an error anywhere in it is lost whole: what stands in its other operands may be misread.
     broken = (node for node in root.children if node.has_error) if root.has_error else ()
     spans = [(node.start_byte, node.end_byte) for node in broken] + _astray(whole, kinds)
@@ -150,7 +151,7 @@ class _Reader:
         if code and self.units.current >= 0 and not (self.depth and operation in _CHOICES):
             self.sheet.trait(code, _line(node), code in ONCE)
 
-    def settle(self) -> None:
+    def settle(self, nodes: list[Node]) -> None:
         for (unit, name), at in self.macros.items():
             one = self.units.units[unit]
             if name not in self.synonyms and (one.space != "macro" or one.name.encode() != name):
@@ -159,6 +160,8 @@ class _Reader:
         self.calls.low_storage(self.units.starts)
         self.calls.settle([one.name for one in self.units.units], self.storage.values)
         self.files.settle()
+        programs = frozenset(at for at, one in enumerate(self.units.units) if one.space == "program")
+        reaching(self.sheet, nodes, self.units.starts, programs, self.calls.entries)
         copybooks = (at for at, one in enumerate(self.units.units) if one.space == "copybook")
         self.storage.settle(frozenset(copybooks))
 

@@ -68,7 +68,7 @@ class Storage:
         if not found:
             return
         literal = source = None
-        if operation == b"MVC":
+        if operation == b"MVC" and not found[2]:
             literal, source = found[3], found[4]
         self._stores.append(
             (
@@ -84,6 +84,9 @@ class Storage:
     def settle(self, copybooks: frozenset[int]) -> None:
         """Say what the items hold that a reference names; a copy member says it of all its items."""
         wanted = {one.name for one in self.sheet.references if one.how == "identifier"}
+        wanted |= {one.value for one in self.sheet.bindings if one.kind == "reaches-item"}
+        while wanted and (more := {store[5] for store in self._stores if store[1] in wanted} - wanted - {"*"}):
+            wanted |= more
         self.sheet.bindings += [one for one in self._held if one.name in wanted or one.unit in copybooks]
         for unit, name, _, line, literal, source in self._stores:
             if name in wanted:
