@@ -1,7 +1,8 @@
 """Is this PL/I? Said by heads and declarations that no neighbour writes so, with comments and strings set aside."""
 
 import re
-from itertools import islice
+
+from legacy_scan.extraction.glance import Glance, utf8
 
 _SURE, _DECLARED, _LIKELY, _FAINT = 100, 95, 80, 40
 _READ = 65_536
@@ -13,11 +14,10 @@ _ATTRIBUTE = (
     r"|CTL|CONTROLLED|ENTRY|BUILTIN|FILE|LABEL|EXT(?:ERNAL)?|DEF(?:INED)?|LIKE|INIT(?:IAL)?|AREA|OFFSET|UNION"
     r"|(?:UN)?ALIGNED|GENERIC|CONDITION|COND|VAR(?:YING)?|OPTIONS|RETURNS|DIM(?:ENSION)?|TYPE|EVENT|BDY)"
 )
-_PROCEDURE = re.compile(
-    r"(?:^|;|:)[ \t]*[A-Z_@#$][\w@#$]*[ \t\n]*:[ \t\n]*(?:"
+_PROCEDURE = Glance(
+    r"(?:^|;|:)[ \t]*[A-Z_@#$][\pL\pN_@#$]*[ \t\n]*:[ \t\n]*(?:"
     r"X?PROC(?:EDURE)?[ \t\n]*(?:[;(]|(?:OPTIONS|RETURNS|RECURSIVE|REORDER|ORDER|REDUCIBLE|EXT(?:ERNAL)?)\b)"
-    r"|PACKAGE[ \t\n]*(?:;|(?:EXPORTS|RESERVES|OPTIONS)\b))",
-    re.IGNORECASE | re.MULTILINE,
+    r"|PACKAGE[ \t\n]*(?:;|(?:EXPORTS|RESERVES|OPTIONS)\b))"
 )
 _NAME = r"(?:[A-Z_#$][\w@#$]*|\*)(?:[ \t\n]*\([^();]*\))?"
 _DECLARE = re.compile(
@@ -28,34 +28,32 @@ _DECLARE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The name, or names, stand right before an attribute: a list of words has a word there that is none."""
-_OPTIONS = re.compile(r"^[ \t]?[*%]PROCESS\b", re.IGNORECASE | re.MULTILINE)
-_PREPROCESSOR = re.compile(
-    r"^[ \t]*%[ \t]*(?:X?INCLUDE[ \t]+[\w@#$'(]|DCL\b|DECLARE\b|ACT(?:IVATE)?\b|REPLACE\b|PAGE[ \t]*;|SKIP\b"
-    r"|IF\b[^;]*%[ \t]*THEN\b)",
-    re.IGNORECASE | re.MULTILINE,
+_DECLARING = Glance(r"(?:^|;|\bTHEN\b)[ \t01+-]*(?:DCL|DECLARE)[ \t\n]")
+_OPTIONS = Glance(r"^[ \t]?[*%]PROCESS\b")
+_PREPROCESSOR = Glance(
+    r"^[ \t]*%[ \t]*(?:X?INCLUDE[ \t]+[\pL\pN_@#$'(]|DCL\b|DECLARE\b|ACT(?:IVATE)?\b|REPLACE\b|PAGE[ \t]*;|SKIP\b"
+    r"|IF\b[^;]*%[ \t]*THEN\b)"
 )
-_MEMBER = re.compile(
-    r"^[ \t]*[1-9][0-9]?[ \t]+[A-Z_@#$*(][\w@#$, ]*(?:\([\w*:, ]*\))?[ \t]+" + _ATTRIBUTE + r"\b[^\n]*[,;][ \t0-9]*$",
-    re.IGNORECASE | re.MULTILINE,
+_MEMBER = Glance(
+    r"^[ \t]*[1-9][0-9]?[ \t]+[A-Z_@#$*(][\pL\pN_@#$, ]*(?:\([\pL\pN_*:, ]*\))?[ \t]+"
+    + _ATTRIBUTE
+    + r"\b[^\n]*[,;][ \t0-9]*$"
 )
-_STATEMENT = re.compile(
-    r"\bEND[ \t]*;|\bEND[ \t]+[A-Z_@#$][\w@#$]*[ \t]*;|\bDO[ \t]*;|\bTHEN[ \t\n]+DO\b"
+_STATEMENT = Glance(
+    r"\bEND[ \t]*;|\bEND[ \t]+[A-Z_@#$][\pL\pN_@#$]*[ \t]*;|\bDO[ \t]*;|\bTHEN[ \t\n]+DO\b"
     r"|\bPUT[ \t]+(?:SKIP|EDIT|LIST|FILE|DATA)\b"
-    r"|\bON[ \t]+(?:ENDFILE|ERROR|ENDPAGE|KEY|CONVERSION)\b|\bOTHERWISE\b|\bCALL[ \t]+\w+",
-    re.IGNORECASE,
+    r"|\bON[ \t]+(?:ENDFILE|ERROR|ENDPAGE|KEY|CONVERSION)\b|\bOTHERWISE\b|\bCALL[ \t]+[\pL\pN_]"
 )
-_STRANGER = re.compile(
+_STRANGER = Glance(
     r"\bCREATE[ \t\n]+(?:OR[ \t\n]+REPLACE[ \t\n]+)?(?:\w+[ \t\n]+)?(?:PROCEDURE|FUNCTION|TRIGGER|PACKAGE|TABLE)\b"
     r"|^[ \t]*#[ \t]*(?:include|define|ifn?def|if|pragma)\b"
     r"|^[ \t]*(?:program|unit|uses|interface|implementation)\b[^;:\n]*;"
     r"|^[ \t]*(?-i:import\b[^;\n]*\bfrom\b|(?:const|let)[ \t]+[\w{][^;\n]*=|function[ \t]+\w+\()|^```"
-    r"|\b(?:IDENTIFICATION|PROCEDURE)[ \t]+DIVISION\b|:=",
-    re.IGNORECASE | re.MULTILINE,
+    r"|\b(?:IDENTIFICATION|PROCEDURE)[ \t]+DIVISION\b|:="
 )
-_DASHES = re.compile(r"^--", re.MULTILINE)
-_ASSEMBLER = re.compile(
-    r"^[A-Z0-9@#$&.]{0,9}[ \t]+(?:CSECT|DSECT|MACRO|MEND|USING|EQU|DC|DS|BALR?|LM?|ST|AIF|ANOP)[ \t\n]",
-    re.IGNORECASE | re.MULTILINE,
+_DASHES = Glance(r"^--")
+_ASSEMBLER = Glance(
+    r"^[A-Z0-9@#$&.]{0,9}[ \t]+(?:CSECT|DSECT|MACRO|MEND|USING|EQU|DC|DS|BALR?|LM?|ST|AIF|ANOP)[ \t\n]"
 )
 _CLUES = ("PROC", "DCL", "DECLARE", "PACKAGE", "%")
 """Without one of them, only members of a structure are left to find."""
@@ -68,24 +66,25 @@ def sniff(head: str) -> int:
     text = head[:_READ]
     if text.startswith(_HEADS) or "\x00" in text:
         return 0
-    upper = text.upper()
-    if not any(map(upper.__contains__, _CLUES)) and not _MEMBER.search(text):
+    upper, plain = text.upper(), utf8(text)
+    if not any(map(upper.__contains__, _CLUES)) and not _MEMBER.sees(plain):
         return 0  # most texts are no PL/I: they shall not be searched five times to know it
     code = _SKIPPED.sub(" ", text)
-    if len(list(islice(_ASSEMBLER.finditer(code), _MANY))) == _MANY or _STRANGER.search(code):
+    plain = utf8(code)
+    if _ASSEMBLER.count(plain, _MANY) == _MANY or _STRANGER.sees(plain):
         return 0
-    procedure = _PROCEDURE.search(code)
-    if not procedure and _DASHES.search(code):
+    procedure = _PROCEDURE.sees(plain)
+    if not procedure and _DASHES.sees(plain):
         return 0  # a comment of SQL, whose compound statements declare much alike
-    declare = _DECLARE.search(code)
-    options = _OPTIONS.search(code)
-    if (procedure and (declare or options or _STATEMENT.search(code))) or (options and declare):
+    declare = _DECLARING.sees(plain) and _DECLARE.search(code)
+    options = _OPTIONS.sees(plain)
+    if (procedure and (declare or options or _STATEMENT.sees(plain))) or (options and declare):
         return _SURE
     if declare:
         return _DECLARED
     if procedure:
         return _LIKELY
-    if _PREPROCESSOR.search(code):
-        return _LIKELY if _STATEMENT.search(code) else _FAINT
-    members = len(_MEMBER.findall(code))
+    if _PREPROCESSOR.sees(plain):
+        return _LIKELY if _STATEMENT.sees(plain) else _FAINT
+    members = _MEMBER.count(plain)
     return _DECLARED if members * 2 >= max(2, len([1 for line in code.splitlines() if line.strip()])) else 0

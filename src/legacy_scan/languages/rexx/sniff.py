@@ -2,39 +2,38 @@
 
 import re
 
+from legacy_scan.extraction.glance import Glance, utf8
+
 _FIRST = re.compile(r"\ufeff?\s*/\*[^\n]*\bREXX\b", re.IGNORECASE)
 _SCRIPT = re.compile(r"#!\s*/\S*\b(?:rexx|regina|rxx?)\b", re.IGNORECASE)
 _CALL_FIRST = re.compile(r"\ufeff?\s*/\*")
-_REXX = re.compile(
+_REXX = Glance(
     r"^[ \t]*(?:"
     r"parse[ \t]+(?:upper[ \t]+|caseless[ \t]+)?(?:arg|var|source|value|pull|external|version|linein)\b"
     r"|say[ \t]+['\"]|say[ \t]*;?$|(?:address[ \t]+)['\"]?(?:tso|ispexec|isredit|linkmvs|attchmvs|syscall|sdsf|mvs)\b"
-    r"|signal[ \t]+(?:on|off|value)\b|numeric[ \t]+digits[ \t]+\d|arg[ \t]+[\w.]+[ \t]*;?$"
-    r"|[\w.@#$!?]+:[ \t]*procedure[ \t]*(?:expose\b.*|;?)$|['\"]?execio[ \t]+['\"]?[ \t]*(?:[*\d]|\w+\.0)"
+    r"|signal[ \t]+(?:on|off|value)\b|numeric[ \t]+digits[ \t]+\d|arg[ \t]+[\pL\pN_.]+[ \t]*;?$"
+    r"|[\pL\pN_.@#$!?]+:[ \t]*procedure[ \t]*(?:expose\b.*|;?)$|['\"]?execio[ \t]+['\"]?[ \t]*(?:[*\d]|\w+\.0)"
     r"|['\"](?:ispexec|isredit|alloc|free|execio|newstack|delstack)\b"
-    r"|[\w.@#$!?]+[ \t]*=[ \t]*(?:outtrap|sysvar|sysdsn|listdsi|mvsvar|sourceline|msg|userid|bpxwdyn)\("
-    r"|call[ \t]+(?:outtrap|bpxwdyn|syscalls)\b)",
-    re.IGNORECASE | re.MULTILINE,
+    r"|[\pL\pN_.@#$!?]+[ \t]*=[ \t]*(?:outtrap|sysvar|sysdsn|listdsi|mvsvar|sourceline|msg|userid|bpxwdyn)\("
+    r"|call[ \t]+(?:outtrap|bpxwdyn|syscalls)\b)"
 )
-_CLIST = re.compile(
-    r"^[ \t]*(?:[A-Z@#$_]\w*:[ \t]*)?(?:"
+_CLIST = Glance(
+    r"^[ \t]*(?:[A-Z@#$_][\pL\pN_]*:[ \t]*)?(?:"
     r"CONTROL[ \t]+(?:NO)?(?:LIST|MSG|FLUSH|CONLIST|SYMLIST|PROMPT|MAIN|CAPS|END\(\w+\))\b"
-    r"|(?:ELSE[ \t]+|THEN[ \t]+)?SET[ \t]+(?:&[A-Z@#$_]\w*[ \t]*=|[A-Z@#$_]\w*[ \t]*=[ \t]*&)"
-    r"|IF[ \t]+[(]?[ \t]*&[A-Z]\w*"
-    r"|(?:ATTN|ERROR)[ \t]+(?:DO|OFF)[ \t]*$|GETFILE[ \t]+\w+|OPENFILE[ \t]+\w+|CLOSFILE[ \t]+\w+|PUTFILE[ \t]+\w+"
-    r"|READ[ \t]+&\w+|WRITE(?:NR)?[ \t].*&\w+|ISPEXEC[ \t]+\w+)",
-    re.IGNORECASE | re.MULTILINE,
+    r"|(?:ELSE[ \t]+|THEN[ \t]+)?SET[ \t]+(?:&[A-Z@#$_][\pL\pN_]*[ \t]*=|[A-Z@#$_][\pL\pN_]*[ \t]*=[ \t]*&)"
+    r"|IF[ \t]+[(]?[ \t]*&[A-Z]"
+    r"|(?:ATTN|ERROR)[ \t]+(?:DO|OFF)[ \t]*$|(?:GET|OPEN|CLOS|PUT)FILE[ \t]+[\pL\pN_]"
+    r"|READ[ \t]+&[\pL\pN_]|WRITE(?:NR)?[ \t].*&[\pL\pN_]|ISPEXEC[ \t]+[\pL\pN_])"
 )
 _PROC = re.compile(r"\ufeff?(?:\s*/\*[^\n]*\n)*\s*PROC[ \t]+\d+(?:[ \t+-]|$)", re.IGNORECASE | re.MULTILINE)
-_FOREIGN = re.compile(
+_FOREIGN = Glance(
     r"^[ \t]*(?:#include|package\s|import\s|class\s|function\s|var\s|const\s|public\s|static\s|[{}]"
     r"|%[ \t]*(?:dcl|include|page)\b"
     r"|(?:dcl|declare)[ \t]|subroutine[ \t]|dimension[ \t]|implicit[ \t]"
-    r"|common[ \t]*/|procedure[ \t]+division|//[A-Z@#$]\w*[ \t])"
-    r"|^\w+[ \t]*:[ \t]*proc(?:edure)?\b[^\n]*[;(]|^\)(?:BODY|ATTR|PANEL|MODEL)\b",
-    re.IGNORECASE | re.MULTILINE,
+    r"|common[ \t]*/|procedure[ \t]+division|//[A-Z@#$][\pL\pN_]*[ \t])"
+    r"|^[\pL\pN_]+[ \t]*:[ \t]*proc(?:edure)?\b[^\n]*[;(]|^\)(?:BODY|ATTR|PANEL|MODEL)\b"
 )
-_EXPOSE = re.compile(r":[ \t]*procedure[ \t]*(?:expose|;?[ \t]*$)", re.IGNORECASE | re.MULTILINE)
+_EXPOSE = Glance(r":[ \t]*procedure[ \t]*(?:expose|;?[ \t]*$)")
 
 _CERTAIN, _SURE, _LIKELY = 95, 75, 50
 _ROWS_TO_ONE = 30
@@ -47,9 +46,10 @@ def rexx(head: str) -> int:
         return _CERTAIN
     if _SCRIPT.match(head):
         return _SURE
-    if _PROC.match(head) or (_FOREIGN.search(head) and not _EXPOSE.search(head)):
+    text = utf8(head)
+    if _PROC.match(head) or (_FOREIGN.sees(text) and not _EXPOSE.sees(text)):
         return 0
-    said = len(_REXX.findall(head))
+    said = _REXX.count(text)
     if said * _ROWS_TO_ONE < head.count("\n"):
         return 0
     if _CALL_FIRST.match(head) and said >= 2:
@@ -63,7 +63,8 @@ def clist(head: str) -> int:
         return 0
     if _PROC.match(head):
         return _CERTAIN
-    said = len(_CLIST.findall(head))
-    if said < 2 or said * 8 < head.count("\n") or _FOREIGN.search(head):
+    text = utf8(head)
+    said = _CLIST.count(text)
+    if said < 2 or said * 8 < head.count("\n") or _FOREIGN.sees(text):
         return 0
     return _SURE if said > 3 else _LIKELY
