@@ -27,10 +27,11 @@ _TABLES: Final = frozenset(
 )
 
 
-def rulebook(extra: tuple[Path, ...] = (), *, cache: bool = True) -> Rulebook:
+def rulebook(extra: tuple[Path, ...] = ()) -> Rulebook:
     """Return the shipped packs and those at the given files or folders. Raises RuleErrors, OSError.
 
-    Reading and checking the YAML takes some 300 ms, reading what an earlier run kept of the same bytes 5 ms.
+    Reading and checking the YAML takes some 300 ms, reading what an earlier run kept of the same bytes 5 ms. What is
+    kept is no result: it stands for the rules' bytes and the code that read them, so `--no-cache` has no say in it.
     """
     files = {
         f"rules/{path}": data
@@ -39,7 +40,7 @@ def rulebook(extra: tuple[Path, ...] = (), *, cache: bool = True) -> Rulebook:
     }
     for one in extra:
         files.update(rule_files(one))
-    return _kept(files) if cache else load(files)
+    return _kept(files)
 
 
 def chosen(book: Rulebook, text: str) -> Rulebook:

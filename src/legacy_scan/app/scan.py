@@ -42,7 +42,7 @@ def scan(settings: Settings, progress: Progress) -> Scanned:
     """Scan a tree. Raises RuleErrors, OSError, LedgerError, KeyboardInterrupt."""
     gc.disable()  # facts are millions of acyclic tuples: looking for cycles in them takes longer than making them
     said = configuration(settings.config)
-    book = tables.chosen(tables.rulebook(settings.rules, cache=settings.cache), settings.selector)
+    book = tables.chosen(tables.rulebook(settings.rules), settings.selector)
     progress.stage("Finding files")
     found = list(discover(settings.root, Options(settings.max_size)))
     if not found:

@@ -4,6 +4,7 @@ import fcntl
 import os
 import resource
 import signal
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 class Limits(NamedTuple):
-    """Bytes of address space for the process, seconds of processor for each item."""
+    """Bytes of address space for the process, seconds of processor for an item."""
 
     memory_bytes: int
     cpu_seconds: int
@@ -35,12 +36,22 @@ def limit_memory(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
-def limit_processor(limits: Limits) -> None:
-    """Give the process `cpu_seconds` more from now on; SIGXCPU ends it then."""
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    until = int(usage.ru_utime + usage.ru_stime) + 1 + limits.cpu_seconds
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (until if hard == resource.RLIM_INFINITY else min(until, hard), hard))
+class Processor:
+    """Keeps the processor seconds of each item between `cpu_seconds` and twice that; SIGXCPU ends what takes more."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._seconds = limits.cpu_seconds
+        self._until = 0.0
+
+    def allow(self) -> None:
+        """Let an item begin."""
+        used = time.process_time()
+        if used + self._seconds < self._until:
+            return
+        self._until = int(used) + 1 + 2 * self._seconds
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        soft = self._until if hard == resource.RLIM_INFINITY else min(self._until, hard)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(soft), hard))
 
 
 def address_space() -> int:

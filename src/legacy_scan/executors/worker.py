@@ -26,7 +26,7 @@ from legacy_scan.executors.frames import (
     Unpacker,
     pack,
 )
-from legacy_scan.executors.limits import Limits, address_space, bind_to_parent, limit_memory, limit_processor
+from legacy_scan.executors.limits import Limits, Processor, address_space, bind_to_parent, limit_memory
 from legacy_scan.executors.seam import Run, cause_of, load
 
 LAUNCH = (
@@ -81,6 +81,7 @@ def _serve(channel: _Channel) -> None:
     limits = Limits(told["memory_bytes"], told["cpu_seconds"])
     logging.basicConfig(level=told["log_level"], handlers=[_Framed(channel)])
     limit_memory(limits)
+    processor = Processor(limits)
     try:
         run = load(told["task"])(second.body)
     except Exception as error:  # a setup may raise anything: the parent says it better than a traceback
@@ -88,15 +89,15 @@ def _serve(channel: _Channel) -> None:
         return
     channel.send(pack(READY))
     for batch in batches:
-        if not _work(channel, run, batch, limits):
+        if not _work(channel, run, batch, limits, processor):
             return
 
 
-def _work(channel: _Channel, run: Run, batch: list[Frame], limits: Limits) -> bool:
+def _work(channel: _Channel, run: Run, batch: list[Frame], limits: Limits, processor: Processor) -> bool:
     """Answer each item of a batch; tell whether this process is fit for more."""
     answer = b""
     for item in batch:
-        limit_processor(limits)
+        processor.allow()
         channel.send(answer + pack(START, item.number))
         try:
             answer = pack(DONE, item.number, run(item.body))

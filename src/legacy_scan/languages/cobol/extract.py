@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tree_sitter import Node
 
@@ -106,32 +106,11 @@ class _Reader:
         self.classes: frozenset[str] | None = None
         self.entries, self.statements = Entries(sheet), Statements(sheet, self.blocks)
         self.layout = Layout(sheet.text, margin)
-        self.readers: dict[str, Callable[[Node], None]] = {
-            ".": self._period,
-            "data_entry": self._data,
-            "exec_block": self._exec,
-            "label": self._label,
-            "else_head": self._else,
-            "section_header": self._section,
-            "division_header": self._header,
-            "program_id": self._program,
-            "end_program": self._end,
-            "declaratives": self._declaratives,
-            "environment_paragraph": self._environment,
-            "file_entry": self._file,
-            "communication_entry": self._communication,
-            "select_entry": self._select,
-            "copy_statement": self._copy,
-            "unknown_statement": self._unknown,
-            "ERROR": self._error,
-            **dict.fromkeys(STATEMENTS, self._statement),
-            **dict.fromkeys(PHRASES, self._phrase),
-        }
 
     def read(self, node: Node) -> None:
-        reader = self.readers.get(node.type)
+        reader = _READERS.get(node.type)
         if reader is not None:
-            reader(node)
+            reader(self, node)
 
     def _period(self, node: Node) -> None:
         if self.statements.leave():
@@ -264,3 +243,26 @@ class _Reader:
         self.sheet.lost.append((start, node.end_byte))
         before = self.sheet.text.count(b"\n", node.start_byte, start)
         self.sheet.trait("cobol.unknown-verb", node.start_point[0] + before + 1)
+
+
+_READERS: Final[dict[str, Callable[[_Reader, Node], None]]] = {
+    ".": _Reader._period,
+    "data_entry": _Reader._data,
+    "exec_block": _Reader._exec,
+    "label": _Reader._label,
+    "else_head": _Reader._else,
+    "section_header": _Reader._section,
+    "division_header": _Reader._header,
+    "program_id": _Reader._program,
+    "end_program": _Reader._end,
+    "declaratives": _Reader._declaratives,
+    "environment_paragraph": _Reader._environment,
+    "file_entry": _Reader._file,
+    "communication_entry": _Reader._communication,
+    "select_entry": _Reader._select,
+    "copy_statement": _Reader._copy,
+    "unknown_statement": _Reader._unknown,
+    "ERROR": _Reader._error,
+    **dict.fromkeys(STATEMENTS, _Reader._statement),
+    **dict.fromkeys(PHRASES, _Reader._phrase),
+}
