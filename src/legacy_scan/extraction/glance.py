@@ -1,5 +1,6 @@
 """Patterns asked of whole texts that mostly do not match: RE2, in linear time, some thirty times faster than `re`."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
@@ -33,6 +34,10 @@ class Glance:
         """Tell whether a text begins with the pattern."""
         return self._pattern.match(text) is not None
 
+    def places(self, text: bytes) -> Iterator[int]:
+        """Yield where the pattern begins in a text, one after the other."""
+        return (found.start() for found in self._pattern.finditer(text))
+
     def count(self, text: bytes, most: int | None = None) -> int:
         """Return how often the pattern stands in a text, counted up to `most`."""
         return sum(1 for _ in islice(self._pattern.finditer(text), most))
@@ -40,5 +45,5 @@ class Glance:
 
 @lru_cache(1)
 def utf8(text: str) -> bytes:
-    """Return what a Glance looks at: lone surrogates become question marks. Several sniffers ask one after the other."""
+    """Return what a Glance looks at: lone surrogates become question marks. Kept for the next sniffer to ask."""
     return text.encode("utf-8", "replace")

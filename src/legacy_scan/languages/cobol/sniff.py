@@ -44,6 +44,7 @@ _KINDS = (
     ("statement", _STATEMENT),
     ("continued", _MAYBE),
 )
+_KIND = re.compile("|".join(f"(?P<{kind}>{pattern.pattern})" for kind, pattern in _KINDS))
 _CARD = re.compile(r"(CBL|PROCESS)[ \t]|\$SET\b|>>|@OPTIONS\b|EJECT|SKIP[123]|TITLE[ \t]", re.IGNORECASE)
 _SEQUENCE = re.compile(r"[0-9 ]{6}|[A-Z0-9]{6}(?=[ *])", re.IGNORECASE)
 
@@ -66,7 +67,8 @@ def sniff(head: str) -> int:
 
 
 def _kind(line: str) -> str:
-    return next((kind for kind, pattern in _KINDS if pattern.match(line)), "other")
+    found = _KIND.match(line)
+    return (found and found.lastgroup) or "other"
 
 
 def _outside_exec(lines: Iterator[str]) -> Iterator[str]:

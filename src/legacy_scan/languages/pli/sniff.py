@@ -19,12 +19,15 @@ _PROCEDURE = Glance(
     r"X?PROC(?:EDURE)?[ \t\n]*(?:[;(]|(?:OPTIONS|RETURNS|RECURSIVE|REORDER|ORDER|REDUCIBLE|EXT(?:ERNAL)?)\b)"
     r"|PACKAGE[ \t\n]*(?:;|(?:EXPORTS|RESERVES|OPTIONS)\b))"
 )
-_NAME = r"(?:[A-Z_#$][\w@#$]*|\*)(?:[ \t\n]*\([^();]*\))?"
+_NAME = r"(?:[A-Z_#$][\w@#$\x80-\xff]*|\*)(?:[ \t\n]*\([^();]*\))?"
 _DECLARE = re.compile(
-    r"(?:^|;|\bTHEN\b)[ \t01+-]*(?:DCL|DECLARE)[ \t\n]+(?![\w.\"]+[ \t\n]+(?:TABLE|CURSOR|GLOBAL|STATEMENT)\b)"
-    r"(?:\*?[ \t]*[0-9]{1,3}[ \t\n]+)?\(?[ \t\n]*"
-    r"(?:" + _NAME + r"(?:[ \t\n]*,[ \t\n]*" + _NAME + r")*+[ \t\n]*\)?|\([\w@#$, \t\n():*]*\))"
-    r"(?:[ \t\n]*" + _ATTRIBUTE + r"\b|[ \t\n]*,[ \t\n]*[0-9]{1,3}[ \t\n]+[A-Z_@#$*(])",
+    (
+        r"(?:^|;|\bTHEN\b)[ \t01+-]*(?:DCL|DECLARE)[ \t\n]+"
+        r"(?![\w.\"\x80-\xff]+[ \t\n]+(?:TABLE|CURSOR|GLOBAL|STATEMENT)\b)"
+        r"(?:\*?[ \t]*[0-9]{1,3}[ \t\n]+)?\(?[ \t\n]*"
+        r"(?:" + _NAME + r"(?:[ \t\n]*,[ \t\n]*" + _NAME + r")*+[ \t\n]*\)?|\([\w@#$\x80-\xff, \t\n():*]*\))"
+        r"(?:[ \t\n]*" + _ATTRIBUTE + r"\b|[ \t\n]*,[ \t\n]*[0-9]{1,3}[ \t\n]+[A-Z_@#$*(])"
+    ).encode("latin-1"),
     re.IGNORECASE | re.MULTILINE,
 )
 """The name, or names, stand right before an attribute: a list of words has a word there that is none."""
@@ -52,9 +55,7 @@ _STRANGER = Glance(
     r"|\b(?:IDENTIFICATION|PROCEDURE)[ \t]+DIVISION\b|:="
 )
 _DASHES = Glance(r"^--")
-_ASSEMBLER = Glance(
-    r"^[A-Z0-9@#$&.]{0,9}[ \t]+(?:CSECT|DSECT|MACRO|MEND|USING|EQU|DC|DS|BALR?|LM?|ST|AIF|ANOP)[ \t\n]"
-)
+_ASSEMBLER = Glance(r"^[A-Z0-9@#$&.]{0,9}[ \t]+(?:CSECT|DSECT|MACRO|MEND|USING|EQU|DC|DS|BALR?|LM?|ST|AIF|ANOP)[ \t\n]")
 _CLUES = ("PROC", "DCL", "DECLARE", "PACKAGE", "%")
 """Without one of them, only members of a structure are left to find."""
 
@@ -76,7 +77,7 @@ def sniff(head: str) -> int:
     procedure = _PROCEDURE.sees(plain)
     if not procedure and _DASHES.sees(plain):
         return 0  # a comment of SQL, whose compound statements declare much alike
-    declare = _DECLARING.sees(plain) and _DECLARE.search(code)
+    declare = any(_DECLARE.match(plain, at) for at in _DECLARING.places(plain))
     options = _OPTIONS.sees(plain)
     if (procedure and (declare or options or _STATEMENT.sees(plain))) or (options and declare):
         return _SURE
