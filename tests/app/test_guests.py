@@ -92,10 +92,10 @@ def test_whatever_stands_in_a_stream_its_facts_lie_within_the_file(rows: list[st
 
 def test_many_guests_cost_no_more_than_their_texts() -> None:
     step = b"//S EXEC PGM=IDCAMS\n//SYSIN DD *\n  DELETE A.B CLUSTER\n/*\n"
-    start = time.perf_counter()
+    start = time.process_time()
     (job,) = with_guests(by_name("jcl").extract(b"//J JOB 1\n" + step * 20_000))
     assert sum(one.kind == "deletes-dataset" for one in job.references) == 20_000
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_guests_that_are_not_read_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:

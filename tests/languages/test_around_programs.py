@@ -88,10 +88,10 @@ HOSTILE = (
 def test_hostile_text_ends_soon(name: str) -> None:
     language = by_name(name)
     for text in HOSTILE:
-        start = time.perf_counter()
+        start = time.process_time()
         language.sniff(text[:65_536].decode())
         assert within(language.extract(text), text)
-        assert time.perf_counter() - start < 5, text[:30]
+        assert time.process_time() - start < 5, text[:30]
 
 
 @pytest.mark.parametrize(

@@ -205,6 +205,6 @@ def test_procs_that_call_each_other_without_end_cost_little() -> None:
     inner = [("includes", "M", line, "literal") for line in range(30, 50)]
     member = text("M.jclinc", ("member", ""), language="jcl", references=inner)
     job = text("J.jcl", ("job", "J"), language="jcl", references=[*calls, *inner])
-    start = time.perf_counter()
+    start = time.process_time()
     assert linked(one, other, member, job).edges
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
