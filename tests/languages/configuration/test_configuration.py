@@ -107,7 +107,7 @@ def test_parts_without_end_are_read_soon(part: str) -> None:
     assert time.monotonic() - start < 5
 
 
-@given(st.text(alphabet="ab.:=-#'\"\\ \n${}[]/|>", max_size=200))
+@given(st.text(alphabet="ab.:=-#'\"\\ \n${}[]/|>&*<", max_size=200))
 def test_any_text_has_facts_within_its_lines(text: str) -> None:
     for language in LANGUAGES:
         found = language.extract(text.encode())
@@ -129,3 +129,65 @@ def test_what_comes_after_very_many_settings_is_lost_and_said_to_be(monkeypatch:
     assert found.health.lost_lines == (3,)
     assert found.health.lost_bytes == len(b"server.host=c\nmail.host=d\n")
     assert PROPERTIES.extract(b"server.port=1\nserver.name=b\n").health.lost_bytes == 0
+
+
+ANCHORS = """x-db: &db
+  url: jdbc:db2://h:1/D
+  username: &who claims
+spring:
+  datasource:
+    username: mine
+    <<: *db
+  other: *db
+  name: *who
+"""
+
+
+def test_what_an_anchor_names_is_known_wherever_an_alias_stands_for_it() -> None:
+    assert settings(YAML.extract(ANCHORS.encode())) == {
+        "x-db.url": "jdbc:db2://h:1/D",
+        "spring.datasource.url": "jdbc:db2://h:1/D",
+        "spring.datasource.username": "mine",
+        "spring.other.url": "jdbc:db2://h:1/D",
+        "spring.other.username": "claims",
+        "spring.name": "claims",
+    }
+
+
+def test_what_an_anchor_names_is_one_finding_at_its_own_place() -> None:
+    found = YAML.extract(ANCHORS.encode())
+    assert [(one.code, one.line) for one in found.traits] == [("config.jdbc-url", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: &a\n  x: 1\n  y: 1\nb: &b\n  y: 2\nserver:\n  <<: [*b, *a]\n", {"server.x": "1", "server.y": "2"}),
+        ("a: &a\n  x: 1\nb: &b\n  <<: *a\nserver:\n  <<: *b\n  y: 2\n", {"server.x": "1", "server.y": "2"}),
+        ("a: &a\n  - 1\n  - 2\nserver:\n  tags: *a\n", {"server.tags": "2"}),
+        ("server:\n  - <<: &a\n  port: *gone\n", {"server.port": "*gone"}),
+        ("a: &a 1\n---\nserver:\n  port: *a\n", {"server.port": "*a"}),
+        ("server: &a\n  port: *a\n  name: x\n", {"server.name": "x"}),
+        ("a: &a # what\n  x: 'one' # more\nserver:\n  b: *a # that\n", {"server.b.x": "one"}),
+    ],
+)
+def test_aliases_and_merges(text: str, expected: dict[str, str]) -> None:
+    found = {name: value for name, value in settings(YAML.extract(text.encode())).items() if name.startswith("server")}
+    assert found == expected
+
+
+def test_a_billion_laughs_are_refused_and_said_to_be() -> None:
+    rows = ["a0: &a0", "  spring.x: jdbc:h2:mem:x"]
+    for level in range(1, 12):
+        rows += [f"a{level}: &a{level}", *(f"  k{at}: *a{level - 1}" for at in range(9))]
+    start = time.process_time()
+    found = YAML.extract("\n".join(rows).encode())
+    assert time.process_time() - start < 5
+    assert found.health.lost_bytes > 0
+
+
+def test_keys_that_are_too_deep_or_too_long_show_it() -> None:
+    deep = "".join(f"{' ' * at}k{at}:\n" for at in range(60)) + " " * 60 + "url: jdbc:h2:mem:x\n"
+    assert [name for name in settings(YAML.extract(deep.encode())) if ".….url" in name]
+    long = f"spring:\n  {'k' * 500}: jdbc:h2:mem:x\n"
+    assert list(settings(YAML.extract(long.encode()))) == [f"spring.{'k' * 100}…"]

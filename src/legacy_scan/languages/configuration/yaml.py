@@ -1,7 +1,6 @@
 """YAML by its lines: the block mappings and lists that configuration is made of, with keys joined by dots.
 
-No reader of the whole language, and no need of one: anchors are not followed, and what stands inside braces or a block
-of text is one value.
+No reader of the whole language, and no need of one: what stands inside braces or a block of text is one value.
 """
 
 import re
@@ -9,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from legacy_scan.languages.configuration.keys import Pair, facts
+from legacy_scan.languages.configuration.yaml_keys import OpenKeys
 from legacy_scan.model.facts import FileFacts, Health
 
 _KEY: Final = r"[^\s\"'#&*!|>%@{}\[\],:](?:[^:\"'#\n]|:(?!\s|$)|#)*?"
@@ -18,8 +18,11 @@ _LINE: Final = re.compile(
 )
 _VARIABLE: Final = re.compile(r"([A-Z][A-Z0-9_]+)=(.*)")
 _BLOCK: Final = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
+_BLOCKS: Final = ("|", ">")
 _COMMENT: Final = re.compile(r"\s+#.*$")
-_DEEPEST: Final = 40
+_ANCHOR: Final = re.compile(r"&([^\s,\[\]{}]+)(?:\s+|$)")
+_ALIASES: Final = re.compile(r"\[?\s*\*[^\s,\[\]{}]+(?:\s*,\s*\*[^\s,\[\]{}]+)*\s*\]?\s*(?:#.*)?")
+_ALIAS: Final = re.compile(r"\*([^\s,\[\]{}]+)")
 
 
 def extract(text: bytes) -> FileFacts:
@@ -28,36 +31,50 @@ def extract(text: bytes) -> FileFacts:
 
 
 def _pairs(text: str) -> Iterator[Pair]:
-    open_keys: list[tuple[int, str]] = []
+    keys = OpenKeys()
     block = -1
     for number, line in enumerate(text.split("\n"), 1):
         stripped = line.strip()
-        if not stripped or stripped.startswith("#") or stripped == "---":
+        if not stripped or stripped.startswith("#"):
+            continue
+        if stripped == "---":
+            yield from keys.close(-1)
+            keys = OpenKeys()
             continue
         found = _LINE.match(line)
-        if found is None:
+        if found is None or 0 <= block < len(found["indent"]):
             continue
-        indent = len(found["indent"])
-        if 0 <= block < indent:
-            continue
-        block = -1
-        depth = indent + len(found["items"])
-        while open_keys and open_keys[-1][0] >= (depth if found["key"] else indent + bool(found["items"])):
-            open_keys.pop()
-        value = found["value"].strip()
-        if found["key"] is not None:
-            open_keys.append((depth, found["key"].strip()))
-            del open_keys[_DEEPEST:]
-        if _BLOCK.match(value):
-            block = indent
-            continue
-        shown = _scalar(value)
-        if shown:
-            column = found.start("value") + 1
-            names = [key for _, key in open_keys]
-            if found["key"] is None and (variable := _VARIABLE.match(shown)):
-                names, shown = [*names, variable[1]], variable[2]
-            yield Pair(".".join(names), shown, number, column)
+        yield from _placed(found, keys)
+        value, column = found["value"].strip(), found.start("value") + 1
+        if value[:1] == "&" and (anchor := _ANCHOR.match(value)):
+            value, column = value[anchor.end() :], column + anchor.end()
+            if _scalar(value) or found["key"] is not None:
+                keys.anchor(anchor[1], group=not _scalar(value))
+        block = len(found["indent"]) if value[:1] in _BLOCKS and _BLOCK.match(value) else -1
+        if block < 0:
+            yield from _valued(value, found["key"] is not None, number, column, keys)
+    yield from keys.close(-1)
+
+
+def _placed(found: re.Match[str], keys: OpenKeys) -> Iterator[Pair]:
+    """Close and open keys as a line stands; yield what was merged into those that are closed."""
+    indent = len(found["indent"])
+    depth = indent + len(found["items"])
+    yield from keys.close(depth if found["key"] else indent + bool(found["items"]))
+    if found["items"]:
+        yield from keys.merged()
+    if found["key"] is not None:
+        keys.open(depth, found["key"].strip())
+
+
+def _valued(value: str, keyed: bool, line: int, column: int, keys: OpenKeys) -> Iterator[Pair]:
+    """Yield the values that a line gives to the innermost key."""
+    if value[:1] in ("*", "[") and _ALIASES.fullmatch(value) and (known := keys.known(_ALIAS.findall(value))):
+        yield from keys.alias(known)
+    elif shown := _scalar(value):
+        variable = None if keyed else _VARIABLE.match(shown)
+        below, shown = ((variable[1],), variable[2]) if variable else ((), shown)
+        yield keys.pair(below, shown, line, column)
 
 
 def _scalar(value: str) -> str:
