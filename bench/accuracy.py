@@ -145,8 +145,9 @@ def java(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     if not told.exists() or not classes.is_dir():
         yield f"{corpus.title}, java, class uses class: not measured, no key jdeps/{corpus.name}.jdeps."
         return
-    report = scanned(corpus.root / corpus.java, scratch / f"{corpus.name}-java")
-    command = [sys.executable, str(HERE / "java_jdeps.py"), str(report), str(told), str(classes)]
+    sources = corpus.root / corpus.java
+    report = scanned(sources, scratch / f"{corpus.name}-java")
+    command = [sys.executable, str(HERE / "java_jdeps.py"), *map(str, (report, told, classes, sources))]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     for mended, *counts in _JDEPS.findall(said):
         found, expected, right = map(int, counts)
