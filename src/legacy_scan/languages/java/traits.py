@@ -32,9 +32,20 @@ _LONGEST: Final = 100
 """Longer sums of strings are looked at in part: every step up a tree costs its depth."""
 _SECRET: Final = re.compile(r"passw(?:or)?d|passphrase|secret|api_?key", re.IGNORECASE)
 _COLLECTION: Final = re.compile(r"(?:\w*(?:Map|List|Set|Queue|Deque|Collection|Cache)|Hashtable|Vector|Properties)\Z")
+_LOGGER: Final = re.compile(r"(?:.*[.])?\w*(?:Log|Logger)\Z")
+_FIXED: Final = re.compile(
+    r"(?:[\w.]*\.)?(?:Arrays\.asList|(?:List|Set|Map)\.(?:of|copyOf|ofEntries)|Immutable\w+\.\w+"
+    r"|Collections\.(?:<[^()]*>\s*)?(?:unmodifiable|empty|singleton)\w*)\s*[(<]"
+)
+"""Calls that make a collection nobody can add to."""
 _CATCH_ALL: Final = frozenset({"Exception", "Throwable", "java.lang.Exception", "java.lang.Throwable"})
 _NOTIFIERS: Final = frozenset({"wait", "notify", "notifyAll"})
 _WATCHED: Final = _NOTIFIERS | {"exit", "halt", "printStackTrace"}
+
+
+def _fixed(declarator: Node) -> bool:
+    value = declarator.child_by_field_name("value")
+    return value is not None and _FIXED.match(text_of(value)) is not None
 
 
 class Traits:
@@ -74,12 +85,14 @@ class Traits:
             self._note("thread-subclass", node)
 
     def field(self, node: Node) -> None:
-        """State that outlives a request: static and not final, or a static collection."""
+        """State that outlives a request: static and not final, or a collection; no loggers and no constants."""
         keywords = modifiers_of(node)
         if node.type == "field_declaration" and "static" in keywords:
+            kind = text_of(node.child_by_field_name("type")).partition("<")[0]
             if "final" not in keywords:
-                self._note("static-mutable-field", node)
-            elif _COLLECTION.search(text_of(node.child_by_field_name("type")).partition("<")[0]):
+                if not _LOGGER.match(kind):
+                    self._note("static-mutable-field", node)
+            elif _COLLECTION.search(kind) and not all(map(_fixed, node.children_by_field_name("declarator"))):
                 self._note("static-collection", node)
         for one in node.children_by_field_name("declarator"):
             self._secret(one)

@@ -1,8 +1,8 @@
 package example;
 
+import com.ibm.cics.cip.bank.Customer;
+
 public class Miss {
-    // new File("x"), Runtime.exec, HttpSession, java.rmi.Naming and the like stand in a comment only
-    int total(int left, int right) {
-        return left + right;
-    }
+    // import com.ibm.connector2.cics.ECIInteractionSpec; stands in a comment only
+    Customer customer;
 }

@@ -1,8 +1,13 @@
 package example;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 public class Miss {
-    // new File("x"), Runtime.exec, HttpSession, java.rmi.Naming and the like stand in a comment only
-    int total(int left, int right) {
-        return left + right;
-    }
+    private static final List<String> NAMES = Arrays.asList("one", "two");
+    private static final Map<String, String> NONE = Collections.<String, String>emptyMap();
+    private final Map<String, String> mine = new HashMap<>();
 }

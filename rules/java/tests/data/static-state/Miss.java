@@ -1,8 +1,10 @@
 package example;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 public class Miss {
-    // new File("x"), Runtime.exec, HttpSession, java.rmi.Naming and the like stand in a comment only
-    int total(int left, int right) {
-        return left + right;
-    }
+    private static Log log = LogFactory.getLog(Miss.class);
+    private static final int LARGEST = 10;
+    private int counter;
 }
