@@ -161,6 +161,14 @@ static void skip_remarks(State *s) {
     while (next_line(s, s->end, false, false, &at)) continue;
 }
 
+/* Tell whether operands run through column 72 on a line of free length: what comes next is no continuation. */
+static bool runs_over(const State *s) {
+    if (!s->continued || s->end + 1 >= s->size) return false;
+    size_t start = s->end + 1;
+    const byte *lf = memchr(s->text + start, '\n', s->size - start);
+    return !is_indented(s, start, lf ? (size_t)(lf - s->text) : s->size);
+}
+
 /* Copy operands from `at` on, over as many lines as they take. */
 static void operands(State *s, size_t at, bool conditional) {
     bool quoted = false;
@@ -186,6 +194,11 @@ static void operands(State *s, size_t at, bool conditional) {
                 else quoted = true;
             }
             if (!is_symbol(c) && c != '&') last[0] = last[1] = 0;
+        }
+        if (!ended && at > first && runs_over(s)) {
+            s->margin = s->end;
+            s->continued = false;
+            continue;
         }
         bool goes_on = !ended || (at > first && s->text[at - 1] == ',');
         if (!next_line(s, at, goes_on, goes_on, &at)) return;

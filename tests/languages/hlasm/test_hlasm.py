@@ -133,6 +133,13 @@ def test_a_continuation_with_a_name_field_is_lost_where_operands_wait_for_it() -
     assert facts(marked("         CALL  PAY,(ONE,"), "NAME           TWO)").health.lost_lines == (2,)
 
 
+def test_operands_that_run_through_column_72_end_with_their_line_where_no_continuation_follows() -> None:
+    long = "         MNOTE 1,'" + "x" * 70 + "'"
+    found = facts(long, "         CALL  PAY", long, "* a comment", "         CALL  TAX")
+    assert found.health.lost_bytes == 0
+    assert names(found, "call") == ["PAY", "TAX"]
+
+
 def test_attributes_are_no_strings() -> None:
     found = facts(
         "P        CSECT",
