@@ -123,7 +123,28 @@ def test_exec_cics_is_followed_too() -> None:
     ) == [(2, ["A"]), (4, ["?", "A", "FIRST"])]
 
 
-SET_BOTH = ("         MVC   PGM,=CL8'A'", "         LINK  EPLOC=PGM", "         MVC   PGM,=CL8'B'")
+def test_structured_macros_are_followed_block_by_block() -> None:
+    assert targets(
+        "         IF    (CLI,0(1),EQ,C'A')",
+        "         MVC   PGM,=CL8'A'",
+        "         ELSEIF (CLI,0(1),EQ,C'B')",
+        "         MVC   PGM,=CL8'B'",
+        "         LINK  EPLOC=PGM",
+        "         ELSE",
+        "         MVC   PGM,=CL8'C'",
+        "         ENDIF",
+        "         LINK  EPLOC=PGM",
+        "         DO    WHILE=(CLI,0(1),EQ,C'A')",
+        "         LINK  EPLOC=PGM",
+        "         MVC   PGM,=CL8'D'",
+        "         ENDDO",
+        "         LOAD  EP=LOADED",
+        "         IF    (LTR,R4,R4,Z)",
+        "         LR    R15,R0",
+        "         CALL  (15)",
+        "         ENDIF",
+        "         BR    14",
+    ) == [(5, ["B"]), (9, ["A", "B", "C"]), (11, ["A", "B", "C", "D"]), (14, ["LOADED"]), (17, ["LOADED"])]
 
 
 @pytest.mark.parametrize(
@@ -134,6 +155,7 @@ SET_BOTH = ("         MVC   PGM,=CL8'A'", "         LINK  EPLOC=PGM", "         
         "         ORG   PGM",
         "HERE     LOCTR",
         "         IF    (CLI,0(1),EQ,C'X')",
+        "         STRTSRCH UNTIL=(CLI,0(1),EQ,C'X')",
         "         B     ELSEWHER",
         "         GET   FILE,PGM",
         "         EX    1,=X'00'",

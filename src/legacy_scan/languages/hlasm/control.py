@@ -1,7 +1,7 @@
 """Where control may go inside an assembler unit: for each statement, those that may come after it.
 
 It over-approximates: a way that the program cannot go may be in it, one that it can go is not missing. Where the text
-does not tell (a branch to a name that only a macro makes, structured macros, location counters), there is no answer.
+does not tell (a branch to a name that only a macro makes, location counters), there is no answer.
 """
 
 import re
@@ -10,6 +10,7 @@ from typing import Final
 from legacy_scan.languages.hlasm.instructions import MACHINE
 from legacy_scan.languages.hlasm.operations import BRANCHES, DIRECTIVES, GOTOS, STORES, SUBROUTINES
 from legacy_scan.languages.hlasm.steps import Step
+from legacy_scan.languages.hlasm.structured import LOOP, OTHERWISE, WORDS, blocks
 
 _PLACE = re.compile(r"(\*|[A-Z@#$_][A-Z0-9@#$_]*)([+-][0-9]+)?(\(.+\))?")
 _REGISTER = re.compile(r"R?[0-9]+|\(R?[0-9]+\)")
@@ -37,9 +38,8 @@ _LAST: Final = frozenset({"RETURN", "ABEND", "XCTL", "XCTLX"})
 _SKIPS: Final = frozenset({"AIF", "AGO", "AIFB", "AGOB"})
 _TURNED: Final = frozenset({"NOP", "JNOP"})
 _UNKNOWABLE: Final = frozenset(
-    """LOCTR ORG IF IFNOT ELSE ELSEIF ELIF ENDIF DO ENDDO DOWHILE DOUNTIL WHILE UNTIL WEND REPEAT SELECT WHEN OTHRWISE
-    OTHERWISE ENDSEL CASE CASENTRY ENDCASE STRTSRCH ENDSRCH ORELSE EXITIF ENDLOOP LOOP NEXT ITERATE LEAVE ASMLEAVE
-    DOEXIT AREAD AINSERT ?""".split()  # noqa: SIM905
+    """LOCTR ORG IFNOT ELIF DOWHILE DOUNTIL WHILE UNTIL WEND REPEAT OTHERWISE STRTSRCH ENDSRCH ORELSE EXITIF ENDLOOP
+    LOOP NEXT ITERATE LEAVE ASMLEAVE DOEXIT AREAD AINSERT ?""".split()  # noqa: SIM905
 )
 _NO_BYTES: Final = frozenset({"USING", "DROP", "EQU", "ANOP", "AIF", "AGO", "SETA", "SETB", "SETC"})
 _SIX: Final = frozenset(
@@ -90,6 +90,10 @@ class Control:
             if step.operation in _STORES and step.operands
         }
         self.anywhere: set[int] = set()
+        paired = blocks([step.operation for step in steps])
+        if paired is None:
+            raise UnknowableError
+        self._blocks = paired
         for at, step in enumerate(steps):
             self._step(at, step)
         if len({to for targets in self.calls.values() for to in targets}) > _MOST_ROUTINES:
@@ -133,6 +137,20 @@ class Control:
         if step.operands[1:2] not in _NOWHERE:
             self.called.add(at)
         return True
+
+    def _structured(self, at: int, step: Step) -> bool:
+        """A part of a block begins where its first statement branches to, and ends where the next part begins."""
+        block = self._blocks[at]
+        if block.kind == LOOP:
+            behind = [block.last + 1] if block.last + 1 < len(self.steps) else []
+            self.after[at] += behind if at == block.first else [block.first]
+            return True
+        if at == block.first:
+            whole = any(self.steps[part].operation in OTHERWISE for part in block.parts)
+            self.after[at] += [*(part + 1 for part in block.parts), *(() if whole else (block.last,))]
+        elif at != block.last:
+            self.after[at].append(block.last)
+        return at in (block.first, block.last)
 
     def _skips(self, at: int, step: Step) -> bool:
         """Conditional assembly: what is left out of the program may be left out of the way."""
@@ -272,5 +290,6 @@ _READERS = {
     **dict.fromkeys(_COUNTING, Control._counting),
     **dict.fromkeys(_LEAVES, Control._leave),
     **dict.fromkeys(_SKIPS, Control._skips),
+    **dict.fromkeys(WORDS, Control._structured),
     "EXEC": Control._exec,
 }

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from legacy_scan.languages.hlasm.instructions import MACHINE
 from legacy_scan.languages.hlasm.operations import DIRECTIVES, PLATFORM
 from legacy_scan.languages.hlasm.steps import Step
+from legacy_scan.languages.hlasm.structured import WORDS
 
 LITERAL, THROUGH, ITEM, FIELD, COMPUTED, ENTRY, ANY = "literal", "through", "item", "field", "computed", "entry", "any"
 Token = tuple[str, str]
@@ -23,6 +24,7 @@ _PLACE = re.compile(r"([A-Z@#$_][A-Z0-9@#$_]*)([+-][^(]+)?(?:\(([^()]*)\))?")
 _LITERAL = re.compile(r"=CL?[0-9]*'([^']*)'")
 _ADCON = re.compile(r"=?[VA]D?(?:L[0-9])?\(([A-Z@#$_][A-Z0-9@#$_]*)\)")
 _BASED = re.compile(r"([0-9]*)\((?:([0-9]*),)?([A-Z@#$_][A-Z0-9@#$_]*|[0-9]+)\)")
+_WORD = re.compile(r"[A-Z0-9@#$_]+")
 _SIZED = re.compile(r"[0-9]*C(?:L([0-9]+))?(?:'([^']*)')?")
 _MACHINE: Final = frozenset(one.decode() for one in MACHINE)
 _DIRECTIVES: Final = frozenset(one.decode() for one in DIRECTIVES) - {"COPY"}
@@ -125,20 +127,28 @@ class Effects:
     def _macro(self, step: Step) -> Iterator[Setting]:
         """A macro of the platform changes what it names, and the registers of linkage; any other, whatever it likes."""
         operation = step.operation
-        if operation == "EXEC":
-            for one in sorted(self.items):
-                if re.search(rf"(?<!PROGRAM)[(:] *{re.escape(one)}(?![A-Z0-9@#$_])", step.operands[0]):
-                    yield Setting(one, UNKNOWN)
-        elif operation in _PLATFORM:
-            for one in sorted(step.words() & self.items):
+        if operation in WORDS:
+            named = {self.register(word) for said in step.operands for word in _WORD.findall(said)}
+            for one in sorted(named.intersection(self.registers)):
+                yield Setting(one, UNKNOWN)
+        elif operation == "EXEC" or operation in _PLATFORM:
+            named = self._named_in_block(step) if operation == "EXEC" else step.words() & self.items
+            for one in sorted(named):
                 if f"EPLOC={one}" not in step.operands:
                     yield Setting(one, UNKNOWN)
+            yield from self._linkage(step)
         else:
             yield from self._everything(self.registers)
-            return
+
+    def _named_in_block(self, step: Step) -> set[str]:
+        """Return the items that a block of EXEC may set: PROGRAM only reads."""
+        said = step.operands[0]
+        return {one for one in self.items if re.search(rf"(?<!PROGRAM)[(:] *{re.escape(one)}(?![A-Z0-9@#$_])", said)}
+
+    def _linkage(self, step: Step) -> Iterator[Setting]:
         for one in ("(0)", "(1)", "(14)", "(15)") if self.registers else ():
             yield Setting(one, UNKNOWN)
-        loaded = [said[3:] for said in step.operands if operation == "LOAD" and said.startswith("EP=")]
+        loaded = [said[3:] for said in step.operands if step.operation == "LOAD" and said.startswith("EP=")]
         if loaded and self.registers:
             yield Setting("(0)", frozenset({(LITERAL, loaded[0])}))
 
