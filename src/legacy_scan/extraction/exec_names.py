@@ -1,6 +1,6 @@
 """EXEC CICS, SQL and DLI blocks of any host language: what they do, and the names in them with their kinds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from legacy_scan.extraction import exec_cics, sql_block
@@ -56,13 +56,14 @@ def _cics(body: str) -> Block:
     said = exec_cics.options(body)
     command = exec_cics.command(said)
     by_name = {option.name: option for option in reversed(said) if option.argument is not None}
-    mentions = tuple(_cics_mentions(said[0].name, command, by_name)) if said else ()
+    mentions = tuple(cics_mentions(said[0].name, command, by_name)) if said else ()
     into = exec_cics.argument(by_name["INTO"]) if "INTO" in by_name else None
     targets = (into.name,) if into and into.how == "identifier" else ()
     return Block(f"cics.{command}", mentions, targets)
 
 
-def _cics_mentions(verb: str, command: str, by_name: dict[str, Option]) -> Iterator[Mention]:
+def cics_mentions(verb: str, command: str, by_name: Mapping[str, Option]) -> Iterator[Mention]:
+    """Yield the programs, transactions, files, queues and maps that the options of a command name."""
     program = _PROGRAMS.get(verb) or ("link" if command == "handle-abend" else "")
     yield from _mention(program, by_name.get("PROGRAM"))
     yield from _mention(_TRANSACTIONS.get(verb, ""), by_name.get("TRANSID"))

@@ -8,10 +8,8 @@ from collections.abc import Callable, Mapping
 
 from tree_sitter import Node
 
-from legacy_scan.extraction.tree import DEEPEST, health, lost_spans, matches, parse, too_deep
+from legacy_scan.extraction.tree import DEEPEST, health, lost_spans, matches, parse, too_deep, too_wide
 from legacy_scan.model.facts import Binding, FileFacts, Health, Reference, Unit
-
-_WIDEST = 20_000
 
 
 class Modules:
@@ -78,7 +76,7 @@ def read(language: str, grammar: str, source: str, text: bytes, readers: Readers
     said = Modules()
     tree = parse(grammar, text)
     root = tree.root_node
-    if root.descendant_count > DEEPEST and (too_deep(tree) or _too_wide(root)):
+    if root.descendant_count > DEEPEST and (too_deep(tree) or too_wide(root)):
         return said.facts(language, health(text, [(0, len(text))]), unit)
     found = [(name, node) for _, one in matches(grammar, source, root) for name in one for node in one[name]]
     for first in (True, False):
@@ -87,18 +85,6 @@ def read(language: str, grammar: str, source: str, text: bytes, readers: Readers
                 readers[name](said, node)
     state = health(text, lost_spans(root, text)) if root.has_error else Health(len(text), 0, ())
     return said.facts(language, state, unit)
-
-
-def _too_wide(root: Node) -> bool:
-    """Tell whether an error holds more than a query gets through: it takes the square of the number of siblings."""
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        if node.has_error and node.child_count:
-            if node.is_error and node.child_count > _WIDEST:
-                return True
-            waiting += node.children
-    return False
 
 
 def said(node: Node | None) -> str:

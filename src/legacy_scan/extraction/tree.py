@@ -11,6 +11,8 @@ from legacy_scan.model.facts import Health
 DEEPEST = 2_000
 """Deeper trees are not walked: several tree-sitter calls recurse in C, and overflow from 10,000 levels on."""
 
+_WIDEST = 20_000
+
 Captures = dict[str, list[Node]]
 
 
@@ -54,6 +56,18 @@ def too_deep(tree: Tree) -> bool:
             return True
         # a chain of `left + 1` nodes more, and the node itself, which is counted among its descendants
         waiting += [(child, left - 1) for child in node.children if child.descendant_count > left]
+    return False
+
+
+def too_wide(root: Node) -> bool:
+    """Tell whether an error holds more than a query gets through: it takes the square of the number of siblings."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.has_error and node.child_count:
+            if node.is_error and node.child_count > _WIDEST:
+                return True
+            waiting += node.children
     return False
 
 

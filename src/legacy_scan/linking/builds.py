@@ -6,8 +6,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
 
+from legacy_scan.linking.nearness import beside
 from legacy_scan.linking.policy import BUILDS
-from legacy_scan.linking.written_versions import beside, filled
+from legacy_scan.linking.written_versions import filled
 from legacy_scan.model.facts import Binding, FileFacts
 
 

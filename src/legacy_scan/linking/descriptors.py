@@ -94,12 +94,8 @@ class Descriptors:
     def _lead(
         self, edge: str, source: str, name: str, found: Sequence[str], evidence: str, path: str, line: int
     ) -> None:
-        if not found:
-            self._sites.unknown(source, edge, name, "missing", path, line)
-        elif len(found) > 1:
-            self._sites.candidates(source, edge, name, found, path, line)
-        elif found[0] != source:
-            self._sites.edge(edge, source, found[0], evidence, path, line)
+        if list(found) != [source]:
+            self._sites.lead(edge, source, name, found, evidence, path, line)
 
     def _bean(self, edge: str, source: str, name: str, path: str, line: int) -> None:
         made = self._beans.classes(name, path)

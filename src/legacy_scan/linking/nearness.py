@@ -1,4 +1,7 @@
-"""Which of several members of one name is meant: the one that stands nearest in the tree, if there is just one."""
+"""Which of several members of one name is meant: the one that stands nearest in the tree, if there is just one.
+
+And where a relative path leads.
+"""
 
 from collections.abc import Sequence
 
@@ -24,3 +27,14 @@ def distance(one: str, other: str) -> int:
             break
         shared += 1
     return len(mine) + len(yours) - 2 * shared
+
+
+def beside(path: str, relative: str) -> str:
+    """Return where a relative path leads from a file; `..` above the root stays at the root."""
+    parts = path.split("/")[:-1]
+    for part in relative.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)

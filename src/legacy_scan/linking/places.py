@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from legacy_scan.linking.index import Index
-from legacy_scan.linking.nearness import nearest
+from legacy_scan.linking.nearness import beside, nearest
 from legacy_scan.linking.readings import Reading
 
 _SCHEMES: Final = ("classpath*:", "classpath:", "file:", "optional:")
@@ -63,8 +63,8 @@ class Places:
     def _file(self, name: str, path: str) -> list[str]:
         for scheme in _SCHEMES:
             name = name.removeprefix(scheme)
-        if not name.startswith("/") and (beside := self._at(_joined(path, name))):
-            return [beside]
+        if not name.startswith("/") and (near := self._at(beside(path, name))):
+            return [near]
         ending = "/" + name.lstrip("./")
         last = name.rpartition("/")[2]
         for rows in self._around(last, path):
@@ -145,13 +145,3 @@ def _patterns(url: str) -> list[str]:
     found = [f"{'/'.join(parts[:count])}/*" for count in range(len(parts), 1, -1)]
     last, dot, suffix = parts[-1].rpartition(".")
     return [*found, f"*.{suffix}"] if dot and last else found
-
-
-def _joined(path: str, name: str) -> str:
-    parts = path.split("/")[:-1]
-    for part in name.split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)

@@ -1,7 +1,7 @@
 """The sink of linking: edges and unresolved names, each once, whatever the order they are said in."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
@@ -52,6 +52,17 @@ class Sites:
             self.edge(row.edge, source, self.index.add(row.implied, name, "implied"), evidence, path, line)
         else:
             self.unknown(source, row.edge, name, "missing", path, line)
+
+    def lead(
+        self, kind: str, source: str, name: str, found: Sequence[str], evidence: str, path: str, line: int
+    ) -> None:
+        """Add what a name leads to: an edge to the one unit it means, candidates, or a missing name."""
+        if not found:
+            self.unknown(source, kind, name, "missing", path, line)
+        elif len(found) > 1:
+            self.candidates(source, kind, name, found, path, line)
+        else:
+            self.edge(kind, source, found[0], evidence, path, line)
 
     def announce(self, space: str, name: str) -> None:
         """Make a name known that exists by being named, unless it is the platform's."""

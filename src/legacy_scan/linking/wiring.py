@@ -101,12 +101,7 @@ class Wiring:
 
     def _bean(self, source: str, one: Reference, path: str) -> None:
         found = self._classes(one.name, path)
-        if len(found) > 1:
-            self._sites.candidates(source, "injects", one.name, found, path, one.line)
-        elif found:
-            self._sites.edge("injects", source, found[0], "joined", path, one.line)
-        else:
-            self._sites.unknown(source, "injects", one.name, "missing", path, one.line)
+        self._sites.lead("injects", source, one.name, found, "joined", path, one.line)
 
     def _unit(self, source: str, one: Reference, path: str) -> None:
         """A persistence unit stands for its data source."""
@@ -122,12 +117,7 @@ class Wiring:
     def _path(self, source: str, one: Reference, path: str) -> None:
         """An address on a host that only the run knows: that of the estate, if it serves such a one."""
         found = self._addresses.asked(one.name, path)
-        if len(found) > 1:
-            self._sites.candidates(source, "call", one.name, found, path, one.line)
-        elif found:
-            self._sites.edge("call", source, found[0], "joined", path, one.line)
-        else:
-            self._sites.unknown(source, "call", one.name, "missing", path, one.line)
+        self._sites.lead("call", source, one.name, found, "joined", path, one.line)
 
     def _queue(self, source: str, one: Reference, path: str) -> None:
         """The queue behind a name of the directory; where no descriptor says which, its last part is taken for it."""

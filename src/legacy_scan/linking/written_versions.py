@@ -1,12 +1,12 @@
-"""Texts of build files: properties put in, relative paths followed, jar names taken apart."""
+"""Texts of build files: properties put in, jar names taken apart."""
 
 import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from legacy_scan.extraction.placeholders import put_in
+
 _PROPERTY: Final = re.compile(r"\$\{([^${}]+)\}|\$([A-Za-z_][\w.]*\w|[A-Za-z_])")
-_MOST_ROUNDS: Final = 8
-_LONGEST: Final = 500
 _JAR: Final = re.compile(r"(.+)\.(?:jar|war|ear|rar|sar|par|aar|hpi)", re.IGNORECASE)
 _CLASSIFIER: Final = re.compile(r"-(?:sources|javadoc|tests|test-sources|bin|shaded|jar-with-dependencies)$")
 _BUNDLE: Final = re.compile(r"(.+)_(\d+\.\d+\.\d+(?:\.[\w-]+)?)")
@@ -25,23 +25,7 @@ class JarName(NamedTuple):
 
 def filled(text: str, properties: Mapping[str, str]) -> str:
     """Return a text with its properties put in; an unknown one stays as written."""
-    for _ in range(_MOST_ROUNDS if len(text) <= _LONGEST else 0):
-        said = _PROPERTY.sub(lambda tag: properties.get((tag[1] or tag[2]).strip(), tag[0])[:_LONGEST], text)
-        if said == text or len(said) > _LONGEST:
-            break
-        text = said
-    return text
-
-
-def beside(path: str, relative: str) -> str:
-    """Return where a relative path leads from a file; `..` above the root stays at the root."""
-    parts = path.split("/")[:-1]
-    for part in relative.split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)
+    return put_in(text, _PROPERTY, properties)
 
 
 def jar_name(path: str) -> JarName | None:

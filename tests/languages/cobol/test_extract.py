@@ -259,3 +259,9 @@ def test_operands_on_lines_of_their_own_are_known_however_many_there_are() -> No
     for number in range(300):
         lines += [f"           DISPLAY OPERAND-{number}.", f"           ADD 1 TO A\n           OPERAND-{number}."]
     assert extract("\n".join(lines).encode()).health.lost_bytes == 0
+
+
+def test_a_program_that_is_only_loaded_is_named_too() -> None:
+    lines = ("ID DIVISION.", "PROGRAM-ID. P.", "PROCEDURE DIVISION.", "    EXEC CICS LOAD PROGRAM('BENTAB') END-EXEC.")
+    facts = extract("".join(f"       {line}\n" for line in lines).encode())
+    assert [(one.kind, one.name, one.how) for one in facts.references] == [("loads", "BENTAB", "literal")]

@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from legacy_scan.extraction.elements import Element, NotReadError, read
+from legacy_scan.extraction.placeholders import put_in
 from legacy_scan.languages.builds.said import Said
 from legacy_scan.model.facts import FileFacts
 
 _POM: Final = re.compile(r"<project\b[^>]*maven\.apache\.org/POM|<modelVersion>\s*4\.")
 _PROPERTY: Final = re.compile(r"\$\{([^${}]+)\}")
-_MOST_ROUNDS: Final = 8
-_LONGEST: Final = 500
 
 
 def sniff(head: str) -> int:
@@ -21,12 +20,7 @@ def sniff(head: str) -> int:
 
 def filled(text: str, properties: Mapping[str, str]) -> str:
     """Return a text with the properties known here put in; those that are not stay as written."""
-    for _ in range(_MOST_ROUNDS if len(text) <= _LONGEST else 0):
-        said = _PROPERTY.sub(lambda tag: properties.get(tag[1].strip(), tag[0])[:_LONGEST], text)
-        if said == text or len(said) > _LONGEST:
-            break
-        text = said
-    return text
+    return put_in(text, _PROPERTY, properties)
 
 
 def extract(text: bytes) -> FileFacts:

@@ -5,26 +5,12 @@ from collections.abc import Callable
 
 from tree_sitter import Node
 
-from legacy_scan.extraction import exec_cics, sql_block
+from legacy_scan.extraction import exec_cics, exec_names, sql_block
 from legacy_scan.extraction.exec_cics import Option
 from legacy_scan.languages.cobol.sheet import Sheet, word
 from legacy_scan.model.facts import Binding, Reference
 
 _HEAD = re.compile(r"\x04XEC(?:UTE)?\s+([A-Z0-9]+)\s*", re.IGNORECASE)
-_FILES = {
-    "READ": "reads-file",
-    "WRITE": "writes-file",
-    "REWRITE": "updates-file",
-    "DELETE": "deletes-file",
-    "STARTBR": "browses-file",
-    "READNEXT": "browses-file",
-    "READPREV": "browses-file",
-    "RESETBR": "browses-file",
-    "ENDBR": "browses-file",
-}
-_QUEUES = {"READQ": "reads-queue", "WRITEQ": "writes-queue", "DELETEQ": "deletes-queue"}
-_PROGRAMS = {"LINK": "link", "XCTL": "xctl"}
-_TRANSACTIONS = {"START": "start", "RUN": "start", "RETURN": "return-transid"}
 _FILLED_BY = {
     **dict.fromkeys(("READ", "READNEXT", "READPREV"), "file"),
     "READQ": "queue",
@@ -83,12 +69,8 @@ def _cics(block: Block) -> None:
         return
     verb = said[0].name
     by_name = {option.name: option for option in reversed(said) if option.argument is not None}
-    _named(block, _PROGRAMS.get(verb, "link" if command == "handle-abend" else ""), by_name.get("PROGRAM"))
-    _named(block, _TRANSACTIONS.get(verb, ""), by_name.get("TRANSID"))
-    _named(block, _FILES.get(verb, ""), by_name.get("FILE") or by_name.get("DATASET"))
-    _named(block, _QUEUES.get(verb, ""), by_name.get("QUEUE") or by_name.get("QNAME"))
-    if verb in {"SEND", "RECEIVE"} and "MAP" in by_name:
-        _displays(block, by_name["MAP"], by_name.get("MAPSET"))
+    for kind, name, how, at in exec_names.cics_mentions(verb, command, by_name):
+        block.refer(kind, _plain(name), at, how)
     if verb == "HANDLE":
         _handled(block, said)
     for option in said[2 if verb == "INQUIRE" else 1 :] if verb in _TELLING else ():
@@ -97,23 +79,6 @@ def _cics(block: Block) -> None:
     target = by_name.get("INTO")
     if target is not None and verb not in _TELLING:
         _computed(block, exec_cics.argument(target), _FILLED_BY.get(verb, ""))
-
-
-def _named(block: Block, kind: str, option: Option | None) -> None:
-    if kind and option is not None:
-        name, how = exec_cics.argument(option)
-        block.refer(kind, _plain(name), _first(option), how)
-
-
-def _displays(block: Block, screen: Option, mapset: Option | None) -> None:
-    name, how = exec_cics.argument(screen)
-    of, of_how = exec_cics.argument(mapset) if mapset is not None else (name, how)
-    if how == of_how == "literal":
-        block.refer("displays", f"{of}.{name}", _first(screen), "literal")
-    elif how == "literal" and mapset is not None:
-        block.refer("displays", _plain(of), _first(mapset), of_how)
-    else:
-        block.refer("displays", _plain(name), _first(screen), how)
 
 
 def _handled(block: Block, said: tuple[Option, ...]) -> None:
