@@ -18,7 +18,7 @@ from typing import NamedTuple
 from bench.corpora import Corpus, corpora
 from bench.mutations import COLUMNS, KEPT
 from legacy_scan.languages.table import languages
-from tests.corpora import assembler, carddemo, genapp, maven, nist, sql, storage
+from tests.corpora import assembler, carddemo, genapp, maven, nist, regina, sql, storage, zowe
 from tests.corpora.cobc import COBC
 from tests.corpora.figures import Figure
 from tests.corpora.scanned import rows, scanned
@@ -47,7 +47,10 @@ classes into `jdeps/NAME`; [accuracy-java.md](accuracy-java.md) says how they ar
 jdeps leaves out or javac adds, and explains each difference. For assembler, put listings (.PRN) of the assembler z390
 into DIR/z390-listings/NAME, with an index.csv (tests/corpora/assembler.py says what it holds); only modules that it
 assembles without an error count here, and `python -m bench.hlasm_z390 DIR/NAME DIR/z390-listings/NAME` tells of the
-others too and lists each difference. For SQL the key is sqlglot's own reading of the same
+others too and lists each difference. For PL/I the key is what Zowe's PL/I language support reads in each file, without
+the members that it includes: `bench/pli_zowe.mjs` writes it, put it as `zowe/NAME.jsonl` beside the code base; only
+files that it reads without an error count. For REXX it is the tree that Regina makes of a program, where `regina` is on
+the path; what it cannot parse counts for nothing. For SQL the key is sqlglot's own reading of the same
 statements. Languages without a row of accuracy have goldens and fixtures of our own, and no key made by others.
 """
 HARDSHIP = """
@@ -125,6 +128,8 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
         yield sql.embedded(corpus.root, corpus.name)
     if corpus.name in sql.SCRIPTED:
         yield sql.scripts(corpus.root, corpus.name)
+    yield from zowe.measured(corpus.root, corpus.report, corpus.name)
+    yield from regina.measured(corpus.root, corpus.report, corpus.name)
     if corpus.name in maven.CORPORA:
         yield maven.libraries(corpus.name, corpus.report)
 

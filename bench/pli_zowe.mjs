@@ -126,6 +126,8 @@ function facts(path) {
       for (const one of node.labels) named("label", one.nameToken, { inside });
     } else if (node.kind === Kind.CallStatement && node.call?.procedure) {
       named("call", node.call.procedure.token, { inside, is: meaning(node.call.procedure) });
+    } else if (node.kind === Kind.ProcedureParameter) {
+      named("parameter", node.ref?.token, { inside });
     } else if (node.kind === Kind.GoToStatement) {
       named("goto", node.label?.label?.token, { inside });
     } else if (node.kind === Kind.FetchEntry && node.entry?.ref) {

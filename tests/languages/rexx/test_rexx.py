@@ -219,3 +219,21 @@ def test_a_text_of_very_many_parts_is_read_soon() -> None:
     start = process_time()
     facts("/* REXX */", "v7 = ''", *grown, "address tso v0")
     assert process_time() - start < 8
+
+
+def test_a_trap_leads_to_its_label_and_off_leads_nowhere() -> None:
+    found = facts(
+        "/* REXX */",
+        "signal on syntax",
+        "signal on error name oops",
+        "signal off syntax",
+        "call on halt name stop",
+        "call off halt",
+        "exit",
+        "syntax: oops: stop: halt: return",
+    )
+    assert [(row.kind, row.target, row.line) for row in found.flows] == [
+        ("goto", "SYNTAX", 2),
+        ("goto", "OOPS", 3),
+        ("perform", "STOP", 5),
+    ]

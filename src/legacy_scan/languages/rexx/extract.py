@@ -113,9 +113,14 @@ class _Reader:
             self.sheet.lost.add(line)
 
     def _call(self, clause: Sequence[Token]) -> None:
-        if len(clause) < 2 or clause[1].text in {"ON", "OFF"}:
+        if len(clause) < 2:
             return
         target = clause[1]
+        if target.text in {"ON", "OFF"} and target.kind == "symbol" and len(clause) > 2:
+            name = _trap(clause)
+            if name in self.labels:
+                self.sheet.flow("perform", name, self.places.of(target.at)[0])
+            return
         place = self.places.of(target.at)
         if target.kind == "symbol":
             self._routine(target.text, place, call=True)
@@ -155,11 +160,10 @@ class _Reader:
     def _signal(self, clause: Sequence[Token], line: int) -> None:
         self.sheet.counts["gotos"] += 1
         self.sheet.trait("signal", line)
-        words = [token.text for token in clause[1:]]
-        if words[:1] in (["ON"], ["OFF"]):
-            words = words[3:4] if words[2:3] == ["NAME"] else words[1:2]
-        if words and words[0] in self.labels:
-            self.sheet.flow("goto", words[0], line)
+        words = [token.text for token in clause[1:2]]
+        name = _trap(clause) if words in (["ON"], ["OFF"]) and len(clause) > 2 else "".join(words)
+        if name in self.labels:
+            self.sheet.flow("goto", name, line)
 
     def _address(self, clause: Sequence[Token]) -> None:
         if len(clause) < 2:
@@ -209,6 +213,14 @@ def _split(clause: list[Token]) -> list[list[Token]]:
         else:
             part.append(token)
     return [part for part in parts if part]
+
+
+def _trap(clause: Sequence[Token]) -> str:
+    """Return the label of SIGNAL ON or CALL ON: that of NAME, or of the condition itself; OFF leads nowhere."""
+    words = [token.text for token in clause[1:]]
+    if words[0] == "OFF":
+        return ""
+    return words[3] if words[2:3] == ["NAME"] and len(words) > 3 else words[1]
 
 
 def _balanced(clause: Sequence[Token]) -> bool:
