@@ -113,6 +113,23 @@ def test_a_register_points_to_a_name_or_holds_an_entry_point() -> None:
     ) == [(2, ["A"]), (4, ["OTHERS"]), (5, ["SUB"]), (6, ["SUB"]), (9, ["FAR"]), (12, ["B"]), (14, ["FAR"])]
 
 
+def test_an_entry_point_may_wait_in_storage() -> None:
+    fields = ("ENTRYPT  DS    A", "SECOND   DS    A", *FIELDS)
+    rows = (
+        "         LOAD  EP=LOADED",
+        "         ST    0,ENTRYPT",
+        "         LOAD  EP=OTHER",
+        "         ST    0,SECOND",
+        "         L     15,ENTRYPT",
+        "         CALL  (15)",
+        "         XC    SECOND,SECOND",
+        "         L     15,SECOND",
+        "         CALL  (15)",
+        "         BR    14",
+    )
+    assert targets(*rows, fields=fields) == [(1, ["LOADED"]), (3, ["OTHER"]), (6, ["LOADED"]), (9, ["?"])]
+
+
 def test_exec_cics_is_followed_too() -> None:
     assert targets(
         "         MVC   PGM,=CL8'A'",

@@ -31,6 +31,9 @@ _DIRECTIVES: Final = frozenset(one.decode() for one in DIRECTIVES) - {"COPY"}
 _PLATFORM: Final = frozenset(one.decode() for one in PLATFORM)
 _ADDRESSES: Final = frozenset({"LA", "LAY", "LARL"})
 _LOADS: Final = frozenset({"L", "LG", "LGF", "LLGF", "LRL", "LGRL", "LGFRL"})
+_STORES: Final = frozenset({"ST", "STG"})
+_LONG_MOVES: Final = frozenset("MVCL MVCLE MVCLU MVST MVPG TRE TROO TROT TRTO TRTT".split())  # noqa: SIM905
+_SWAPS: Final = frozenset({"CS", "CSG", "CSY", "CDS", "CDSG", "CDSY"})
 _ONE_REGISTER: Final = (
     _ADDRESSES
     | _LOADS
@@ -77,7 +80,24 @@ class Effects:
         exposed = {word for step in steps if step.operation in _ADDRESSES for word in step.words()}
         self._exposed = sorted(exposed & self.items)
         self.registers = [f"({number})" for number in range(16)] if self._exposed or names - self.items else []
-        self.done = [tuple(self._step(step)) for step in steps]
+        self.words = self._words() if self.registers else {}
+        self.done = [(*self._step(step), *self._words_lost(step)) for step in steps]
+
+    def _words(self) -> dict[str, str]:
+        """Return how the words are called that are both stored from a register and loaded into one."""
+        loaded = {step.operands[1] for step in self.steps if step.operation in _LOADS and len(step.operands) == 2}
+        stored = {step.operands[1] for step in self.steps if step.operation in _STORES and len(step.operands) == 2}
+        addressed = {word for step in self.steps if step.operation in _ADDRESSES for word in step.words()}
+        return {name: f"@{name}" for name in sorted((loaded & stored & self._declared.keys()) - addressed)}
+
+    def _words_lost(self, step: Step) -> Iterator[Setting]:
+        """Whatever names a word, and neither stores a register there nor only reads it, leaves it unknown."""
+        operation = step.operation
+        if not self.words or operation in _READS | _DIRECTIVES:
+            return
+        for name in sorted(step.words() & self.words.keys()):
+            if operation not in _STORES or step.operands[1:] != (name,):
+                yield Setting(self.words[name], UNKNOWN)
 
     def _fields(self, step: Step) -> list[str]:
         """Return the field of characters of which an instruction takes the address."""
@@ -121,7 +141,7 @@ class Effects:
         return (*stored, *self._loads(step))
 
     def _everything(self, registers: Iterable[str]) -> Iterator[Setting]:
-        for one in (*sorted(self.items), *registers):
+        for one in (*sorted(self.items), *registers, *self.words.values()):
             yield Setting(one, UNKNOWN)
 
     def _macro(self, step: Step) -> Iterator[Setting]:
@@ -200,6 +220,9 @@ class Effects:
         for one in sorted(self.items):
             if one in self._declared and self._declared[one][0] > at:
                 yield Setting(one, _SOMEHOW, maybe=True)
+        for word, tracked in self.words.items():
+            if self._declared[word][0] > at:
+                yield Setting(tracked, UNKNOWN)
 
     def _storage(self, step: Step) -> Iterator[Setting]:
         """Any other instruction that may change storage."""
@@ -209,13 +232,26 @@ class Effects:
         stores = operation.startswith("ST") or operation == "CVD"
         written = step.operands[-1] if stores else step.operands[0]
         place = _PLACE.fullmatch(written)
-        if place is None or self.register(written):
+        if self.register(written):
+            yield from self._long_move(step)
+        elif place is None:
             yield from self._by_register(step._replace(operands=(written,)))
+        elif operation in _STORES and written in self.words:
+            register = self.register(step.operands[0])
+            yield Setting(self.words[written], frozenset() if register else UNKNOWN, register)
         elif place[1] not in self.items:
             yield from () if operation == "XC" else self._beside(*place.groups())
         elif operation == "XC" and step.operands[1:2] == (place[1],):
             yield Setting(place[1])
         else:
+            yield Setting(place[1], _SOMEHOW)
+
+    def _long_move(self, step: Step) -> Iterator[Setting]:
+        """An instruction with a register first: few of them store."""
+        if step.operation in _LONG_MOVES:
+            for one in self._exposed:
+                yield Setting(one, UNKNOWN)
+        elif step.operation in _SWAPS and (place := _PLACE.fullmatch(step.operands[-1])) and place[1] in self.items:
             yield Setting(place[1], _SOMEHOW)
 
     def _loads(self, step: Step) -> Iterator[Setting]:
@@ -231,6 +267,8 @@ class Effects:
         other = self.register(source)
         if operation in ("LR", "LGR", "LTR") and other:
             yield Setting(register, source=other)
+        elif operation in _LOADS and source in self.words:
+            yield Setting(register, source=self.words[source])
         else:
             yield Setting(register, self._loaded(operation, source))
 

@@ -31,7 +31,7 @@ from legacy_scan.languages.hlasm.steps import steps
 from legacy_scan.model.facts import Binding, Reference
 
 State = dict[str, Tokens]
-_MOST_VISITS = 100_000
+_MOST_VISITS, _MOST_NAMES = 100_000, 200
 _KINDS = {LITERAL: "reaches", THROUGH: "reaches-item", ITEM: "reaches-item", COMPUTED: "reaches"}
 
 
@@ -65,7 +65,7 @@ class Routes:
 
     def __init__(self, control: Control, effects: Effects) -> None:
         self._control, self._effects = control, effects
-        self._names = (*sorted(effects.items), *effects.registers)
+        self._names = (*sorted(effects.items), *effects.registers, *effects.words.values())
         self._before: dict[int, State] = {}
         self._waiting: list[int] = []
         self._reach = {to: control.reach(to) for targets in control.calls.values() for to in targets}
@@ -82,8 +82,11 @@ class Routes:
 
     def states(self) -> dict[int, State]:
         """Return what holds before each step that is reached; nothing where that takes too long."""
+        if len(self._names) > _MOST_NAMES:
+            return {}
         for at in sorted(self._control.entries):
-            self._into(at, {name: frozenset({(ENTRY, name)}) for name in self._names})
+            begun = {name: UNKNOWN if name[:1] == "@" else frozenset({(ENTRY, name)}) for name in self._names}
+            self._into(at, begun)
         for at in sorted(self._control.anywhere):
             self._into(at, dict.fromkeys(self._names, UNKNOWN))
         visits = 0
@@ -153,8 +156,8 @@ def after(before: State, done: tuple[Setting, ...]) -> State:
 
 
 def _through(source: str, held: Tokens) -> Tokens:
-    """Return what a field is given that another holds; registers give theirs as they are."""
-    if source[:1] == "(":
+    """Return what a field is given that another holds; registers and words give theirs as they are."""
+    if source[:1] in "(@":
         return held
     kinds = {LITERAL: THROUGH, ENTRY: ITEM}
     return frozenset((kinds.get(kind, kind), value) for kind, value in held)
