@@ -1,5 +1,7 @@
 """What jobs hand on to each other."""
 
+import pytest
+
 from legacy_scan.analysis.relay import Handoff, JobData, relay
 from legacy_scan.model.estate import Edge, Estate, SourceFile
 from legacy_scan.model.facts import Binding
@@ -48,3 +50,16 @@ def test_a_program_writes_for_a_job_only_what_the_job_gives_it() -> None:
 def test_a_schedule_orders_jobs_without_any_dataset() -> None:
     found = relay(estate("job:A job:B", "job:A precedes job:B"))
     assert found.handoffs == (Handoff("job:A", "job:B", "", "literal"),)
+
+
+def test_a_dataset_of_too_many_jobs_orders_none_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legacy_scan.analysis.relay._MOST_PAIRS", 0)
+    found = relay(with_dds(BOTH, FIRST="NEW", SECOND="SHR"))
+    assert (found.handoffs, found.crowded) == ((), ("dataset:D",))
+
+
+def test_a_job_that_reaches_more_than_is_looked_at_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legacy_scan.analysis.relay._MOST_BELOW", 2)
+    assert relay(estate("job:A program:P", "job:A runs program:P")).wide == ()
+    more = estate("job:A program:P program:Q", "job:A runs program:P\nprogram:P call program:Q")
+    assert relay(more).wide == ("job:A",)

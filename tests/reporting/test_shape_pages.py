@@ -141,3 +141,18 @@ def test_the_navigation_leads_to_the_pages_that_are_there() -> None:
     page = read(sample_report()["index.html"])
     assert {"jobs.html", "orphans.html", "handover.html"} <= set(page.addresses)
     assert "dictionary.html" not in page.addresses
+
+
+@pytest.mark.parametrize(
+    ("bound", "most", "words"),
+    [
+        ("_MOST_PAIRS", 0, r"Too many jobs share \d+ datasets? to tell an order by: "),
+        ("_MOST_BELOW", 1, r"Too many programs stand behind \d+ jobs? to look at all their data: "),
+    ],
+)
+def test_what_the_order_of_jobs_leaves_out_is_said(
+    bound: str, most: int, words: str, benefits: Assessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not re.search(words, said(report(replace(benefits)), "jobs"))
+    monkeypatch.setattr(f"legacy_scan.analysis.relay.{bound}", most)
+    assert re.search(words, said(report(replace(benefits)), "jobs"))

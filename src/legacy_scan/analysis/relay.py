@@ -10,8 +10,8 @@ _DOWN: Final = frozenset({"runs", "invokes", "call", "link"})
 _DISPOSITION: Final = {"NEW": "writes", "MOD": "writes", "SHR": "shares"}
 _UNSURE: Final = frozenset({"shares", "allocates"})
 _READING: Final = frozenset({"reads", "updates"})
-_MOST_BELOW: Final = 200
-"""Procs and programs of one job, the nearest first: a job that reaches more reaches everything."""
+_MOST_BELOW: Final = 1_000
+"""Procs and programs of one job, the nearest first."""
 
 _MOST_PAIRS: Final = 2_500
 """Pairs through one dataset; what so many jobs share orders none of them."""
@@ -38,10 +38,16 @@ class Handoff(NamedTuple):
 
 
 class Relay(NamedTuple):
-    """All of it, each tuple sorted."""
+    """All of it, each tuple sorted.
+
+    `crowded` are datasets that so many jobs share that they order none; `wide` are jobs that reach more programs than
+    are looked at.
+    """
 
     uses: tuple[JobData, ...]
     handoffs: tuple[Handoff, ...]
+    crowded: tuple[str, ...] = ()
+    wide: tuple[str, ...] = ()
 
 
 def relay(estate: Estate) -> Relay:
@@ -56,11 +62,20 @@ def relay(estate: Estate) -> Relay:
                 data[edge.source].append(edge)
     dds = _dds(estate)
     uses: set[JobData] = set()
+    wide: set[str] = set()
     for unit in estate.units:
         if unit.space == "job":
-            uses.update(_uses(unit.id, _below(unit.id, down), data, dds))
-    schedule = {Handoff(e.source, e.target, "", e.evidence) for e in estate.edges if e.kind == "precedes"}
-    return Relay(tuple(sorted(uses)), tuple(sorted(schedule.union(_handoffs(uses)))))
+            below = _below(unit.id, down)
+            wide |= {unit.id} if len(below) > _MOST_BELOW else set()
+            uses.update(_uses(unit.id, below[:_MOST_BELOW], data, dds))
+    found = {Handoff(e.source, e.target, "", e.evidence) for e in estate.edges if e.kind == "precedes"}
+    crowded: set[str] = set()
+    for dataset, (before, after) in _shared(uses).items():
+        if len(before) * len(after) > _MOST_PAIRS:
+            crowded.add(dataset)
+        else:
+            found |= {Handoff(one, job, dataset, how) for one in before for job, how in after.items()}
+    return Relay(tuple(sorted(uses)), tuple(sorted(found)), tuple(sorted(crowded)), tuple(sorted(wide)))
 
 
 def _dds(estate: Estate) -> dict[tuple[str, int], str]:
@@ -99,18 +114,21 @@ def _uses(
 
 
 def _below(job: str, down: Mapping[str, list[str]]) -> list[str]:
-    """Return the job, its procs and its programs, the nearest first."""
+    """Return the job, its procs and its programs, the nearest first; one more than are looked at, if there are more."""
     found = {job: None}
     for unit in (rows := [job]):
         for target in down.get(unit, ()):
-            if target not in found and len(found) < _MOST_BELOW:
+            if target not in found and len(found) <= _MOST_BELOW:
                 found[target] = None
                 rows.append(target)
     return rows
 
 
-def _handoffs(uses: Iterable[JobData]) -> Iterator[Handoff]:
-    """A job that writes a dataset comes before those that read it; one that only shares it probably reads it."""
+def _shared(uses: Iterable[JobData]) -> dict[str, tuple[set[str], dict[str, str]]]:
+    """Return, for each dataset, the jobs that write it, and with their evidence those that come after them.
+
+    A job that writes a dataset comes before those that read it; one that only shares it probably reads it.
+    """
     writers: defaultdict[str, set[str]] = defaultdict(set)
     readers: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for job, dataset, use in uses:
@@ -120,8 +138,7 @@ def _handoffs(uses: Iterable[JobData]) -> Iterator[Handoff]:
             readers[dataset][job] = "joined"
         elif use == "shares":
             readers[dataset].setdefault(job, "candidate")
-    for dataset, jobs in writers.items():
-        after = {job: how for job, how in readers[dataset].items() if job not in jobs}
-        if len(jobs) * len(after) <= _MOST_PAIRS:
-            for before in jobs:
-                yield from (Handoff(before, job, dataset, how) for job, how in after.items())
+    return {
+        dataset: (jobs, {job: how for job, how in readers[dataset].items() if job not in jobs})
+        for dataset, jobs in writers.items()
+    }

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from legacy_scan.analysis.relay import Handoff
+from legacy_scan.analysis.relay import Handoff, Relay
 from legacy_scan.model.names import name_of
 from legacy_scan.reporting.drawing import MOST_NODES, Drawing, Node, draw
 from legacy_scan.reporting.figures import listed
@@ -48,7 +48,7 @@ def build(lookup: Lookup) -> Jobs:
     jobs = [unit.id for unit in lookup.assessment.estate.units if unit.space == "job"]
     carried = _carried(pairs)
     return Jobs(
-        summary=_summary(jobs, pairs),
+        summary=_summary(jobs, pairs) + _left_out(relay_of(lookup.assessment)),
         drawing=_drawing(pairs, carried),
         order=_order(lookup, pairs, carried),
         jobs=_jobs(lookup, jobs, pairs),
@@ -65,6 +65,18 @@ def _summary(jobs: list[str], pairs: dict[Pair, list[Handoff]]) -> str:
         return f"{many(len(jobs), 'job')}. Nothing tells their order: no schedule, and no dataset handed on."
     ways = many(len(pairs), "way")
     return f"{many(len(jobs), 'job')}, {ways} from one to the next: {schedule}. {alone:,} stand alone."
+
+
+def _left_out(relay: Relay) -> str:
+    """Say what was too much to tell."""
+    said = ""
+    if relay.crowded:
+        named = listed(list(map(name_of, relay.crowded)), 3)
+        said += f" Too many jobs share {many(len(relay.crowded), 'dataset')} to tell an order by: {named}."
+    if relay.wide:
+        named = listed(list(map(name_of, relay.wide)), 3)
+        said += f" Too many programs stand behind {many(len(relay.wide), 'job')} to look at all their data: {named}."
+    return said
 
 
 def _carried(pairs: dict[Pair, list[Handoff]]) -> set[Pair]:
