@@ -18,7 +18,7 @@ _STRINGS: Final = re.compile(
         | merge\s+into\s | (?:create|drop|alter|truncate)\s+(?:table|index|view)\s ) )
   | (?P<hard_coded_url> (?:https?|ftp|ldaps?|t3s?|iiop|rmi|jdbc:[a-z0-9]+)://? (?!\Z)[\w\[] | jdbc:[a-z0-9]+:\S )
   | (?P<hard_coded_path> (?:file:/{1,3})?(?: [A-Za-z]:(?:\\\\|/)\w | \\\\\\\\\w
-        | /(?:etc|var|tmp|opt|usr|home|root|mnt|srv|export|u0?\d|data|apps?)/\w ) )
+        | /(?:etc|var|tmp|opt|usr|home|root|mnt|srv|export|u0?\d)/\w ) )
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )

@@ -1,8 +1,9 @@
 package example;
 
+import java.util.Calendar;
+import java.util.TimeZone;
+
 public class Miss {
-    // new File("x"), Runtime.exec, HttpSession, java.rmi.Naming and the like stand in a comment only
-    int total(int left, int right) {
-        return left + right;
-    }
+    // Calendar.getInstance() stands in a comment only
+    Calendar now = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
 }

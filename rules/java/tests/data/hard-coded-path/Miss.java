@@ -1,8 +1,6 @@
 package example;
 
 public class Miss {
-    // new File("x"), Runtime.exec, HttpSession, java.rmi.Naming and the like stand in a comment only
-    int total(int left, int right) {
-        return left + right;
-    }
+    // "/opt/orders/inbox" stands in a comment only
+    String address = "/data/order/3.json";
 }
