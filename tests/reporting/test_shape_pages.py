@@ -8,6 +8,7 @@ from hashlib import sha256
 
 import pytest
 
+from legacy_scan.analysis.relay import Relay
 from legacy_scan.model.assessment import Assessment, Component, Effort, Plan
 from legacy_scan.model.estate import Edge, Estate, EstateUnit
 from legacy_scan.reporting.questions import questions_of
@@ -143,16 +144,9 @@ def test_the_navigation_leads_to_the_pages_that_are_there() -> None:
     assert "dictionary.html" not in page.addresses
 
 
-@pytest.mark.parametrize(
-    ("bound", "most", "words"),
-    [
-        ("_MOST_PAIRS", 0, r"Too many jobs share \d+ datasets? to tell an order by: "),
-        ("_MOST_BELOW", 1, r"Too many programs stand behind \d+ jobs? to look at all their data: "),
-    ],
-)
-def test_what_the_order_of_jobs_leaves_out_is_said(
-    bound: str, most: int, words: str, benefits: Assessment, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert not re.search(words, said(report(replace(benefits)), "jobs"))
-    monkeypatch.setattr(f"legacy_scan.analysis.relay.{bound}", most)
-    assert re.search(words, said(report(replace(benefits)), "jobs"))
+def test_what_the_order_of_jobs_leaves_out_is_said(benefits: Assessment, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut = Relay((), (), ("dataset:BEN.CLAIMS",), ("job:BNDAILY",))
+    monkeypatch.setattr("legacy_scan.reporting.pages.jobs.relay_of", lambda _: cut)
+    page = said(report(benefits), "jobs")
+    assert "Too many jobs share 1 dataset to tell an order by: BEN.CLAIMS." in page
+    assert "Too many programs stand behind 1 job to look at all their data: BNDAILY." in page
