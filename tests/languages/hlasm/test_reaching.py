@@ -216,6 +216,20 @@ def test_a_field_that_is_set_in_part_is_not_known(row: str) -> None:
     assert "?" in found[1]
 
 
+def test_fields_that_org_lays_over_each_other_are_not_followed_and_others_are() -> None:
+    rows = (
+        "         MVC   PGM,=CL8'A'",
+        "         MVC   OTHER,=CL8'B'",
+        "         LINK  EPLOC=PGM",
+        "         LINK  EPLOC=OTHER",
+    )
+    fields = (*FIELDS[:2], "         ORG   PGM", "TWIN     DS    CL8", "         END")
+    over = targets(*rows, "         MVC   TWIN,=CL8'C'", "         BR    14", fields=fields)
+    assert over == [(3, ["A", "FIRST"]), (4, ["B", "OTHERS"])]
+    apart = ("TABLE    DC    256X'00'", "         ORG   TABLE+64", "         DC    X'40'", "         ORG", *FIELDS)
+    assert targets(*rows, "         BR    14", fields=apart) == [(3, ["A"]), (4, ["B"])]
+
+
 def test_a_relative_branch_goes_where_the_lengths_of_instructions_tell() -> None:
     assert targets(
         "         MVC   PGM,=CL8'A'",

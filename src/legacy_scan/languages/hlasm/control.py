@@ -9,12 +9,14 @@ from typing import Final
 
 from legacy_scan.languages.hlasm.instructions import MACHINE
 from legacy_scan.languages.hlasm.operations import BRANCHES, DIRECTIVES, GOTOS, STORES, SUBROUTINES
+from legacy_scan.languages.hlasm.overlay import overlaid
 from legacy_scan.languages.hlasm.steps import Step
 from legacy_scan.languages.hlasm.structured import LOOP, OTHERWISE, WORDS, blocks
 
 _PLACE = re.compile(r"(\*|[A-Z@#$_][A-Z0-9@#$_]*)([+-][0-9]+)?(\(.+\))?")
 _REGISTER = re.compile(r"R?[0-9]+|\(R?[0-9]+\)")
 _BASED = re.compile(r"([0-9]*)\((?:0?,)?R?([0-9]+)\)")
+_OVER = re.compile(r"([A-Z@#$_][A-Z0-9@#$_]*)-(?:\*|[A-Z@#$_][A-Z0-9@#$_]*)\((?:0?,)?R?15\)")
 _PROLOGUE = 12
 """Among so many first statements a branch by register 15 is one over the eye-catcher: it holds the entry point."""
 _NAME = re.compile(r"[A-Z@#$_][A-Z0-9@#$_]*")
@@ -38,7 +40,7 @@ _LAST: Final = frozenset({"RETURN", "ABEND", "XCTL", "XCTLX"})
 _SKIPS: Final = frozenset({"AIF", "AGO", "AIFB", "AGOB"})
 _TURNED: Final = frozenset({"NOP", "JNOP"})
 _UNKNOWABLE: Final = frozenset(
-    """LOCTR ORG IFNOT ELIF DOWHILE DOUNTIL WHILE UNTIL WEND REPEAT OTHERWISE STRTSRCH ENDSRCH ORELSE EXITIF ENDLOOP
+    """LOCTR IFNOT ELIF DOWHILE DOUNTIL WHILE UNTIL WEND REPEAT OTHERWISE STRTSRCH ENDSRCH ORELSE EXITIF ENDLOOP
     LOOP NEXT ITERATE LEAVE ASMLEAVE DOEXIT AREAD AINSERT ?""".split()  # noqa: SIM905
 )
 _NO_BYTES: Final = frozenset({"USING", "DROP", "EQU", "ANOP", "AIF", "AGO", "SETA", "SETB", "SETC"})
@@ -67,7 +69,7 @@ class Control:
 
     `returns` are steps that leave through a register, `called` those that call through one, `anywhere` the steps that
     control may come to from elsewhere, and `entries` where it comes in. A routine may come back up to `beyond` steps
-    behind the next one.
+    behind the next one. Fields `overlaid` share storage with others.
     """
 
     def __init__(self, steps: list[Step], entered: set[str]) -> None:
@@ -90,9 +92,11 @@ class Control:
             if step.operation in _STORES and step.operands
         }
         self.anywhere: set[int] = set()
+        shared = overlaid(steps)
         paired = blocks([step.operation for step in steps])
-        if paired is None:
+        if paired is None or shared is None:
             raise UnknowableError
+        self.overlaid = shared
         self._blocks = paired
         for at, step in enumerate(steps):
             self._step(at, step)
@@ -167,7 +171,9 @@ class Control:
             self.after[at] += self._places(at, found)
             return True
         self.returns.add(at)
-        if based := _BASED.fullmatch(written):
+        if (over := _OVER.fullmatch(written)) and at < _PROLOGUE:
+            self.after[at].append(self._labelled(over[1]))
+        elif based := _BASED.fullmatch(written):
             distance = int(based[1] or "0") // 2
             if based[2] == "14":
                 self.beyond = max(self.beyond, distance)

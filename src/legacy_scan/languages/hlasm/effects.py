@@ -64,7 +64,7 @@ class Setting(NamedTuple):
 class Effects:
     """The effects of the steps of a unit on what is tracked: the items wanted, and the registers if any is."""
 
-    def __init__(self, steps: list[Step], wanted: Iterable[str]) -> None:
+    def __init__(self, steps: list[Step], wanted: Iterable[str], overlaid: set[str]) -> None:
         self.steps = steps
         self._equal: dict[str, str] = {}
         self._declared: dict[str, tuple[int, Step]] = {}
@@ -74,21 +74,21 @@ class Effects:
             elif step.operation in ("DC", "DS") and step.name:
                 self._declared.setdefault(step.name, (at, step))
         names = set(wanted)
-        self.items = {one for one in names if one[:1] != "("}
-        self.items |= {word for step in steps if step.operation in _ADDRESSES for word in self._fields(step)}
-        self._follow_sources()
+        self.items = {one for one in names if one[:1] != "("} - overlaid
+        self.items |= {word for step in steps if step.operation in _ADDRESSES for word in self._fields(step)} - overlaid
+        self._follow_sources(overlaid)
         exposed = {word for step in steps if step.operation in _ADDRESSES for word in step.words()}
         self._exposed = sorted(exposed & self.items)
         self.registers = [f"({number})" for number in range(16)] if self._exposed or names - self.items else []
-        self.words = self._words() if self.registers else {}
+        self.words = self._words(overlaid) if self.registers else {}
         self.done = [(*self._step(step), *self._words_lost(step)) for step in steps]
 
-    def _words(self) -> dict[str, str]:
+    def _words(self, overlaid: set[str]) -> dict[str, str]:
         """Return how the words are called that are both stored from a register and loaded into one."""
         loaded = {step.operands[1] for step in self.steps if step.operation in _LOADS and len(step.operands) == 2}
         stored = {step.operands[1] for step in self.steps if step.operation in _STORES and len(step.operands) == 2}
         addressed = {word for step in self.steps if step.operation in _ADDRESSES for word in step.words()}
-        return {name: f"@{name}" for name in sorted((loaded & stored & self._declared.keys()) - addressed)}
+        return {name: f"@{name}" for name in sorted((loaded & stored & self._declared.keys()) - addressed - overlaid)}
 
     def _words_lost(self, step: Step) -> Iterator[Setting]:
         """Whatever names a word, and neither stores a register there nor only reads it, leaves it unknown."""
@@ -104,7 +104,7 @@ class Effects:
         name = step.operands[-1] if step.operands else ""
         return [name] if self.size(name) else []
 
-    def _follow_sources(self) -> None:
+    def _follow_sources(self, overlaid: set[str]) -> None:
         """What is moved to what is tracked is tracked, too."""
         moves = [
             (target[1], source[1])
@@ -113,7 +113,7 @@ class Effects:
             for target, source in [(_PLACE.fullmatch(step.operands[0]), _PLACE.fullmatch(step.operands[1]))]
             if target and source
         ]
-        while more := {source for target, source in moves if target in self.items} - self.items:
+        while more := {source for target, source in moves if target in self.items} - self.items - overlaid:
             self.items |= more
 
     def register(self, written: str) -> str:

@@ -52,7 +52,7 @@ def reaching(
             control = Control(found, {name for name, number in entered.items() if number == unit})
         except UnknowableError:
             continue
-        effects = Effects(found, asked[unit])
+        effects = Effects(found, asked[unit], control.overlaid)
         _bind(sheet, effects, Routes(control, effects).states())
 
 

@@ -50,7 +50,7 @@ def steps(
             found[unit].append(Step("?", "", (), (), False))
             continue
         operation = head[2]
-        if operation in LISTING:
+        if operation in LISTING and not head[1]:
             continue
         name = (head[1] or b"").decode("utf-8", "replace")
         lines = range(node.start_point[0] + 1, node.end_point[0] + 1)
