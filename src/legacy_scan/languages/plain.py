@@ -6,7 +6,6 @@ from functools import partial
 from legacy_scan.languages.language import Language, plain_facts
 
 _XML = re.compile(r"\ufeff?\s*<(\?xml\b|!DOCTYPE\s|!--|[A-Za-z][\w.-]*:?[\w.-]*(\s|>|/>))")
-_HTML = re.compile(r"\ufeff?\s*(<!doctype\s+html|<html\b)", re.IGNORECASE)
 _SCRIPT = re.compile(r"#!\s*/\S*(sh|bash|ksh)\b")
 
 _SURE, _LIKELY = 60, 35
@@ -18,7 +17,6 @@ def _xml(head: str) -> int:
 
 _TABLE = (
     ("xml", (".xml", ".xsd", ".xsl", ".xslt", ".xmi", ".wsdl", ".tld", ".xhtml"), _xml),
-    ("html", (".html", ".htm"), lambda head: _LIKELY * bool(_HTML.match(head))),
     ("shell", (".sh", ".ksh", ".bash"), lambda head: _SURE * bool(_SCRIPT.match(head))),
     ("json", (".json",), lambda head: 0),
     ("manifest", (".mf",), lambda head: 0),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from legacy_scan.extraction.directory import directory_name
+from legacy_scan.linking.addresses import Addresses
 from legacy_scan.linking.beans import Beans
 from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.places import Places
@@ -15,6 +16,8 @@ from legacy_scan.model.facts import Binding, Reference
 
 _DECLARED: Final = "declared"
 _JOINED: Final = "joined"
+_ALL: Final = frozenset({"/", "/*"})
+"""Addresses that take whatever nobody else does."""
 
 
 class Descriptors:
@@ -25,6 +28,7 @@ class Descriptors:
         self._sites = sites
         self._beans = Beans(readings)
         self._places = Places(readings, sites.index)
+        self._addresses = Addresses(sites.index)
         self._views = Views(one for _, one in self._readings)
         self._queues: dict[str, list[str]] = {}
         """Resource -> the queues it stands for, once all references are settled."""
@@ -37,6 +41,7 @@ class Descriptors:
             "navigates": self._navigates,
             "el": self._el,
             "outcome": self._outcome,
+            "link": self._link,
         }
 
     def resolve(self) -> None:
@@ -182,6 +187,14 @@ class Descriptors:
         """An expression names a bean, or something of the request: then there is nothing to tell."""
         if self._beans.classes(row.name, path):
             self._bean("references", own, row.name, path, row.line)
+
+    def _link(self, path: str, own: str, row: Binding) -> None:
+        """A link of a page of HTML: to an address of the estate, or out of it."""
+        found = self._addresses.asked(row.name, path)
+        if not found and "*" not in row.name:
+            found = self._places.address(row.name, path)
+        if len(found) == 1 and self._sites.index.units[found[0]].name not in _ALL:
+            self._sites.edge("references", own, found[0], _JOINED, path, row.line)
 
     def _outcome(self, path: str, own: str, row: Binding) -> None:
         """An outcome names a page, a view, or a way that another file knows."""

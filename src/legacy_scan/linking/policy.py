@@ -197,7 +197,7 @@ BUILDS: Final = frozenset(
 )
 """Languages of build files, whose names the whole tree's properties, parents and catalogs complete."""
 
-DESCRIBING: Final = frozenset({"descriptor", "properties", "yaml", "jsp", "facelets"})
+DESCRIBING: Final = frozenset({"descriptor", "properties", "yaml", "jsp", "facelets", "html"})
 """Languages whose references are settled by descriptors, pages and the places they stand in."""
 
 REPEATED: Final = frozenset({"sql", "archive", "descriptor"})

@@ -13,7 +13,7 @@ from legacy_scan.languages.pages import LANGUAGES
 from legacy_scan.languages.table import classify
 from legacy_scan.model.facts import FileFacts
 
-JSP, FACELETS = LANGUAGES
+JSP, FACELETS, HTML = LANGUAGES
 ROOT = Path(__file__).parents[3] / "fixtures" / "languages"
 PAGE = (ROOT / "jsp" / "order" / "input.jsp").read_bytes()
 
@@ -102,7 +102,9 @@ def test_parts_without_end_are_read_soon(part: str) -> None:
     start = time.monotonic()
     JSP.sniff(part * 20_000)
     FACELETS.sniff(part * 20_000)
+    HTML.sniff(part * 20_000)
     found = JSP.extract(text)
+    HTML.extract(text)
     assert time.monotonic() - start < 5
     assert found.units
 
@@ -111,7 +113,7 @@ def test_parts_without_end_are_read_soon(part: str) -> None:
 def test_any_text_has_facts_within_its_lines(at: int, size: int, instead: str) -> None:
     text = (PAGE[:at] + instead.encode() + PAGE[at + size :]).decode("utf-8", "replace").encode()
     last = last_line(text)
-    for language in (JSP, FACELETS):
+    for language in LANGUAGES:
         found = language.extract(text)
         assert found == language.extract(text)
         lines = [row.line for rows in (found.references, found.bindings, found.traits) for row in rows]

@@ -1,7 +1,7 @@
-"""Pages: JSP with its tags, and Facelets; what they include, lead to, ask of beans, and the Java inside them."""
+"""Pages: JSP, Facelets, plain HTML; what they include, lead to, ask of beans, and the Java inside them."""
 
 from legacy_scan.languages.language import Language, lazily
-from legacy_scan.languages.pages.sniff import facelets, jsp
+from legacy_scan.languages.pages.sniff import facelets, html, jsp
 
 LANGUAGES = (
     Language(
@@ -18,4 +18,5 @@ LANGUAGES = (
         lazily("legacy_scan.languages.pages.facelets"),
         parsed=False,
     ),
+    Language("html", (".html", ".htm"), html, lazily("legacy_scan.languages.pages.html"), parsed=False),
 )

@@ -13,10 +13,17 @@ _COMMENT: Final = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)")
 _ELEMENT: Final = re.compile(r"<([A-Za-z][\w:.-]*)")
 _PAGES: Final = frozenset({"html", "body", "div", "span", "table", "form", "section"})
 _THYMELEAF: Final = re.compile(r"thymeleaf\.org|\sth:\w+=")
+_HTML: Final = re.compile(r"\ufeff?\s*(<!doctype\s+html|<html\b)", re.IGNORECASE)
 _SURE: Final = 75
+_LIKELY: Final = 35
 _IF_NAMED_SO: Final = 29
 """Not enough by itself, and with the tip of the suffix more than a text gets for looking like HTML."""
 _EXPRESSION: Final = re.compile(r"=\s*[\"'][^\"'<>]{0,200}#\{\w")
+
+
+def html(head: str) -> int:
+    """Tell how surely this is a page that no server reads before it is sent."""
+    return _LIKELY * bool(_HTML.match(head))
 
 
 def jsp(head: str) -> int:
