@@ -150,3 +150,18 @@ def test_what_the_order_of_jobs_leaves_out_is_said(benefits: Assessment, monkeyp
     page = said(report(benefits), "jobs")
     assert "Too many jobs share 1 dataset to tell an order by: BEN.CLAIMS." in page
     assert "Too many programs stand behind 1 job to look at all their data: BNDAILY." in page
+
+
+@pytest.mark.parametrize(
+    ("page", "bound", "words"),
+    [
+        ("transactions", "_MOST_PROGRAMS", "and what lies beyond 1 programs"),
+        ("endpoints", "_MOST_REACHED", "and what lies beyond 1 units"),
+    ],
+)
+def test_a_row_that_leads_further_than_is_followed_says_so(
+    page: str, bound: str, words: str, benefits: Assessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert words not in said(report(benefits), page)
+    monkeypatch.setattr(f"legacy_scan.reporting.pages.{page}.{bound}", 1)
+    assert words in said(report(benefits), page)

@@ -23,11 +23,15 @@ _SERVED: Final = frozenset({"serves", "serves-part"})
 
 
 class Reach(NamedTuple):
-    """The units of code behind an address, nearest first, and how many names in them only the run knows."""
+    """The units of code behind an address, nearest first, and how many names in them only the run knows.
+
+    It is `cut` if there are more than are followed.
+    """
 
     classes: list[str]
     outside: list[str]
     unknown: int
+    cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def _row(
         Cell(" ".join(takes)),
         mention(lookup, first[0]) if len(first) == 1 else names(first, 4),
         number(len(reach.classes) - len(first)),
-        Cell(_data(reach.classes, uses), kind="names"),
+        Cell(_data(reach.classes, uses) + _beyond(reach), kind="names"),
         names(reach.outside, 4),
         number(reach.unknown),
     )
@@ -115,11 +119,15 @@ def _reach(lookup: Lookup, first: list[str], heirs: dict[str, list[str]]) -> Rea
             if space in _CODE and target in lookup.at.units and target not in seen:
                 seen[target] = None
                 todo.append(target)
-    return Reach(list(seen), list(outside), unknown)
+    return Reach(list(seen), list(outside), unknown, bool(todo))
 
 
 def _sure(lookup: Lookup, unit: str) -> list[Edge]:
     return [edge for edge in lookup.edges_out.get(unit, ()) if edge.kind in _AHEAD and edge.evidence != "candidate"]
+
+
+def _beyond(reach: Reach) -> str:
+    return f"\nand what lies beyond {_MOST_REACHED:,} units" if reach.cut else ""
 
 
 def _data(units: list[str], uses: dict[str, list[DataUse]]) -> str:

@@ -24,12 +24,16 @@ _MOST_PROGRAMS: Final = 200
 
 
 class Reach(NamedTuple):
-    """What one transaction sets in motion: `onward` are units it hands control on to for good."""
+    """What one transaction sets in motion: `onward` are units it hands control on to for good.
+
+    It is `cut` if there are more programs than are followed.
+    """
 
     programs: list[str]
     screens: set[str]
     onward: set[str]
     unknown: int
+    cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def _reach(lookup: Lookup, transaction: str) -> Reach:
     """Return what runs in one task: the programs it starts, and those they call or link to."""
     programs = _started(lookup, transaction)
     seen = set(programs)
-    screens, onward, unknown = set(), set(), 0
+    screens, onward, unknown, cut = set(), set(), 0, False
     todo = list(programs)
     while todo:
         unit = todo.pop()
@@ -75,11 +79,13 @@ def _reach(lookup: Lookup, transaction: str) -> Reach:
             if edge.kind in _BELOW and edge.target not in seen and len(seen) < _MOST_PROGRAMS:
                 seen.add(edge.target)
                 todo.append(edge.target)
+            elif edge.kind in _BELOW:
+                cut |= edge.target not in seen
             elif edge.kind == "displays":
                 screens.add(edge.target)
             elif edge.kind in _ONWARD and edge.target != transaction:
                 onward.add(edge.target)
-    return Reach([*programs, *sorted(seen.difference(programs))], screens, onward, unknown)
+    return Reach([*programs, *sorted(seen.difference(programs))], screens, onward, unknown, cut)
 
 
 def _sure(lookup: Lookup, unit: str) -> list[Edge]:
@@ -98,7 +104,7 @@ def _table(lookup: Lookup, found: list[str], reaches: dict[str, Reach], uses: di
                 mention(lookup, first) if first else Cell(_nowhere(lookup, unit)),
                 names(set(ours) - {first}, 4),
                 names(reach.screens, 4),
-                Cell(_data(reach.programs, uses), kind="names"),
+                Cell(_data(reach.programs, uses) + _beyond(reach), kind="names"),
                 names(reach.onward, 4),
                 number(reach.unknown),
             )
@@ -110,6 +116,10 @@ def _table(lookup: Lookup, found: list[str], reaches: dict[str, Reach], uses: di
 def _nowhere(lookup: Lookup, unit: str) -> str:
     missing = [row.name for row in lookup.unresolved.get(unit, ()) if row.kind == "runs"]
     return f"{listed(missing)}: not in the tree" if missing else "none named"
+
+
+def _beyond(reach: Reach) -> str:
+    return f"\nand what lies beyond {_MOST_PROGRAMS:,} programs" if reach.cut else ""
 
 
 def _data(programs: list[str], uses: dict[str, list[DataUse]]) -> str:
