@@ -26,7 +26,7 @@ class Known(NamedTuple):
 
 NOTHING_KNOWN: Final = Known(MappingProxyType({}), MappingProxyType({}))
 
-_LONGEST_CHAIN: Final = 20
+LONGEST_CHAIN: Final = 20
 _BOOT: Final = "org.springframework.boot"
 _TELLS: Final = frozenset(
     {"parent", "property", "managed-version", "bom", "module", "alias", "plugin", "locked", "applies"}
@@ -131,13 +131,19 @@ class Tree:
         self.versions(path)
         return self._absent.get(path, ())
 
+    def goes_on(self, path: str) -> bool:
+        """Tell whether a build file has more parents, one above the other, than are followed."""
+        chain = self._chain(path)
+        above = self._parent(chain[-1]) if len(chain) == LONGEST_CHAIN else None
+        return above is not None and above not in chain
+
     def _chain_of(self, path: str) -> tuple[Build, ...]:
         """A build file and its parents in the tree; for Gradle the scripts and properties of the folders above."""
         one = self.by_path[path]
         if one.facts.language in _BESIDE:
             return self._folders(one, _BESIDE[one.facts.language])
         chain = [one]
-        while len(chain) < _LONGEST_CHAIN and (above := self._parent(chain[-1])) and above not in chain:
+        while len(chain) < LONGEST_CHAIN and (above := self._parent(chain[-1])) and above not in chain:
             chain.append(above)
         return tuple(chain)
 

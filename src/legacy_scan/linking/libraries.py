@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from legacy_scan.linking.builds import NOTHING_KNOWN, Build, Built, Known, Tree
+from legacy_scan.linking.builds import LONGEST_CHAIN, NOTHING_KNOWN, Build, Built, Known, Tree
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.written_versions import filled, is_range, jar_name, missing_properties, normal
 from legacy_scan.model.facts import Binding
@@ -122,6 +122,8 @@ class Builds:
         """Say why a version is not known."""
         if _FILTERED.fullmatch(version):
             return f"a build fills it in: {version}"
+        if self._tree.goes_on(one.path):
+            return f"not told by the first {LONGEST_CHAIN} parents, one above the other, and others are not looked at"
         if version:
             return f"not set in the tree: {', '.join(missing_properties(version)) or version}"
         absent = self._tree.absent(one.path)

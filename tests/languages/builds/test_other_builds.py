@@ -318,3 +318,16 @@ def test_any_bytes_have_facts(name: str, noise: bytes) -> None:
     language = classify("", name)
     assert language is not None
     assert language.extract(noise).units
+
+
+def test_parents_of_parents_without_end_are_cut_and_that_is_said() -> None:
+    def pom(at: int) -> str:
+        above = f"<parent><groupId>g</groupId><artifactId>p{at + 1}</artifactId><version>1</version></parent>"
+        asks = "<dependencies><dependency><groupId>o</groupId><artifactId>x</artifactId></dependency></dependencies>"
+        own = f"<groupId>g</groupId><artifactId>p{at}</artifactId><version>1</version>"
+        return f"<project><modelVersion>4.0.0</modelVersion>{above}{own}{'' if at else asks}</project>"
+
+    (one,) = libraries({f"p{at}/pom.xml": pom(at) for at in range(25)})
+    assert one.why.startswith("not told by the first 20 parents")
+    (one,) = libraries({f"p{at}/pom.xml": pom(at) for at in range(15)})
+    assert one.why == "no version is written; not in the tree: parent g:p15:1"

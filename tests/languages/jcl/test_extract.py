@@ -194,3 +194,9 @@ def test_calls_of_a_proc_in_more_ways_than_are_told_say_so(monkeypatch: pytest.M
     assert [(one.name, one.line) for one in found.references if one.how == "cut"] == [
         ("P", line) for line in range(22, 26)
     ]
+
+
+def test_sql_behind_a_long_comment_is_a_guest() -> None:
+    rows = ["//J JOB", "//S EXEC PGM=IKJEFT01", "//SYSTSIN DD *", " DSN SYSTEM(DB2)", "/*", "//SYSIN DD *"]
+    found = facts(*rows, *["-- what this does"] * 80, "SELECT A FROM T;", "/*")
+    assert [one.language for one in found.guests] == ["sql"]

@@ -21,7 +21,6 @@ _SQL = re.compile(
     re.IGNORECASE,
 )
 _SCHEDULED = {"psb": "schedules-psb", "database": "pcb"}
-_LOOKED_AT = 50
 _LABEL_NUMBER = re.compile(r"\(?0*[1-9]")
 
 
@@ -142,7 +141,7 @@ def _written_in(unit: OpenUnit, data: tuple[str, ...]) -> str:
     if unit.program in TSO:
         if unit.dd == "SYSTSIN":
             return "tso" if any(_BIND.match(row) for row in data) else ""
-        return "sql" if unit.dd == "SYSIN" and any(_SQL.match(row) for row in data[:_LOOKED_AT]) else ""
+        return "sql" if unit.dd == "SYSIN" and any(_SQL.match(row) for row in data) else ""
     if unit.program in SORTS and unit.dd.endswith("CNTL"):
         return "sort"
     return GUESTS.get((unit.program, unit.dd), "")
