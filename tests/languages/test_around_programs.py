@@ -152,3 +152,21 @@ def test_a_command_as_long_as_they_come_is_one() -> None:
     deleted = {one.name for one in facts.references if one.kind == "deletes-dataset"}
     assert "BEN.LAST" in deleted
     assert len(deleted) == 20_001
+
+
+def test_the_keys_of_a_screen_are_told_however_many_there_are() -> None:
+    keys = ",".join(f"'COMMAND-{number:02}'" for number in range(1, 25))
+    facts = by_name("mfs").extract(f"CLAIMF   FMT\n         DEV   TYPE=3270,PFK=(KEYS,{_carded(keys)})\n".encode())
+    (told,) = (one.value for one in facts.bindings if one.name == "pfk")
+    assert "'COMMAND-24'" in told
+
+
+def _carded(text: str) -> str:
+    """Continue operands on cards of 71 columns, with a mark in column 72."""
+    lines, line = [], " " * 39
+    for part in text.split(","):
+        if len(line) + len(part) + 1 > 70:
+            lines.append(line.ljust(71) + "X")
+            line = " " * 15
+        line += f"{part},"
+    return "\n".join([*lines, line.rstrip(",")])[39:]

@@ -128,3 +128,8 @@ def test_an_sql_tag_too_long_to_be_read_says_so() -> None:
     short, long = (JSP.extract(tag.format(" " * size).encode()) for size in (10, 30_000))
     assert [(one.name, one.how) for one in short.references if one.kind == "reads-table"] == [("A", "literal")]
     assert [one.how for one in long.references if one.kind == "reads-table"] == ["cut"]
+
+
+def test_a_computed_address_that_is_too_long_to_be_told_shows_it() -> None:
+    (name,) = said(JSP.extract(f'<a href="${{{"x" * 200}}}">x</a>'.encode()), "links-to")
+    assert name == "${" + "x" * 118 + "…"

@@ -26,7 +26,7 @@ def extract(text: bytes) -> FileFacts:
         elif macro.operation in _SCREEN and screen >= 0:
             of = f"screen:{walk.units[screen][1]}"
             for word in ("TYPE", "FEAT", "PFK"):
-                walk.attribute(screen, word.lower(), words(macro).get(word, "")[:255], macro, of)
+                walk.attribute(screen, word.lower(), words(macro).get(word, ""), macro, of)
         elif macro.operation == "DFLD":
             _field(walk, screen, macro)
         elif macro.operation not in _OTHER | _SCREEN and macro.operation != "MFLD":

@@ -12,8 +12,13 @@ _STATIC: Final = re.compile(
     r"\.(?:css|js|png|gif|jpe?g|ico|svg|bmp|pdf|zip|jar|woff2?|ttf|eot|map|xsl|xml|txt|md|docx?|xlsx?|rss|atom)\Z",
     re.IGNORECASE,
 )
+_LONGEST: Final = 120
 _NO_ADDRESS: Final = re.compile(r"[\s'\"<>+]")
 _COMPUTED: Final = re.compile(r"[$#%]\{|\{\{|<%|<\w+:|&lt;%|%\{")
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def address(written: str) -> tuple[str, bool]:
@@ -24,7 +29,7 @@ def address(written: str) -> tuple[str, bool]:
     if not found and _NO_ADDRESS.search(text):  # put together by a script of the page
         return "", False
     if found and found.start() == 0:
-        return ("", False) if text.startswith("<") and not text.startswith("<%") else (text[:120], True)
+        return ("", False) if text.startswith("<") and not text.startswith("<%") else (_shown(text), True)
     cut = re.split(r"[?#;]", text, maxsplit=1)[0].strip()
     if (
         cut in ("", "/", "j_security_check")
