@@ -148,7 +148,9 @@ class Traits:
         elif (name == "exit" and target in _RUNTIMES) or (name == "halt" and target == "Runtime.getRuntime()"):
             self._note("system-exit", node)
         elif name == "printStackTrace":
-            self._note("print-stack-trace", node)
+            given = node.child_by_field_name("arguments")
+            if given is None or not given.named_children:  # given a writer, it prints there
+                self._note("print-stack-trace", node)
 
     def access(self, node: Node) -> None:
         """`System.out` and `System.err`."""
