@@ -604,6 +604,24 @@ static void blank_controls(State *s) {
         if (is_control(s->text[at])) s->text[at] = ' ';
 }
 
+/* Tell whether a line is `*`, and then a comment or a statement of the preprocessor. */
+static bool is_starred(const State *s, size_t at, size_t end) {
+    if (at == end || s->text[at++] != '*') return false;
+    while (at < end && s->text[at] == ' ') at++;
+    return at < end && (s->text[at] == '%' || (at + 1 < end && s->text[at] == '/' && s->text[at + 1] == '*'));
+}
+
+/* Members for PL/S and an assembler, which takes an asterisk in column 1 for a comment: the first line shows it. */
+static void blank_asterisks(State *s) {
+    size_t at = 0;
+    while (at < s->size && (s->text[at] == ' ' || s->text[at] == '\n')) at++;
+    if ((at && s->text[at - 1] != '\n') || !is_starred(s, at, find_byte(s, at, '\n'))) return;
+    for (size_t end; at < s->size; at = end + 1) {
+        end = find_byte(s, at, '\n');
+        if (s->text[at] == '*' && (is_starred(s, at, end) || at + 1 >= end || s->text[at + 1] != '/')) s->text[at] = ' ';
+    }
+}
+
 static void keep_margins(State *s, Format format) {
     if (format == FREE) return;
     for (size_t at = 0, end; at < s->size; at = end + 1) {
@@ -640,6 +658,7 @@ static PyObject *normalise(PyObject *self, PyObject *given) {
         Format format = detect(&s);
         keep_margins(&s, format);
         blank_controls(&s);
+        blank_asterisks(&s);
         plain_signs(&s);
         run(&s);
         result = Py_BuildValue("(OsO)", out, FORMATS[format], kinds);

@@ -200,3 +200,23 @@ def test_signs_of_other_code_pages_are_operators() -> None:
     facts = read(text)
     assert facts.health.lost_bytes == 0
     assert [(row.name, row.column) for row in facts.references] == [("X", text.index("X;") + 1)]
+
+
+@pytest.mark.parametrize("first", ["*/*  HEADER  */", "* /* HEADER */", "*   %GOTO X;   /*", "*%X: ;"])
+def test_a_member_that_an_assembler_reads_too_has_asterisks_in_column_1(first: str) -> None:
+    rows = [
+        first,
+        "*        DSECT OF AN ASSEMBLER */" if first.endswith("/*") else "*",
+        " DCL 1 R BASED,",
+        "*/* MORE */",
+        "  2 A CHAR(1);",
+    ]
+    found = LANGUAGE.extract("\n".join(rows).encode())
+    assert [(item.name, item.line) for item in found.items] == [("R", 3), ("A", 5)]
+    assert not found.health.lost_bytes
+
+
+def test_an_asterisk_in_column_1_multiplies_elsewhere() -> None:
+    found = read(inside("X = A /* UP TO HERE\n*/*B /* AND ON */;\nCALL C;"))
+    assert [row.name for row in found.references] == ["C"]
+    assert not found.health.lost_bytes

@@ -72,10 +72,8 @@ class Effects:
         self._sheet = sheet
         self._unit = unit
         self._trail = trail
-        self._asked: defaultdict[int, list[int]] = defaultdict(list)
-        for at, one in enumerate(asked):
-            self._asked[one.line].append(at)
-        self._lines = sorted(self._asked)
+        self._places = [(one.line - 1, _byte(sheet, one) - 1) for one in asked]
+        """Where each stands, as nodes tell it."""
         self._functions = sorted((at, name) for one, at, name in sheet.functions if one == unit)
         self._parents: dict[str, set[str]] = {}
         """Each name that is declared -> those of the structures around it."""
@@ -83,7 +81,7 @@ class Effects:
         self._declare()
         self.items = self._followed({one.variable for one in asked})
         self.number = {name: at for at, name in enumerate(self.items)}
-        self._loose = [at for at, name in enumerate(self.items) if name not in self._parents and name[0] != FETCHED]
+        self._loose = [at for at, name in enumerate(self.items) if name not in self._parents and name[:1] != FETCHED]
         self._kin: defaultdict[str, list[int]] = defaultdict(list)
         for at, name in enumerate(self.items):
             for parent in self._parents.get(name, ()):
@@ -142,14 +140,11 @@ class Effects:
         return next(self.asks(node), -1) >= 0 or next(self.calls(node), None) is not None or bool(self.of(node))
 
     def asks(self, node: Node) -> Iterator[int]:
-        """Yield what is asked in a statement; in a text with wide characters, on its lines."""
+        """Yield what is asked in a statement."""
         start, end = node.start_point, node.end_point
-        at = bisect_left(self._lines, start[0] + 1)
-        while at < len(self._lines) and self._lines[at] <= end[0] + 1:
-            for number in self._asked[self._lines[at]]:
-                line, column, _, _ = self.asked[number]
-                if not self._sheet.ascii or start <= (line - 1, column - 1) < end:
-                    yield number
+        at = bisect_left(self._places, (start[0], start[1]))
+        while at < len(self._places) and self._places[at] < (end[0], end[1]):
+            yield at
             at += 1
 
     def calls(self, node: Node) -> Iterator[tuple[str, bool]]:
@@ -233,3 +228,11 @@ class Effects:
                 else:
                     token = (ITEM, title) if _PLAIN.fullmatch(title) else (COMPUTED, "*")
                     yield Effect(at, frozenset({token}), True)
+
+
+def _byte(sheet: Sheet, one: Asked) -> int:
+    """Return the column of a place in bytes."""
+    if sheet.ascii:
+        return one.column
+    line = sheet.line(one.line).decode("utf-8", "replace")
+    return len(line[: one.column - 1].encode()) + 1

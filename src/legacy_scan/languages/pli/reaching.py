@@ -60,7 +60,7 @@ def _asked(sheet: Sheet) -> dict[int, list[Asked]]:
     found: defaultdict[int, set[Asked]] = defaultdict(set)
     loaded = {(unit, line, title): name for unit, line, title, name in sheet.loaded}
     for row in sheet.references:
-        if row.how == "identifier":
+        if row.how == "identifier" and row.name:
             name = loaded.get((row.unit, row.line, row.name))
             found[row.unit].add(Asked(row.line, row.column, row.name, row.name if name is None else FETCHED + name))
     return {unit: sorted(rows) for unit, rows in found.items()}

@@ -187,7 +187,8 @@ class Routes:
             item, tokens, whole, copied = effect
             told.gives.add((item, tokens))
             given = through(after[copied]) if copied >= 0 else tokens
-            held[item] = given if whole else held[item] | given
+            now = given if whole else held[item] | given
+            held[item] = now if len(now) <= _MOST_TOKENS else self._open[item]
         return tuple(held), left
 
     def _ask(self, one: int, node: Node, state: State) -> None:

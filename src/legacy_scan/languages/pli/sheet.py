@@ -1,5 +1,6 @@
 """What is gathered while a text is read: rows of facts, and where the reader stands."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -7,6 +8,8 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from legacy_scan.model.facts import Binding, Flow, Item, Label, Reference, Trait, Unit
+
+_LF = re.compile(rb"\n")
 
 
 class Site(NamedTuple):
@@ -70,6 +73,8 @@ class Sheet:
     ascii: bool = False
     _place: tuple[int, int, int] = (-1, 0, 1)
     """Line, byte and column that were asked for last: a line may be long."""
+    _starts: list[int] = field(default_factory=list)
+    """The byte at which each line begins, once somebody asks."""
 
     def __post_init__(self) -> None:
         self.ascii = self.raw.isascii()
@@ -110,6 +115,12 @@ class Sheet:
         column += len(self.raw[seen:at].decode("utf-8", "replace"))
         self._place = (start, at, column)
         return column
+
+    def line(self, number: int) -> bytes:
+        """Return a line as it was written."""
+        if not self._starts:
+            self._starts += [0, *(found.end() for found in _LF.finditer(self.raw))]
+        return self.raw[self._starts[number - 1] : self._starts[number] if number < len(self._starts) else None]
 
     def refer(self, kind: str, name: str, site: Site, how: str) -> None:
         self.references.append(Reference(site.unit, kind, name, site.line, site.column, how))
