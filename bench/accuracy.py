@@ -49,9 +49,12 @@ into DIR/z390-listings/NAME, with an index.csv (tests/corpora/assembler.py says 
 assembles without an error count here, and `python -m bench.hlasm_z390 DIR/NAME DIR/z390-listings/NAME` tells of the
 others too and lists each difference. For PL/I the key is what Zowe's PL/I language support reads in each file, without
 the members that it includes: `bench/pli_zowe.mjs` writes it, put it as `zowe/NAME.jsonl` beside the code base; only
-files that it reads without an error count. For REXX it is the tree that Regina makes of a program, where `regina` is on
-the path; what it cannot parse counts for nothing. For SQL the key is sqlglot's own reading of the same
-statements. Languages without a row of accuracy have goldens and fixtures of our own, and no key made by others.
+files that it reads without an error count, and most of the others include members that nobody has published. What
+mvs-software declares beyond that key stands in three members of PL/S, where the preprocessor chooses or makes the
+attributes; the procedure of zowe-pli that we miss has a carriage control before its label. For REXX the key is the tree
+that Regina makes of a program, where `regina` is on the path; what it cannot parse counts for nothing. For SQL the key
+is sqlglot's own reading of the same statements. Languages without a row of accuracy have goldens and fixtures of our
+own, and no key made by others.
 """
 HARDSHIP = """
 ## Broken texts
