@@ -388,6 +388,23 @@ def test_assembler_is_known_by_its_cards_and_others_are_not_taken_for_it() -> No
         assert LANGUAGE.sniff(other) == 0
 
 
+def test_a_long_preface_and_a_table_of_macros_are_assembler() -> None:
+    preface = "         TITLE 'PAY'\n" + "* ABOUT IT\n" * 200
+    assert LANGUAGE.sniff(preface)
+    assert not LANGUAGE.sniff("* ABOUT IT\n" * 200)
+    assert not LANGUAGE.sniff(preface.replace("TITLE 'PAY'", "DISPLAY 'PAY'"))
+    table = "TEXTS    CSECT\n" + "M1       MESSAGE 'TEXT'\n" * 200 + "         END\n"
+    assert LANGUAGE.sniff(table)
+    assert not LANGUAGE.sniff(table.replace("CSECT", "CHAPTER"))
+    late = "TEXTS    CSECT\n" + "M1       MESSAGE 'TEXT'\n" * 200 + "         LR    1,2\n" * 200
+    assert LANGUAGE.sniff(late)
+
+
+def test_a_field_may_be_repeated_as_often_as_an_expression_says() -> None:
+    found = facts("PATCH    DC    (12+((*+139-START)/140))A(0)", "TABLE    DC    ((END-START)/20)X'00'")
+    assert [one.name for one in found.items] == ["PATCH", "TABLE"]
+
+
 def test_notes_behind_a_macro_or_an_end_are_no_statements() -> None:
     notes = "  THE STRING MACRO CONCATENATES (ANY NUMBER\n  OF FIELDS AND EDITS EACH OF THEM\n  IF NECESSARY.\n"
     for text in (

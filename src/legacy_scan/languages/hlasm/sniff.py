@@ -24,11 +24,13 @@ _ROWS, _ENOUGH = 900, 150
 
 def sniff(head: str) -> int:
     """Return how surely a text is assembler: sure if most of its statements are of operations known only here."""
-    certain = possible = unknown = others = bare = operands = 0
+    certain = possible = unknown = others = bare = operands = asides = 0
     continued = False
+    told: set[str] = set()
     for row in head.split("\n", _ROWS)[:_ROWS]:
         if not row.strip() or row.startswith(_ASIDE):
             continued = False
+            asides += row[:1] == "*"
             continue
         marked = row[_CONTINUED : _CONTINUED + 1].strip() != ""
         if not continued:
@@ -40,18 +42,29 @@ def sniff(head: str) -> int:
             others += card is None
             operands += card is not None and card[2] is not None
             bare += card is not None and card[2] is None and operation not in _LISTING
-            if certain + possible + unknown + others >= _ENOUGH:
+            if operation in _FRAME or operation in _TITLES:
+                told.add(operation)
+            enough = certain + possible + unknown + others >= _ENOUGH
+            if enough and (others > certain or certain + possible >= unknown / _MACROS_TO_ONE):
                 break
         continued = marked
     if _MACRO.match(head):
         return _SURE if certain + possible > unknown and others <= certain else _LIKELY
     if bare > max(_FEW, operands * _BARE_TO_ONE):
         return 0  # a list of operations
-    if not certain or others > certain or certain + possible < unknown / _MACROS_TO_ONE:
+    if others > certain:
         return 0
+    if not certain or certain + possible < unknown / _MACROS_TO_ONE:
+        table = told >= _FRAME and not others
+        preface = told & _TITLES and not unknown and not others and asides >= _ENOUGH
+        return _LIKELY if table or preface else 0
     return _SURE if certain + possible > unknown and certain > 1 else _LIKELY
 
 
+_FRAME: Final = frozenset({"CSECT", "END"})
+"""A text with both is assembler, though all between them may be macros that make a table."""
+_TITLES: Final = frozenset({"TITLE", "START", "PRINT", "EJECT"})
+"""One of them, and then comments to the end of what is looked at: a long preface."""
 _FEW, _BARE_TO_ONE = 20, 10
 _MACROS_TO_ONE: Final = 3
 """A text may call so many macros, which anybody can name, for one operation that is known."""

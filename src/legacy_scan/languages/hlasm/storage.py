@@ -7,7 +7,9 @@ from legacy_scan.languages.hlasm.sheet import Sheet
 from legacy_scan.languages.hlasm.statement import Statement
 from legacy_scan.model.facts import Binding, Item, Trait
 
-_TYPE = re.compile(rb"\x02([0-9]*)(?:\([^()\n]*\))?(([A-Z])(?:[^,'( \n\x03]|\([^()\n]*\))*)")
+_TYPE = re.compile(
+    rb"\x02([0-9]*)(?:\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*+\))*+\))*+\))?(([A-Z])(?:[^,'( \n\x03]|\([^()\n]*\))*)"
+)
 _CHARACTERS = re.compile(rb"\x02[0-9]*C(?:L[0-9]+)?'([A-Z@#$][A-Z0-9@#$.-]*) *'")
 _DATASET = re.compile(r"[A-Z@#$][A-Z0-9@#$-]{0,7}(?:\.[A-Z@#$][A-Z0-9@#$-]{0,7}){2,}")
 _FIRST = re.compile(
