@@ -44,7 +44,7 @@ def sniff(head: str) -> int:
             bare += card is not None and card[2] is None and operation not in _LISTING
             if operation in _FRAME or operation in _TITLES:
                 told.add(operation)
-            enough = certain + possible + unknown + others >= _ENOUGH
+            enough = certain + possible + unknown + others == _ENOUGH
             if enough and (others > certain or certain + possible >= unknown / _MACROS_TO_ONE):
                 break
         continued = marked
