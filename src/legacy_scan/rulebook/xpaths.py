@@ -119,8 +119,9 @@ def _seen(node: Any) -> Seen:
         return Seen(node.sourceline or 1, said, (("data", said),), said)
     whole = str(node.xpath("string()"))
     name = node.tag.rpartition("}")[2]
-    variables = (("data", name), ("innerText", _short(whole)), ("matchingXML", _inside(node)))
-    return Seen(node.sourceline or 1, _shown(node), variables, whole.strip() or name, _tag(node))
+    inside = _inside(node)
+    variables = (("data", name), ("innerText", _short(whole)), ("matchingXML", inside))
+    return Seen(node.sourceline or 1, _shown(node, inside), variables, whole.strip() or name, _tag(node))
 
 
 def _tag(node: Any) -> str:
@@ -131,11 +132,10 @@ def _tag(node: Any) -> str:
     return f"{node.prefix}:{name}" if node.prefix else name
 
 
-def _shown(node: Any) -> str:
+def _shown(node: Any, inside: str) -> str:
     """An element as XML in one line, without the namespaces that it only inherits."""
     name = _tag(node)
     attributes = "".join(f' {key.rpartition("}")[2]}="{escape(value)}"' for key, value in node.attrib.items())
-    inside = _inside(node)
     return f"<{name}{attributes}>{inside}</{name}>"[:_CUT] if inside else f"<{name}{attributes}/>"[:_CUT]
 
 
