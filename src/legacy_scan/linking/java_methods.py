@@ -4,7 +4,7 @@ A caller depends on what the method takes, even where it never names it: `retry(
 types of the arguments leave more than one overload, what all of those take is said, and no more.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 FUNCTION, NULL, VALUE, UNKNOWN = "->", "null", "+", "?"
@@ -30,7 +30,7 @@ class Method(NamedTuple):
 class Overloads:
     """Chooses among methods, knowing the classes of the estate and what each inherits from."""
 
-    def __init__(self, classes: frozenset[str], lineage: Callable[[str], Iterable[str]]) -> None:
+    def __init__(self, classes: frozenset[str], lineage: Callable[[str], tuple[str, ...]]) -> None:
         self._classes = classes
         self._lineage = lineage
 
@@ -85,7 +85,7 @@ class Overloads:
         return self._inherits(takes, given)
 
     def _inherits(self, takes: str, given: str) -> int:
-        above = tuple(self._lineage(given))
+        above = self._lineage(given)
         if takes in above:
             return _HEIR
         if takes in self._classes:

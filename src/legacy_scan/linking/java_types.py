@@ -65,9 +65,12 @@ class TypeIndex:
         self.packages = frozenset(value for facts, _ in known for value in _bound(facts, "package"))
         self.supertypes: dict[str, tuple[str, ...]] = {}
         self._qualified: dict[str, Resolution] = {}
+        self._lineages: dict[str, tuple[str, ...]] = {}
+        self._reaches: dict[tuple[str, str], tuple[str, ...]] = {}
         for _ in range(2):  # a supertype can itself be a member type that another supertype passes on
             self.supertypes = dict(one for facts, types in reversed(known) for one in self._inherited(facts, types))
             self._qualified.clear()
+            self._lineages.clear()
             for _, types in known:
                 types.forget()
         self.members = Members(self, known)
@@ -80,7 +83,7 @@ class TypeIndex:
         self._methods: dict[tuple[str, str], tuple[Method, ...]] = {}
         self._names: dict[str, frozenset[str]] = {}
         self._facts = {unit.name: (facts, at) for facts, _ in reversed(known) for at, unit in enumerate(facts.units)}
-        self._overloads = Overloads(self.classes, lambda name: tuple(self.lineage(name)))
+        self._overloads = Overloads(self.classes, self.lineage)
 
     def _inherited(self, facts: FileFacts, types: "FileTypes") -> Iterator[tuple[str, tuple[str, ...]]]:
         found: dict[str, list[str]] = {}
@@ -119,8 +122,13 @@ class TypeIndex:
             self._qualified[name] = found
         return found
 
-    def lineage(self, name: str) -> Iterator[str]:
-        """Yield a class and all it inherits from, nearest first, each once."""
+    def lineage(self, name: str) -> tuple[str, ...]:
+        """Return a class and all it inherits from, nearest first, each once."""
+        if name not in self._lineages:
+            self._lineages[name] = tuple(self._lineage(name))
+        return self._lineages[name]
+
+    def _lineage(self, name: str) -> Iterator[str]:
         seen = {name}
         level = [name]
         for _ in range(_DEEPEST):
@@ -131,11 +139,18 @@ class TypeIndex:
             if not level:
                 return
 
-    def reach(self, name: str, member: str) -> Iterator[str]:
-        """Yield a class and all it inherits from; unless these have such a member, the same of each class around it."""
+    def reach(self, name: str, member: str) -> tuple[str, ...]:
+        """Return a class and what it inherits from; unless these have such a member, the same of each class around."""
+        key = (name, member)
+        if key not in self._reaches:
+            self._reaches[key] = tuple(self._reach(name, member))
+        return self._reaches[key]
+
+    def _reach(self, name: str, member: str) -> Iterator[str]:
         while name in self.classes:
-            yield from self.lineage(name)
-            if any(member in self.names_in(one) for one in self.lineage(name)):
+            above = self.lineage(name)
+            yield from above
+            if any(member in self.names_in(one) for one in above):
                 return
             name = name.rpartition(".")[0]
 

@@ -25,6 +25,7 @@ _UNIT: Final = "persistence-unit"
 _PRODUCES: Final = "produces"
 _PRIMARY: Final = "Primary"
 _ALTERNATIVE: Final = "Alternative"
+_MARKS: Final = _MANAGED | {_PRIMARY, _ALTERNATIVE}
 _NONE: Final[frozenset[str]] = frozenset()
 
 
@@ -55,9 +56,9 @@ class Wiring:
     def resolve(self) -> None:
         """Add the edges, and the names that lead nowhere."""
         self._made = sorted(set(self._produce()))
-        for edge in sorted(self._sites.edges):
-            if edge.kind == "depends" and edge.source.startswith("resource:"):
-                self._ahead.setdefault(edge.source, []).append(edge.target)
+        ahead = (one for one in self._sites.edges if one.kind == "depends" and one.source.startswith("resource:"))
+        for edge in sorted(ahead):
+            self._ahead.setdefault(edge.source, []).append(edge.target)
         for at, reading in self._typed:
             ids = self._sites.index.ids[at]
             for one in reading.facts.references:
@@ -136,9 +137,8 @@ class Wiring:
         """
         marks = self._marks()
         fronts: dict[str, dict[str, Edge]] = {}
-        for edge in sorted(self._sites.edges):
-            managed = edge.kind == "implements" and marks.get(edge.source, _NONE) & _MANAGED
-            if managed and self._sites.index.units[edge.target].path:
+        for edge in sorted(one for one in self._sites.edges if one.kind == "implements"):
+            if marks.get(edge.source, _NONE) & _MANAGED and self._sites.index.units[edge.target].path:
                 fronts.setdefault(edge.target, {}).setdefault(edge.source, edge)
         for edge in self._made:
             fronts.setdefault(edge.source, {}).setdefault(edge.target, edge)
@@ -151,12 +151,12 @@ class Wiring:
                 self._sites.edge("runs", front, chosen[0], "joined", one.path, one.line)
 
     def _marks(self) -> dict[str, frozenset[str]]:
-        """Return the simple names of the annotations of each class."""
+        """Return what is said of each class that a container manages, by the simple names of annotations."""
         marks: dict[str, set[str]] = {}
         for at, reading in self._typed:
             for row in reading.facts.bindings:
-                if row.kind == "annotates" and "." not in row.scope:
-                    marks.setdefault(self._sites.index.ids[at][row.unit], set()).add(row.name.rpartition(".")[2])
+                if row.kind == "annotates" and (mark := row.name.rpartition(".")[2]) in _MARKS and "." not in row.scope:
+                    marks.setdefault(self._sites.index.ids[at][row.unit], set()).add(mark)
         return {unit: frozenset(names) for unit, names in marks.items()}
 
     def _produce(self) -> Iterator[Edge]:
