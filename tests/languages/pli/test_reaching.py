@@ -137,3 +137,18 @@ def test_several_titles_of_one_name_are_all_called() -> None:
     text = HEAD + "IF C THEN FETCH X TITLE('ONE'); ELSE\n FETCH X TITLE('TWO');\n CALL X;\nEND A;\n"
     calls = [(row.line, row.name) for row in extract(text.encode()).references if row.kind == "call"]
     assert calls == [(3, "ONE"), (4, "TWO"), (5, "ONE"), (5, "TWO")]
+
+
+def _database(body: str) -> list[tuple[str, int]]:
+    head = "A: PROC OPTIONS(MAIN);\n DCL F CHAR(4) INIT('GU'), N FIXED BIN(31);\n DCL S CHAR(9) INIT('ORDER    ');\n"
+    facts = extract((head + body + "\nEND A;\n").encode())
+    return [(row.code, row.line) for row in facts.traits if row.code.startswith("dli.")]
+
+
+def test_the_function_of_a_database_call_is_what_its_variable_holds_there() -> None:
+    call = " CALL PLITDLI(N, F, P, I, S);\n"
+    assert _database(call) == [("dli.gu", 4)]
+    assert _database(f"F = 'ISRT';\n{call} F = 'DLET';\n{call}") == [("dli.isrt", 5), ("dli.dlet", 7)]
+    assert _database(f"IF C THEN F = 'ISRT';\n{call}") == [("dli.gu", 5), ("dli.isrt", 5)]
+    assert _database(f"F = G;\n{call}") == [("dli.call", 5)]
+    assert _database(f"DCL G CHAR(4) INIT('DLET');\nF = G;\n{call}") == [("dli.dlet", 6)]

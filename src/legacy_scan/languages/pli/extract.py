@@ -35,7 +35,9 @@ def extract(text: bytes) -> FileFacts:
     for node in nodes:
         reader.read(node)
     reader.close()
+    dli.asked(sheet, reader.statements.dli)
     reaching(sheet, reader.blocks, nodes, reader.trail, reader.handled)
+    dli.settle(sheet, reader.statements.dli)
     if root.has_error:
         sheet.lost += tree.lost_spans(root, plain)
     return FileFacts(
@@ -150,7 +152,6 @@ class _Reader:
     def close(self) -> None:
         """State what only the whole text tells: calls, files, what is included where."""
         self.blocks.close()
-        dli.settle(self.sheet, self.statements.dli)
         self._point()
         self.calls.resolve(self.blocks)
         files.settle(self.sheet, self.statements)

@@ -63,6 +63,8 @@ def _asked(sheet: Sheet) -> dict[int, list[Asked]]:
         if row.how == "identifier" and row.name:
             name = loaded.get((row.unit, row.line, row.name))
             found[row.unit].add(Asked(row.line, row.column, row.name, row.name if name is None else FETCHED + name))
+    for unit, line, column, name in sheet.questions:
+        found[unit].add(Asked(line, column, name, name))
     return {unit: sorted(rows) for unit, rows in found.items()}
 
 

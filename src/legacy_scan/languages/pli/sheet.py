@@ -64,6 +64,8 @@ class Sheet:
     once: set[tuple[int, str]] = field(default_factory=set)
     functions: list[tuple[int, int, str]] = field(default_factory=list)
     """Unit, byte and name of procedures and entries that stand in expressions."""
+    questions: list[tuple[int, int, int, str]] = field(default_factory=list)
+    """Unit, line, column and variable: what it holds there matters, though no reference names it."""
     fetched: list[tuple[int, str, str]] = field(default_factory=list)
     """Unit, name and TITLE of what FETCH loads; no title where the name itself is loaded."""
     loaded: list[tuple[int, int, str, str]] = field(default_factory=list)
