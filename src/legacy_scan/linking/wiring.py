@@ -1,5 +1,6 @@
 """What a container gives to Java classes by name: resources, beans, persistence units and destinations."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
@@ -41,6 +42,12 @@ class Wiring:
         self._sources = [
             (row.name, row.value, one.path) for one in readings for row in one.facts.bindings if row.kind == _UNIT
         ]
+        self._named: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        """(simple name of a class, constant) -> class -> name of the directory that the constant is."""
+        for _, one in self._typed:
+            for row in one.facts.bindings:
+                if row.kind == "constant" and row.value.startswith("java:"):
+                    self._named[row.scope, row.name][one.facts.units[row.unit].name] = row.value
         self._made: list[Edge] = []
         self._bound: set[tuple[str, str]] = set()
         """Types with the classes that a module binds them to: its word goes before all else."""
@@ -66,7 +73,24 @@ class Wiring:
                     reader(ids[one.unit], one, reading.path)
                 elif one.kind in _QUEUE_KINDS and one.how == "identifier":
                     self._queue(ids[one.unit], one, reading.path)
+            if self._named:
+                self._asked(reading, ids)
         self._fronts()
+
+    def _asked(self, reading: Reading, ids: Sequence[str]) -> None:
+        """Whoever hands on a constant that is a name of the directory depends on what it names."""
+        told = {(one.unit, one.line) for one in reading.facts.references if one.kind == "resource"}
+        types: FileTypes | None = None
+        for one in reading.facts.references:
+            owner, _, constant = one.name.partition(" .")
+            if one.kind != "static-access" or (owner.rpartition(".")[2], constant) not in self._named:
+                continue
+            types = types or self._types.types_of(reading.facts)
+            meant = types.resolve(one)
+            named = self._named[owner.rpartition(".")[2], constant]
+            if meant.in_estate and not meant.reason and (one.unit, one.line) not in told and meant.names[0] in named:
+                said = one._replace(name=directory_name(named[meant.names[0]]), how="literal")
+                self._resource(ids[one.unit], said, reading.path, "joined")
 
     def _behind(self, resource: str) -> list[str]:
         """Return the queues that a name of the directory stands for, also through other names."""
@@ -80,7 +104,7 @@ class Wiring:
                     waiting.append(target)
         return sorted(found)
 
-    def _resource(self, source: str, one: Reference, path: str) -> None:
+    def _resource(self, source: str, one: Reference, path: str, evidence: str = "literal") -> None:
         """A name of the directory: declared by a descriptor, the name of a bean, or known by being asked for."""
         if one.how == "computed":
             self._sites.unknown(source, "depends", one.name, "dynamic", path, one.line)
@@ -91,7 +115,7 @@ class Wiring:
         if len(beans) == 1:
             self._sites.edge("injects", source, beans[0], "joined", path, one.line)
         else:
-            self._sites.name(source, "resource", name, "literal", path, one.line)
+            self._sites.name(source, "resource", name, evidence, path, one.line)
 
     def _classes(self, bean: str, path: str) -> list[str]:
         names = self._beans.classes(bean, path)
