@@ -152,3 +152,16 @@ def test_the_function_of_a_database_call_is_what_its_variable_holds_there() -> N
     assert _database(f"IF C THEN F = 'ISRT';\n{call}") == [("dli.gu", 5), ("dli.isrt", 5)]
     assert _database(f"F = G;\n{call}") == [("dli.call", 5)]
     assert _database(f"DCL G CHAR(4) INIT('DLET');\nF = G;\n{call}") == [("dli.dlet", 6)]
+
+
+def test_a_parameter_of_a_procedure_inside_holds_what_its_callers_give() -> None:
+    body = "CALL S('ONE', 1); CALL S(Q, 2); CALL S('T' || Q, 3);\n S: PROC(T, N);\n EXEC CICS LINK PROGRAM(T);\n END S;"
+    facts = extract((HEAD + body + "\nEND A;\n").encode())
+    given = [(row.kind, row.value) for row in facts.bindings if row.name == "T"]
+    assert given == [("move", "ONE"), ("move-item", "Q"), ("move-item", "*")]
+
+
+def test_a_parameter_of_a_function_may_hold_anything() -> None:
+    body = "Q = S('ONE');\n S: PROC(T) RETURNS(CHAR(8));\n EXEC CICS LINK PROGRAM(T);\n END S;"
+    facts = extract((HEAD + body + "\nEND A;\n").encode())
+    assert [(row.kind, row.value) for row in facts.bindings if row.name == "T"] == [("move-item", "*")]

@@ -32,7 +32,7 @@ class Heads:
     def procedure(self, node: Node) -> None:
         self.calls.spans.append((node.start_byte, node.end_byte))
         self.blocks.procedure(node)
-        self._parameters(node)
+        self._parameters(node, self.blocks.stack[-1].names if self.blocks.procedures > 1 else ())
         line = node.start_point[0] + 1
         for child in node.children[1:]:
             if child.type == "reference":
@@ -47,18 +47,22 @@ class Heads:
         if word in _OPTIONS:
             self.sheet.trait(_OPTIONS[word], line)
 
-    def _parameters(self, node: Node) -> None:
+    def _parameters(self, node: Node, procedures: tuple[str, ...]) -> None:
         group = next((child for child in node.children[1:2] if child.type == "group"), None)
         if group is not None:
-            names = (self.sheet.words(child) for child in group.children if child.type == "word")
-            self.sheet.declared[self.sheet.unit].parameters.update(names)
+            names = [self.sheet.words(child) for child in group.children if child.type == "word"]
+            declared = self.sheet.declared[self.sheet.unit]
+            declared.parameters.update(names)
+            for procedure in procedures:
+                declared.takes[procedure] = names
 
     def entry(self, node: Node) -> None:
         self.calls.spans.append((node.start_byte, node.end_byte))
+        names = tuple(name for name, _ in self.blocks.labels) if self.blocks.procedures > 1 else ()
         for name, site in self.blocks.labels:
             self.blocks.entry(name, site.line)
         self.blocks.labels.clear()
-        self._parameters(node)
+        self._parameters(node, names)
 
     def package(self, node: Node) -> None:
         """EXPORTS(*), or no EXPORTS, makes every procedure of a package external."""

@@ -13,11 +13,8 @@ _NAMES = frozenset({"word", ".", "->", "group"})
 
 def passed(sheet: Sheet, target: Node) -> Iterator[str]:
     """Yield the variables that a CALL passes: by reference, so not those in brackets or expressions."""
-    group = target.children[-1]
-    if group.type != "group":
-        return
     callee = sheet.words(target.children[0])
-    for place, argument in enumerate(_arguments(group)):
+    for place, argument in enumerate(arguments(target)):
         if callee in _DLI and place not in _CHANGED_BY_DLI:
             continue
         kinds = [node.type for node in argument]
@@ -26,7 +23,11 @@ def passed(sheet: Sheet, target: Node) -> Iterator[str]:
             yield sheet.words(words[-1])
 
 
-def _arguments(group: Node) -> Iterator[list[Node]]:
+def arguments(target: Node) -> Iterator[list[Node]]:
+    """Yield what stands between the commas behind the name that is called."""
+    group = target.children[-1]
+    if group.type != "group":
+        return
     row: list[Node] = []
     for child in group.children[1:-1]:
         if child.type == ",":

@@ -31,9 +31,9 @@ from legacy_scan.languages.pli.effects import (
     Effects,
     Tokens,
 )
-from legacy_scan.languages.pli.passing import passed
+from legacy_scan.languages.pli.passing import arguments, passed
 from legacy_scan.languages.pli.routes import Routes
-from legacy_scan.languages.pli.sheet import Sheet
+from legacy_scan.languages.pli.sheet import Sheet, literal
 from legacy_scan.languages.pli.ways import UnknowableError, Ways
 from legacy_scan.model.facts import Binding
 
@@ -126,10 +126,30 @@ def _told(unit: int, name: str, line: int, tokens: Tokens) -> list[Binding]:
 
 
 def _pass(sheet: Sheet, unit: int, names: set[str], nodes: list[Node]) -> None:
-    """Note that a variable which names a target may be set by whom it is passed to."""
+    """Note that a variable which names a target may be set by whom it is passed to, and what parameters are given."""
+    takes = {name: taken for name, taken in sheet.declared[unit].takes.items() if not names.isdisjoint(taken)}
     for node in nodes:
         target = node.child_by_field_name("target") if node.type == "call" else None
-        for name in passed(sheet, target) if target is not None and target.child_count > 1 else ():
+        if target is None:
+            continue
+        line = node.start_point[0] + 1
+        for name in passed(sheet, target) if target.child_count > 1 else ():
             if name in names:
-                line = node.start_point[0] + 1
                 sheet.bindings.append(Binding(unit, "move-item", name, CALLEE, line, ""))
+        taken = takes.get(sheet.words(target.children[0])) if target.child_count > 1 else None
+        for parameter, argument in zip(taken or (), arguments(target), strict=False):
+            if parameter in names:
+                sheet.bindings.append(Binding(unit, *_given(sheet, parameter, argument), line, ""))
+    for one, at, name in sheet.functions:
+        for parameter in takes.get(name, ()) if one == unit else ():
+            if parameter in names:
+                sheet.bindings.append(Binding(unit, "move-item", parameter, "*", sheet.line_of(at), ""))
+
+
+def _given(sheet: Sheet, parameter: str, argument: list[Node]) -> tuple[str, str, str]:
+    """Return what a parameter is given: a literal, a variable, or something computed."""
+    text = sheet.words(argument[0]) if len(argument) == 1 else ""
+    said = literal(text)
+    if said is not None:
+        return "move", parameter, said
+    return "move-item", parameter, text if text and argument[0].type == "word" else "*"

@@ -1,6 +1,7 @@
 """What is gathered while a text is read: rows of facts, and where the reader stands."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -36,6 +37,8 @@ class Declared:
     builtins: dict[str, int] = field(default_factory=dict)
     """Built-in function -> the line that declares it."""
     parameters: set[str] = field(default_factory=set)
+    takes: dict[str, list[str]] = field(default_factory=dict)
+    """Procedure nested in the unit -> its parameters."""
     procedures: set[str] = field(default_factory=set)
     """Procedures nested in the unit, and its other entry points."""
     numbers: set[str] = field(default_factory=set)
@@ -120,9 +123,17 @@ class Sheet:
 
     def line(self, number: int) -> bytes:
         """Return a line as it was written."""
+        starts = self._lines()
+        return self.raw[starts[number - 1] : starts[number] if number < len(starts) else None]
+
+    def line_of(self, at: int) -> int:
+        """Return the line in which a byte stands."""
+        return bisect_right(self._lines(), at)
+
+    def _lines(self) -> list[int]:
         if not self._starts:
             self._starts += [0, *(found.end() for found in _LF.finditer(self.raw))]
-        return self.raw[self._starts[number - 1] : self._starts[number] if number < len(self._starts) else None]
+        return self._starts
 
     def refer(self, kind: str, name: str, site: Site, how: str) -> None:
         self.references.append(Reference(site.unit, kind, name, site.line, site.column, how))
