@@ -1,6 +1,7 @@
 """Gradle beyond single lines, Ant, and the build files of other ecosystems."""
 
 import json
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -331,3 +332,11 @@ def test_parents_of_parents_without_end_are_cut_and_that_is_said() -> None:
     assert one.why.startswith("not told by the first 20 parents")
     (one,) = libraries({f"p{at}/pom.xml": pom(at) for at in range(15)})
     assert one.why == "no version is written; not in the tree: parent g:p15:1"
+
+
+@pytest.mark.parametrize("row", ["flask" + " " * 5_000 + "x", "flask [" + " " * 5_000 + "x", "a" * 5_000 + " ("])
+def test_requirements_that_are_none_are_told_soon(row: str) -> None:
+    start = process_time()
+    assert libraries({"requirements.txt": f"flask==1.0\n{row}\n"})[0].version == "1.0"
+    assert classify(f"flask==1.0\n{row}\n", "some.txt") is None
+    assert process_time() - start < 5

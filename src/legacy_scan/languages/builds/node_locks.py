@@ -52,7 +52,7 @@ def extract_pnpm(text: bytes) -> FileFacts:
     """Return the facts of a pnpm-lock.yaml: its packages, and the versions of those that projects ask for."""
     said = Said()
     decoded = text.decode("utf-8", "replace")
-    telling = re.search(r"^\s+dev: ", decoded, re.MULTILINE) is not None
+    telling = re.search(r"^ +dev: ", decoded, re.MULTILINE) is not None
     packages: dict[tuple[str, str], tuple[int, bool]] = {}
     wishes: dict[tuple[str, str], str] = {}
     last = ("", "")

@@ -7,11 +7,11 @@ from legacy_scan.languages.builds.said import Said
 from legacy_scan.model.facts import FileFacts
 
 _ASKED: Final = re.compile(
-    r"\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?:\(?([=<>!~][^;#)]*)|@\s*\S+)?\s*\)?(?:[;#].*)?\s*"
+    r"\s*+([A-Za-z0-9][\w.-]*+)\s*+(?:\[[^\]]*+\]\s*+)?(?:\(?([=<>!~][^;#)]*+)|@\s*+\S++)?\s*+(?:\)\s*+)?(?:[;#].*+)?"
 )
 _NAMED: Final = re.compile(r"\s*(?:-e|--editable)[ =]\S+[#&]egg=([A-Za-z0-9][\w.-]*).*")
 _PINNED: Final = re.compile(r"={2,3}\s*([^,*\s]+)")
-_PIN: Final = re.compile(r"[A-Za-z0-9][\w.-]*(?:\[[^\]]*\])?\s*={2}\s*\d[\w.!+-]*\s*(?:[;#\\].*)?")
+_PIN: Final = re.compile(r"[A-Za-z0-9][\w.-]*+(?:\[[^\]]*+\])?\s*+==\s*+\d[\w.!+-]*+\s*+(?:[;#\\].*+)?")
 _OTHER: Final = re.compile(r"\s*(?:#.*|--?[a-z].*|\\)?")
 _ROWS: Final = 60
 

@@ -21,7 +21,7 @@ _BLOCK: Final = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _BLOCKS: Final = ("|", ">")
 _COMMENT: Final = re.compile(r"\s+#.*$")
 _ANCHOR: Final = re.compile(r"&([^\s,\[\]{}]+)(?:\s+|$)")
-_ALIASES: Final = re.compile(r"\[?\s*\*[^\s,\[\]{}]+(?:\s*,\s*\*[^\s,\[\]{}]+)*\s*\]?\s*(?:#.*)?")
+_ALIASES: Final = re.compile(r"\[?\s*\*[^\s,\[\]{}]+(?:\s*,\s*\*[^\s,\[\]{}]+)*+\s*+\]?\s*+(?:#.*)?")
 _ALIAS: Final = re.compile(r"\*([^\s,\[\]{}]+)")
 
 
@@ -41,7 +41,7 @@ def _pairs(text: str) -> Iterator[Pair]:
             yield from keys.close(-1)
             keys = OpenKeys()
             continue
-        found = _LINE.match(line)
+        found = _LINE.match(line.rstrip())
         if found is None or 0 <= block < len(found["indent"]):
             continue
         yield from _placed(found, keys)
