@@ -48,14 +48,14 @@ jdeps leaves out or javac adds, and explains each difference. For assembler, put
 into DIR/z390-listings/NAME, with an index.csv (tests/corpora/assembler.py says what it holds); only modules that it
 assembles without an error count here, and `python -m bench.hlasm_z390 DIR/NAME DIR/z390-listings/NAME` tells of the
 others too and lists each difference. The fields that we say beside them stand where conditional assembly leaves them
-out, the sections that we miss are made by macros; of mvs38-sources 450 texts were tried, one in twelve. For PL/I the key is what Zowe's PL/I language support reads in each file, without
-the members that it includes: `bench/pli_zowe.mjs` writes it, put it as `zowe/NAME.jsonl` beside the code base; only
-files that it reads without an error count, and most of the others include members that nobody has published. What
-mvs-software declares beyond that key stands in three members of PL/S, where the preprocessor chooses or makes the
-attributes; the procedure of zowe-pli that we miss has a carriage control before its label. For REXX the key is the tree
-that Regina makes of a program, where `regina` is on the path; what it cannot parse counts for nothing. For SQL the key
-is sqlglot's own reading of the same statements. Languages without a row of accuracy have goldens and fixtures of our
-own, and no key made by others.
+out, the sections that we miss are made by macros, or hold nothing else; of mvs38-sources one text in twelve was tried
+(450). For PL/I the key is what Zowe's PL/I language support reads in each file, without the members that it includes:
+`bench/pli_zowe.mjs` writes it, put it as `zowe/NAME.jsonl` beside the code base; only files that it reads without an
+error count, and most of the others include members that nobody has published. What mvs-software declares beyond that
+key stands in three members of PL/S, where the preprocessor chooses or makes the attributes; the procedure of zowe-pli
+that we miss has a carriage control before its label. For REXX the key is the tree that Regina makes of a program, where
+`regina` is on the path; what it cannot parse counts for nothing. For SQL the key is sqlglot's own reading of the same
+statements. Languages without a row of accuracy have goldens and fixtures of our own, and no key made by others.
 """
 HARDSHIP = """
 ## Broken texts

@@ -175,7 +175,8 @@ class Compared:
     def _units(self) -> Iterator[Row]:
         for module, facts in self._pairs():
             for unit in facts.units:
-                if unit.space == "program" and unit.first_line <= module.key.last and module.key.first <= unit.last_line:
+                meets = unit.first_line <= module.key.last and module.key.first <= unit.last_line
+                if unit.space == "program" and meets:
                     yield module.key.listing, 0, unit.name
 
     def _entries(self) -> Iterator[Row]:
