@@ -1,6 +1,7 @@
 """A PL/I text to its facts: one pass over the items of its flat tree."""
 
 from bisect import bisect_right
+from collections import defaultdict
 
 from tree_sitter import Node
 
@@ -70,6 +71,8 @@ class _Reader:
         self.statements = Statements(sheet, blocks, self.calls)
         self.declares = Declares(sheet, self.macros)
         self.heads = Heads(sheet, blocks, self.calls)
+        self.stated: defaultdict[int, int] = defaultdict(int)
+        """Unit -> how many statements it has."""
         self.trail: dict[int, range] = {}
         """The byte of a statement -> the bindings that it added."""
         self.handled: dict[int, set[str]] = {}
@@ -104,7 +107,7 @@ class _Reader:
     def read(self, node: Node) -> None:
         kind = node.type
         if kind not in _UNCOUNTED:
-            self.sheet.counts[self.sheet.unit, "statements"] += 1
+            self.stated[self.sheet.unit] += 1
             if self.blocks.labels and kind not in _LABELLED:
                 self.blocks.settle()
         reader = self.readers.get(kind)
@@ -152,6 +155,8 @@ class _Reader:
     def close(self) -> None:
         """State what only the whole text tells: calls, files, what is included where."""
         self.blocks.close()
+        for unit, number in self.stated.items():
+            self.sheet.counts[unit, "statements"] += number
         self._point()
         self.calls.resolve(self.blocks)
         files.settle(self.sheet, self.statements)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_STATEMENT = re.compile(rb"\x06[^\x05;]*|\x07[^\x05]*")
+_STATEMENT = re.compile(rb"[\x06\x07](?:(?<=\x06)[^\x05;]*|(?<=\x07)[^\x05]*)")
 _UNKNOWN = re.compile(rb"\x1a[^\n;]*")
 _WORD = re.compile(r"[A-Za-z_@#$][\w@#$]*")
 _MEMBER = re.compile(r"'([^']*)'|\"([^\"]*)\"|([\w@#$.-]+)\s*(?:\(\s*([\w@#$.-]+)\s*\))?")
