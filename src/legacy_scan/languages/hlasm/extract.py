@@ -160,8 +160,7 @@ class _Reader:
         self.calls.low_storage(self.units.starts)
         self.calls.settle([one.name for one in self.units.units], self.storage.values)
         self.files.settle()
-        programs = frozenset(at for at, one in enumerate(self.units.units) if one.space == "program")
-        reaching(self.sheet, nodes, self.units.starts, programs, self.calls.entries)
+        reaching(self.sheet, nodes, self.units, self.storage.given(), self.calls.entries)
         copybooks = (at for at, one in enumerate(self.units.units) if one.space == "copybook")
         self.storage.settle(frozenset(copybooks))
 

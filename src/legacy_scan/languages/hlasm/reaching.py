@@ -28,6 +28,7 @@ from legacy_scan.languages.hlasm.effects import (
 )
 from legacy_scan.languages.hlasm.sheet import Sheet
 from legacy_scan.languages.hlasm.steps import steps
+from legacy_scan.languages.hlasm.units import Units
 from legacy_scan.model.facts import Binding, Reference
 
 State = dict[str, Tokens]
@@ -36,18 +37,27 @@ _KINDS = {LITERAL: "reaches", THROUGH: "reaches-item", ITEM: "reaches-item", COM
 
 
 def reaching(
-    sheet: Sheet, nodes: list[Node], starts: list[tuple[int, int]], programs: frozenset[int], entered: dict[str, int]
+    sheet: Sheet,
+    nodes: list[Node],
+    units: Units,
+    given: set[tuple[int, str]],
+    entered: dict[str, int],
 ) -> None:
-    """Bind what reaches each reference by a field or a register; one by a register that is settled is an identifier."""
+    """Bind what reaches each reference by a field that is given something, or by a register.
+
+    One by a register that is settled becomes an identifier.
+    """
+    programs = {at for at, one in enumerate(units.units) if one.space == "program"}
     asked: defaultdict[int, set[str]] = defaultdict(set)
     for reference in sheet.references:
         if reference.unit not in programs:
             continue
-        if reference.how == "identifier" or (reference.how == "computed" and _by_register(reference.name)):
+        item = reference.how == "identifier" and (reference.unit, reference.name) in given
+        if item or (reference.how == "computed" and _by_register(reference.name)):
             asked[reference.unit].add(reference.name)
     if not asked:
         return
-    for unit, found in sorted(steps(sheet, nodes, starts, set(asked)).items()):
+    for unit, found in sorted(steps(sheet, nodes, units.starts, set(asked)).items()):
         try:
             control = Control(found, {name for name, number in entered.items() if number == unit})
         except UnknowableError:
@@ -99,10 +109,13 @@ class Routes:
 
     def _into(self, at: int, state: State) -> None:
         known = self._before.get(at)
-        joined = state if known is None else {name: known[name] | state[name] for name in self._names}
-        if known is None or joined != known:
-            self._before[at] = joined
-            self._waiting.append(at)
+        if known is None:
+            self._before[at] = state
+        elif grown := _grown(known, state):
+            self._before[at] = known | grown
+        else:
+            return
+        self._waiting.append(at)
 
     def _visit(self, at: int) -> None:
         control = self._control
@@ -130,10 +143,17 @@ class Routes:
             if at not in reach:
                 continue
             known = self._back.get(to)
-            joined = state if known is None else {name: known[name] | state[name] for name in self._names}
-            if joined != known:
-                self._back[to] = joined
+            grown = state if known is None else _grown(known, state)
+            if grown:
+                self._back[to] = state if known is None else known | grown
                 self._waiting += [caller for caller in sorted(self._callers[to]) if caller in self._before]
+
+
+def _grown(known: State, state: State) -> State:
+    """Return what two ways that meet add to what the first of them brought."""
+    return {
+        name: known[name] | held for name, held in state.items() if held is not known[name] and not held <= known[name]
+    }
 
 
 def after(before: State, done: tuple[Setting, ...]) -> State:

@@ -83,6 +83,10 @@ class Storage:
             )
         )
 
+    def given(self) -> set[tuple[int, str]]:
+        """Return which unit stores into which names."""
+        return {(unit, name) for unit, name, *_ in self._stores}
+
     def settle(self, copybooks: frozenset[int]) -> None:
         """Say what the items hold that a reference names; a copy member says it of all its items."""
         wanted = {one.name for one in self.sheet.references if one.how == "identifier"}
