@@ -60,10 +60,10 @@ statements. Languages without a row of accuracy have goldens and fixtures of our
 HARDSHIP = """
 ## Broken texts
 
-Files of the code bases above (of our fixtures, where they have none) with one to eight random edits each (cut, double,
-overwrite, garble, insert): how many hung, that is used 20 seconds of processor time; killed the reader; raised an
-error; or broke a promise that every language makes (at least one unit; lines within the file). Run again with
-`make mutations CORPORA=DIR` (hours; for some languages `python -m bench.mutations DIR LANGUAGE...`);
+Files of the code bases of `bench/corpora.toml` (of our fixtures, where they have none) with one to eight random edits
+each (cut, double, overwrite, garble, insert): how many hung, that is used 20 seconds of processor time; killed the
+reader; raised an error; or broke a promise that every language makes (at least one unit; lines within the file). Run
+again with `make mutations CORPORA=DIR` (hours; for some languages `python -m bench.mutations DIR LANGUAGE...`);
 `bench/mutations.csv` keeps the counts, and a language without a row has not been through a full run.
 
 | language | files | mutations | hung | crashed | raised | broke a promise |

@@ -20,6 +20,7 @@ from pathlib import Path
 from bench.corpora import names
 from legacy_scan.executors import Item, supervised
 from legacy_scan.intake import decode
+from legacy_scan.languages.builds import ARCHIVES
 from legacy_scan.languages.language import last_line
 from legacy_scan.languages.table import by_name, classify, languages
 
@@ -33,6 +34,7 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "languages"
 KEPT = Path(__file__).with_name("mutations.csv")
 ENDS = ("hung", "crashed", "raised", "law")
 COLUMNS = ("language", "files", "mutations", *ENDS)
+_PACKED = "archive"
 _HUNG = ("no answer in", "used too much")
 _CRASHED = ("killed by", "exit ", "ran out of memory", "answered with")
 
@@ -65,7 +67,8 @@ def prepare(setup: bytes) -> Callable[[bytes], bytes]:
 
     def run(payload: bytes) -> bytes:
         path, number = json.loads(payload)
-        text = decode(mutated(Path(path).read_bytes(), number)).text
+        raw = mutated(Path(path).read_bytes(), number)
+        text = raw if language.name == _PACKED else decode(raw).text
         start = time.process_time()
         facts = language.extract(text)
         seconds = time.process_time() - start
@@ -85,6 +88,8 @@ def sources(folders: Iterable[Path]) -> dict[str, list[Path]]:
         if path.is_file() and not path.is_symlink() and 0 < path.stat().st_size <= LARGEST:
             decoded = decode(path.read_bytes())
             told = None if decoded.binary else classify(decoded.text[:65_536].decode(errors="replace"), path.name)
+            if decoded.binary and path.name.lower().endswith(ARCHIVES):
+                told = by_name(_PACKED)
             if told and len(found.setdefault(told.name, [])) < MOST_FILES:
                 found[told.name].append(path)
     return found
