@@ -136,3 +136,11 @@ def test_a_tree_too_deep_to_walk_is_lost_and_not_read_in_part() -> None:
     facts = obeys(text)
     assert facts.units[0].space == "member"
     assert facts.health.lost_bytes == len(text.replace(b" ", b"").strip())
+
+
+@pytest.mark.parametrize("part", ["@Bean B b() { return new C(); }", "@Inject void b(B c) { }", "A(B c) { } "])
+def test_many_methods_of_one_name_on_one_line_are_read_soon(part: str) -> None:
+    head = "import javax.inject.*; import org.springframework.context.annotation.*; @Configuration class A { "
+    begun = process_time()
+    LANGUAGE.extract((head + part * 2000 + "}").encode())
+    assert process_time() - begun < 5

@@ -1,6 +1,6 @@
 """What a container puts into classes that do not ask for it by an annotation, and what producers hand to it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from tree_sitter import Node
@@ -8,6 +8,7 @@ from tree_sitter import Node
 from legacy_scan.extraction.tree import matches
 from legacy_scan.languages.java.annotated import Annotation
 from legacy_scan.languages.java.declared import Declared
+from legacy_scan.languages.java.methods import Methods
 from legacy_scan.languages.java.names import Names
 from legacy_scan.languages.java.written import Typed, base_of, modifiers_of, text_of, type_name
 from legacy_scan.model.facts import Binding, Reference
@@ -43,12 +44,14 @@ class Injection:
         names: Names,
         own: Mapping[tuple[int, str], Declared],
         found: Sequence[Annotation],
+        methods: Methods,
         named: Mapping[tuple[int, str], str],
     ) -> None:
         """Take the types of a file with their annotations; `named` are qualifiers by what they stand on."""
         self._names = names
         self._own = own
-        self._found = found
+        self._methods = methods
+        self._found = once(found)
         self._named = named
         self._asked = {(one.unit, one.scope) for one in found if one.type in _INJECTED}
         self._lombok = {(one.unit, one.scope): _LOMBOK[one.type] for one in found if one.type in _LOMBOK}
@@ -60,9 +63,9 @@ class Injection:
                 for node in self._given(one, inside):
                     yield from self._injects(one, inside, node)
             elif one.type in _PRODUCERS:
-                for inside, method in self._methods(one):
+                for holder, method in self._methods.on(one):
                     for node in _parameters(method):
-                        yield from self._injects(one, inside, node)
+                        yield from self._injects(one, holder, node)
 
     def _given(self, one: Annotation, inside: Declared) -> Iterator[Node]:
         constructors = [
@@ -89,17 +92,10 @@ class Injection:
             return None
         return self._names.type(inside, type_name(named))
 
-    def _methods(self, one: Annotation) -> Iterator[tuple[Declared, Node]]:
-        owner, _, method = one.scope.partition(".")
-        inside = self._own.get((one.unit, owner))
-        for node in inside.methods.get(method, ()) if inside else ():
-            if inside and node.start_point.row <= one.line - 1 <= node.end_point.row:
-                yield inside, node
-
     def produced(self) -> Iterator[Binding]:
         """Yield `produces`: the name of a bean -> its type, with the classes made for it where these are seen."""
         for one in self._found:
-            for inside, method in self._methods(one) if one.type in _PRODUCERS else ():
+            for inside, method in self._methods.on(one) if one.type in _PRODUCERS else ():
                 typed = self._type(inside, method.child_by_field_name("type"))
                 made = [self._type(inside, node) for node in _made(method)]
                 words = sorted({one.name for one in made if one}) if None not in made else []
@@ -108,6 +104,11 @@ class Injection:
                     name = one.one("value", "name") or (text_of(method.child_by_field_name("name")) if spring else "")
                     name = self._named.get((one.unit, one.scope), "") or name
                     yield Binding(one.unit, "produces", name, typed.name, one.line, " ".join(words))
+
+
+def once(found: Iterable[Annotation]) -> list[Annotation]:
+    """Return annotations without those of one type that stand on methods of one name on one line, but for the first."""
+    return list({(one.type, one.unit, one.scope, one.line): one for one in reversed(list(found))}.values())[::-1]
 
 
 def bound(root: Node, names: Names, declared: Sequence[Declared]) -> Iterator[Binding]:

@@ -7,9 +7,10 @@ from legacy_scan.extraction.directory import directory_name
 from legacy_scan.languages.java import destinations, web
 from legacy_scan.languages.java.annotated import Annotation
 from legacy_scan.languages.java.declared import Declared
-from legacy_scan.languages.java.injection import Injection
+from legacy_scan.languages.java.injection import Injection, once
 from legacy_scan.languages.java.jpql import entities
 from legacy_scan.languages.java.mappers import statement
+from legacy_scan.languages.java.methods import Methods
 from legacy_scan.languages.java.names import Names
 from legacy_scan.languages.java.statements import Said, tables
 from legacy_scan.languages.java.strings import UNKNOWN, Strings
@@ -30,20 +31,22 @@ class Stated:
         self.bindings: list[Binding] = []
         self._names = names
         self._own = {(one.unit, one.simple): one for one in declared if one.own}
+        self._methods = Methods(self._own)
         self._strings = strings
 
     def read(self, found: Sequence[Annotation]) -> None:
         """Add what all annotations of a file state."""
         self._named = {(one.unit, one.scope): one.one("value") for one in found if one.type in _QUALIFIERS}
         self._tables = {(one.unit, one.scope): one for one in found if one.type == "javax.persistence.Table"}
+        single = {id(one) for one in once(found)}
         for one in found:
             if one.type == "javax.persistence.Entity":
                 self._entity(one)
-            elif reader := _READERS.get(one.type):
+            elif (reader := _READERS.get(one.type)) and (id(one) in single or reader is not Stated._injected):
                 for kind, name, how in reader(self, one):
                     if name:
                         self.references.append(Reference(one.unit, kind, name, one.line, 1, how))
-        injection = Injection(self._names, self._own, found, self._named)
+        injection = Injection(self._names, self._own, found, self._methods, self._named)
         self.references += injection.injected()
         self.bindings += injection.produced()
         self.bindings += web.served(found)
@@ -173,11 +176,9 @@ class Stated:
         if inside is None or not member or "." in member:
             return
         nodes = [inside.fields[member]] if member in inside.fields else []
-        for method in inside.methods.get(member, []) if not nodes else []:
+        for _, method in self._methods.on(one) if not nodes else []:
             listed = method.child_by_field_name("parameters")
-            row = one.line - 1
-            if listed and method.start_point.row <= row <= method.end_point.row:
-                nodes += [child for child in listed.named_children if child.type == "formal_parameter"]
+            nodes += [child for child in listed.named_children if child.type == "formal_parameter"] if listed else []
         for node in nodes:
             named, _ = base_of(node.child_by_field_name("type"))
             if named is not None and type_name(named) not in inside.no_units:
