@@ -30,6 +30,7 @@ def native(folder: Path) -> list[Extension]:
         Extension(
             f"legacy_scan.languages.{folder.name}._{path.stem}",
             sources=[str(path.relative_to(HERE))],
+            depends=[str(header.relative_to(HERE)) for header in sorted(folder.glob("*.h"))],
             define_macros=[LIMITED],
             extra_compile_args=FLAGS,
             py_limited_api=True,

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from bench.corpora import Corpus, corpora
 from bench.mutations import COLUMNS, KEPT
 from legacy_scan.languages.table import languages
-from tests.corpora import assembler, carddemo, genapp, maven, nist, regina, sql, storage, zowe
+from tests.corpora import assembler, carddemo, compiled, genapp, maven, nist, regina, sql, storage, zowe
 from tests.corpora.cobc import COBC
 from tests.corpora.figures import Figure
 from tests.corpora.scanned import rows, scanned
@@ -42,7 +42,8 @@ KEYS = """
 the same figures (`make corpora-check CORPORA=DIR`). What CardDemo's README says and we do not is wrong: two jobs of
 which it says that they run IEFBR14 run SDSF. The one CALL of NIST that we say and the key does not stands in the source
 (IC225A, line 785). The records of NIST are laid out by `cobc` itself, so that row needs GnuCOBOL on the path; of the
-programs that it refuses nothing is said. For Java, put the output of `jdeps` as `jdeps/NAME.jdeps` into DIR, and the
+programs that it refuses nothing is said. Of gnucobol-contrib the compiler is asked which programs it takes, in fixed
+form and in free. For Java, put the output of `jdeps` as `jdeps/NAME.jdeps` into DIR, and the
 classes into `jdeps/NAME`; [accuracy-java.md](accuracy-java.md) says how they are made, how the class files mend what
 jdeps leaves out or javac adds, and explains each difference. For assembler, put listings (.PRN) of the assembler z390
 into DIR/z390-listings/NAME, with an index.csv (tests/corpora/assembler.py says what it holds); only modules that it
@@ -119,13 +120,7 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     yield from assembler.figures(corpus.root)
     if corpus.report is None:
         return
-    if corpus.name == "carddemo":
-        yield from carddemo.figures(corpus.root, corpus.report)
-    elif corpus.name == "genapp":
-        yield from genapp.figures(corpus.root, corpus.report)
-    elif corpus.name == "nist":
-        yield from nist.figures(corpus.root)
-        yield records(corpus, scratch)
+    yield from cobol(corpus, corpus.report, scratch)
     if corpus.java:
         yield from java(corpus, scratch)
     if corpus.name in sql.EMBEDDED:
@@ -136,6 +131,20 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     yield from regina.measured(corpus.root, corpus.report, corpus.name)
     if corpus.name in maven.CORPORA:
         yield maven.libraries(corpus.name, corpus.report)
+
+
+def cobol(corpus: Corpus, report: Path, scratch: Path) -> Iterator[Figure | str]:
+    """Yield the figures of code bases whose keys are about COBOL and what surrounds it."""
+    if corpus.name == "carddemo":
+        yield from carddemo.figures(corpus.root, report)
+    elif corpus.name == "genapp":
+        yield from genapp.figures(corpus.root, report)
+    elif corpus.name == "nist":
+        yield from nist.figures(corpus.root)
+        yield records(corpus, scratch)
+    elif corpus.name == compiled.NAME:
+        untold = f"{corpus.title}, cobol, programs that cobc takes: not measured, no `cobc` on the path."
+        yield from compiled.figures(corpus.root, report, scratch) if COBC else (untold,)
 
 
 def records(corpus: Corpus, scratch: Path) -> Figure | str:

@@ -8,6 +8,7 @@ const kws = words => words.trim().split(/\s+/).map(kw);
 const oneOf = words => choice(...kws(words));
 const BLANK = '[ \\t\\n,;]+';
 const set = words => token(new RustRegex(`(${words.trim().split(/\s+/).map(anyCase).join('|')})`));
+const pair = (first, second) => token(prec(1, new RustRegex(`${anyCase(first)}${BLANK}${anyCase(second)}`)));
 const phrase = words => seq(...kws(words));
 const list = rule => prec.right(repeat1(rule));
 
@@ -19,7 +20,8 @@ const USAGES = `BINARY BINARY-CHAR BINARY-SHORT BINARY-LONG BINARY-DOUBLE BINARY
  COMP-5 COMP-6 COMP-X COMP-N COMP-0 COMPUTATIONAL COMPUTATIONAL-1 COMPUTATIONAL-2 COMPUTATIONAL-3 COMPUTATIONAL-4
  COMPUTATIONAL-5 COMPUTATIONAL-6 COMPUTATIONAL-X COMPUTATIONAL-N COMPUTATIONAL-0 DISPLAY-1 INDEX PACKED-DECIMAL
  POINTER-32 POINTER-64 PROCEDURE-POINTER FUNCTION-POINTER PROGRAM-POINTER NATIONAL UTF-8 FLOAT-SHORT FLOAT-LONG
- FLOAT-EXTENDED FLOAT-BINARY-32 FLOAT-BINARY-64 FLOAT-DECIMAL-16 FLOAT-DECIMAL-34 SIGNED-INT UNSIGNED-INT SIGNED-SHORT
+ FLOAT-EXTENDED FLOAT-BINARY-32 FLOAT-BINARY-64 FLOAT-DECIMAL-16 FLOAT-DECIMAL-34 FLOAT-BINARY-128
+ FLOAT-DECIMAL-7 BINARY-INT BINARY-C-LONG SIGNED-INT UNSIGNED-INT SIGNED-SHORT
  UNSIGNED-SHORT SIGNED-LONG UNSIGNED-LONG BIT`;
 
 const RELATIONS = `AND OR IS ARE EQUAL EQUALS GREATER LESS THAN TO NUMERIC ALPHABETIC ALPHABETIC-LOWER ALPHABETIC-UPPER
@@ -29,12 +31,20 @@ const RELATIONS = `AND OR IS ARE EQUAL EQUALS GREATER LESS THAN TO NUMERIC ALPHA
 const PLAIN_VERBS = `CANCEL COMPUTE DISABLE ENABLE EXAMINE EXHIBIT FREE INITIATE
  INVOKE PURGE RAISE RECEIVE SEND TERMINATE TRANSFORM UNLOCK VALIDATE ALLOCATE COMMIT ROLLBACK`;
 
+// Verbs that compilers reserve.
+const VERBS = `ALTER CALL CLOSE CONTINUE DELETE DISPLAY EVALUATE EXIT GO GOBACK IF INITIALIZE INSPECT MOVE OPEN PERFORM READ
+ SEARCH SET START STOP STRING UNSTRING`;
+
 const SCOPES = `IF PERFORM EVALUATE READ WRITE REWRITE CALL STRING UNSTRING COMPUTE ADD SUBTRACT MULTIPLY DIVIDE SEARCH RETURN
  START DELETE ACCEPT DISPLAY XML JSON INVOKE RECEIVE SEND CHAIN OPEN CLOSE INITIALIZE`;
 
 module.exports = grammar({
   name: 'cobol',
   word: $ => $.word,
+  reserved: {
+    global: $ => [],
+    verbs: $ => VERBS.split(/\s+/).map(word => new RustRegex(anyCase(word))),
+  },
   extras: $ => [/[ \t\n,;\x03]+/],
   rules: {
     source: $ => repeat($._item),
@@ -42,7 +52,7 @@ module.exports = grammar({
 
     // Headers
     _header: $ => choice($.division_header, $.section_header, $.label, $.program_id, $.end_program, $.environment_paragraph,
-      $.declaratives),
+      $.special_name, $.declaratives),
     division_header: $ => seq(
       field('division', $.division), optional($.using), '.'),
     division: $ => token(prec(3, new RustRegex(`\\x06[A-Za-z]+${BLANK}${anyCase('DIVISION')}`))),
@@ -60,13 +70,19 @@ module.exports = grammar({
     declaratives: $ => seq(choice(kw('DECLARATIVES'), phrase('END DECLARATIVES')), '.'),
     environment_paragraph: $ => prec.right(choice(seq(oneOf('FILE-CONTROL FACTORY OBJECT'), '.'), seq(
       set('SOURCE-COMPUTER OBJECT-COMPUTER SPECIAL-NAMES REPOSITORY I-O-CONTROL'), '.', optional(seq(repeat1(choice($._value, $.sign, '=', oneOf('IS ARE THRU THROUGH ALSO ON'))), '.'))))),
+    // SPECIAL-NAMES may hold a sentence for each name.
+    special_name: $ => prec.right(seq(choice(
+      seq(choice(kw('CURSOR'), phrase('CRT STATUS')), optional(kw('IS')), $.identifier),
+      seq(kw('DECIMAL-POINT'), optional(kw('IS')), kw('COMMA')),
+      seq(kw('CURRENCY'), optional(kw('SIGN')), optional(kw('IS')), $._value),
+      seq(kw('FUNCTION'), optional(kw('ALL')), list($._value))), optional('.'))),
     using: $ => seq(oneOf('USING RETURNING CHAINING GIVING'), repeat1(choice($._value, kw('USING'), kw('RETURNING')))),
 
     // Entries
     _entry: $ => choice($.data_entry, $.file_entry, $.communication_entry, $.select_entry),
     data_entry: $ => seq(
       field('level', $.number), choice($.copy_statement, seq(
-        choice(field('name', $.word), $._clause), repeat(choice($._clause, $.unknown_clause)), choice('.', $.copy_statement)))),
+        choice(field('name', choice($.word, $.string)), $._clause), repeat(choice($._clause, $.unknown_clause)), choice('.', $.copy_statement)))),
     _clause: $ => choice(
       $.picture_clause, $.usage_clause, $.occurs_clause, $.redefines_clause, $.value_clause, $.renames_clause, $.sign_clause,
       $.plain_clause, $.screen_clause),
@@ -96,17 +112,17 @@ module.exports = grammar({
     value_clause: $ => prec.right(seq(
       oneOf('VALUE VALUES'), optional(oneOf('IS ARE')),
       choice(list($._constant), field('value', $.word)),
-      repeat(seq(choice(oneOf('THRU THROUGH'), seq(optional(kw('WHEN')), optional(kw('SET')), optional(kw('TO')), kw('FALSE'), optional(kw('IS')))),
+      repeat(seq(choice(oneOf('THRU THROUGH OR'), seq(optional(kw('WHEN')), optional(kw('SET')), optional(kw('TO')), kw('FALSE'), optional(kw('IS')))),
         list($._constant))))),
     _constant: $ => choice(
-      field('value', choice($.string, $.number, $.figurative)), seq($.prefix, field('value', choice($.string, $.figurative, $.word))),
+      field('value', choice($.string, $.number, $.figurative)), seq($.prefix, field('value', choice($.string, $.figurative, $.word, $.number))),
       seq($.sign, $.number), $.group),
     figurative: $ => set(FIGURATIVE),
     sign_clause: $ => prec.right(seq(
       choice(seq(kw('SIGN'), optional(kw('IS')), oneOf('LEADING TRAILING')), oneOf('LEADING TRAILING')),
       optional(seq(kw('SEPARATE'), optional(kw('CHARACTER')))))),
     plain_clause: $ => prec.right(choice(
-      seq(optional(kw('IS')), oneOf('EXTERNAL GLOBAL BASED VOLATILE TYPEDEF ALIGNED STRONG')),
+      seq(optional(kw('IS')), oneOf('EXTERNAL GLOBAL BASED VOLATILE TYPEDEF ALIGNED STRONG THREAD-LOCAL COMMON OWN INTEGER')),
       seq(oneOf('SYNC SYNCHRONIZED SYNCHRONISED JUST JUSTIFIED'), optional(oneOf('LEFT RIGHT'))),
       seq(kw('BLANK'), optional(kw('WHEN')), choice($.figurative, kw('SCREEN'), kw('LINE'))),
       seq(kw('GROUP-USAGE'), optional(kw('IS')), $.usage),
@@ -116,18 +132,18 @@ module.exports = grammar({
       seq(kw('CONSTANT'), optional(kw('AS')), choice($.number, $.string, $.word, seq(kw('FROM'), $._name))))),
     screen_clause: $ => prec.right(choice(
       seq(oneOf('LINE COLUMN COL LINES'), optional(kw('NUMBER')), optional(oneOf('IS ARE')), repeat1(choice($.sign, kw('PLUS'), kw('MINUS'), $.number, $.identifier))),
-      seq(set('FOREGROUND-COLOR BACKGROUND-COLOR FOREGROUND-COLOUR BACKGROUND-COLOUR COLOR PROMPT'), optional(kw('IS')), choice($.number, $.identifier)),
+      seq(set('FOREGROUND-COLOR BACKGROUND-COLOR FOREGROUND-COLOUR BACKGROUND-COLOUR COLOR PROMPT'), optional(kw('CHARACTER')), optional(kw('IS')), choice($.number, $.identifier)),
       seq(oneOf('FROM TO USING'), choice($.identifier, $.string, $.number)),
       seq(oneOf('SOURCE SUM RESET'), optional(oneOf('IS ON ARE')), list($._value)),
       seq(kw('TYPE'), optional(oneOf('IS TO')), list($._value)),
-      seq(phrase('NEXT GROUP'), optional(kw('IS')), list(choice($._value, kw('PLUS')))),
+      seq(phrase('NEXT GROUP'), optional(kw('IS')), list(choice($._value, kw('PLUS'), $.sign))),
       seq(kw('GROUP'), optional(kw('INDICATE'))),
       seq(kw('ERASE'), optional(oneOf('EOL EOS LINE SCREEN'))),
       set('BLINK BELL BEEP HIGHLIGHT LOWLIGHT REVERSE-VIDEO REVERSE UNDERLINE OVERLINE AUTO AUTO-SKIP SECURE REQUIRED FULL NO-ECHO ZERO-FILL TAB EMPTY-CHECK LENGTH-CHECK'))),
     unknown_clause: $ => prec.right(seq($.word, repeat($._value))),
 
     file_entry: $ => seq(field('kind', $.description), field('name', $.word), repeat($._file_clause), choice('.', $.copy_statement)),
-    description: $ => set('FD SD RD'),
+    description: $ => set('FD SD RD LD LB'),
     // A row of names behind words that mean nothing elsewhere.
     communication_entry: $ => seq(kw('CD'), field('name', $.word), repeat($._value), '.'),
     _file_clause: $ => choice($.file_clause, $.unknown_clause),
@@ -147,7 +163,7 @@ module.exports = grammar({
 
     select_entry: $ => seq(kw('SELECT'), optional(kw('OPTIONAL')), field('file', choice($.word, $.string)), repeat($._select_clause), choice('.', $.copy_statement)),
     _select_clause: $ => choice($.assign_clause, $.organization_clause, $.select_clause, $.unknown_clause),
-    assign_clause: $ => prec.right(seq(kw('ASSIGN'), optional(oneOf('TO USING')), optional(choice($.device, oneOf('EXTERNAL DYNAMIC'))), optional(field('to', choice($.word, $.string, $.number))))),
+    assign_clause: $ => prec.right(seq(kw('ASSIGN'), optional(oneOf('TO USING')), optional(choice($.device, oneOf('EXTERNAL DYNAMIC'), phrase('LINE ADVANCING'))), optional(field('to', choice($.word, $.string, $.number))))),
     device: $ => set('DISK DISC PRINTER TAPE KEYBOARD'),
     organization_clause: $ => prec.right(seq(
       optional(seq(kw('ORGANIZATION'), optional(kw('IS')))),
@@ -155,7 +171,10 @@ module.exports = grammar({
     select_clause: $ => prec.right(choice(
       seq(kw('ACCESS'), optional(kw('MODE')), optional(kw('IS')), oneOf('SEQUENTIAL RANDOM DYNAMIC EXCLUSIVE')),
       seq(optional(kw('ALTERNATE')), oneOf('RECORD RELATIVE'), optional(kw('KEY')), optional(kw('IS')), $.identifier),
-      seq(optional(kw('FILE')), kw('STATUS'), optional(kw('IS')), list($.identifier)),
+      seq(phrase('ALTERNATE KEY'), optional(kw('IS')), $.identifier),
+      seq(phrase('SUPPRESS WHEN'), optional(kw('ALL')), choice($.figurative, $._value)),
+      seq(optional(kw('COLLATING')), kw('SEQUENCE'), optional(seq(kw('OF'), list($._name))), kw('IS'), $._name),
+      seq(optional(choice(kw('FILE'), set('SORT MERGE'))), kw('STATUS'), optional(kw('IS')), list($.identifier)),
       seq(optional(kw('WITH')), optional(kw('NO')), kw('DUPLICATES')),
       seq(kw('SOURCE'), optional(kw('IS')), list($.identifier)),
       seq(kw('RESERVE'), choice($.number, $.word), optional(oneOf('AREA AREAS'))),
@@ -174,7 +193,7 @@ module.exports = grammar({
       $.initialize_statement, $.plain_statement, $.markup_statement, $.trace_statement, $.unknown_statement),
     call_statement: $ => prec.right(seq(
       kw('CALL'), optional(oneOf('STATIC STDCALL')), $._target,
-      optional(seq(oneOf('USING GIVING RETURNING'), list(choice($._value, oneOf('BY OMITTED USING GIVING RETURNING INTO'))))))),
+      optional(seq(oneOf('USING GIVING RETURNING'), list(choice($._term, oneOf('IS BY OMITTED USING GIVING RETURNING INTO'))))))),
     _target: $ => seq(optional($.prefix), field('target', choice($.identifier, $.string))),
     entry_statement: $ => prec.right(seq(kw('ENTRY'), field('name', choice($.string, $.word)), optional(seq(kw('USING'), repeat1($._value))))),
     perform_statement: $ => prec.right(seq(
@@ -190,7 +209,9 @@ module.exports = grammar({
       kw('GO'), optional(kw('TO')), repeat(field('target', $.procedure_name)), optional(seq(kw('DEPENDING'), optional(kw('ON')), field('depending', $.identifier))))),
     move_statement: $ => prec.right(seq(
       kw('MOVE'), optional(oneOf('CORRESPONDING CORR')), $._source, kw('TO'), list(seq(optional($.prefix), field('target', $.identifier))))),
-    _source: $ => seq(optional(choice($.prefix, $.sign)), field('source', $._plain_value)),
+    _source: $ => prec.right(seq(
+      optional(choice($.prefix, $.sign)), field('source', $._plain_value), repeat($.concatenated))),
+    concatenated: $ => seq('&', $._value),
     set_statement: $ => prec.right(seq(
       kw('SET'), list($._value), repeat1(seq(choice(kw('TO'), seq(oneOf('UP DOWN'), kw('BY'))), list(choice($._term, oneOf('ON')), kw('ENTRY')))))),
     if_head: $ => prec.right(seq(kw('IF'), $._condition, optional(kw('THEN')))),
@@ -200,19 +221,23 @@ module.exports = grammar({
     search_head: $ => prec.right(seq(kw('SEARCH'), optional(kw('ALL')), $.identifier, optional(seq(kw('VARYING'), $.identifier)))),
     scope_end: $ => set(SCOPES.replace(/[A-Z]+/g, word => `END-${word}`)),
     handler: $ => prec.right(seq(optional(kw('NOT')), choice(
-      seq(optional(kw('AT')), oneOf('END END-OF-PAGE EOP')), seq(kw('INVALID'), optional(kw('KEY'))),
-      seq(optional(kw('ON')), choice(kw('EXCEPTION'), kw('OVERFLOW'), seq(kw('SIZE'), kw('ERROR')), kw('ESCAPE')))))),
+      $.at_end, oneOf('END END-OF-PAGE EOP'), seq(kw('INVALID'), optional(kw('KEY'))),
+      seq(optional(kw('ON')), choice(kw('EXCEPTION'), kw('OVERFLOW'), $.size_error, kw('ESCAPE')))))),
+    // One token each: AT and SIZE begin phrases of the screen as well.
+    at_end: $ => pair('AT', '(END-OF-PAGE|END|EOP)'),
+    size_error: $ => pair('SIZE', 'ERROR'),
     next_sentence: $ => phrase('NEXT SENTENCE'),
     continue_statement: $ => kw('CONTINUE'),
-    exit_statement: $ => prec.right(seq(kw('EXIT'), optional(choice(seq(kw('PERFORM'), optional(kw('CYCLE'))), oneOf('PROGRAM PARAGRAPH SECTION METHOD FUNCTION ITERATION'))), optional(seq(oneOf('GIVING RETURNING'), $._value)))),
+    exit_statement: $ => prec.right(seq(kw('EXIT'), optional(choice(seq(kw('PERFORM'), optional(kw('CYCLE'))), oneOf('PROGRAM PARAGRAPH SECTION METHOD FUNCTION ITERATION'))), optional($._answer))),
     stop_statement: $ => prec.right(choice(
-      seq(kw('STOP'), choice(kw('RUN'), $.string, $.number, $.identifier), optional(seq(oneOf('GIVING RETURNING'), $._value))),
-      seq(kw('GOBACK'), optional(seq(oneOf('GIVING RETURNING'), $._value))))),
+      seq(kw('STOP'), choice(kw('RUN'), $.string, $.number, $.identifier), optional(choice($._answer, seq(kw('WITH'), oneOf('ERROR NORMAL'), optional(kw('STATUS')), optional($._value))))),
+      seq(kw('GOBACK'), optional($._answer)))),
+    _answer: $ => seq(oneOf('GIVING RETURNING'), optional($.sign), $._value),
     open_statement: $ => prec.right(seq(kw('OPEN'), repeat1($.open_mode))),
     open_mode: $ => prec.right(seq(
       field('mode', oneOf('INPUT OUTPUT I-O EXTEND')),
       repeat1(choice(field('file', $.word), oneOf('REVERSED WITH NO REWIND LOCK SHARING ALL OTHER'))))),
-    close_statement: $ => prec.right(seq(kw('CLOSE'), repeat1(choice($.word, oneOf('REEL UNIT FOR REMOVAL WITH NO REWIND LOCK'))))),
+    close_statement: $ => prec.right(seq(kw('CLOSE'), repeat1(choice($.word, $.number, oneOf('REEL UNIT FOR REMOVAL WITH NO REWIND LOCK'))))),
     read_statement: $ => prec.right(seq(
       kw('READ'), field('file', $.identifier), repeat(choice(oneOf('NEXT PREVIOUS RECORD WITH NO LOCK KEPT WAIT IGNORE'), $._into, seq(kw('KEY'), optional(kw('IS')), $.identifier))))),
     _into: $ => seq(kw('INTO'), field('into', $.identifier)),
@@ -234,7 +259,10 @@ module.exports = grammar({
       set('ADD SUBTRACT MULTIPLY DIVIDE'), optional(oneOf('CORRESPONDING CORR')), list($._term),
       repeat1(seq(oneOf('TO FROM BY INTO GIVING REMAINDER'), list(choice($._term, kw('ROUNDED'), seq(kw('MODE'), optional(kw('IS')), $.word))))))),
     string_statement: $ => prec.right(seq(
-      kw('STRING'), repeat1(seq(list($._term), kw('DELIMITED'), optional(kw('BY')), choice($._value, kw('SIZE')))), $._into, optional($.pointer))),
+      kw('STRING'), choice(seq(repeat1(seq(list($._part), $._delimited)), optional(list($._part))), list($._part)), $._into, optional($.pointer))),
+    // Without DELIMITED only INTO ends the row: no verb may be taken for an item.
+    _part: $ => reserved('verbs', $._term),
+    _delimited: $ => seq(kw('DELIMITED'), optional(kw('BY')), choice($._value, kw('SIZE'))),
     pointer: $ => seq(optional(kw('WITH')), kw('POINTER'), $.identifier),
     unstring_statement: $ => prec.right(seq(
       kw('UNSTRING'), repeat1(choice($._value, oneOf('DELIMITED BY OR'))), kw('INTO'), repeat1(choice(
@@ -242,12 +270,12 @@ module.exports = grammar({
     inspect_statement: $ => prec.right(seq(
       kw('INSPECT'), $._term, repeat1(seq(oneOf('TALLYING REPLACING CONVERTING'), list(choice($._term, oneOf('FOR LEADING TRAILING FIRST BY CHARACTERS BEFORE AFTER INITIAL TO'))))))),
     accept_statement: $ => prec.right(seq(
-      kw('ACCEPT'), field('into', $.identifier), optional(seq(optional(kw('MESSAGE')), kw('COUNT'))), optional(seq(kw('FROM'), field('from', $.word), optional(choice($.word, $.string)))), repeat(seq(oneOf('LINE COLUMN AT WITH'), list($._value))))),
+      kw('ACCEPT'), optional($.prefix), field('into', $.identifier), optional(seq(optional(kw('MESSAGE')), kw('COUNT'))), optional(seq(kw('FROM'), field('from', $.word), optional(choice($.word, $.string)))), optional(kw('TIMEOUT')), repeat(seq(oneOf('LINE COLUMN AT WITH BEFORE AFTER'), list(choice($._term, oneOf('IS TO'))))))),
     initialize_statement: $ => prec.right(seq(
-      kw('INITIALIZE'), list($._value), repeat(choice(
-        oneOf('WITH FILLER TO VALUE THEN DEFAULT'), seq(kw('REPLACING'), list(seq($.word, optional(kw('DATA')), kw('BY'), $._value))))))),
+      oneOf('INITIALIZE INITIALISE'), list($._value), repeat(choice(
+        pair('ALL', 'TO'), oneOf('WITH FILLER TO VALUE THEN DEFAULT'), seq(kw('REPLACING'), list(seq($.word, optional(kw('DATA')), kw('BY'), $._value))))))),
     verb: $ => set(PLAIN_VERBS),
-    plain_statement: $ => prec.right(seq(field('verb', choice($.verb, kw('DISPLAY'), kw('GENERATE'))), repeat(choice($._term, oneOf('TO IS ALSO NUMERIC ALPHABETIC THRU AND OR USING GIVING RETURNING BY ON WITH FROM INTO UPON ROUNDED'))))),
+    plain_statement: $ => prec.right(seq(field('verb', choice($.verb, kw('DISPLAY'), kw('GENERATE'))), repeat(choice($._term, oneOf('AT TO IS ALSO NUMERIC ALPHABETIC THRU AND OR USING GIVING RETURNING BY ON WITH FROM INTO UPON ROUNDED'))))),
     markup_statement: $ => prec.right(seq(
       set('XML JSON'), oneOf('GENERATE PARSE'), repeat(choice($._term, oneOf('FROM INTO WITH ON'))))),
     trace_statement: $ => choice(phrase('READY TRACE'), phrase('RESET TRACE'), seq(kw('SERVICE'), $.word), phrase('SUPPRESS PRINTING'),
@@ -256,9 +284,10 @@ module.exports = grammar({
 
     exec_block: $ => token(prec(3, /\x04[^\x05]*\x05+/)),
     copy_statement: $ => prec.right(seq(
-      choice(kw('COPY'), alias(token(prec(3, /\x07[+]?[A-Za-z]+/)), 'INCLUDE')), field('name', choice($.word, $.string, $.number)),
+      choice(kw('COPY'), alias(token(prec(3, /\x07[+]?[A-Za-z]+/)), 'INCLUDE')), field('name', choice($.word, $.string, $.number, $.file_name)),
       optional(seq(oneOf('OF IN'), field('library', choice($.word, $.string)))), optional(seq(kw('SUPPRESS'), optional(kw('PRINTING')))),
       optional(seq(kw('REPLACING'), repeat1($.replacement))))),
+    file_name: $ => token(prec(1, new RustRegex(`[${WORD_CHARACTER}-]+[.]${anyCase('(CPY|CBL|COB|CPB|COPY|INC|LIB|TXT)')}`))),
     replacement: $ => seq(optional(oneOf('LEADING TRAILING')), field('what', $._replaced), kw('BY'), field('by', $._replaced)),
     _replaced: $ => choice($.pseudo_text, $.identifier, $.string, seq(optional($.sign), $.number)),
 
@@ -274,11 +303,11 @@ module.exports = grammar({
     _plain_value: $ => choice($.identifier, $.string, $.number, $.group),
     _name: $ => choice($.word, $.string, $.number),
     identifier: $ => prec.right(seq($.word, repeat(choice(seq(oneOf('OF IN'), $.word), $.group)))),
-    prefix: $ => prec.right(choice(seq(oneOf('LENGTH ADDRESS'), optional(kw('OF'))), oneOf('FUNCTION ALL'))),
+    prefix: $ => prec.right(choice(seq(oneOf('LENGTH ADDRESS'), optional(kw('OF'))), oneOf('FUNCTION ALL'), phrase('FUNCTION ALL'))),
     group: $ => seq('(', repeat(choice($.word, $.number, $.string, $.group, $.sign, '=', '<', '>', '<=', '>=', '<>', ':')), ')'),
     pseudo_text: $ => token(prec(2, /==([^=]|=[^=])*==/)),
     word: $ => token(new RustRegex(
-      `([0-9][0-9_-]*)?[A-Za-z_#@$\\x08\\x0e\\x{80}-\\x{10ffff}][${WORD_CHARACTER}-]*|([A-Za-z][A-Za-z0-9-]*)?(:[A-Za-z0-9-]+:[A-Za-z0-9-]*)+|[0-9]+-[0-9-]*`)),
+      `([0-9][0-9_-]*)?[A-Za-z_#@$\\x08\\x0e\\x{80}-\\x{10ffff}][${WORD_CHARACTER}-]*|([A-Za-z][A-Za-z0-9-]*)?(:[A-Za-z0-9-]+:[A-Za-z0-9-]*)+|([A-Za-z][A-Za-z0-9-]*)?<<[A-Za-z0-9-]+>>[A-Za-z0-9-]*|[0-9]+-[0-9-]*`)),
     number: $ => token(/[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?/),
     string: $ => token(new RustRegex(`('([^'\\n]|''|\\n\\x03)*'|"([^"\\n]|""|\\n\\x03)*")`)),
   },

@@ -25,14 +25,18 @@ typedef struct {
     size_t size;
 } Span;
 
+struct names;
 typedef struct {
     Span in;
     byte *out;
     char *kinds;
+    struct names *names;  /* what may be paragraph names in area B */
     enum format format;
     bool debugging;       /* D lines are code */
+    bool replaces;        /* REPLACE stands somewhere */
     bool started;         /* a line of code was seen: no more CBL cards */
     bool identification;  /* comment paragraphs are possible */
+    bool procedure;       /* the last division header was that of the procedure division */
     bool commentary;      /* inside AUTHOR, REMARKS ... */
     bool after_period;    /* the last line of code ended with a period */
     size_t lone_word;     /* where the last line of code, if it is one word in area A, begins, plus 1 */
@@ -82,6 +86,8 @@ static size_t skip_word(Span in, size_t at, size_t end) {
 }
 
 /* Find a text in upper case within [at, end), in any case; return end if it is not there. */
+#include "labels.h"
+
 static size_t find(Span in, size_t at, size_t end, const char *needle) {
     size_t n = strlen(needle);
     for (; at + n <= end; at++) {
@@ -104,7 +110,8 @@ static const char *const NO_LABELS[] = {
     "END-CALL",     "END-STRING",    "END-UNSTRING", "END-COMPUTE",   "END-ADD",      "END-SUBTRACT",  "END-MULTIPLY",
     "END-DIVIDE",   "END-SEARCH",    "END-RETURN",   "END-START",     "END-DELETE",   "END-ACCEPT",    "END-DISPLAY",
     "END-XML",      "END-JSON",      "END-INVOKE",   "END-RECEIVE",   "COMMIT",       "ROLLBACK",      "RETURN",
-    "CLASS-CONTROL", "SECTION",      "DIVISION",     "REMARKS",       NULL};
+    "CLASS-CONTROL", "SECTION",      "DIVISION",     "REMARKS",       "READY",        "FINISH",       "SUPPRESS",
+    "TERMINATE",    NULL};
 static const char *const LISTING[] = {"EJECT", "SKIP1", "SKIP2", "SKIP3", NULL};
 
 /* Return the position after `columns` columns, with tab stops every eight; tell in *full whether there were so many. */
@@ -158,13 +165,16 @@ static bool includes(Span in, size_t start, size_t end) {
     return start < end && in.text[start] == '-' && word_at(in, start + 1, end, "INC");
 }
 
-/* What one line speaks for: +1 fixed, -1 free, 0 neither. Text that begins in column 8 or 12 is fixed. */
+/* What one line speaks for: +1 fixed, -1 free, 0 neither. Text that begins in column 8 or 12 is fixed; a division header
+ * left of column 7 is free, whatever a few lines beside it look like. */
+enum { HEADER = 8 };
+
 static int vote(Span in, size_t start, size_t end) {
     if (includes(in, start, end)) return 0;
     size_t first = skip_blanks(in, start, end);
     bool full;
     size_t seventh = after_columns(in, start, end, 6, &full);
-    if (!full || seventh >= end) return first < seventh && any_word_at(in, first, end, DIVISIONS) ? -1 : 0;
+    if (!full || seventh >= end) return first < seventh && any_word_at(in, first, end, DIVISIONS) ? -HEADER : 0;
     byte mark = in.text[seventh];
     if (first < seventh && in.text[first] == '*') return -1;
     bool numbered = first < seventh;
@@ -175,7 +185,7 @@ static int vote(Span in, size_t start, size_t end) {
         if (first > seventh) return first == seventh + 1 || first == seventh + 5;
         return mark == '*' || mark == '/' || mark == '-' ? 1 : legal ? 0 : -1;
     }
-    if (is_division(in, first, end) || word_at(in, first, end, "PROGRAM-ID")) return -1;
+    if (is_division(in, first, end) || word_at(in, first, end, "PROGRAM-ID")) return -HEADER;
     if (numbered && legal && is_blank(in.text[start]) == false) return 1;
     for (size_t i = first; i < seventh; i++)
         if (is_blank(in.text[i])) return -(mark != '*');
@@ -184,27 +194,34 @@ static int vote(Span in, size_t start, size_t end) {
 
 enum { VOTERS = 2000 };
 
+/* Two blanks at `at`. */
+static bool gap(Span in, size_t at) { return at + 1 < in.size && is_blank(in.text[at]) && is_blank(in.text[at + 1]); }
+
 static enum format detect(Span in) {
-    long fixed = 0, free = 0, over72 = 0, over80 = 0, voters = 0;
+    long fixed = 0, free = 0, over72 = 0, over80 = 0, crossing = 0, voters = 0;
     for (size_t at = 0; at < in.size && voters < VOTERS; voters++) {
         size_t end = line_end(in, at);
         int asked = asked_format(in, at, end);
         if (asked < 0 && at + 6 < end) asked = asked_format(in, at + 6, end);
         if (asked >= 0) return (enum format)asked;
         int said = vote(in, at, end);
-        fixed += said > 0, free += said < 0;
+        if (said > 0) fixed += said;
+        else free -= said;
         bool full;
         size_t seventh = after_columns(in, at, end, 6, &full);
         if (seventh < end && in.text[seventh] != '*' && in.text[seventh] != '/') {
             size_t last = trim(in, at, end);
             size_t right = after_columns(in, at, last, 72, &full);
+            bool longer = right < last && after_columns(in, right, last, 8, &full) < last;
             over72 += right < last;
-            over80 += right < last && after_columns(in, right, last, 8, &full) < last;
+            over80 += longer;
+            crossing += longer && right - at >= 2 && !gap(in, right - 2) && !gap(in, right - 1) && !gap(in, right);
         }
         at = end + 1;
     }
     if (free > fixed) return FREE;
-    return over80 > 0 && over80 * 20 >= over72 ? VARIABLE : FIXED;
+    /* Remarks beyond column 72 begin there; code that needs the room runs across it. */
+    return over80 > 0 && over80 * 20 >= over72 && crossing * 3 >= over80 ? VARIABLE : FIXED;
 }
 
 static void fill(State *s, size_t at, size_t end, byte with) {
@@ -251,7 +268,7 @@ static char aside(State *s, const Line *line, size_t first) {
         if (first < end && in.text[first] == '$') return '#';
     } else {
         if (line->mark == '*' || line->mark == '/') return '*';
-        if (line->mark == '$') return '#';
+        if (line->mark == '$' || (line->mark == '>' && first < end && in.text[first] == '>')) return '#';
         if ((line->mark == 'D' || line->mark == 'd') && !s->debugging) return 'D';
         size_t card = skip_blanks(in, line->start, line->end);
         if (!s->started && (word_at(in, card, line->end, "CBL") || word_at(in, card, line->end, "PROCESS"))) return '#';
@@ -275,7 +292,10 @@ static bool in_commentary(State *s, const Line *line, size_t first) {
                      !word_at(in, skip_blanks(in, skip_word(in, first, line->margin), line->margin), line->margin, "PIC");
     bool full, in_area_a = s->format != FREE && first < after_columns(in, line->start, line->end, 11, &full);
     division = division && (in_area_a || s->format == FREE || !s->commentary);
-    if (division) s->identification = upper(in.text[first]) == 'I';
+    if (division) {
+        s->identification = upper(in.text[first]) == 'I';
+        s->procedure = upper(in.text[first]) == 'P';
+    }
     if (word_at(in, first, line->margin, "PROGRAM-ID")) s->identification = true;
     if (division || in_area_a || word_at(in, first, line->margin, "PROGRAM-ID")) s->commentary = false;
     if (paragraph) s->commentary = true;
@@ -319,26 +339,27 @@ static size_t join(State *s, const Line *line, size_t first) {
     return first;
 }
 
-/* A paragraph name stands first on its line: in area A, or in free form after a period. */
+/* A paragraph name stands first on its line: in area A, or in free form after a period. In area B of the procedure
+ * division compilers take it as well: see labels.h. */
 static void mark_label(State *s, const Line *line, size_t first) {
     const Span in = s->in;
     bool full;
     if (s->lone_word && first < line->margin && in.text[first] == '.') s->out[s->lone_word - 1] = LABEL;
     if (first < line->margin) s->lone_word = 0;
     if (first >= line->margin) return;
-    if (s->format == FREE) {
-        if (!s->after_period || (in.text[first] >= '0' && in.text[first] <= '9' && first + 2 >= line->margin)) return;
-    } else if (first >= after_columns(in, line->start, line->end, 11, &full)) {
-        return;
-    }
+    bool area_b = s->format != FREE && first >= after_columns(in, line->start, line->end, 11, &full);
+    bool digit = in.text[first] >= '0' && in.text[first] <= '9';
+    if (s->format == FREE && (!s->after_period || (digit && first + 2 >= line->margin))) return;
+    if (area_b && (!s->procedure || !s->after_period)) return;
     size_t end = first;
     while (end < line->margin && (is_word(in.text[end]) || in.text[end] == ':')) end++;
     size_t period = skip_blanks(in, end, line->margin);
-    bool lone = end > first && period >= line->margin && !any_word_at(in, first, end, NO_LABELS);
-    s->lone_word = lone ? first + 1 : 0;
-    if (end == first || period >= line->margin || in.text[period] != '.') return;
+    bool possible = end > first && !any_word_at(in, first, end, NO_LABELS);
+    s->lone_word = possible && !area_b && period >= line->margin ? first + 1 : 0;
+    if (!possible || period >= line->margin || in.text[period] != '.') return;
     if (period + 1 < line->margin && !is_blank(in.text[period + 1])) return;
-    if (!any_word_at(in, first, end, NO_LABELS)) s->out[first] = LABEL;
+    if (!area_b) s->out[first] = LABEL;
+    else if (skip_blanks(in, period + 1, line->margin) == line->margin) names_add(s->names, first, end - first, !s->replaces && looks_like_a_name(in.text + first, end - first));
 }
 
 /* Return the end of a name with a placeholder, `-(X)` or ` (X)C`, whose bracket opens at `at`; or 0. */
@@ -417,7 +438,7 @@ static void copy_code(State *s, const Line *line, size_t at) {
 
 static char do_line(State *s, size_t start, size_t end) {
     int asked = asked_format(s->in, start, end);
-    if (asked < 0 && s->format != FREE && start + 6 < end) asked = asked_format(s->in, start + 6, end);
+    if (asked < 0 && start + 6 < end) asked = asked_format(s->in, start + 6, end);
     if (asked >= 0) {
         s->format = (enum format)asked;
         return '#';
@@ -489,6 +510,7 @@ static void run(State *s) {
         s->kinds[line] = do_line(s, start, end);
         start = end + 1;
     }
+    mark_named(s->names, s->out, s->in.size);
     mark_execs(s->out, s->in.size);
 }
 
@@ -503,7 +525,8 @@ static PyObject *normalise(PyObject *self, PyObject *given) {
     char *text;
     Py_ssize_t size;
     if (PyBytes_AsStringAndSize(given, &text, &size) < 0) return NULL;
-    State s = {.in = {(const byte *)text, (size_t)size}, .after_period = true};
+    Names names = {0};
+    State s = {.in = {(const byte *)text, (size_t)size}, .names = &names, .after_period = true};
     size_t lines = count_lines(s.in);
     PyObject *result = NULL;
     PyObject *out = PyBytes_FromStringAndSize(NULL, size);
@@ -515,11 +538,13 @@ static PyObject *normalise(PyObject *self, PyObject *given) {
         memset(s.kinds, ' ', lines);
         s.format = detect(s.in);
         s.debugging = find(s.in, 0, s.in.size, "DEBUGGING MODE") < s.in.size;
+        s.replaces = find(s.in, 0, s.in.size, "REPLACE ") < s.in.size;
         run(&s);
         result = Py_BuildValue("(OsO)", out, FORMATS[s.format], kinds);
     }
     Py_XDECREF(out);
     Py_XDECREF(kinds);
+    free(names.all);
     return result;
 }
 

@@ -1,8 +1,8 @@
 """What the methods of well-known generic types hand back, and to the lambdas given to them, by their arguments.
 
 A row is a type with its parameters, its supertypes, and its methods: `get=T` hands back a T, `forEach>T` hands one to
-the lambda, `filter>T=Stream<T>` does both, `()>T` is what a lambda of that type is given. Only what every overload of that name says is told. Sources: the API
-documentation of Java SE, Jakarta EE, Spring and Reactor.
+the lambda, `filter>T=Stream<T>` does both, `()>T` is what a lambda of that type is given. Only what every overload of
+that name says is told. Sources: the API documentation of Java SE, Jakarta EE, Spring and Reactor.
 """
 
 from collections.abc import Iterator

@@ -181,7 +181,6 @@ def test_a_whole_program_is_read_whole() -> None:
         ("ADD 1 TO", "AD 1 TO"),
         ("END-EVALUATE", "END-EVALAUTE"),
         ("STRING", "STRNIG"),
-        ("DELIMITED", "DELIMTIED"),
         ("INTO IN-REC", "ITNO IN-REC"),
         ("SET WS-IX", "STE WS-IX"),
         ("INITIALIZE", "INITALIZE"),

@@ -66,23 +66,44 @@ def set_entry(sheet: Sheet, node: Node, line: int) -> None:
                 sheet.bind("move-item", place.name, item(sheet, source).name, line)
 
 
-def move(sheet: Sheet, node: Node, line: int) -> None:
-    """Bind each receiver to the literal or item that is moved to it; figurative constants name nothing."""
-    source = node.child_by_field_name("source")
-    if source is None:
-        return
+def _moved(sheet: Sheet, node: Node, source: Node) -> tuple[str, str] | None:
+    """Return what a MOVE moves, and how it is known; None for what names nothing."""
+    if more := [child for child in node.children if child.type == "concatenated"]:
+        return _concatenated(sheet, [source, *(one.named_children[-1] for one in more)])
+    if source.type == "number":
+        return None
     kind, value = "move-item", COMPUTED
     if source.type == "string":
         kind, value = "move", literal(sheet.text[source.start_byte : source.end_byte])
     elif source.type == "identifier":
         place = item(sheet, source)
         if place.name in _FIGURATIVE:
-            return
+            return None
         value = f"{COMPUTED}{place.name}" if place.part else place.name or COMPUTED
-    elif source.type == "number":
-        return
     if any(child.type == "prefix" for child in node.children[1:3]):
-        kind, value = "move-item", COMPUTED
+        return "move-item", COMPUTED
+    return kind, value
+
+
+def _concatenated(sheet: Sheet, parts: list[Node]) -> tuple[str, str]:
+    """Return what literals say together; a part that is none, or is hexadecimal, makes the whole computed."""
+    texts: list[str] = []
+    for part in parts:
+        said = literal(sheet.text[part.start_byte : part.end_byte]) if part.type == "string" else ""
+        prefixed = sheet.raw[part.start_byte - 1 : part.start_byte].isalpha()
+        if part.type != "string" or (prefixed and said.strip("0")):
+            return "move-item", COMPUTED
+        texts.append("" if prefixed else said)
+    return "move", "".join(texts)
+
+
+def move(sheet: Sheet, node: Node, line: int) -> None:
+    """Bind each receiver to the literal or item that is moved to it; figurative constants name nothing."""
+    source = node.child_by_field_name("source")
+    moved = _moved(sheet, node, source) if source else None
+    if moved is None:
+        return
+    kind, value = moved
     for target in node.children_by_field_name("target"):
         place = item(sheet, target)
         if place.name and place.part:

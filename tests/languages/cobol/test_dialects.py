@@ -1,0 +1,107 @@
+"""What compilers beside IBM's take: forms of GnuCOBOL, Micro Focus and Unisys lose no byte, and mean what they say."""
+
+import pytest
+
+from legacy_scan.languages.cobol.extract import extract
+from legacy_scan.model.facts import FileFacts
+
+HEAD = (
+    "IDENTIFICATION DIVISION.",
+    "PROGRAM-ID. PAYROLL.",
+    "ENVIRONMENT DIVISION.",
+    "CONFIGURATION SECTION.",
+)
+FILES = ("INPUT-OUTPUT SECTION.", "FILE-CONTROL.")
+ITEMS = ("DATA DIVISION.", "WORKING-STORAGE SECTION.")
+CODE = ("PROCEDURE DIVISION.", "MAIN-LINE.")
+
+
+def read(*lines: str) -> FileFacts:
+    """Return the facts of lines in fixed form; headers and paragraphs stand in area A."""
+    return extract("".join(f"       {line}\n" for line in lines).encode())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "STRING WS-A ' - ' WS-B INTO WS-C.",
+        "STRING WS-A DELIMITED BY SPACE '/' INTO WS-C.",
+        "DISPLAY WS-A AT 0101 WITH ERASE EOL.",
+        "DISPLAY WS-A AT LINE WS-L COL WS-C WITH BACKGROUND-COLOR WS-B.",
+        "ACCEPT WS-A AT 2433 WITH NO-ECHO AUTO SIZE 1 END-ACCEPT.",
+        "ACCEPT WS-A TIMEOUT AFTER 20 END-ACCEPT.",
+        "STOP RUN RETURNING -1.",
+        "STOP RUN WITH ERROR STATUS 8.",
+        "GOBACK GIVING -3.",
+        "CALL 'SUB' USING BY VALUE SIZE IS 8 WS-A 'F' & X'00'.",
+        "INITIALIZE WS-A ALL TO VALUE.",
+        "INITIALISE WS-A.",
+        "MOVE WS-T TO TITLEO IN <<SCRN>>.",
+        "READ IN-FILE AT END DISPLAY 'NO MORE' AT 0101 NOT AT END ADD 1 TO WS-A END-READ.",
+        "ADD 1 TO WS-A ON SIZE ERROR MOVE 0 TO WS-A END-ADD.",
+        "COPY PAYBOOK.CPY.",
+    ],
+)
+def test_a_sentence_of_other_compilers_is_read(sentence: str) -> None:
+    facts = read(*HEAD, *CODE, f"    {sentence}", "    CALL 'AFTER'.", "    STOP RUN.")
+    assert facts.health.lost_bytes == 0
+    assert "AFTER" in {one.name for one in facts.references}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*HEAD, "SPECIAL-NAMES.", "    DECIMAL-POINT IS COMMA.", "    CRT STATUS IS WS-KEY.", "    CURSOR IS WS-AT."),
+        (*HEAD, "SPECIAL-NAMES.", "    CONSOLE IS CRT.", "    CURRENCY SIGN IS 'E'."),
+        (*HEAD, "REPOSITORY.", "    FUNCTION ALL INTRINSIC."),
+        (
+            *HEAD,
+            *FILES,
+            "    SELECT A-FILE ASSIGN TO 'A' ORGANIZATION INDEXED",
+            "    ALTERNATE KEY IS A-NAME WITH DUPLICATES.",
+        ),
+        (*HEAD, *FILES, "    SELECT F ASSIGN TO LINE ADVANCING A-NAME", "    SORT STATUS IS WS-S."),
+        (*HEAD, *ITEMS, "01  WS-A BINARY-INT UNSIGNED VALUE 1.", "01  WS-B BINARY-C-LONG."),
+        (*HEAD, *ITEMS, "01  WS-A PIC X.", "    88  WS-DONE VALUE 'E' OR 'L'."),
+        (*HEAD, "      >>IF SMALL DEFINED", *ITEMS, "       >>END-IF"),
+    ],
+)
+def test_an_entry_of_other_compilers_is_read(lines: tuple[str, ...]) -> None:
+    assert read(*lines).health.lost_bytes == 0
+
+
+def test_literals_that_are_joined_name_one_program() -> None:
+    moves = ("    MOVE 'PAY' & 'ROLL' & X'00' TO WS-P.", "    MOVE 'A' & WS-X TO WS-Q.")
+    facts = read(*HEAD, *CODE, *moves, "    CALL WS-P.")
+    assert {(one.kind, one.name, one.value) for one in facts.bindings if one.kind.startswith("move")} == {
+        ("move", "WS-P", "PAYROLL"),
+        ("move-item", "WS-Q", "*"),
+    }
+
+
+@pytest.mark.parametrize("name", ["NAMED", "2000-READ", "END-OF-PGM"])
+def test_a_paragraph_in_area_b_is_one(name: str) -> None:
+    facts = read(*HEAD, *CODE, "    PERFORM NAMED.", "    STOP RUN.", f"    {name}.", "    CALL 'SUB'.")
+    assert [one.name for one in facts.labels] == ["MAIN-LINE", name]
+    assert facts.health.lost_bytes == 0
+
+
+def test_a_misspelt_verb_in_area_b_is_no_paragraph() -> None:
+    facts = read(*HEAD, *CODE, "    CALL 'SUB'.", "    GOBCAK.")
+    assert [one.name for one in facts.labels] == ["MAIN-LINE"]
+    assert facts.health.lost_bytes
+
+
+def test_remarks_right_of_column_72_are_no_code() -> None:
+    code = "           MOVE A TO B."
+    text = "".join(f"       {line}\n" for line in (*HEAD, *CODE)) + f"{code:76}## the modified key, and its name\n" * 3
+    facts = extract(text.encode())
+    assert (facts.dialect, facts.health.lost_bytes) == ("fixed", 0)
+
+
+def test_headers_left_of_column_7_make_a_text_free() -> None:
+    indented = "".join(f"       {line}\n" for line in ("    DISPLAY 'A'", "    DISPLAY 'B'", "    DISPLAY 'C'"))
+    text = " IDENTIFICATION DIVISION.\n PROGRAM-ID. TANDEM.\n PROCEDURE DIVISION.\n MAIN-LINE.\n" + indented
+    facts = extract(text.encode())
+    assert (facts.dialect, facts.health.lost_bytes) == ("free", 0)
+    assert [one.name for one in facts.units] == ["TANDEM"]
