@@ -110,8 +110,9 @@ static const char *const NO_LABELS[] = {
     "END-CALL",     "END-STRING",    "END-UNSTRING", "END-COMPUTE",   "END-ADD",      "END-SUBTRACT",  "END-MULTIPLY",
     "END-DIVIDE",   "END-SEARCH",    "END-RETURN",   "END-START",     "END-DELETE",   "END-ACCEPT",    "END-DISPLAY",
     "END-XML",      "END-JSON",      "END-INVOKE",   "END-RECEIVE",   "COMMIT",       "ROLLBACK",      "RETURN",
-    "CLASS-CONTROL", "SECTION",      "DIVISION",     "REMARKS",       "READY",        "FINISH",       "SUPPRESS",
-    "TERMINATE",    NULL};
+    "CLASS-CONTROL", "SECTION",      "DIVISION",     "REMARKS",       NULL};
+/* Statements of one word, which may be paragraphs in area A only. */
+static const char *const STATEMENTS[] = {"READY", "FINISH", "SUPPRESS", "TERMINATE", NULL};
 static const char *const LISTING[] = {"EJECT", "SKIP1", "SKIP2", "SKIP3", NULL};
 
 /* Return the position after `columns` columns, with tab stops every eight; tell in *full whether there were so many. */
@@ -359,7 +360,8 @@ static void mark_label(State *s, const Line *line, size_t first) {
     if (!possible || period >= line->margin || in.text[period] != '.') return;
     if (period + 1 < line->margin && !is_blank(in.text[period + 1])) return;
     if (!area_b) s->out[first] = LABEL;
-    else if (skip_blanks(in, period + 1, line->margin) == line->margin) names_add(s->names, first, end - first, !s->replaces && looks_like_a_name(in.text + first, end - first));
+    else if (skip_blanks(in, period + 1, line->margin) == line->margin && !any_word_at(in, first, end, STATEMENTS))
+        names_add(s->names, first, end - first, !s->replaces && looks_like_a_name(in.text + first, end - first));
 }
 
 /* Return the end of a name with a placeholder, `-(X)` or ` (X)C`, whose bracket opens at `at`; or 0. */

@@ -7,6 +7,7 @@ import pytest
 from legacy_scan.languages.cobol import LANGUAGE
 from legacy_scan.linking import Externals, Reading, link
 from legacy_scan.model.estate import Estate
+from tests.linking import estates
 from tests.linking.estates import edges, unresolved
 
 
@@ -171,3 +172,15 @@ def test_copybooks_that_double_themselves_forty_times_are_cut_and_say_so() -> No
     assert time.process_time() - before < 5
     assert ("call", "program:USER", "program:PAY", "literal") in edges(estate)
     assert ("program:USER", "copy", "B00", "cut") in unresolved(estate)
+
+
+@pytest.mark.parametrize(("language", "kind"), [("cobol", "copy"), ("pli", "includes")])
+def test_a_compiler_copies_members_of_its_own_language(language: str, kind: str) -> None:
+    estate = estates.linked(
+        estates.text("A.src", ("program", "A"), language=language, references=[(kind, "RATES", 1, "literal")]),
+        estates.text("copy/RATES.cpy", ("copybook", "RATES"), language="cobol"),
+        estates.text("include/RATES.inc", ("copybook", "RATES"), language="pli"),
+    )
+    path = "copy/RATES.cpy" if language == "cobol" else "include/RATES.inc"
+    assert edges(estate) == {(kind, "program:A", f"copybook:RATES@{path}", "literal")}
+    assert not unresolved(estate)

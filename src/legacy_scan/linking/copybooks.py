@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from legacy_scan.linking.index import Index
+from legacy_scan.linking.nearness import of_language
 from legacy_scan.linking.policy import POLICY
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.replacing import Pair, member, pair
@@ -150,7 +151,8 @@ class Copybooks:
         found = []
         for reference, pairs, _ in self._copied.get(drawn.place, ()):
             name = member(reference.name, drawn.pairs)
-            units = self._index.find(POLICY[reference.kind].spaces, name)
+            known = self._index.find(POLICY[reference.kind].spaces, name)
+            units = of_language(self._index, known, self._readings[drawn.place[0]].facts.language)
             if len(units) == 1 and units[0] in self._places:
                 found.append((Drawn(self._places[units[0]], (*pairs, *drawn.pairs)), way))
         return found

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from legacy_scan.linking.index import Index
-from legacy_scan.linking.nearness import nearest
+from legacy_scan.linking.nearness import nearest, of_language
 from legacy_scan.linking.policy import MEMBERS, POLICY
 from legacy_scan.linking.readings import Reading
 
@@ -29,7 +29,8 @@ def within_reach(readings: Sequence[Reading], index: Index) -> dict[str, Reach]:
         if path in paths:
             for reference in facts.references:
                 if reference.kind == "copy" and reference.how == "literal":
-                    found = nearest(index, index.find(POLICY["copy"].spaces, reference.name), path)
+                    known = index.find(POLICY["copy"].spaces, reference.name)
+                    found = nearest(index, of_language(index, known, facts.language), path)
                     included[path] |= {index.units[one].path for one in found if len(found) == 1}
     inside = {path: _reached(path, included) for path in paths}
     around: defaultdict[str, set[str]] = defaultdict(set)

@@ -1,4 +1,4 @@
-"""Which of several members of one name is meant: the one that stands nearest in the tree, if there is just one.
+"""Which of several members of one name is meant: one of the same language, and the one nearest in the tree.
 
 And where a relative path leads.
 """
@@ -6,6 +6,12 @@ And where a relative path leads.
 from collections.abc import Sequence
 
 from legacy_scan.linking.index import Index
+
+
+def of_language(index: Index, found: Sequence[str], language: str) -> list[str]:
+    """Return those of some units that are written in a language, or all where none is: a compiler copies its own."""
+    own = [one for one in found if index.units[one].language == language]
+    return own or list(found)
 
 
 def nearest(index: Index, found: Sequence[str], path: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.members import Reach, within
-from legacy_scan.linking.nearness import nearest
+from legacy_scan.linking.nearness import nearest, of_language
 from legacy_scan.linking.policy import POLICY, Row
 from legacy_scan.linking.readings import Override
 from legacy_scan.model.estate import Edge, Reason, Unresolved
@@ -98,6 +98,8 @@ class Sites:
         """A proc in the stream of a job hides those of the same name elsewhere (z/OS MVS JCL Reference, "PROC")."""
         if len(found) < 2:
             return found
+        if row.edge in {"copy", "includes"}:
+            found = of_language(self.index, found, self.index.units[source].language)
         if row.edge == "includes" and all(self.index.units[one].space == "member" for one in found):
             return nearest(self.index, found, path)
         if row.implied == "segment" and source in self.visible:

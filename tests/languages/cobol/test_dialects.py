@@ -92,6 +92,11 @@ def test_a_misspelt_verb_in_area_b_is_no_paragraph() -> None:
     assert facts.health.lost_bytes
 
 
+def test_a_verb_of_one_word_is_a_paragraph_in_area_a_only() -> None:
+    facts = read(*HEAD, *CODE, "    PERFORM FINISH.", "    STOP RUN.", "FINISH.", "    READY.", "    FINISH.")
+    assert [one.name for one in facts.labels] == ["MAIN-LINE", "FINISH"]
+
+
 def test_remarks_right_of_column_72_are_no_code() -> None:
     code = "           MOVE A TO B."
     text = "".join(f"       {line}\n" for line in (*HEAD, *CODE)) + f"{code:76}## the modified key, and its name\n" * 3
