@@ -97,3 +97,10 @@ def test_a_deck_is_known_by_its_commands_and_a_page_that_quotes_one_is_not() -> 
         "",
     ):
         assert LANGUAGE.sniff(other) == 0
+
+
+def test_operands_of_other_vendors_begin_with_an_underscore() -> None:
+    deck = b"DEFINE FILE(ACCT) GROUP(BANK) DSNAME(BANK.ACCT) _FILETYPE(KSDS)\n       _KEYLENGTH(9) READ(YES)\n"
+    facts = LANGUAGE.extract(deck)
+    assert facts.health.lost_bytes == 0
+    assert ("file", "ACCT", "BANK.ACCT") in {(one.kind, one.name, one.value) for one in facts.bindings}

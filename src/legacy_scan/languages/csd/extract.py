@@ -13,7 +13,7 @@ from legacy_scan.languages.csd.words import COMMANDS, KEPT, TYPES
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import Binding, FileFacts, Measure, Reference, Trait, Unit
 
-_WORD = re.compile(r"(?m)(?P<comment>^\*.*$)|(?P<word>[A-Za-z][\w$@#]*)(?P<open>[ \t]*\()?|(?P<other>[^\s,])")
+_WORD = re.compile(r"(?m)(?P<comment>^\*.*$)|(?P<word>_?[A-Za-z][\w$@#]*)(?P<open>[ \t]*\()?|(?P<other>[^\s,])")
 _SEQUENCE = re.compile(r"(?m)^(.{72})([0-9 ]{1,8}|[A-Za-z0-9]{8})[ \t]*$")
 _PAREN = re.compile(r"[()]")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
