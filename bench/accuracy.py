@@ -18,7 +18,7 @@ from typing import NamedTuple
 from bench.corpora import Corpus, corpora
 from bench.mutations import COLUMNS, KEPT
 from legacy_scan.languages.table import languages
-from tests.corpora import assembler, carddemo, compiled, genapp, maven, nist, regina, sql, storage, zowe
+from tests.corpora import assembler, carddemo, compiled, enterprise, genapp, maven, nist, regina, sql, storage, zowe
 from tests.corpora.cobc import COBC
 from tests.corpora.figures import Figure
 from tests.corpora.scanned import rows, scanned
@@ -43,20 +43,23 @@ the same figures (`make corpora-check CORPORA=DIR`). What CardDemo's README says
 which it says that they run IEFBR14 run SDSF. The one CALL of NIST that we say and the key does not stands in the source
 (IC225A, line 785). The records of NIST are laid out by `cobc` itself, so that row needs GnuCOBOL on the path; of the
 programs that it refuses nothing is said. Of gnucobol-contrib the compiler is asked which programs it takes, in fixed
-form and in free. For Java, put the output of `jdeps` as `jdeps/NAME.jdeps` into DIR, and the
-classes into `jdeps/NAME`; [accuracy-java.md](accuracy-java.md) says how they are made, how the class files mend what
-jdeps leaves out or javac adds, and explains each difference. For assembler, put listings (.PRN) of the assembler z390
-into DIR/z390-listings/NAME, with an index.csv (tests/corpora/assembler.py says what it holds); only modules that it
-assembles without an error count here, and `python -m bench.hlasm_z390 DIR/NAME DIR/z390-listings/NAME` tells of the
-others too and lists each difference. The fields that we say beside them stand where conditional assembly leaves them
-out, the sections that we miss are made by macros, or hold nothing else; of mvs38-sources one text in twelve was tried
-(450). For PL/I the key is what Zowe's PL/I language support reads in each file, without the members that it includes:
-`bench/pli_zowe.mjs` writes it, put it as `zowe/NAME.jsonl` beside the code base; only files that it reads without an
-error count, and most of the others include members that nobody has published. What mvs-software declares beyond that
-key stands in three members of PL/S, where the preprocessor chooses or makes the attributes; the procedure of zowe-pli
-that we miss has a carriage control before its label. For REXX the key is the tree that Regina makes of a program, where
-`regina` is on the path; what it cannot parse counts for nothing. For SQL the key is sqlglot's own reading of the same
-statements. Languages without a row of accuracy have goldens and fixtures of our own, and no key made by others.
+form and in free. The suite of NIST is held against IBM's compiler too: che4z holds its listings, whose cross reference
+tells every paragraph, every line that names one, and every item that a program sets; what we say beside it stands in
+sections for debugging, which that compiler leaves out. For Java, put the output of `jdeps` as `jdeps/NAME.jdeps` into
+DIR, and the classes into `jdeps/NAME`; [accuracy-java.md](accuracy-java.md) says how they are made, how the class files
+mend what jdeps leaves out or javac adds, and explains each difference. For assembler, put listings (.PRN) of the
+assembler z390 into DIR/z390-listings/NAME, with an index.csv (tests/corpora/assembler.py says what it holds); only
+modules that it assembles without an error count here, and `python -m bench.hlasm_z390 DIR/NAME DIR/z390-listings/NAME`
+tells of the others too and lists each difference. The fields that we say beside them stand where conditional assembly
+leaves them out, the sections that we miss are made by macros, or hold nothing else; of mvs38-sources one text in twelve
+was tried (450). For PL/I the key is what Zowe's PL/I language support reads in each file, without the members that it
+includes: `bench/pli_zowe.mjs` writes it, put it as `zowe/NAME.jsonl` beside the code base; only files that it reads
+without an error count, and most of the others include members that nobody has published. What mvs-software declares
+beyond that key stands in three members of PL/S, where the preprocessor chooses or makes the attributes; the procedure
+of zowe-pli that we miss has a carriage control before its label. For REXX the key is the tree that Regina makes of a
+program, where `regina` is on the path; what it cannot parse counts for nothing. For SQL the key is sqlglot's own
+reading of the same statements. Languages without a row of accuracy have goldens and fixtures of our own, and no key
+made by others.
 """
 HARDSHIP = """
 ## Broken texts
@@ -142,6 +145,8 @@ def cobol(corpus: Corpus, report: Path, scratch: Path) -> Iterator[Figure | str]
     elif corpus.name == "nist":
         yield from nist.figures(corpus.root)
         yield records(corpus, scratch)
+    elif corpus.name == enterprise.NAME:
+        yield from enterprise.figures(corpus.root)
     elif corpus.name == compiled.NAME:
         untold = f"{corpus.title}, cobol, programs that cobc takes: not measured, no `cobc` on the path."
         yield from compiled.figures(corpus.root, report, scratch) if COBC else (untold,)

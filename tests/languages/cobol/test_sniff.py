@@ -36,3 +36,10 @@ def test_prose_and_numbered_lists_are_not_cobol() -> None:
     assert sniff("# Install\n\n1. Open the console.\n2. Move it to the server.\n3. Go to the page.\n") == 0
     assert sniff("Steps\n\n1. COPY.\n2. MOVE A TO B.\n3. GO TO C.\n") == 0
     assert sniff("           MOVE 'THIS IS THE END' TO W-TEXT.\n           GO TO 0100-THE-END.\n") == 70
+
+
+@pytest.mark.parametrize(
+    "head", ["1PP 5655-EC6 IBM Enterprise COBOL for z/OS  6.3.0 P220314\n", "* Micro Focus Object COBOL V4.0\n"]
+)
+def test_a_compilers_listing_is_no_program(head: str) -> None:
+    assert sniff(head + "0Options in effect:\n       IDENTIFICATION DIVISION.\n       PROGRAM-ID. LISTED.\n") == 0

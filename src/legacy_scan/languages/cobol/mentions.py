@@ -13,13 +13,16 @@ from tree_sitter import Node
 from legacy_scan.model.facts import Mention
 
 _READS, _SETS, _PASSES = "reads", "sets", "passes"
-_GIVING = b"GIVING"
-_NAME = re.compile(rb"[0-9]*[A-Z#@$][A-Z0-9_#@$-]*")
-_LITERAL = re.compile(rb"[\"'](?:(?<=\")[^\"\n\0]*\"|(?<=')[^'\n\0]*')")
+_GIVING, _TALLYING, _FROM = b"GIVING", b"TALLYING", b"FROM"
+_NAME = re.compile(rb"(?:[0-9][0-9-]*)?[A-Z#@$][A-Z0-9_#@$-]*")
+_LITERAL = re.compile(rb"[\"'](?:(?<=\")(?:[^\"\n\0]|\n\x03)*\"|(?<=')(?:[^'\n\0]|\n\x03)*')")
+_INTO_WHAT = re.compile(rb"\s(?:DELIMITER|COUNT)\s+(?:IN\s)?")
+"""Of UNSTRING: this IN is no qualifier's."""
 _QUALIFIER = re.compile(rb"\s(?:OF|IN)\s+[A-Z0-9#@$-]+")
+_CHANGING = re.compile(rb"\s(?:REPLACING|CONVERTING)\s", re.IGNORECASE)
 _SUBSCRIPT = re.compile(rb"\([^()]*\)")
 
-_FIRST = dict.fromkeys((b"ACCEPT", b"COMPUTE", b"INITIALIZE", b"INSPECT", b"SET"), _SETS)
+_FIRST = dict.fromkeys((b"ACCEPT", b"COMPUTE", b"INITIALIZE", b"INSPECT", b"SET", _FROM), _SETS)
 """What the words right behind a verb are, where they are not read."""
 
 _TURNS: dict[bytes, dict[bytes, str]] = {
@@ -33,6 +36,8 @@ _TURNS: dict[bytes, dict[bytes, str]] = {
     b"SET": {b"TO": _READS, b"BY": _READS},
     b"INITIALIZE": {b"REPLACING": _READS, b"WITH": _READS},
     b"INSPECT": {b"TALLYING": _SETS, b"FOR": _READS, b"REPLACING": _READS, b"CONVERTING": _READS},
+    _TALLYING: {_TALLYING: _SETS, b"FOR": _READS},
+    _FROM: {_FROM: _READS},
     b"ACCEPT": {b"FROM": _READS},
     b"STRING": {b"INTO": _SETS, b"POINTER": _SETS},
     b"UNSTRING": {b"INTO": _SETS},
@@ -61,7 +66,10 @@ _UNNAMED = frozenset(
     }
 )
 _ARITHMETIC = frozenset({b"ADD", b"SUBTRACT", b"MULTIPLY", b"DIVIDE"})
-_ALSO_READ = _ARITHMETIC | {b"INSPECT"}
+_WRITING = frozenset({b"WRITE", b"REWRITE", b"RELEASE"})
+_MOVING = re.compile(rb"\sFROM\s", re.IGNORECASE)
+"""What is written FROM an item is moved to the record first."""
+_ALSO_READ = _ARITHMETIC | {b"INSPECT", _TALLYING, _FROM}
 _WORDS = frozenset(
     b"TO FROM BY INTO GIVING USING UNTIL VARYING AFTER BEFORE WITH AND OR NOT IS THRU THROUGH DELIMITED SIZE TALLYING "
     b"REPLACING CONVERTING REMAINDER ROUNDED RETURNING UP DOWN KEY DEPENDING ON ALSO EQUAL GREATER LESS THAN FOR IF "
@@ -86,13 +94,20 @@ class Mentions:
             verb = written.split(None, 1)[0].upper()
             if verb in _ARITHMETIC and _GIVING in written.upper():
                 verb = _GIVING
+            elif verb == b"INSPECT" and not _CHANGING.search(written):
+                verb = _TALLYING
+            elif verb in _WRITING and _MOVING.search(written):
+                verb = _FROM
             self.said[unit, verb if verb in _TURNS else b""].append(written)
 
     def rows(self) -> tuple[Mention, ...]:
         """Return the names that each unit reads, sets and passes."""
         parts: defaultdict[tuple[int, str], list[bytes]] = defaultdict(list)
         for (unit, verb), written in self.said.items():
-            plain = _QUALIFIER.sub(b"", _LITERAL.sub(b" ", b"\0".join(written).upper()))
+            plain = _LITERAL.sub(b" ", b"\0".join(written).upper())
+            if verb == b"UNSTRING":
+                plain = _INTO_WHAT.sub(b" ", plain)
+            plain = _QUALIFIER.sub(b"", plain)
             if verb == b"COMPUTE":
                 plain = plain.replace(b"=", b" = ")
             if verb:

@@ -46,12 +46,14 @@ _KINDS = (
 )
 _KIND = re.compile("|".join(f"(?P<{kind}>{pattern.pattern})" for kind, pattern in _KINDS))
 _CARD = re.compile(r"(CBL|PROCESS)[ \t]|\$SET\b|>>|@OPTIONS\b|EJECT|SKIP[123]|TITLE[ \t]", re.IGNORECASE)
+_LISTINGS = ("1PP 5", "* Micro Focus", "GnuCOBOL ")
+"""First lines of what compilers print: the program that it shows stands elsewhere."""
 _SEQUENCE = re.compile(r"[0-9 ]{6}|[A-Z0-9]{6}(?=[ *])", re.IGNORECASE)
 
 
 def sniff(head: str) -> int:
     """Return 100 for a division header, 90 for level-number entries, 70 for statements; 0 if it is not COBOL."""
-    if head.startswith(("//", "<", "{", "#!", "/*")):
+    if head.startswith(("//", "<", "{", "#!", "/*", *_LISTINGS)):
         return 0
     seen = Counter[str]()
     for kind in map(_kind, islice(_outside_exec(_code(head)), _ENOUGH)):
