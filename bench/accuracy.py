@@ -120,6 +120,8 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     """Yield the figures of a code base, or why there is none."""
     if corpus.name == "konveyor-rulesets" and corpus.root.is_dir():
         yield konveyor(corpus)
+    if corpus.name == enterprise.NAME and corpus.root.is_dir():
+        yield from enterprise.figures(corpus.root)
     yield from assembler.figures(corpus.root)
     if corpus.report is None:
         return
@@ -145,8 +147,6 @@ def cobol(corpus: Corpus, report: Path, scratch: Path) -> Iterator[Figure | str]
     elif corpus.name == "nist":
         yield from nist.figures(corpus.root)
         yield records(corpus, scratch)
-    elif corpus.name == enterprise.NAME:
-        yield from enterprise.figures(corpus.root)
     elif corpus.name == compiled.NAME:
         untold = f"{corpus.title}, cobol, programs that cobc takes: not measured, no `cobc` on the path."
         yield from compiled.figures(corpus.root, report, scratch) if COBC else (untold,)

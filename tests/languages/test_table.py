@@ -58,3 +58,10 @@ def test_the_hooks_take_files_by_suffix_and_by_name() -> None:
     taken = re.compile(textwrap.dedent(written()))
     assert all(map(taken.search, ("a/PAY.CBL", "pay.pli", "x/pom.xml", "pom.xml", "proc.jcl")))
     assert not any(map(taken.search, ("a/readme.md", "cbl", "a.cbl.orig")))
+
+
+def test_what_a_compiler_printed_is_a_listing_whatever_its_file_is_called() -> None:
+    head = "1PP 5655-EC6 IBM Enterprise COBOL for z/OS  6.3.0\n0  000001         000100 IDENTIFICATION DIVISION.\n"
+    found = classify(head, "PAYROLL.cbl")
+    assert found is not None
+    assert found.name == "listing"

@@ -3,12 +3,13 @@
 import re
 from functools import partial
 
+from legacy_scan.extraction.listings import FIRST_LINES
 from legacy_scan.languages.language import Language, plain_facts
 
 _XML = re.compile(r"\ufeff?\s*<(\?xml\b|!DOCTYPE\s|!--|[A-Za-z][\w.-]*:?[\w.-]*(\s|>|/>))")
 _SCRIPT = re.compile(r"#!\s*/\S*(sh|bash|ksh)\b")
 
-_SURE, _LIKELY = 60, 35
+_CERTAIN, _SURE, _LIKELY = 100, 60, 35
 
 
 def _xml(head: str) -> int:
@@ -20,6 +21,7 @@ _TABLE = (
     ("shell", (".sh", ".ksh", ".bash"), lambda head: _SURE * bool(_SCRIPT.match(head))),
     ("json", (".json",), lambda head: 0),
     ("manifest", (".mf",), lambda head: 0),
+    ("listing", (), lambda head: _CERTAIN * head.startswith(FIRST_LINES)),
     ("css", (".css",), lambda head: 0),
 )
 

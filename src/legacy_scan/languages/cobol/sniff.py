@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from legacy_scan.extraction.listings import FIRST_LINES
+
 _SURE, _ENTRIES, _STATEMENTS, _COPY = 100, 90, 70, 40
 _READ = 1000
 _ENOUGH = 60
@@ -46,14 +48,12 @@ _KINDS = (
 )
 _KIND = re.compile("|".join(f"(?P<{kind}>{pattern.pattern})" for kind, pattern in _KINDS))
 _CARD = re.compile(r"(CBL|PROCESS)[ \t]|\$SET\b|>>|@OPTIONS\b|EJECT|SKIP[123]|TITLE[ \t]", re.IGNORECASE)
-_LISTINGS = ("1PP 5", "* Micro Focus", "GnuCOBOL ")
-"""First lines of what compilers print: the program that it shows stands elsewhere."""
 _SEQUENCE = re.compile(r"[0-9 ]{6}|[A-Z0-9]{6}(?=[ *])", re.IGNORECASE)
 
 
 def sniff(head: str) -> int:
     """Return 100 for a division header, 90 for level-number entries, 70 for statements; 0 if it is not COBOL."""
-    if head.startswith(("//", "<", "{", "#!", "/*", *_LISTINGS)):
+    if head.startswith(("//", "<", "{", "#!", "/*", *FIRST_LINES)):
         return 0
     seen = Counter[str]()
     for kind in map(_kind, islice(_outside_exec(_code(head)), _ENOUGH)):
