@@ -49,9 +49,16 @@ def figures(root: Path, report: Path, scratch: Path) -> Iterator[Figure]:
         if len(formats) == 1 and _DIRECTIVE not in text.lower():
             forms |= {(path, form) for form in formats}
             told.add((path, facts.dialect))
-    about = About("cobol", "all", NAME, "programs that cobc takes, without a lost byte", "GnuCOBOL 3.1.2")
+    about = About("cobol", "all", NAME, "programs that cobc takes, without a lost byte", _version())
     yield figure(about, taken, whole, complete=False)
     yield figure(about._replace(about="the one format in which cobc takes them"), forms, told)
+
+
+def _version() -> str:
+    """Return what the compiler calls itself."""
+    assert COBC is not None
+    said = subprocess.run([COBC, "--version"], capture_output=True, text=True, check=True, timeout=60).stdout
+    return said.partition("\n")[0].replace("cobc (GnuCOBOL) ", "GnuCOBOL ")
 
 
 def _read(text: bytes) -> FileFacts:

@@ -30,10 +30,6 @@ class Glance:
         """Tell whether the pattern stands anywhere in a text of UTF-8."""
         return self._pattern.search(text) is not None
 
-    def begins(self, text: bytes) -> bool:
-        """Tell whether a text begins with the pattern."""
-        return self._pattern.match(text) is not None
-
     def places(self, text: bytes) -> Iterator[int]:
         """Yield where the pattern begins in a text, one after the other."""
         return (found.start() for found in self._pattern.finditer(text))

@@ -1,4 +1,4 @@
-"""Assembler: cards to statements, units, calls, files, and what is lost."""
+"""Assembler: units, calls, files, and what is lost."""
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from legacy_scan.languages.hlasm import LANGUAGE
 from legacy_scan.languages.language import last_line
-from legacy_scan.model.facts import FileFacts
+from tests.languages.hlasm.decks import codes, facts, names
 
 _WORDS = st.sampled_from(
     [
@@ -39,23 +39,6 @@ _WORDS = st.sampled_from(
         " EXTRN ",
     ]
 )
-
-
-def facts(*rows: str) -> FileFacts:
-    return LANGUAGE.extract(("\n".join(rows) + "\n").encode())
-
-
-def marked(row: str) -> str:
-    return row.ljust(71) + "X"
-
-
-def names(found: FileFacts, kind: str, how: str = "literal") -> list[str]:
-    rows = sorted(found.references, key=lambda one: one.line)
-    return [one.name for one in rows if one.kind == kind and one.how == how]
-
-
-def codes(found: FileFacts) -> set[str]:
-    return {one.code for one in found.traits}
 
 
 @given(st.one_of(st.binary(max_size=300), st.lists(_WORDS, max_size=60).map(lambda words: "".join(words).encode())))
@@ -96,66 +79,6 @@ def test_any_text_has_facts_that_lie_within_it(text: bytes) -> None:
 def test_hostile_text_ends(text: bytes) -> None:
     assert LANGUAGE.extract(text).units
     assert LANGUAGE.sniff(text[:65536].decode()) in range(101)
-
-
-def test_a_mark_in_column_72_goes_on_in_column_16() -> None:
-    found = facts(marked("A        CALL  PAY,(ONE,"), "               TWO),VL", "         CALL  NEXT")
-    assert names(found, "call") == ["PAY", "NEXT"]
-    assert found.health.lost_bytes == 0
-
-
-def test_a_name_may_be_parted_by_the_end_of_a_card() -> None:
-    row = "         CALL  (15),(" + "A," * 23 + "PAY"
-    found = facts(marked(row.ljust(71, "S")), "               TAIL),VL", "         CALL  NEXT")
-    assert found.health.lost_bytes == 0
-    assert names(found, "call") == ["NEXT"]
-
-
-def test_remarks_between_continued_operands_are_no_code() -> None:
-    found = facts(marked("F        DCB   DDNAME=PAYIN,  it's (the input"), "               MACRF=GM")
-    assert [(one.name, one.value) for one in found.bindings] == [("F", "PAYIN")]
-    assert found.health.lost_bytes == 0
-
-
-def test_a_comma_goes_on_without_a_mark_where_the_next_line_begins_in_column_16() -> None:
-    found = facts("F        DCB   MACRF=GM,", "               DDNAME=PAYIN", "         CALL  PAY")
-    assert [(one.name, one.value) for one in found.bindings] == [("F", "PAYIN")]
-    assert names(found, "call") == ["PAY"]
-
-
-def test_a_remark_that_spills_into_column_72_does_not_swallow_the_next_statement() -> None:
-    found = facts("         LR    1,2".ljust(60) + "why not keep it", "         CALL  PAY")
-    assert names(found, "call") == ["PAY"]
-    assert found.health.lost_bytes == 0
-
-
-def test_a_continuation_with_a_name_field_is_lost_where_operands_wait_for_it() -> None:
-    assert facts(marked("         CALL  PAY,(ONE,"), "NAME           TWO)").health.lost_lines == (2,)
-
-
-def test_operands_that_run_through_column_72_end_with_their_line_where_no_continuation_follows() -> None:
-    long = "         MNOTE 1,'" + "x" * 70 + "'"
-    found = facts(long, "         CALL  PAY", long, "* a comment", "         CALL  TAX")
-    assert found.health.lost_bytes == 0
-    assert names(found, "call") == ["PAY", "TAX"]
-
-
-def test_attributes_are_no_strings() -> None:
-    found = facts(
-        "P        CSECT",
-        "         LA    R1,L'FIELD(R2)   it's the length",
-        "         AIF   (T'&A EQ 'O' AND K'&B GT 0).X  can't be",
-        "         DC    L'1.5',AL1(L'FIELD),C'IT''S'",
-        "         CALL  PAY",
-    )
-    assert found.health.lost_bytes == 0
-    assert names(found, "call") == ["PAY"]
-
-
-def test_columns_73_to_80_are_sequence_numbers() -> None:
-    found = facts("P        CSECT".ljust(72) + "00010000", "         CALL  PAY".ljust(72) + "00020000")
-    assert names(found, "call") == ["PAY"]
-    assert found.health.lost_bytes == 0
 
 
 def test_each_control_section_is_a_program_and_may_be_resumed() -> None:

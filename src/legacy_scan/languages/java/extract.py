@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tree_sitter import Node
 
-from legacy_scan.extraction.tree import DEEPEST, health, lost_spans, matches, parse, query, too_deep
+from legacy_scan.extraction.tree import DEEPEST, health, lost_spans, matches, parse, query, too_deep, too_wide
 from legacy_scan.languages.java.annotations import Annotations
 from legacy_scan.languages.java.beyond import beyond
 from legacy_scan.languages.java.calls import Calls
@@ -25,7 +25,6 @@ from legacy_scan.model.facts import FileFacts, Health, Unit
 
 GRAMMAR = "tree_sitter_java"
 Found = list[tuple[str, Node]]
-_WIDEST = 20_000
 _NAME = "name"
 _DECLARING = frozenset({"type", "body", "field", "method", "constant"})
 _FILE = frozenset({"package", "import", "module"})
@@ -49,7 +48,7 @@ def _read(text: bytes, written: bytes) -> FileFacts:
     """Return the facts of plain Java; its lines are counted as they were written."""
     tree = parse(GRAMMAR, text)
     root = tree.root_node
-    if root.descendant_count > DEEPEST and (too_deep(tree) or _too_wide(root)):
+    if root.descendant_count > DEEPEST and (too_deep(tree) or too_wide(root)):
         return FileFacts("java", "", health(text, [(0, len(text))]), (Unit("member", "", 1, last_line(text)),))
     captures = _captures()
     found = [(name := captures[number], one[name][0]) for number, one in matches(GRAMMAR, _source(), root)]
@@ -64,18 +63,6 @@ def _names(root: Node) -> Iterator[tuple[str, Node]]:
 
 def _start(one: tuple[str, Node]) -> int:
     return one[1].start_byte
-
-
-def _too_wide(root: Node) -> bool:
-    """Tell whether an error holds more than a query gets through: it takes the square of the number of siblings."""
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        if node.has_error and node.child_count:
-            if node.is_error and node.child_count > _WIDEST:
-                return True
-            waiting += node.children
-    return False
 
 
 def _facts(text: bytes, written: bytes, root: Node, found: Found, state: Health) -> FileFacts:

@@ -1,0 +1,67 @@
+"""Cards of assembler to statements: continuation, columns, remarks."""
+
+from tests.languages.hlasm.decks import facts, names
+
+
+def marked(row: str) -> str:
+    return row.ljust(71) + "X"
+
+
+def test_a_mark_in_column_72_goes_on_in_column_16() -> None:
+    found = facts(marked("A        CALL  PAY,(ONE,"), "               TWO),VL", "         CALL  NEXT")
+    assert names(found, "call") == ["PAY", "NEXT"]
+    assert found.health.lost_bytes == 0
+
+
+def test_a_name_may_be_parted_by_the_end_of_a_card() -> None:
+    row = "         CALL  (15),(" + "A," * 23 + "PAY"
+    found = facts(marked(row.ljust(71, "S")), "               TAIL),VL", "         CALL  NEXT")
+    assert found.health.lost_bytes == 0
+    assert names(found, "call") == ["NEXT"]
+
+
+def test_remarks_between_continued_operands_are_no_code() -> None:
+    found = facts(marked("F        DCB   DDNAME=PAYIN,  it's (the input"), "               MACRF=GM")
+    assert [(one.name, one.value) for one in found.bindings] == [("F", "PAYIN")]
+    assert found.health.lost_bytes == 0
+
+
+def test_a_comma_goes_on_without_a_mark_where_the_next_line_begins_in_column_16() -> None:
+    found = facts("F        DCB   MACRF=GM,", "               DDNAME=PAYIN", "         CALL  PAY")
+    assert [(one.name, one.value) for one in found.bindings] == [("F", "PAYIN")]
+    assert names(found, "call") == ["PAY"]
+
+
+def test_a_remark_that_spills_into_column_72_does_not_swallow_the_next_statement() -> None:
+    found = facts("         LR    1,2".ljust(60) + "why not keep it", "         CALL  PAY")
+    assert names(found, "call") == ["PAY"]
+    assert found.health.lost_bytes == 0
+
+
+def test_a_continuation_with_a_name_field_is_lost_where_operands_wait_for_it() -> None:
+    assert facts(marked("         CALL  PAY,(ONE,"), "NAME           TWO)").health.lost_lines == (2,)
+
+
+def test_operands_that_run_through_column_72_end_with_their_line_where_no_continuation_follows() -> None:
+    long = "         MNOTE 1,'" + "x" * 70 + "'"
+    found = facts(long, "         CALL  PAY", long, "* a comment", "         CALL  TAX")
+    assert found.health.lost_bytes == 0
+    assert names(found, "call") == ["PAY", "TAX"]
+
+
+def test_attributes_are_no_strings() -> None:
+    found = facts(
+        "P        CSECT",
+        "         LA    R1,L'FIELD(R2)   it's the length",
+        "         AIF   (T'&A EQ 'O' AND K'&B GT 0).X  can't be",
+        "         DC    L'1.5',AL1(L'FIELD),C'IT''S'",
+        "         CALL  PAY",
+    )
+    assert found.health.lost_bytes == 0
+    assert names(found, "call") == ["PAY"]
+
+
+def test_columns_73_to_80_are_sequence_numbers() -> None:
+    found = facts("P        CSECT".ljust(72) + "00010000", "         CALL  PAY".ljust(72) + "00020000")
+    assert names(found, "call") == ["PAY"]
+    assert found.health.lost_bytes == 0
