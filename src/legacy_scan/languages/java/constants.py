@@ -6,8 +6,8 @@ from typing import Final
 
 from tree_sitter import Node
 
+from legacy_scan.extraction.jpql import entities
 from legacy_scan.languages.java.declared import Declared
-from legacy_scan.languages.java.jpql import entities
 from legacy_scan.languages.java.statements import tables
 from legacy_scan.languages.java.strings import Strings
 from legacy_scan.languages.java.written import modifiers_of

@@ -12,10 +12,10 @@ from typing import Final
 from tree_sitter import Node
 
 from legacy_scan.extraction.directory import directory_name
+from legacy_scan.extraction.jpql import entities
 from legacy_scan.languages.java import destinations, mainframe
 from legacy_scan.languages.java.apis import MEANINGS, REPOSITORIES, Meaning, platform_name
 from legacy_scan.languages.java.changes import arguments
-from legacy_scan.languages.java.jpql import entities
 from legacy_scan.languages.java.places import Places
 from legacy_scan.languages.java.statements import Said, columns, tables
 from legacy_scan.languages.java.strings import UNKNOWN, Strings

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from legacy_scan.extraction.directory import directory_name
+from legacy_scan.extraction.jpql import entities
 from legacy_scan.languages.java import destinations, web
 from legacy_scan.languages.java.annotated import Annotation
 from legacy_scan.languages.java.declared import Declared
 from legacy_scan.languages.java.injection import Injection, once
-from legacy_scan.languages.java.jpql import entities
 from legacy_scan.languages.java.mappers import statement
 from legacy_scan.languages.java.methods import Methods
 from legacy_scan.languages.java.names import Names

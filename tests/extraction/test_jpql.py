@@ -2,7 +2,7 @@
 
 import pytest
 
-from legacy_scan.languages.java.jpql import entities
+from legacy_scan.extraction.jpql import entities
 
 
 @pytest.mark.parametrize(
