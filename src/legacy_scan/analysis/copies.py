@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from legacy_scan.linking.copybooks import copied
-from legacy_scan.linking.replacing import Pair
+from legacy_scan.linking.pairs import Pairs
 from legacy_scan.model.estate import Estate, SourceFile
 
 _COPYING: Final = frozenset({"copy", "includes"})
@@ -20,7 +20,7 @@ class Copy(NamedTuple):
     line: int
     target: str
     name: str
-    pairs: tuple[Pair, ...]
+    pairs: Pairs
     whole: bool
 
 

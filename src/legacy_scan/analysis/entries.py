@@ -6,7 +6,8 @@ from typing import Final
 
 from legacy_scan.analysis.copies import Copies, Copy
 from legacy_scan.analysis.layout import Entry
-from legacy_scan.linking.replacing import Pair, replaced
+from legacy_scan.linking.pairs import Pairs
+from legacy_scan.linking.replacing import replaced
 from legacy_scan.model.facts import Item
 
 _DEEPEST: Final = 16
@@ -20,7 +21,7 @@ The record that is cut is not known in full. A program's own entries are all tol
 
 def entries(copies: Copies, unit: str) -> tuple[Entry, ...]:
     """Return the entries of a unit in the order a compiler reads them."""
-    return tuple(_holes_marked(list(_Reader(copies).walk(unit, (), ()))))
+    return tuple(_holes_marked(list(_Reader(copies).walk(unit, Pairs(), ()))))
 
 
 @dataclass(slots=True)
@@ -29,7 +30,7 @@ class _Reader:
     left: int = field(default_factory=lambda: _COPIES)
     room: int = field(default_factory=lambda: _MOST)
 
-    def walk(self, unit: str, pairs: tuple[Pair, ...], inside: tuple[str, ...]) -> Iterator[Entry]:
+    def walk(self, unit: str, pairs: Pairs, inside: tuple[str, ...]) -> Iterator[Entry]:
         place = self.copies.places.get(unit)
         if place is None or unit in inside:
             return
@@ -45,13 +46,13 @@ class _Reader:
         for copy in waiting[at:]:
             yield from self._put(copy, path, pairs, (*inside, unit))
 
-    def _put(self, copy: Copy, path: str, pairs: tuple[Pair, ...], inside: tuple[str, ...]) -> Iterator[Entry]:
+    def _put(self, copy: Copy, path: str, pairs: Pairs, inside: tuple[str, ...]) -> Iterator[Entry]:
         """Yield what a COPY brings. An outer REPLACING comes after that of an inner COPY."""
         self.left -= 1
         if not copy.target or len(inside) > _DEEPEST or self.left < 0 or self.room < 0:
             yield Entry(_hole(copy.line), path, whole=not copy.target)
             return
-        for entry in self.walk(copy.target, (*copy.pairs, *pairs), inside):
+        for entry in self.walk(copy.target, copy.pairs.then(pairs), inside):
             self.room -= len(inside) == 1
             if self.room < 0:
                 yield Entry(_hole(copy.line), path, whole=False)

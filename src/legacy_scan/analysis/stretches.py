@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from legacy_scan.analysis.copies import Copies, Copy
-from legacy_scan.linking.replacing import Pair, replaced_word
+from legacy_scan.linking.pairs import Pairs
+from legacy_scan.linking.replacing import replaced_word
 from legacy_scan.model.facts import FileFacts
 
 _DEEPEST: Final = 16
@@ -63,7 +64,7 @@ class Text:
 def text(copies: Copies, unit: str) -> Text:
     """Return the stretches of a program in the order they are written, each with the flows that leave it."""
     whole = Text()
-    whole.stretches += _walk(copies, unit, (), whole)
+    whole.stretches += _walk(copies, unit, (), whole, Pairs())
     section = ""
     for stretch in whole.stretches:
         section = stretch.name if stretch.kind == "section" else section
@@ -81,9 +82,7 @@ def _begin(whole: Text, copies: Copies, unit: str) -> None:
             whole.start = position + 1
 
 
-def _walk(
-    copies: Copies, unit: str, inside: tuple[str, ...], whole: Text, pairs: tuple[Pair, ...] = ()
-) -> Iterator[Stretch]:
+def _walk(copies: Copies, unit: str, inside: tuple[str, ...], whole: Text, pairs: Pairs) -> Iterator[Stretch]:
     place = copies.places.get(unit)
     if place is None or unit in inside:
         return
@@ -107,7 +106,7 @@ def _walk(
         yield host
 
 
-def _stretches(facts: FileFacts, number: int, path: str, pairs: tuple[Pair, ...]) -> list[Stretch]:
+def _stretches(facts: FileFacts, number: int, path: str, pairs: Pairs) -> list[Stretch]:
     kinds = {(label.name, label.line): label.kind for label in facts.labels if label.unit == number}
     entries = sorted(label.line for label in facts.labels if label.unit == number and label.kind == "entry")
     rows = []
@@ -121,7 +120,7 @@ def _stretches(facts: FileFacts, number: int, path: str, pairs: tuple[Pair, ...]
     return rows
 
 
-def _give_flows(facts: FileFacts, number: int, path: str, rows: list[Stretch], pairs: tuple[Pair, ...]) -> None:
+def _give_flows(facts: FileFacts, number: int, path: str, rows: list[Stretch], pairs: Pairs) -> None:
     """Give each flow to the stretch that its line lies in; of several on one line, to the one of its source's name."""
     firsts = [row.first for row in rows]
     for flow in facts.flows:
@@ -136,7 +135,7 @@ def _give_flows(facts: FileFacts, number: int, path: str, rows: list[Stretch], p
 
 
 def _brought(
-    copies: Copies, copy: Copy, inside: tuple[str, ...], host: Stretch, whole: Text, pairs: tuple[Pair, ...]
+    copies: Copies, copy: Copy, inside: tuple[str, ...], host: Stretch, whole: Text, pairs: Pairs
 ) -> list[Stretch]:
     """Return the labelled stretches of a copybook; those before its first label, or without one, join the host."""
     if not copy.target:
@@ -146,7 +145,7 @@ def _brought(
     if len(inside) > _DEEPEST or whole.left < 0 or whole.room < 0:
         whole.cut.add(copy.name)
         return []
-    found = list(_walk(copies, copy.target, inside, whole, (*copy.pairs, *pairs)))
+    found = list(_walk(copies, copy.target, inside, whole, copy.pairs.then(pairs)))
     if whole.room < 0:
         whole.cut.add(copy.name)
     while found and not found[0].name:

@@ -1,5 +1,6 @@
 """What a copybook gives to its users: all it says, at its own path and line, as REPLACING makes it read there."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -7,10 +8,11 @@ from typing import Final, NamedTuple
 
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.nearness import of_language
+from legacy_scan.linking.pairs import Pairs, pair
 from legacy_scan.linking.policy import POLICY
 from legacy_scan.linking.readings import Reading
-from legacy_scan.linking.replacing import Pair, member, pair
-from legacy_scan.linking.second_readings import Pairs, read_again
+from legacy_scan.linking.replacing import member
+from legacy_scan.linking.second_readings import read_again
 from legacy_scan.linking.sites import Sites
 from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.facts import FileFacts, Reference
@@ -22,6 +24,10 @@ _MOST_DRAWN: Final = 1_000
 
 Place = tuple[int, int]
 """A unit by its reading and its position in that reading."""
+
+
+_Step = tuple[Place, Pairs, Pairs, tuple[Place, ...]]
+"""A copybook on the way to be drawn in: the pairs of its own COPY, those around it, and what lies around it."""
 
 
 class Copied(NamedTuple):
@@ -45,14 +51,22 @@ def copied(facts: FileFacts, number: int) -> Iterator[Copied]:
     for one in facts.bindings:
         if one.unit == number and one.kind == "replacing":
             said[one.name].append((one.line, one.value))
+    for rows in said.values():
+        rows.sort(key=_line)
     before = 0
     for reference in facts.references:
         if reference.unit == number and reference.kind in _GIVING and reference.how == "literal":
             first, last = min(before + 1, reference.line), reference.line
-            pairs = [pair(value) for at, value in said.get(reference.name, ()) if first <= at <= last]
+            rows = said.get(reference.name, [])
+            here = slice(bisect_left(rows, first, key=_line), bisect_right(rows, last, key=_line))
+            pairs = [pair(value) for _, value in rows[here]]
             before = last
-            sure: tuple[Pair, ...] = tuple(one for one in pairs if one is not None)
+            sure = Pairs(one for one in pairs if one is not None)
             yield Copied(reference, sure, len(sure) == len(pairs))
+
+
+def _line(row: tuple[int, str]) -> int:
+    return row[0]
 
 
 class Copybooks:
@@ -88,14 +102,18 @@ class Copybooks:
         """
         found: set[Drawn] = set()
         seen: set[Place] = set()
-        todo, again = deque(self._in(Drawn(place, ()), (place,))), deque[tuple[Drawn, tuple[Place, ...]]]()
+        todo, again = deque(self._in(Drawn(place, Pairs()), (place,))), deque[_Step]()
         while todo or again:
             fresh = bool(todo)
-            drawn, way = (todo if fresh else again).popleft()
-            if drawn in found or drawn.place in way:
+            step = (todo if fresh else again).popleft()
+            target, inner, outer, way = step
+            if target in way:
                 continue
-            if fresh and drawn.place in seen:
-                again.append((drawn, way))
+            if fresh and target in seen:
+                again.append(step)
+                continue
+            drawn = Drawn(target, inner.then(outer))
+            if drawn in found:
                 continue
             if not fresh and len(found) >= _MOST_DRAWN:
                 self._stop(place)
@@ -114,7 +132,7 @@ class Copybooks:
     def part(self, place: Place, copybook: Place) -> int | None:
         """Return which of the parts of a unit a copybook is, or None if it does not read there as it is written."""
         drawn = self.drawn(place)
-        plain = Drawn(copybook, ())
+        plain = Drawn(copybook, Pairs())
         return drawn.index(plain) + 1 if [one.place for one in drawn].count(copybook) == 1 and plain in drawn else None
 
     def references(self, place: Place) -> Iterator[tuple[Place, Reference]]:
@@ -146,15 +164,15 @@ class Copybooks:
         at, number = drawn.place
         return read_again(self._readings[at].facts, number, drawn.pairs)
 
-    def _in(self, drawn: Drawn, way: tuple[Place, ...]) -> list[tuple[Drawn, tuple[Place, ...]]]:
+    def _in(self, drawn: Drawn, way: tuple[Place, ...]) -> list[_Step]:
         """Return what a copybook draws in itself. An outer REPLACING comes after that of an inner COPY."""
-        found = []
+        found: list[_Step] = []
         for reference, pairs, _ in self._copied.get(drawn.place, ()):
             name = member(reference.name, drawn.pairs)
             known = self._index.find(POLICY[reference.kind].spaces, name)
             units = of_language(self._index, known, self._readings[drawn.place[0]].facts.language)
             if len(units) == 1 and units[0] in self._places:
-                found.append((Drawn(self._places[units[0]], (*pairs, *drawn.pairs)), way))
+                found.append((self._places[units[0]], pairs, drawn.pairs, way))
         return found
 
     def _stop(self, place: Place) -> None:

@@ -4,57 +4,11 @@ The text itself is no longer there: an item is written out again in its clauses'
 on those words, and the words are read again. What reaches over the end of an entry cannot be replaced so.
 """
 
-import re
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
-
+from legacy_scan.linking.pairs import Pairs
 from legacy_scan.model.facts import Item
 
-_PAIR = re.compile(
-    r"(?:(LEADING|TRAILING)\s+)?(?:==(.*?)==|(\S+(?:\s+(?:OF|IN)\s+\S+)*))\s*BY\s*(?:==(.*?)==|(.+))",
-    re.IGNORECASE | re.DOTALL,
-)
-_ENTRY_END = re.compile(r"\.\s+\S")
-_SILENT = frozenset({"IS", "TIMES", "USAGE", "ON", "CHARACTER", "SIGN"})
-_SPELLINGS = {"PICTURE": "PIC", "THROUGH": "THRU", "SYNCHRONIZED": "SYNC"}
-_TAG = re.compile(r"[:(*#$&].*|.*[:)*#$&]", re.DOTALL)
-_LONGEST = 400
-"""A word that replacing has made longer than this is no name any more, and grows no further."""
 
-
-class Pair(NamedTuple):
-    """What is replaced by what. `part` is LEADING, TRAILING, ANY for a tag inside words, or empty for whole words."""
-
-    part: str
-    what: tuple[str, ...]
-    by: tuple[str, ...]
-
-
-@lru_cache(maxsize=1024)
-def pair(written: str) -> Pair | None:
-    """Read `what BY what`, or None for what cannot be read, or reaches over the end of an entry."""
-    found = _PAIR.fullmatch(written.strip())
-    if found is None:
-        return None
-    part, pseudo, plain, by_pseudo, by_plain = found.groups()
-    if _ENTRY_END.search(pseudo or "") or _ENTRY_END.search(by_pseudo or ""):
-        return None
-    what, by = _words(pseudo if pseudo is not None else plain), _words(by_pseudo if by_pseudo is not None else by_plain)
-    if not what:
-        return None
-    part = (part or "").upper()
-    if not part and len(what) == 1 and len(by) <= 1 and _TAG.fullmatch(what[0]):
-        part = "ANY"
-    return Pair(part, what, by)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    words = (word.rstrip(".,;") for word in text.upper().split())
-    return tuple(_SPELLINGS.get(word, word) for word in words if word and word not in _SILENT)
-
-
-def replaced(item: Item, pairs: Sequence[Pair]) -> Item:
+def replaced(item: Item, pairs: Pairs) -> Item:
     """Return the item as it reads after all pairs; for each word, the first pair that matches counts."""
     if not pairs:
         return item
@@ -62,37 +16,20 @@ def replaced(item: Item, pairs: Sequence[Pair]) -> Item:
     after: list[str] = []
     at = 0
     while at < len(before):
-        taken, words = _first(before, at, pairs)
+        taken, words = pairs.first(before, at)
         after += words
         at += taken
     return item if after == before else _read(item, after)
 
 
-def replaced_word(word: str, pairs: Sequence[Pair]) -> str:
+def replaced_word(word: str, pairs: Pairs) -> str:
     """Return a name as it reads after all pairs. What is put in is not replaced again, unless it is a tag itself."""
-    return " ".join(_first([word], 0, pairs)[1]) if pairs else word
+    return " ".join(pairs.first([word], 0)[1]) if pairs else word
 
 
-def member(name: str, pairs: Sequence[Pair]) -> str:
+def member(name: str, pairs: Pairs) -> str:
     """Return the name of a copybook: only a tag in it is replaced, for COPY is obeyed before its text is changed."""
-    return replaced_word(name, [one for one in pairs if one.part == "ANY"]) if pairs else name
-
-
-def _first(words: list[str], at: int, pairs: Sequence[Pair]) -> tuple[int, tuple[str, ...]]:
-    word = words[at]
-    for part, what, by in pairs:
-        if not part:
-            if tuple(words[at : at + len(what)]) == what:
-                return len(what), by
-            continue
-        old, new = what[0], by[0] if by else ""
-        if part == "ANY" and old in word and len(word) < _LONGEST:
-            word = word.replace(old, new)
-        elif part == "LEADING" and word.startswith(old):
-            return 1, (new + word[len(old) :],)
-        elif part == "TRAILING" and word.endswith(old):
-            return 1, (word[: -len(old)] + new,)
-    return 1, (word,)
+    return replaced_word(name, pairs.tags)
 
 
 def _written(item: Item) -> list[str]:

@@ -8,11 +8,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
-from legacy_scan.linking.replacing import Pair, member, replaced, replaced_word
+from legacy_scan.linking.pairs import Pair, Pairs
+from legacy_scan.linking.replacing import member, replaced, replaced_word
 from legacy_scan.model.facts import Binding, FileFacts, Item, Reference
-
-Pairs = tuple[Pair, ...]
-"""What is replaced by what. Where copybooks are nested, those of the innermost COPY come first."""
 
 _LITERAL_VALUES: Final = frozenset({"move", "value", "first-value"})
 _WORDS: Final = frozenset({"copy", "includes"})
@@ -43,7 +41,7 @@ class _Again:
 
     def __init__(self, pairs: Pairs) -> None:
         self.pairs = pairs
-        self.behind_call = tuple(_behind_call(one) for one in pairs)
+        self.behind_call = Pairs(_behind_call(one) for one in pairs)
         self.word = cache(self._word)
         self.literal = cache(self._literal)
 
@@ -109,7 +107,7 @@ class _Again:
 
     def _literal(self, text: str, called: bool = False) -> tuple[str, bool]:
         """Return a literal after replacing, and whether it is one still. Case does not matter for what it names."""
-        whole = [one for one in (self.behind_call if called else self.pairs) if not one.part]
+        whole = (self.behind_call if called else self.pairs).whole
         for quote in _QUOTES:
             before = quote + text.upper() + quote
             word = replaced_word(before, whole)

@@ -1,0 +1,69 @@
+"""The pairs of COPY REPLACING: which of several counts, and that their number costs nothing."""
+
+import time
+
+import pytest
+
+from legacy_scan.linking.pairs import Pairs, pair
+from legacy_scan.linking.replacing import replaced, replaced_word
+from legacy_scan.model.facts import Item
+
+
+def pairs(*written: str) -> Pairs:
+    return Pairs(one for one in map(pair, written) if one is not None)
+
+
+@pytest.mark.parametrize(
+    ("written", "word", "after"),
+    [
+        (("==A== BY ==B==", "==A== BY ==C=="), "A", "B"),
+        (("LEADING ==A-== BY ==B-==", "==A-X== BY ==C=="), "A-X", "B-X"),
+        (("==A-X== BY ==C==", "LEADING ==A-== BY ==B-=="), "A-X", "C"),
+        (("LEADING ==A-B== BY ==L==", "LEADING ==A== BY ==M=="), "A-B-C", "L-C"),
+        (("LEADING ==A== BY ==M==", "LEADING ==A-B== BY ==L=="), "A-B-C", "M-B-C"),
+        (("TRAILING ==-C== BY ==-T==", "LEADING ==A== BY ==L=="), "A-B-C", "A-B-T"),
+        (("LEADING ==A== BY ==L==", "==:T:== BY ==X=="), "A-:T:", "L-:T:"),
+        (("==:T:== BY ==X==", "LEADING ==A== BY ==L=="), "A-:T:", "L-X"),
+        (("==:T:== BY ==:U:==", "==:U:== BY ==V=="), "A-:T:", "A-V"),
+        (("==:U:== BY ==V==", "==:T:== BY ==:U:=="), "A-:T:", "A-:U:"),
+        (("==:T:== BY ==A==", "==A-X== BY ==C=="), ":T:-X", "A-X"),
+        (("==B== BY ==C==",), "A", "A"),
+    ],
+)
+def test_the_first_pair_that_matches_counts_and_a_tag_lets_the_pairs_behind_it_try(
+    written: tuple[str, ...], word: str, after: str
+) -> None:
+    assert replaced_word(word, pairs(*written)) == after
+
+
+def test_a_pair_of_several_words_counts_before_a_later_one_of_its_first_word() -> None:
+    item = Item(0, 5, "NAME", -1, "X(8)", "", 0, "", 1)
+    both = pairs("==NAME PIC X(8)== BY ==CODE PIC 9(4)==", "==NAME== BY ==OTHER==")
+    assert replaced(item, both)[2:5] == ("CODE", -1, "9(4)")
+    assert replaced(item, Pairs(reversed(both)))[2:5] == ("OTHER", -1, "X(8)")
+
+
+def _seconds(number: int, form: str) -> float:
+    """Return what it takes to replace in as many items as there are pairs."""
+    given = pairs(*(form.format(at) for at in range(number)))
+    items = [Item(0, 5, f"ITEM-{at}-:T{at}:", -1, "X(8)", "", 0, "", at) for at in range(number)]
+    begun = time.process_time()
+    read = [replaced(item, given) for item in items]
+    spent = time.process_time() - begun
+    assert [one.name for one in read] != [one.name for one in items]
+    return spent
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "==ITEM-{0}-:T{0}:== BY ==NEW-{0}==",
+        "LEADING ==ITEM-{0}== BY ==NEW-{0}==",
+        "TRAILING ==-:T{0}:== BY ==-{0}==",
+        "==:T{0}:== BY ==T{0}==",
+        "==ITEM-{0}-:T{0}: PIC X(8)== BY ==NEW==",
+    ],
+)
+def test_twice_the_pairs_and_items_take_twice_the_time(form: str) -> None:
+    half, whole = (min(_seconds(number, form) for _ in range(2)) for number in (3_000, 6_000))
+    assert whole < 3 * half
