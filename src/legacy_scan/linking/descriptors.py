@@ -6,6 +6,7 @@ from typing import Final
 from legacy_scan.extraction.directory import directory_name
 from legacy_scan.linking.addresses import Addresses
 from legacy_scan.linking.beans import Beans
+from legacy_scan.linking.entity_beans import EntityBeans
 from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.places import Places
 from legacy_scan.linking.policy import DESCRIBING, DESCRIPTOR_KINDS, POLICY, TYPE_KINDS
@@ -61,6 +62,7 @@ class Descriptors:
             for binding in reading.facts.bindings:
                 if binding.kind in self._bindings:
                     self._bindings[binding.kind](reading.path, ids[binding.unit], binding)
+        EntityBeans([one for _, one in self._readings], self._sites, self._made).resolve()
 
     def _speaker(self, reading: Reading, own: str) -> str:
         """A mapper speaks for its interface: what its statements do, the class does."""
@@ -110,11 +112,10 @@ class Descriptors:
         elif found or not self._beans.known(name):
             self._lead(edge, source, name, list(dict.fromkeys(found)), _JOINED, path, line)
 
-    def _made(self, name: str, path: str) -> list[str]:
+    def _made(self, name: str, path: str, scope: str = "") -> list[str]:
         """Return the classes that the name of a class or of a bean means, in the estate."""
-        return self._classes(name, path) or [
-            one for each in self._beans.classes(name, path) for one in self._classes(each, path)
-        ]
+        beans = [one for each in self._beans.classes(name, path) for one in self._classes(each, path)]
+        return beans if scope == "bean" and beans else self._classes(name, path) or beans
 
     # bindings
 
@@ -131,7 +132,7 @@ class Descriptors:
             self._class("runs", source, row.value, path, row.line)
 
     def _mapped(self, path: str, own: str, row: Binding) -> None:
-        found = self._made(row.name, path)
+        found = self._made(row.name, path, row.scope)
         source = found[0] if len(found) == 1 else own
         self._sites.name(source, "maps-table", row.value, _DECLARED, path, row.line)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from legacy_scan.extraction.elements import Element
+from legacy_scan.languages.descriptors.ejb_ql import Relations, relations, schemas
 from legacy_scan.languages.descriptors.said import Said
 
 _FRONTS: Final = ("home", "remote", "local-home", "local", "business-remote", "business-local", "service-endpoint")
@@ -11,11 +12,13 @@ _DESTINATION: Final = ("destination", "destinationLookup", "destinationJndiName"
 
 
 def _ejb_jar(root: Element, said: Said) -> None:
+    known = relations(root)
     for kind in ("session", "entity", "message-driven"):
         for bean in root.all("enterprise-beans", kind):
             _bean(bean, said)
             if kind == "entity":
                 _entity(bean, said)
+                _finders(bean, known, said)
             elif kind == "message-driven":
                 _listener(bean, said)
 
@@ -51,7 +54,24 @@ def _entity(bean: Element, said: Said) -> None:
     said.trait("ee.entity-bean-cmp" if managed == "Container" else "ee.entity-bean-bmp", bean.line)
     schema = bean.one("abstract-schema-name")
     if managed == "Container" and schema is not None:
-        said.bind("abstract-schema", schema.text, bean.said("ejb-class"), schema.line)
+        said.bind("abstract-schema", schema.text, bean.said("ejb-class"), schema.line, bean.said("ejb-name"))
+
+
+def _finders(bean: Element, known: Relations, said: Said) -> None:
+    """What the finders and selects of a bean read, and the beans that its relations lead to."""
+    for one in bean.all("query"):
+        finder(one, one.one("ejb-ql"), bean.said("ejb-name"), known, said)
+    own = bean.said("abstract-schema-name")
+    for (schema, field), other in known.items():
+        if schema == own:
+            said.bind("related-schema", bean.said("ejb-name"), other, bean.line, field)
+
+
+def finder(one: Element, query: Element | None, bean: str, known: Relations, said: Said) -> None:
+    """Note what a method of a bean reads, by the query it runs."""
+    for name in schemas(query.text, known) if query is not None else ():
+        line = said.place(query, name)[0] if query is not None else one.line
+        said.bind("finder", bean, name, line, one.said("query-method", "method-name"))
 
 
 def _listener(bean: Element, said: Said) -> None:

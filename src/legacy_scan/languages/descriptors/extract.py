@@ -5,6 +5,7 @@ from typing import Final
 from legacy_scan.extraction.elements import as_far_as_it_goes
 from legacy_scan.extraction.tree import health
 from legacy_scan.languages.descriptors import (
+    cmp,
     ejb,
     faces,
     logs,
@@ -25,6 +26,7 @@ from legacy_scan.model.facts import FileFacts, Health
 _READERS: Final = {
     **web.READERS,
     **ejb.READERS,
+    **cmp.READERS,
     **mapping.READERS,
     **faces.READERS,
     **struts.READERS,

@@ -52,6 +52,9 @@ ROOTS: Final[dict[str, str]] = {
     "jboss-web": "",
     "jboss": "",
     "jboss-app": "",
+    "jbosscmp-jdbc": "",
+    "openejb-jar": "",
+    "jonas-ejb-jar": "",
     "ironjacamar": "",
     "datasources": "",
     "connection-factories": "",
@@ -86,6 +89,7 @@ ROOTS: Final[dict[str, str]] = {
 OF_ONE_SERVER: Final = frozenset(
     """web-bnd WebAppBinding ejb-jar-bnd EJBJarBinding application-bnd ApplicationBinding weblogic-web-app
     weblogic-ejb-jar weblogic-application weblogic-rdbms-jar weblogic-jms jdbc-data-source jboss-web jboss jboss-app
+    jbosscmp-jdbc openejb-jar jonas-ejb-jar
     glassfish-web-app glassfish-ejb-jar sun-web-app sun-ejb-jar sun-application sun-cmp-mappings orion-ejb-jar
     """.split()  # noqa: SIM905
 )

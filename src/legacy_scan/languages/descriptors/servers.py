@@ -5,6 +5,7 @@ from typing import Final
 
 from legacy_scan.extraction.directory import directory_name
 from legacy_scan.extraction.elements import Element
+from legacy_scan.languages.descriptors.cmp import generated
 from legacy_scan.languages.descriptors.said import Said
 
 
@@ -108,19 +109,9 @@ def _sun_ejb(root: Element, said: Said) -> None:
     for bean, _ in root.walk():
         if bean.name == "ejb" and (one := bean.one("jndi-name")):
             said.named(one.text, bean.said("ejb-name"), one)
+        if bean.name == "ejb":
+            generated(bean, said)
     _described(root, said)
-
-
-def _sun_mappings(root: Element, said: Said) -> None:
-    for one, _ in root.walk():
-        if one.name == "entity-mapping" and one.one("ejb-name") is not None:
-            said.bind("mapped-class", one.said("ejb-name"), one.said("table-name"), one.line, "bean")
-
-
-def _weblogic_tables(root: Element, said: Said) -> None:
-    for bean in root.all("weblogic-rdbms-bean"):
-        for one in (*bean.all("table-name"), *bean.all("table-map", "table-name")):
-            said.bind("mapped-class", bean.said("ejb-name"), one.text, one.line, "bean")
 
 
 READERS: Final[dict[str, Callable[[Element, Said], None]]] = {
@@ -133,7 +124,6 @@ READERS: Final[dict[str, Callable[[Element, Said], None]]] = {
     "weblogic-ejb-jar": _weblogic_ejb,
     "weblogic-web-app": _described,
     "weblogic-application": _described,
-    "weblogic-rdbms-jar": _weblogic_tables,
     "jboss-web": _described,
     "jboss": _jboss_ejb,
     "glassfish-web-app": _described,
@@ -141,5 +131,4 @@ READERS: Final[dict[str, Callable[[Element, Said], None]]] = {
     "sun-web-app": _described,
     "sun-ejb-jar": _sun_ejb,
     "j2ee-ri-specific-information": _sun_ejb,
-    "sun-cmp-mappings": _sun_mappings,
 }

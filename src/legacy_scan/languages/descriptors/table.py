@@ -208,6 +208,8 @@ TABLE: Final[dict[str, _Rows]] = {
     "weblogic-application": _SERVER_REFERENCES,
     "jboss-web": (*_SERVER_REFERENCES, ("security-domain", "server.security-domain")),
     "jboss": (*_SERVER_REFERENCES, ("security-domain", "server.security-domain")),
+    "jbosscmp-jdbc": (("datasource", "resource"), ("relation-table-mapping/table-name", "maps-table")),
+    "openejb-jar": (("many-to-many-table-name", "maps-table"),),
     "glassfish-web-app": (("jndi-name", "resource"),),
     "glassfish-ejb-jar": (("jndi-name", "resource"), ("mdb-durable-subscription-name", "server.durable")),
     "sun-web-app": (("jndi-name", "resource"),),
