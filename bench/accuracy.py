@@ -18,7 +18,21 @@ from typing import NamedTuple
 from bench.corpora import Corpus, corpora
 from bench.mutations import COLUMNS, KEPT
 from legacy_scan.languages.table import languages
-from tests.corpora import assembler, carddemo, compiled, enterprise, genapp, maven, nist, regina, sql, storage, zowe
+from tests.corpora import (
+    assembler,
+    carddemo,
+    cb2xml,
+    cobrix,
+    compiled,
+    enterprise,
+    genapp,
+    maven,
+    nist,
+    regina,
+    sql,
+    storage,
+    zowe,
+)
 from tests.corpora.cobc import COBC
 from tests.corpora.figures import Figure
 from tests.corpora.scanned import rows, scanned
@@ -45,9 +59,13 @@ which it says that they run IEFBR14 run SDSF. The one CALL of NIST that we say a
 programs that it refuses nothing is said. Of gnucobol-contrib the compiler is asked which programs it takes, in fixed
 form and in free. The suite of NIST is held against IBM's compiler too: che4z holds its listings, whose cross reference
 tells every paragraph, every line that names one, and every item that a program sets; what we say beside it stands in
-sections for debugging, which that compiler leaves out. For Java, put the output of `jdeps` as `jdeps/NAME.jdeps` into
-DIR, and the classes into `jdeps/NAME`; [accuracy-java.md](accuracy-java.md) says how they are made, how the class files
-mend what jdeps leaves out or javac adds, and explains each difference. For assembler, put listings (.PRN) of the
+sections for debugging, which that compiler leaves out. Of copybooks, the tests of Cobrix and of cb2xml say where each
+field stands; compared is how far behind the one before it, and its length, of all occurrences. Cobrix's own ways are
+left out (binary items of more than 18 digits, redefinitions made equally long, fillers renamed); of cb2xml nothing is,
+and what we say otherwise are comments in column 8, names and lost periods that no compiler takes, and `$`, P and
+COMP-6, of which its lengths are not those of the compilers. For Java, put the output of `jdeps` as `jdeps/NAME.jdeps`
+into DIR, and the classes into `jdeps/NAME`; [accuracy-java.md](accuracy-java.md) says how they are made, how the class
+files mend what jdeps leaves out or javac adds, and explains each difference. For assembler, put listings (.PRN) of the
 assembler z390 into DIR/z390-listings/NAME, with an index.csv (tests/corpora/assembler.py says what it holds); only
 modules that it assembles without an error count here, and `python -m bench.hlasm_z390 DIR/NAME DIR/z390-listings/NAME`
 tells of the others too and lists each difference. The fields that we say beside them stand where conditional assembly
@@ -120,8 +138,9 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     """Yield the figures of a code base, or why there is none."""
     if corpus.name == "konveyor-rulesets" and corpus.root.is_dir():
         yield konveyor(corpus)
-    if corpus.name == enterprise.NAME and corpus.root.is_dir():
-        yield from enterprise.figures(corpus.root)
+    for key in (enterprise, cobrix, cb2xml):
+        if corpus.name == key.NAME and corpus.root.is_dir():
+            yield from key.figures(corpus.root)
     yield from assembler.figures(corpus.root)
     if corpus.report is None:
         return

@@ -177,7 +177,8 @@ static int vote(Span in, size_t start, size_t end) {
     size_t seventh = after_columns(in, start, end, 6, &full);
     if (!full || seventh >= end) return first < seventh && any_word_at(in, first, end, DIVISIONS) ? -HEADER : 0;
     byte mark = in.text[seventh];
-    if (first < seventh && in.text[first] == '*') return -1;
+    /* A row of stars that covers column 7 is a comment in either form. */
+    if (first < seventh && in.text[first] == '*') return mark == '*' ? 0 : -1;
     bool numbered = first < seventh;
     for (size_t i = first; i < seventh; i++) numbered = numbered && in.text[i] >= '0' && in.text[i] <= '9';
     bool legal = mark == ' ' || mark == '\t' || mark == '*' || mark == '/' || mark == '-' || mark == 'D' || mark == 'd' ||

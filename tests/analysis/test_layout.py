@@ -60,6 +60,11 @@ def test_a_group_holds_its_items_one_after_the_other_and_hands_down_its_usage() 
     assert placed(record) == [("R", 0, 9), ("A", 0, 2), ("G", 2, 3), ("B", 2, 3), ("C", 5, 4)]
 
 
+def test_a_text_in_a_group_of_numbers_keeps_its_places() -> None:
+    (record,) = laid_out("01 R COMP-3.\n   05 A PIC X(3).\n   05 B PIC 9.99.\n   05 C PIC S9(7).")
+    assert placed(record) == [("R", 0, 11), ("A", 0, 3), ("B", 3, 4), ("C", 7, 4)]
+
+
 def test_what_redefines_stands_where_the_other_does_and_the_longest_counts() -> None:
     data = "01 R.\n   05 A PIC X(4).\n   05 B REDEFINES A PIC X(6).\n   05 C REDEFINES A PIC X.\n   05 D PIC X."
     (record,) = laid_out(data)

@@ -176,11 +176,13 @@ def _elementary(node: _Node, dialect: Dialect) -> tuple[int, bool]:
     if not said.known:
         return said.places + said.wide, False
     places = said.places
+    if not said.numeric and not node.item.usage and usage in storage.NUMERIC:
+        return places + said.wide, True  # a group's usage is not for the texts in it
     if usage in storage.BINARY:
         return storage.binary(dialect, said.digits, said.signed), said.numeric
     if usage in storage.FEWEST:
         return (storage.fewest(said.digits, said.signed) if said.numeric else places), True
-    if usage in ("COMP-3", "PACKED-DECIMAL"):
+    if usage in storage.PACKED:
         return said.digits // 2 + 1, said.numeric
     if usage == "COMP-6":
         return (said.digits + 1) // 2, said.numeric

@@ -46,8 +46,14 @@ MICRO_FOCUS: Final = Dialect(
 )
 DIALECTS: Final = {dialect.name: dialect for dialect in (IBM, GNUCOBOL, MICRO_FOCUS)}
 
-BINARY: Final = frozenset({"COMP", "COMP-4", "COMP-5", "BINARY", "COMP-N"})
+BINARY: Final = frozenset({"COMP", "COMP-0", "COMP-4", "COMP-5", "BINARY", "COMP-N"})
 """Bytes by digits."""
+
+PACKED: Final = frozenset({"COMP-3", "PACKED-DECIMAL"})
+"""Two digits a byte, and the sign."""
+
+NUMERIC: Final = BINARY | PACKED
+"""Usages that need a numeric picture."""
 
 FEWEST: Final = frozenset({"COMP-X"})
 """As few bytes as the digits need."""

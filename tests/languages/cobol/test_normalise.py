@@ -49,6 +49,11 @@ def test_columns_1_to_6_and_73_to_80_are_blanked_in_fixed_form() -> None:
     ]
 
 
+def test_rows_of_stars_from_column_1_on_say_nothing_of_the_form() -> None:
+    boxed = "*************\n" * 3 + "       01  R.\n" + "               03  A PIC X.\n"
+    assert normalise(boxed.encode())[1] == "fixed"
+
+
 def test_column_73_counts_characters_not_bytes() -> None:
     line = "           DISPLAY 'É" + "É" * 40 + "' WS-A"
     assert len(line) < 72 < len(line.encode())
