@@ -58,6 +58,14 @@ def test_both_the_java_and_the_sql_are_known() -> None:
     assert row[read.column - 1 :].startswith("CLAIMS")
 
 
+def test_a_context_depends_on_the_data_source_it_is_declared_with() -> None:
+    found = facts(PROGRAM)
+    (one,) = [one for one in found.references if one.kind == "resource"]
+    assert (found.units[one.unit].name, one.name, one.line) == ("a.Ctx", "jdbc/pay", 5)
+    assert PROGRAM.split("\n")[4][one.column - 1 :].startswith("jdbc/pay")
+    assert "a.Ctx" in {one.name for one in found.references if one.kind == "parameter"}  # and who uses it, on that
+
+
 def test_a_file_of_sqlj_is_java() -> None:
     found = classify(PROGRAM, "Pay.sqlj")
     assert found is not None
@@ -86,6 +94,7 @@ def test_a_clause_that_never_ends_is_not_understood() -> None:
                 "[c] ",
                 "x = ",
                 "iterator A",
+                'context A with (dataSource="b")',
                 "\npublic",
                 "é",
                 ";",
@@ -96,10 +105,10 @@ def test_a_clause_that_never_ends_is_not_understood() -> None:
 )
 def test_nothing_moves_whatever_the_text(parts: list[str]) -> None:
     text = "".join(parts).encode()
-    plain, clauses = lifted(text)
+    plain, clauses, sources = lifted(text)
     assert len(plain) == len(text)
     assert plain.count(b"\n") == text.count(b"\n")
-    assert all(1 <= one.line <= text.count(b"\n") + 1 for one in clauses)
+    assert all(1 <= one.line <= text.count(b"\n") + 1 for one in (*clauses, *sources))
 
 
 @pytest.mark.parametrize(

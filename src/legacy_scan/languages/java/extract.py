@@ -34,9 +34,9 @@ def extract(text: bytes) -> FileFacts:
     """Return the facts of a Java text, and of the SQL in it."""
     if b"#sql" not in text:
         return _read(text, text)
-    java, clauses = lifted(text)
-    facts = _read(java, text)
-    references, bindings, traits = said(clauses, facts.units)
+    whole = lifted(text)
+    facts = _read(whole.java, text)
+    references, bindings, traits = said(whole, facts.units)
     return facts._replace(
         references=tuple(sorted((*facts.references, *references), key=itemgetter(3, 4))),
         bindings=(*facts.bindings, *bindings),

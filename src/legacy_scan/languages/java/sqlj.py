@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from legacy_scan.extraction import exec_names
+from legacy_scan.extraction.directory import directory_name
 from legacy_scan.model.facts import Binding, Reference, Trait, Unit
 
 _TOKEN: Final = re.compile(
@@ -14,6 +15,7 @@ _EXECUTABLE: Final = re.compile(rb"\s*(?:\[[^\]{};]{0,200}\]\s*)?(?:[\w.$]{1,200
 _DECLARATION: Final = re.compile(
     rb"\s+([a-z\s]{0,200}?)\b(?:iterator|context)\s+([A-Za-z_$][\w$]{0,200})(?:[^{};\"]|\"[^\"\n]*\"){0,4000}+;"
 )
+_SOURCE: Final = re.compile(rb'\bdataSource\s*=\s*"([^"\n]+)"')
 _INSIDE: Final = re.compile(rb"/\*(?:.*?\*/|.*)|--[^\n]*|'[^']*'?|\"[^\"]*\"?|[{}]", re.DOTALL)
 _MODIFIERS: Final = frozenset({b"public", b"protected", b"private", b"static", b"final", b"abstract"})
 _NOT_LINE_END: Final = re.compile(rb"[^\n]")
@@ -27,13 +29,22 @@ class Clause(NamedTuple):
     column: int
 
 
-def lifted(text: bytes) -> tuple[bytes, tuple[Clause, ...]]:
+class Lifted(NamedTuple):
+    """A text without its SQL, the SQL, and the data sources that connection contexts are declared with."""
+
+    java: bytes
+    clauses: tuple[Clause, ...]
+    sources: tuple[Clause, ...]
+
+
+def lifted(text: bytes) -> Lifted:
     """Return a text, of the same length and lines, in which clauses are blank and declared types are classes.
 
     What follows a clause that does not end is left as it is, and so counts as not understood.
     """
     out = bytearray(text)
     found: list[Clause] = []
+    sources: list[Clause] = []
     at, line, counted = 0, 1, 0
     while token := _TOKEN.search(text, at):
         begin, at = token.span()
@@ -42,15 +53,22 @@ def lifted(text: bytes) -> tuple[bytes, tuple[Clause, ...]]:
         elif declared := _DECLARATION.match(text, at):
             at = declared.end()
             _declare(out, begin, at, declared)
+            for one in _SOURCE.finditer(text, begin, at):
+                line, counted = line + text.count(b"\n", counted, one.start(1)), one.start(1)
+                sources.append(_clause(text, one.start(1), one.end(1), line))
         elif head := _EXECUTABLE.match(text, at):
             first, at = head.end(), _end(text, head.end())
             if not at:
                 break
             out[begin:at] = _NOT_LINE_END.sub(b" ", text[begin:at])
             line, counted = line + text.count(b"\n", counted, first), first
-            column = len(text[text.rfind(b"\n", 0, first) + 1 : first].decode("utf-8", "replace")) + 1
-            found.append(Clause(text[first : at - 1].decode("utf-8", "replace"), line, column))
-    return bytes(out), tuple(found)
+            found.append(_clause(text, first, at - 1, line))
+    return Lifted(bytes(out), tuple(found), tuple(sources))
+
+
+def _clause(text: bytes, first: int, end: int, line: int) -> Clause:
+    column = len(text[text.rfind(b"\n", 0, first) + 1 : first].decode("utf-8", "replace")) + 1
+    return Clause(text[first:end].decode("utf-8", "replace"), line, column)
 
 
 def _end(text: bytes, at: int) -> int:
@@ -74,12 +92,18 @@ def _declare(out: bytearray, begin: int, end: int, declared: re.Match[bytes]) ->
     out[begin:end] = made.ljust(len(whole) - lines) + b"\n" * lines
 
 
-def said(clauses: Sequence[Clause], units: Sequence[Unit]) -> tuple[list[Reference], list[Binding], list[Trait]]:
-    """Return what the clauses say of tables, columns and routines, of the innermost class around each."""
+def said(whole: Lifted, units: Sequence[Unit]) -> tuple[list[Reference], list[Binding], list[Trait]]:
+    """Return what the clauses say of tables, columns and routines, of the innermost class around each.
+
+    A connection context is a class, which depends on its data source.
+    """
     references: dict[Reference, None] = {}
+    for one in whole.sources:
+        name = directory_name(one.body)
+        references[Reference(_around(units, one.line), "resource", name, one.line, one.column, "literal")] = None
     bindings: dict[Binding, None] = {}
     traits: dict[Trait, None] = {}
-    for clause in clauses:
+    for clause in whole.clauses:
         unit = _around(units, clause.line)
         read = exec_names.read("SQL", clause.body)
         traits[Trait(unit, read.trait, clause.line)] = None
