@@ -38,7 +38,7 @@ def _counted(facts: FileFacts, names: tuple[str, ...]) -> Iterator[str]:
     yield from (f"{names[unit]} {name} {value}" for unit, name, value in facts.measures)
     for unit, language, first_line, text in facts.guests:
         yield f"{first_line} {names[unit]} guest {language}"
-        yield from (f"  | {json.dumps(line, ensure_ascii=False)[1:-1]}" for line in text.split("\n"))
+        yield from (f"  | {json.dumps(line, ensure_ascii=False)[1:-1]}" for line in text.split("\n") if text)
 
 
 def _name(unit: Unit) -> str:

@@ -1,7 +1,8 @@
 """Texts inside texts: extract each guest, with its lines counted as the host counts them.
 
 A guest's nameless member is the unit that holds it: what it says there is said by the host. The units it names itself,
-such as transactions and tables, stay a text of their own.
+such as transactions and tables, stay a text of their own. Its own text is dropped then: it can be most of the file, and
+who asks for facts does not ask for it.
 """
 
 from collections.abc import Iterator
@@ -80,6 +81,7 @@ def _told(host: FileFacts, guests: list[tuple[Guest, FileFacts]]) -> FileFacts:
         references=tuple(references),
         bindings=tuple(bindings),
         traits=tuple(traits),
+        guests=tuple(guest._replace(text="") for guest, _ in guests),
     )
 
 
