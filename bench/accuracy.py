@@ -31,6 +31,7 @@ from tests.corpora import (
     regina,
     sql,
     storage,
+    symbolic,
     zowe,
 )
 from tests.corpora.cobc import COBC
@@ -144,6 +145,8 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     yield from assembler.figures(corpus.root)
     if corpus.report is None:
         return
+    if corpus.name in symbolic.CORPORA:
+        yield from symbolic.figures(corpus.root, corpus.name)
     yield from cobol(corpus, corpus.report, scratch)
     if corpus.java:
         yield from java(corpus, scratch)
