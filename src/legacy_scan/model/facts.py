@@ -123,7 +123,10 @@ class Measure(NamedTuple):
 
 
 class Guest(NamedTuple):
-    """Another language inside this one, as it stands from `first_line` on. `unit` is the host."""
+    """Another language inside this one, as it stands from `first_line` on. `unit` is the host.
+
+    The text is empty once the guest was read.
+    """
 
     unit: int
     language: str
