@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from tree_sitter import Node
 
+from legacy_scan.languages.java.fields import ARGUMENTS, DECLARATOR, KEY, LEFT, NAME, OPERATOR, RIGHT, VALUE
 from legacy_scan.languages.java.names import Names
 from legacy_scan.languages.java.references import References
 from legacy_scan.languages.java.written import dotted, text_of
@@ -32,8 +33,8 @@ class Annotations:
 
     def annotation(self, node: Node) -> None:
         """`@A(value)` or `@A(element = value)`: one binding for each value."""
-        arguments = node.child_by_field_name("arguments")
-        parts = dotted(node.child_by_field_name("name"))
+        arguments = node.child_by_field_id(ARGUMENTS)
+        parts = dotted(node.child_by_field_id(NAME))
         if parts is None:
             return
         name = self._names.type(self._references.scope.type, ".".join(parts)).name
@@ -42,8 +43,8 @@ class Annotations:
         for one in arguments.named_children if arguments else ():
             element, value = "value", one
             if one.type == "element_value_pair":
-                element = text_of(one.child_by_field_name("key"))
-                value = one.child_by_field_name("value") or one
+                element = text_of(one.child_by_field_id(KEY))
+                value = one.child_by_field_id(VALUE) or one
             for said, settled, line in self._values(value):
                 row = Binding(unit, "annotation-element", f"{name}.{element}", said, line, scope)
                 self.found.append(row)
@@ -66,9 +67,9 @@ class Annotations:
             return None
         if node.type == "string_literal":
             return quoted(node)
-        if node.type == "binary_expression" and text_of(node.child_by_field_name("operator")) == "+":
-            left = self._string(node.child_by_field_name("left"), depth + 1)
-            right = self._string(node.child_by_field_name("right"), depth + 1)
+        if node.type == "binary_expression" and text_of(node.child_by_field_id(OPERATOR)) == "+":
+            left = self._string(node.child_by_field_id(LEFT), depth + 1)
+            right = self._string(node.child_by_field_id(RIGHT), depth + 1)
             return None if left is None or right is None else left + right
         if node.type == "parenthesized_expression":
             return self._string(node.named_children[0] if node.named_children else None, depth + 1)
@@ -84,9 +85,9 @@ class Annotations:
             for one in outer.lineage():
                 member = one.fields.get(parts[-1])
                 if member and (member.type == "constant_declaration" or _is_constant(member)):
-                    for declarator in member.children_by_field_name("declarator"):
-                        if text_of(declarator.child_by_field_name("name")) == parts[-1]:
-                            return self._string(declarator.child_by_field_name("value"), depth + 1)
+                    for declarator in member.children_by_field_id(DECLARATOR):
+                        if text_of(declarator.child_by_field_id(NAME)) == parts[-1]:
+                            return self._string(declarator.child_by_field_id(VALUE), depth + 1)
         return None
 
 
@@ -114,8 +115,8 @@ def _annotated(node: Node) -> str:
             break
         kind = around.type
         if kind.endswith("_declaration") or kind in _NAMED:
-            first = around.child_by_field_name("declarator")
-            name = (first or around).child_by_field_name("name") or around.named_children[-1]
+            first = around.child_by_field_id(DECLARATOR)
+            name = (first or around).child_by_field_id(NAME) or around.named_children[-1]
             parts.append(text_of(name))
             if kind in _TYPES:
                 break

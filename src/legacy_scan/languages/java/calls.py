@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tree_sitter import Node
 
+from legacy_scan.languages.java.fields import CONSTRUCTOR, NAME, OBJECT, TYPE
 from legacy_scan.languages.java.members import COMPUTED, PLATFORM, takes_as_many
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.references import References
@@ -41,7 +42,7 @@ class Calls:
     def construct(self, node: Node) -> None:
         """`new T(...)`, `outer.new T(...)`."""
         first = node.named_children[0]
-        written = node.child_by_field_name("type")
+        written = node.child_by_field_id(TYPE)
         if written is None or first == written or first.type.endswith(("annotation", "type_arguments")):
             made = self._construct(node, written)
             if made and node.named_children[-1].type == "class_body":
@@ -61,14 +62,14 @@ class Calls:
 
     def constructor(self, node: Node) -> None:
         """`super(...)`, `this(...)`."""
-        first = node.child_by_field_name("constructor")
+        first = node.child_by_field_id(CONSTRUCTOR)
         if first and (typed := self._expressions.of(first)) and typed.how != COMPUTED:
             self._say("constructor-call", typed, first, self._expressions.given(node))
 
     def call(self, node: Node) -> None:
         """`x.m(...)` where the type of x is known; `m(...)` where m is imported."""
-        target = node.child_by_field_name("object")
-        name = node.child_by_field_name("name")
+        target = node.child_by_field_id(OBJECT)
+        name = node.child_by_field_id(NAME)
         if name is None:
             return
         word = text_of(name)

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from tree_sitter import Node
 
 from legacy_scan.extraction.tree import matches
+from legacy_scan.languages.java.fields import ALTERNATIVE, ARGUMENTS, LEFT, NAME, OBJECT, OPERATOR, RIGHT
 from legacy_scan.languages.java.written import text_of
 
 _MOST_NODES: Final = 50_000
@@ -91,7 +92,7 @@ class Changes:
         """Every call in the file, by its method."""
         found: dict[str, list[Node]] = {}
         for node in self._found("(method_invocation) @call", "call"):
-            found.setdefault(text_of(node.child_by_field_name("name")), []).append(node)
+            found.setdefault(text_of(node.child_by_field_id(NAME)), []).append(node)
         return found
 
     def _found(self, query: str, capture: str) -> list[Node]:
@@ -113,18 +114,18 @@ class Changes:
 
 def arguments(call: Node) -> list[Node]:
     """Return the arguments of a call."""
-    listed = call.child_by_field_name("arguments")
+    listed = call.child_by_field_id(ARGUMENTS)
     return [one for one in listed.named_children if not one.type.endswith("comment")] if listed else []
 
 
 def _read(node: Node, roots: dict[int, str]) -> tuple[str, Change | None]:
     """Return what a node changes; `roots` has the variable at the root of each chain of calls, inner ones first."""
     if node.type == "assignment_expression":
-        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        left, right = node.child_by_field_id(LEFT), node.child_by_field_id(RIGHT)
         name = text_of(left).removeprefix("this.") if left and left.end_byte - left.start_byte <= _LONGEST else ""
-        adds = text_of(node.child_by_field_name("operator")) == "+="
+        adds = text_of(node.child_by_field_id(OPERATOR)) == "+="
         return name, Change(node, adds, right) if right else None
-    target = node.child_by_field_name("object")
+    target = node.child_by_field_id(OBJECT)
     name = ""
     if target and target.type == "method_invocation":
         name = roots.get(target.id, "")
@@ -143,7 +144,7 @@ def _branch(node: Node, inside: Node) -> tuple[int, int]:
             break
         if one.type in _NESTING:
             branch = branch or below.id
-            if one.type == "if_statement" and one.child_by_field_name("alternative"):
+            if one.type == "if_statement" and one.child_by_field_id(ALTERNATIVE):
                 whole = one.id
         below = one
     return branch, whole

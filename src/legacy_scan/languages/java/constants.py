@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from legacy_scan.extraction.jpql import entities
 from legacy_scan.languages.java.declared import Declared
+from legacy_scan.languages.java.fields import DECLARATOR, TYPE, VALUE
 from legacy_scan.languages.java.statements import tables
 from legacy_scan.languages.java.strings import Strings
 from legacy_scan.languages.java.written import modifiers_of
@@ -43,11 +44,11 @@ def _value(node: Node) -> Node | None:
             return None
     elif node.type != "constant_declaration":
         return None
-    kind = node.child_by_field_name("type")
-    declarators = node.children_by_field_name("declarator")
+    kind = node.child_by_field_id(TYPE)
+    declarators = node.children_by_field_id(DECLARATOR)
     if kind is None or kind.text not in _STRINGS or len(declarators) != 1:
         return None
-    value = declarators[0].child_by_field_name("value")
+    value = declarators[0].child_by_field_id(VALUE)
     return value if value and value.type in _VALUES else None
 
 

@@ -6,6 +6,7 @@ from itertools import compress
 
 from tree_sitter import Node
 
+from legacy_scan.languages.java.fields import ALTERNATIVE, NAME
 from legacy_scan.languages.java.references import References
 from legacy_scan.languages.java.written import text_of
 from legacy_scan.model.facts import Label, Measure, Unit
@@ -54,7 +55,7 @@ class Counts:
         self._methods[self._scope.unit] += 1
         inside = self._scope.type
         if inside and inside.simple:
-            name = text_of(node.child_by_field_name("name"))
+            name = text_of(node.child_by_field_id(NAME))
             self.labels.append(Label(inside.unit, "method", f"{inside.simple}.{name}", node.start_point.row + 1))
 
     def nest(self, node: Node) -> None:
@@ -64,7 +65,7 @@ class Counts:
         while self._nested and self._nested[-1] <= start:
             self._nested.pop()
         around = node.parent
-        chained = node.type == "if_statement" and around and around.child_by_field_name("alternative") == node
+        chained = node.type == "if_statement" and around and around.child_by_field_id(ALTERNATIVE) == node
         if not chained:
             self._nested.append(node.end_byte)
         unit = self._scope.unit

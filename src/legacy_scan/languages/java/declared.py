@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
+from legacy_scan.languages.java.fields import BODY, DECLARATOR, NAME, PARAMETERS, TYPE_PARAMETERS
 from legacy_scan.languages.java.written import Typed, base_of, text_of, type_name
 
 _BODIES = frozenset({"class_body", "interface_body", "enum_body", "enum_body_declarations", "annotation_type_body"})
@@ -65,6 +66,11 @@ class Declared:
             self.heir = any(len(one.supers) < len(supertypes(one.node)) or not one.simple for one in self.lineage())
         return self.heir
 
+    def close(self) -> None:
+        """Break the circles of types, which would keep the whole tree in memory until garbage is looked for."""
+        self.members.clear()
+        self.typed.clear()
+
 
 def declare(found: Iterable[tuple[str, Node]], package: str) -> list[Declared]:
     """Return the types of a file in document order, given the declarations a query found."""
@@ -87,12 +93,12 @@ def declare(found: Iterable[tuple[str, Node]], package: str) -> list[Declared]:
 
 
 def _type(node: Node, outer: Declared | None, package: str, units: int) -> Declared:
-    simple = text_of(node.child_by_field_name("name"))
+    simple = text_of(node.child_by_field_id(NAME))
     own = bool(simple) and (outer is None or (outer.own and node.parent is not None and node.parent.type in _BODIES))
     unit, name = (units, _qualified(simple, outer, package)) if own else (outer.unit, outer.name) if outer else (0, "")
     parameters = type_parameters(node)
     no_units = (outer.no_units if outer else frozenset()) | parameters | (frozenset() if own else {simple})
-    body = node.child_by_field_name("body") or node
+    body = node.child_by_field_id(BODY) or node
     one = Declared(
         simple, name, unit, node, outer, own, body.start_byte, node.end_byte, parameters=parameters, no_units=no_units
     )
@@ -101,9 +107,9 @@ def _type(node: Node, outer: Declared | None, package: str, units: int) -> Decla
     if outer:
         outer.members.setdefault(simple, one)
     if node.type == "record_declaration":
-        for parameter in _children(node.child_by_field_name("parameters"), "formal_parameter"):
-            one.fields[text_of(parameter.child_by_field_name("name"))] = parameter
-            one.methods[text_of(parameter.child_by_field_name("name"))] = [parameter]
+        for parameter in _children(node.child_by_field_id(PARAMETERS), "formal_parameter"):
+            one.fields[text_of(parameter.child_by_field_id(NAME))] = parameter
+            one.methods[text_of(parameter.child_by_field_id(NAME))] = [parameter]
     return one
 
 
@@ -113,17 +119,17 @@ def _qualified(simple: str, outer: Declared | None, package: str) -> str:
 
 def _member(owner: Declared, capture: str, node: Node) -> None:
     if capture == "field":
-        for declarator in node.children_by_field_name("declarator"):
-            owner.fields[text_of(declarator.child_by_field_name("name"))] = node
+        for declarator in node.children_by_field_id(DECLARATOR):
+            owner.fields[text_of(declarator.child_by_field_id(NAME))] = node
     elif capture == "constant":
-        owner.constants.add(text_of(node.child_by_field_name("name")))
+        owner.constants.add(text_of(node.child_by_field_id(NAME)))
     elif capture == "method":
-        owner.methods.setdefault(text_of(node.child_by_field_name("name")), []).append(node)
+        owner.methods.setdefault(text_of(node.child_by_field_id(NAME)), []).append(node)
 
 
 def type_parameters(node: Node) -> frozenset[str]:
     """Return the type variables that a declaration brings with it."""
-    listed = node.child_by_field_name("type_parameters")
+    listed = node.child_by_field_id(TYPE_PARAMETERS)
     if listed is None:
         return frozenset()
     names = (child for one in _children(listed, "type_parameter") for child in one.named_children)
@@ -132,7 +138,7 @@ def type_parameters(node: Node) -> frozenset[str]:
 
 def bound_of(node: Node, name: str) -> Node | None:
     """Return the first bound of a type variable that a declaration brings with it."""
-    for one in _children(node.child_by_field_name("type_parameters"), "type_parameter"):
+    for one in _children(node.child_by_field_id(TYPE_PARAMETERS), "type_parameter"):
         parts = [child for child in one.named_children if child.type in ("type_identifier", "type_bound")]
         if len(parts) == 2 and text_of(parts[0]) == name:
             return parts[1].named_children[0] if parts[1].named_children else None

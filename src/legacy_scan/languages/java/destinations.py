@@ -5,6 +5,7 @@ from typing import Final
 
 from tree_sitter import Node
 
+from legacy_scan.languages.java.fields import LEFT, NAME, TYPE
 from legacy_scan.languages.java.places import Places
 from legacy_scan.languages.java.statements import Said
 from legacy_scan.languages.java.strings import UNKNOWN
@@ -42,12 +43,12 @@ def kinds(node: Node, given_to: Given) -> list[str]:
     if around is None:
         return ["references-queue"]
     if around.type == "argument_list" and around.parent and around.parent.type == "method_invocation":
-        return _of_calls([text_of(around.parent.child_by_field_name("name"))])
+        return _of_calls([text_of(around.parent.child_by_field_id(NAME))])
     name = ""
     if around.type == "variable_declarator":
-        name = text_of(around.child_by_field_name("name"))
+        name = text_of(around.child_by_field_id(NAME))
     elif around.type == "assignment_expression":
-        name = text_of(around.child_by_field_name("left")).removeprefix("this.")
+        name = text_of(around.child_by_field_id(LEFT)).removeprefix("this.")
     return of_variable(name, given_to)
 
 
@@ -70,7 +71,7 @@ def wanted(node: Node, places: Places) -> Typed | None:
     if around is None:
         return None
     if around.type == "cast_expression":
-        return places.type_named(around.child_by_field_name("type"))
+        return places.type_named(around.child_by_field_id(TYPE))
     if around.type == "variable_declarator" and around.parent:
-        return places.type_named(around.parent.child_by_field_name("type"))
+        return places.type_named(around.parent.child_by_field_id(TYPE))
     return None

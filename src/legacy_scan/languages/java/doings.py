@@ -16,6 +16,7 @@ from legacy_scan.extraction.jpql import entities
 from legacy_scan.languages.java import destinations, mainframe
 from legacy_scan.languages.java.apis import MEANINGS, REPOSITORIES, Meaning, platform_name
 from legacy_scan.languages.java.changes import arguments
+from legacy_scan.languages.java.fields import NAME, OBJECT, TYPE
 from legacy_scan.languages.java.places import Places
 from legacy_scan.languages.java.statements import Said, columns, tables
 from legacy_scan.languages.java.strings import UNKNOWN, Strings
@@ -46,17 +47,6 @@ class Doings:
         self._lines: list[bytes] = []
         self.bindings: list[Binding] = []
         """What calls are given that names no unit: algorithms and the sizes of keys."""
-        self._readers: dict[str, Callable[[Sequence[Node], Meaning], Iterable[Said]]] = {
-            "sql": self._sql,
-            "jpql": self._jpql,
-            "named-query": self._named_query,
-            "table": lambda given, meaning: self._plain("writes-table", given, meaning),
-            "call": lambda given, meaning: self._plain("call", given, meaning),
-            "url": self._url,
-            "jndi": self._jndi,
-            "destination": self._destination,
-            **dict.fromkeys(("reads-entity", "writes-entity", "updates-entity", "deletes-entity"), self._entity),
-        }
 
     @cached_property
     def _strings(self) -> Strings:
@@ -153,7 +143,7 @@ class Doings:
                 above = above.parent
             if above is None or above.type != "method_invocation" or not _stands_before(node, above):
                 return
-            node, owner, method = above, returned, text_of(above.child_by_field_name("name"))
+            node, owner, method = above, returned, text_of(above.child_by_field_id(NAME))
 
     def _references(self, owner: str, meaning: Meaning, given: Sequence[Node]) -> Iterator[Reference]:
         for at, there in self._sites(meaning, given):
@@ -173,7 +163,7 @@ class Doings:
             yield self._at, given
             return
         for call, argument in handed:
-            name = call.child_by_field_name("name") or call
+            name = call.child_by_field_id(NAME) or call
             row, column = name.start_point
             at = self._at._replace(line=row + 1, column=self._characters(row, column) + 1)
             yield at, (*given[:place], argument, *given[place + 1 :])
@@ -191,8 +181,8 @@ class Doings:
 
     def _say(self, owner: str, meaning: Meaning, given: Sequence[Node]) -> Iterable[Said]:
         self._strings.begin()
-        if reader := self._readers.get(meaning.what):
-            return reader(given, meaning)
+        if reader := _READERS.get(meaning.what):
+            return reader(self, given, meaning)
         texts = self._strings.of(given[meaning.place])
         if meaning.what.endswith("-queue"):
             return destinations.queues(meaning.what, texts, _shown(given[meaning.place]))
@@ -217,9 +207,6 @@ class Doings:
             if UNKNOWN in text and (not named or text.lstrip().startswith(UNKNOWN)):
                 yield "reads-entity", _shown(one), "computed"
 
-    def _named_query(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
-        yield from self._plain("named-query", given, meaning)
-
     def _plain(self, kind: str, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
         for text in self._strings.of(given[meaning.place]):
             known = UNKNOWN not in text and text.strip()
@@ -239,7 +226,7 @@ class Doings:
         if one.type == "class_literal" and one.named_children:
             typed = self._places.type_named(one.named_children[0])
         elif one.type == "object_creation_expression":
-            typed = self._places.type_named(one.child_by_field_name("type"))
+            typed = self._places.type_named(one.child_by_field_id(TYPE))
         else:
             variable = self._places.variable(one, text_of(one)) if one.type == "identifier" else None
             typed = self._places.type_named(variable.type) if variable and text_of(variable.type) != "var" else None
@@ -266,11 +253,24 @@ class Doings:
             yield from destinations.queues(kind, texts, _shown(given[meaning.place]))
 
 
+_READERS: Final[dict[str, Callable[[Doings, Sequence[Node], Meaning], Iterable[Said]]]] = {
+    "sql": Doings._sql,
+    "jpql": Doings._jpql,
+    "named-query": lambda self, given, meaning: self._plain("named-query", given, meaning),
+    "table": lambda self, given, meaning: self._plain("writes-table", given, meaning),
+    "call": lambda self, given, meaning: self._plain("call", given, meaning),
+    "url": Doings._url,
+    "jndi": Doings._jndi,
+    "destination": Doings._destination,
+    **dict.fromkeys(("reads-entity", "writes-entity", "updates-entity", "deletes-entity"), Doings._entity),
+}
+
+
 _TYPES: Final = frozenset(name for by_type in MEANINGS.values() for name in by_type) | destinations.TYPES | REPOSITORIES
 
 
 def _stands_before(node: Node, call: Node) -> bool:
-    target = call.child_by_field_name("object")
+    target = call.child_by_field_id(OBJECT)
     return target is not None and target.start_byte <= node.start_byte and node.end_byte <= target.end_byte
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from legacy_scan.languages.java.declared import Declared, supertypes
+from legacy_scan.languages.java.fields import ARGUMENTS, ARRAY, LEFT, NAME, OBJECT, SUPERCLASS, TYPE
 from legacy_scan.languages.java.members import Members
 from legacy_scan.languages.java.names import LITERAL, Names
 from legacy_scan.languages.java.scope import Scope
@@ -28,18 +29,6 @@ class Expressions:
         self.members = Members(names)
         self._called_before: dict[int, Typed | None] = {}
         """What calls return, by node: each link of a chain asks for the whole chain before it."""
-        self._readers: dict[str, Callable[[Node, int], Typed | None]] = {
-            "field_access": self._accessed,
-            "object_creation_expression": self._made,
-            "cast_expression": self._made,
-            "this": lambda *_: self._this(),
-            "super": lambda *_: self._super(),
-            "string_literal": lambda *_: _STRING,
-            "class_literal": lambda *_: _CLASS,
-            "assignment_expression": lambda node, depth: self.of(node.child_by_field_name("left"), depth + 1),
-            "parenthesized_expression": lambda node, depth: self.of(node.named_children[-1], depth + 1),
-            "array_access": self._element,
-        }
 
     def written(self, node: Node | None, inside: Declared | None) -> Typed | None:
         """Return the type a type node means; None for primitives, type variables and local types."""
@@ -60,15 +49,15 @@ class Expressions:
         if kind == "identifier":
             return self._chain([text_of(node)])
         if kind != "method_invocation":
-            reader = self._readers.get(kind)
-            return reader(node, depth) if reader else None
+            reader = _READERS.get(kind)
+            return reader(self, node, depth) if reader else None
         if node.id not in self._called_before:
             self._called_before[node.id] = self._called(node, depth)
         return self._called_before[node.id]
 
     def given(self, node: Node) -> str:
         """Return what a call hands over: a word for each argument, after a blank, in parentheses."""
-        listed = node.child_by_field_name("arguments")
+        listed = node.child_by_field_id(ARGUMENTS)
         if listed is None or not listed.named_child_count:
             return " ()"
         given = [self._given(one) for one in listed.named_children]
@@ -111,13 +100,13 @@ class Expressions:
         last = node.named_children[-1]
         if last.type == "this":
             return self.prefix(dotted(node.named_children[0]) or [""])[0]
-        return self._member(node.child_by_field_name("object"), text_of(last), depth)
+        return self._member(node.child_by_field_id(OBJECT), text_of(last), depth)
 
     def _called(self, node: Node, depth: int) -> Typed | None:
-        name = text_of(node.child_by_field_name("name"))
-        listed = node.child_by_field_name("arguments")
+        name = text_of(node.child_by_field_id(NAME))
+        listed = node.child_by_field_id(ARGUMENTS)
         key = f"{name}({listed.named_child_count or ''})" if listed else f"{name}()"
-        if target := node.child_by_field_name("object"):
+        if target := node.child_by_field_id(OBJECT):
             return self._member(target, key, depth)
         for outer in self._scope.type.around() if self._scope.type else ():
             known, typed = self.members.declared(outer, key)
@@ -154,12 +143,27 @@ class Expressions:
         inside = self._scope.type
         if inside is None or inside.node.type != "class_declaration":
             return None
-        above = inside.node.child_by_field_name("superclass")
+        above = inside.node.child_by_field_id(SUPERCLASS)
         return self.written(supertypes(inside.node)[0], inside) if above else None
 
     def _made(self, node: Node, depth: int) -> Typed | None:
-        return self.written(node.child_by_field_name("type"), self._scope.type)
+        return self.written(node.child_by_field_id(TYPE), self._scope.type)
 
     def _element(self, node: Node, depth: int) -> Typed | None:
-        typed = self.of(node.child_by_field_name("array"), depth + 1)
+        typed = self.of(node.child_by_field_id(ARRAY), depth + 1)
         return typed._replace(dimensions=typed.dimensions - 1) if typed and typed.dimensions else None
+
+
+_READERS: Final[dict[str, Callable[[Expressions, Node, int], Typed | None]]] = {
+    "field_access": Expressions._accessed,
+    "object_creation_expression": Expressions._made,
+    "cast_expression": Expressions._made,
+    "this": lambda self, *_: self._this(),
+    "super": lambda self, *_: self._super(),
+    "string_literal": lambda *_: _STRING,
+    "class_literal": lambda *_: _CLASS,
+    "assignment_expression": lambda self, node, depth: self.of(node.child_by_field_id(LEFT), depth + 1),
+    "parenthesized_expression": lambda self, node, depth: self.of(node.named_children[-1], depth + 1),
+    "array_access": Expressions._element,
+}
+"""Outside the class: an object that held its own methods would wait for the garbage collector, and its tree too."""

@@ -87,7 +87,7 @@ def _facts(text: bytes, written: bytes, root: Node, found: Found, state: Health)
     units = _units(text, head, declared)
     references.found += inherited(text, root, declared, names)
     more, told = beyond(text, root, head, declared, names, references.found, annotations)
-    return FileFacts(
+    facts = FileFacts(
         "java",
         "",
         state,
@@ -107,6 +107,9 @@ def _facts(text: bytes, written: bytes, root: Node, found: Found, state: Health)
         traits=tuple(traits.found),
         measures=tuple(counts.measures(written, units)),
     )
+    for one in declared:
+        one.close()
+    return facts
 
 
 def _units(text: bytes, head: Header, declared: list[Declared]) -> tuple[Unit, ...]:

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from legacy_scan.extraction.java_generics import UNKNOWN, Generic
 from legacy_scan.languages.java.declared import Declared, type_parameters
+from legacy_scan.languages.java.fields import TYPE_PARAMETERS
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.written import Typed, base_of, type_name
 
@@ -62,7 +63,7 @@ def typed_as(one: Generic) -> Typed | None:
 
 def parameters(one: Declared) -> list[str]:
     """Return the type variables of a type, in order."""
-    listed = one.node.child_by_field_name("type_parameters")
+    listed = one.node.child_by_field_id(TYPE_PARAMETERS)
     names = (
         (child.named_children for child in listed.named_children if child.type == "type_parameter") if listed else ()
     )

@@ -7,12 +7,13 @@ from typing import Final
 from tree_sitter import Node
 
 from legacy_scan.languages.java.declared import Declared, written_supertypes
+from legacy_scan.languages.java.fields import FIELD, KEY, NAME
 from legacy_scan.languages.java.members import PLATFORM
 from legacy_scan.languages.java.names import IDENTIFIER, Names
 from legacy_scan.model.facts import Reference
 
 _CONSTANT: Final = re.compile(rb"(?<![\w.$\"@])[A-Z][A-Z\d]*(?:_[A-Z\d]+)*(?![\w$\"])")
-_NAMING: Final = frozenset({"name", "key", "field"})
+_NAMING: Final = (NAME, KEY, FIELD)
 _ELSEWHERE: Final = frozenset({"switch_label", "scoped_identifier", "inferred_parameters", "lambda_expression"})
 
 
@@ -63,7 +64,7 @@ def _declares(node: Node) -> bool:
     return (
         around is not None
         and around.type in ("variable_declarator", "formal_parameter", "catch_formal_parameter", "inferred_parameters")
-        and (around.child_by_field_name("name") in (node, None))
+        and (around.child_by_field_id(NAME) in (node, None))
     )
 
 
@@ -71,4 +72,4 @@ def _is_value(node: Node) -> bool:
     around = node.parent
     if around is None or around.type in _ELSEWHERE:
         return False
-    return all(around.child_by_field_name(field) != node for field in _NAMING)
+    return all(around.child_by_field_id(field) != node for field in _NAMING)

@@ -8,6 +8,7 @@ from tree_sitter import Node
 from legacy_scan.extraction.tree import matches
 from legacy_scan.languages.java.annotated import Annotation
 from legacy_scan.languages.java.declared import Declared
+from legacy_scan.languages.java.fields import ARGUMENTS, BODY, DECLARATOR, NAME, OBJECT, PARAMETERS, TYPE, VALUE
 from legacy_scan.languages.java.methods import Methods
 from legacy_scan.languages.java.names import Names
 from legacy_scan.languages.java.written import Typed, base_of, modifiers_of, text_of, type_name
@@ -76,13 +77,13 @@ class Injection:
         needed = self._lombok.get((one.unit, one.scope))
         for field in dict.fromkeys(inside.fields.values()) if needed is not None and not constructors else ():
             said = modifiers_of(field)
-            declarators = field.children_by_field_name("declarator")
-            valued = any(each.child_by_field_name("value") for each in declarators)
+            declarators = field.children_by_field_id(DECLARATOR)
+            valued = any(each.child_by_field_id(VALUE) for each in declarators)
             if "static" not in said and not valued and (not needed or needed in said):
                 yield field
 
     def _injects(self, one: Annotation, inside: Declared, node: Node) -> Iterator[Reference]:
-        typed = self._type(inside, node.child_by_field_name("type"))
+        typed = self._type(inside, node.child_by_field_id(TYPE))
         if typed and not typed.name.startswith(_PLATFORM):
             yield Reference(one.unit, "injects", typed.name, node.start_point.row + 1, 1, typed.how)
 
@@ -96,12 +97,12 @@ class Injection:
         """Yield `produces`: the name of a bean -> its type, with the classes made for it where these are seen."""
         for one in self._found:
             for inside, method in self._methods.on(one) if one.type in _PRODUCERS else ():
-                typed = self._type(inside, method.child_by_field_name("type"))
+                typed = self._type(inside, method.child_by_field_id(TYPE))
                 made = [self._type(inside, node) for node in _made(method)]
                 words = sorted({one.name for one in made if one}) if None not in made else []
                 if typed and not all(each.startswith(_PLATFORM) for each in (typed.name, *words)):
                     spring = not one.type.startswith(_PLATFORM)
-                    name = one.one("value", "name") or (text_of(method.child_by_field_name("name")) if spring else "")
+                    name = one.one("value", "name") or (text_of(method.child_by_field_id(NAME)) if spring else "")
                     name = self._named.get((one.unit, one.scope), "") or name
                     yield Binding(one.unit, "produces", name, typed.name, one.line, " ".join(words))
 
@@ -117,7 +118,7 @@ def bound(root: Node, names: Names, declared: Sequence[Declared]) -> Iterator[Bi
     for _, captured in matches(_GRAMMAR, _BIND, root):
         node = captured["to"][0]
         call = node.parent
-        listed = call.child_by_field_name("arguments") if call else None
+        listed = call.child_by_field_id(ARGUMENTS) if call else None
         wanted, made = _asked(call), _literal(listed)
         around = next((one for one in reversed(own) if one.body < node.start_byte < one.end), None)
         if wanted and made and around:
@@ -127,10 +128,10 @@ def bound(root: Node, names: Names, declared: Sequence[Declared]) -> Iterator[Bi
 
 def _asked(call: Node | None) -> Node | None:
     """Return the type that the call at the begin of a chain, `bind(A.class)`, is given."""
-    while call and (before := call.child_by_field_name("object")) and before.type == "method_invocation":
+    while call and (before := call.child_by_field_id(OBJECT)) and before.type == "method_invocation":
         call = before
-        if call.child_by_field_name("name") and text_of(call.child_by_field_name("name")) == "bind":
-            return _literal(call.child_by_field_name("arguments"))
+        if call.child_by_field_id(NAME) and text_of(call.child_by_field_id(NAME)) == "bind":
+            return _literal(call.child_by_field_id(ARGUMENTS))
     return None
 
 
@@ -140,13 +141,13 @@ def _literal(listed: Node | None) -> Node | None:
 
 
 def _parameters(method: Node) -> Iterator[Node]:
-    listed = method.child_by_field_name("parameters")
+    listed = method.child_by_field_id(PARAMETERS)
     return (one for one in listed.named_children if one.type == "formal_parameter") if listed else iter(())
 
 
 def _made(method: Node) -> Iterator[Node | None]:
     """Yield the type that each return of a method makes; none for one that does something else."""
-    waiting = [method.child_by_field_name("body")]
+    waiting = [method.child_by_field_id(BODY)]
     while waiting:
         node = waiting.pop()
         if node is None or node.type in ("lambda_expression", "class_body"):
@@ -155,7 +156,7 @@ def _made(method: Node) -> Iterator[Node | None]:
             value = node.named_children[0] if node.named_children else None
             if value and value.type == "identifier":
                 value = _local(node, text_of(value))
-            yield value.child_by_field_name("type") if value and value.type == "object_creation_expression" else None
+            yield value.child_by_field_id(TYPE) if value and value.type == "object_creation_expression" else None
         else:
             waiting += node.named_children
 
@@ -164,7 +165,7 @@ def _local(node: Node, name: str) -> Node | None:
     """Return the value that a variable is declared with in the block around a return."""
     block = node.parent
     for one in block.named_children if block else ():
-        for each in one.children_by_field_name("declarator") if one.type == "local_variable_declaration" else ():
-            if text_of(each.child_by_field_name("name")) == name:
-                return each.child_by_field_name("value")
+        for each in one.children_by_field_id(DECLARATOR) if one.type == "local_variable_declaration" else ():
+            if text_of(each.child_by_field_id(NAME)) == name:
+                return each.child_by_field_id(VALUE)
     return None

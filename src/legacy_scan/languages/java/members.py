@@ -8,6 +8,7 @@ from tree_sitter import Node
 from legacy_scan.extraction import java_generics
 from legacy_scan.extraction.java_generics import Generic, spelled
 from legacy_scan.languages.java.declared import Declared, bound_of, supertypes, type_parameters
+from legacy_scan.languages.java.fields import ARGUMENTS, DIMENSIONS, PARAMETERS, TYPE
 from legacy_scan.languages.java.generics import Generics, may_be_of_the_estate, parameters, typed_as
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.written import Typed, base_of, text_of, type_name
@@ -125,14 +126,14 @@ class Members:
 
     def _typed(self, node: Node, owner: Declared) -> Typed | None:
         """Return the type of a field or the one that a method returns."""
-        named, dimensions = base_of(node.child_by_field_name("type"))
+        named, dimensions = base_of(node.child_by_field_id(TYPE))
         if named is None:
             return None
         name = type_name(named)
         if name in owner.no_units or name in type_parameters(node):
             return None if dimensions else self._variable(node, owner, name)
-        dimensions += text_of(node.child_by_field_name("dimensions")).count("[")
-        typed = self.generics.of(self._names.type(owner, name), node.child_by_field_name("type"), owner)
+        dimensions += text_of(node.child_by_field_id(DIMENSIONS)).count("[")
+        typed = self.generics.of(self._names.type(owner, name), node.child_by_field_id(TYPE), owner)
         return typed._replace(dimensions=dimensions) if dimensions else typed
 
     def _variable(self, node: Node, owner: Declared, name: str) -> Typed | None:
@@ -198,17 +199,17 @@ def _itself(owner: Declared, typed: Typed | None) -> Typed | None:
 
 def arity(node: Node) -> str:
     """Return how many parameters a method has; nothing for none, as keys spell it."""
-    listed = node.child_by_field_name("parameters")
+    listed = node.child_by_field_id(PARAMETERS)
     count = listed.named_child_count if listed else 0
     return str(count) if count else ""
 
 
 def takes_as_many(methods: Sequence[Node], call: Node) -> bool:
     """Tell whether one of some overloads takes as many arguments as a call has; none that are not here do not."""
-    listed = call.child_by_field_name("arguments")
+    listed = call.child_by_field_id(ARGUMENTS)
     given = listed.named_child_count if listed else 0
     for node in methods:
-        parameters = node.child_by_field_name("parameters")
+        parameters = node.child_by_field_id(PARAMETERS)
         children = parameters.named_children if parameters else []
         if len(children) == given or (children and children[-1].type == "spread_parameter"):
             return True

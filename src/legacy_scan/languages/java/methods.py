@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from legacy_scan.languages.java.annotated import Annotation
 from legacy_scan.languages.java.declared import Declared
+from legacy_scan.languages.java.fields import NAME
 
 _LONGEST: Final = 200
 """Lines of a head; annotations further above their method are not looked at."""
@@ -30,7 +31,7 @@ class Methods:
         if key not in self._heads:
             rows = self._heads[key] = {}
             for node in inside.methods.get(method, ()):
-                name = node.child_by_field_name("name") or node
+                name = node.child_by_field_id(NAME) or node
                 first = node.start_point.row
                 for row in range(first, min(name.start_point.row, first + _LONGEST) + 1):
                     rows.setdefault(row, []).append(node)

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from tree_sitter import Node
 
 from legacy_scan.languages.java.declared import Declared, type_parameters
+from legacy_scan.languages.java.fields import DECLARATOR, NAME, PARAMETERS, RESOURCES, TYPE, VALUE
 from legacy_scan.languages.java.names import Names
 from legacy_scan.languages.java.written import Typed, base_of, text_of, type_name
 
@@ -66,7 +67,7 @@ class Places:
                 found = self._in_block(one, below.start_byte, name)
             elif kind in _METHODS:
                 found = _parameter(one, name)
-            elif kind == "try_with_resources_statement" and (listed := one.child_by_field_name("resources")):
+            elif kind == "try_with_resources_statement" and (listed := one.child_by_field_id(RESOURCES)):
                 found = self._in_block(listed, one.end_byte, name)
             elif kind in ("enhanced_for_statement", "catch_formal_parameter"):
                 found = _opaque(one, name)
@@ -90,10 +91,10 @@ class Places:
     def _field(self, owner: Declared, name: str) -> Variable | None:
         for one in owner.lineage():
             if field := one.fields.get(name):
-                for declarator in field.children_by_field_name("declarator"):
-                    if text_of(declarator.child_by_field_name("name")) == name:
-                        value = declarator.child_by_field_name("value")
-                        return Variable("field", name, declarator, field.child_by_field_name("type"), value, one.node)
+                for declarator in field.children_by_field_id(DECLARATOR):
+                    if text_of(declarator.child_by_field_id(NAME)) == name:
+                        value = declarator.child_by_field_id(VALUE)
+                        return Variable("field", name, declarator, field.child_by_field_id(TYPE), value, one.node)
         return None
 
     def member(self, owner: Declared, name: str) -> Variable | None:
@@ -113,30 +114,30 @@ def _ancestors(node: Node) -> Iterator[Node]:
 def _declares(block: Node) -> Iterator[Variable]:
     for one in block.named_children:
         if one.type == "local_variable_declaration":
-            for declarator in one.children_by_field_name("declarator"):
-                name, value = text_of(declarator.child_by_field_name("name")), declarator.child_by_field_name("value")
-                yield Variable("local", name, declarator, one.child_by_field_name("type"), value, block)
+            for declarator in one.children_by_field_id(DECLARATOR):
+                name, value = text_of(declarator.child_by_field_id(NAME)), declarator.child_by_field_id(VALUE)
+                yield Variable("local", name, declarator, one.child_by_field_id(TYPE), value, block)
         elif one.type == "resource":
-            name, value = text_of(one.child_by_field_name("name")), one.child_by_field_name("value")
-            yield Variable("local", name, one, one.child_by_field_name("type"), value, block)
+            name, value = text_of(one.child_by_field_id(NAME)), one.child_by_field_id(VALUE)
+            yield Variable("local", name, one, one.child_by_field_id(TYPE), value, block)
 
 
 def _opaque(one: Node, name: str) -> Variable | None:
-    if text_of(one.child_by_field_name("name")) != name:
+    if text_of(one.child_by_field_id(NAME)) != name:
         return None
-    return Variable("opaque", name, one, one.child_by_field_name("type"), None, one)
+    return Variable("opaque", name, one, one.child_by_field_id(TYPE), None, one)
 
 
 def _parameter(method: Node, name: str) -> Variable | None:
-    listed = method.child_by_field_name("parameters")
+    listed = method.child_by_field_id(PARAMETERS)
     if listed is None:
         return None
     if listed.type == "identifier":
         return Variable("opaque", name, listed, None, None, method) if text_of(listed) == name else None
     for one in listed.named_children:
-        if one.type == "formal_parameter" and text_of(one.child_by_field_name("name")) == name:
+        if one.type == "formal_parameter" and text_of(one.child_by_field_id(NAME)) == name:
             kind = "opaque" if method.type == "lambda_expression" else "parameter"
-            return Variable(kind, name, one, one.child_by_field_name("type"), None, method)
+            return Variable(kind, name, one, one.child_by_field_id(TYPE), None, method)
         if one.type in ("identifier", "spread_parameter") and name in text_of(one).split():
             return Variable("opaque", name, one, None, None, method)
     return None

@@ -6,6 +6,20 @@ from tree_sitter import Node
 
 from legacy_scan.languages.java.declared import Declared, type_parameters
 from legacy_scan.languages.java.expressions import Expressions
+from legacy_scan.languages.java.fields import (
+    BODY,
+    CONDITION,
+    DECLARATOR,
+    DIMENSIONS,
+    FIELD,
+    NAME,
+    OBJECT,
+    PARAMETERS,
+    RESOURCES,
+    RIGHT,
+    TYPE,
+    VALUE,
+)
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.scope import Scope, block_end
 from legacy_scan.languages.java.signatures import NO_CLASSES, PRIMITIVES, Signatures
@@ -110,7 +124,7 @@ class References:
 
     def type(self, node: Node) -> None:
         """Begin a type. Its head is its own, but its members are not in force before its body."""
-        one = self._declared[(node.child_by_field_name("body") or node).start_byte]
+        one = self._declared[(node.child_by_field_id(BODY) or node).start_byte]
         if not one.own and one.simple and node.parent:
             self.scope.bind(self.scope.no_units, one.simple, True, node.parent.end_byte)
         self.scope.begin(one)
@@ -128,14 +142,14 @@ class References:
 
     def field(self, node: Node) -> None:
         """`T name = ...;` in a type."""
-        self.refer("field", node.child_by_field_name("type"))
+        self.refer("field", node.child_by_field_id(TYPE))
 
     def method(self, node: Node) -> None:
         """Enter a method, a constructor or an element of an annotation type."""
         end = node.end_byte
         for name in type_parameters(node):
             self.scope.bind(self.scope.no_units, name, True, end)
-        given = self.refer("return", node.child_by_field_name("type"))
+        given = self.refer("return", node.child_by_field_id(TYPE))
         if given and given.dimensions and given.name in NO_CLASSES:
             self.signatures.hands_back(self.scope.unit, given, node)
         taken = self._parameters(node, "parameter", end)
@@ -144,13 +158,13 @@ class References:
 
     def _parameters(self, node: Node, kind: str, end: int) -> list[str]:
         """Give parameters their types, and return these as spelled; nothing for a type variable without a bound."""
-        listed = node.child_by_field_name("parameters")
+        listed = node.child_by_field_id(PARAMETERS)
         taken: list[str] = []
         for one in listed.named_children if listed else ():
             if one.type == "formal_parameter":
-                written = one.child_by_field_name("type")
+                written = one.child_by_field_id(TYPE)
                 typed = self.refer(kind, written)
-                self.bind(one.child_by_field_name("name"), typed, end)
+                self.bind(one.child_by_field_id(NAME), typed, end)
                 taken.append(spelled(typed) if typed else self._bound(node, written))
             elif one.type == "spread_parameter":
                 types = (
@@ -159,7 +173,7 @@ class References:
                 typed = self.refer(kind, next(types, None))
                 taken.append(f"{spelled(typed) if typed else ''}...")
                 typed = typed._replace(dimensions=typed.dimensions + 1) if typed else None
-                self.bind(one.named_children[-1].child_by_field_name("name"), typed, end)
+                self.bind(one.named_children[-1].child_by_field_id(NAME), typed, end)
         return taken
 
     def _bound(self, method: Node, written: Node | None) -> str:
@@ -181,28 +195,28 @@ class References:
 
     def variable(self, node: Node) -> None:
         """`T a = ..., b = ...;` in a body."""
-        written = node.child_by_field_name("type")
+        written = node.child_by_field_id(TYPE)
         typed = self.refer("variable", written)
         guessed = written is not None and written.text == b"var"
         end = node.parent.end_byte if node.parent else node.end_byte
-        for one in node.children_by_field_name("declarator"):
+        for one in node.children_by_field_id(DECLARATOR):
             if guessed:
-                typed = self.expressions.of(one.child_by_field_name("value"))
-            extra = text_of(one.child_by_field_name("dimensions")).count("[")
+                typed = self.expressions.of(one.child_by_field_id(VALUE))
+            extra = text_of(one.child_by_field_id(DIMENSIONS)).count("[")
             typed_one = typed._replace(dimensions=typed.dimensions + extra) if typed and extra else typed
-            self.bind(one.child_by_field_name("name"), typed_one, end)
+            self.bind(one.child_by_field_id(NAME), typed_one, end)
 
     def each(self, node: Node) -> None:
         """`for (T one : many)`."""
-        written = node.child_by_field_name("type")
+        written = node.child_by_field_id(TYPE)
         typed = self.refer("variable", written)
         if written is not None and written.text == b"var":
-            typed = self.expressions.members.element(self.expressions.of(node.child_by_field_name("value")))
-        self.bind(node.child_by_field_name("name"), typed, node.end_byte)
+            typed = self.expressions.members.element(self.expressions.of(node.child_by_field_id(VALUE)))
+        self.bind(node.child_by_field_id(NAME), typed, node.end_byte)
 
     def lambda_(self, node: Node) -> None:
         """`x -> ...`: an inferred parameter hides what its name meant."""
-        listed = node.child_by_field_name("parameters")
+        listed = node.child_by_field_id(PARAMETERS)
         if listed is None:
             return
         if listed.type == "formal_parameters":
@@ -223,16 +237,16 @@ class References:
             return None, ""
         if around.type == "argument_list":
             call = around.parent
-            target = call.child_by_field_name("object") if call and call.type == "method_invocation" else None
+            target = call.child_by_field_id(OBJECT) if call and call.type == "method_invocation" else None
             owner = self.expressions.of(target) if target else None
-            return owner, text_of(call.child_by_field_name("name")) if owner and call else ""
+            return owner, text_of(call.child_by_field_id(NAME)) if owner and call else ""
         holder = around.parent
         if around.type == "return_statement":
             while holder and holder.type not in ("method_declaration", "lambda_expression"):
                 holder = holder.parent
         elif around.type != "variable_declarator":
             return None, ""
-        written = holder.child_by_field_name("type") if holder else None
+        written = holder.child_by_field_id(TYPE) if holder else None
         return self.expressions.written(written, self.scope.type), "()"
 
     def catch(self, node: Node) -> None:
@@ -241,23 +255,23 @@ class References:
             if one.type == "catch_formal_parameter":
                 kinds = (child for child in one.named_children if child.type == "catch_type")
                 types = [self.refer("variable", child) for listed in kinds for child in listed.named_children]
-                self.bind(one.child_by_field_name("name"), types[0] if len(types) == 1 else None, node.end_byte)
+                self.bind(one.child_by_field_id(NAME), types[0] if len(types) == 1 else None, node.end_byte)
 
     def resources(self, node: Node) -> None:
         """`try (T a = ...)`."""
-        listed = node.child_by_field_name("resources")
-        body = node.child_by_field_name("body")
+        listed = node.child_by_field_id(RESOURCES)
+        body = node.child_by_field_id(BODY)
         for one in listed.named_children if listed else ():
-            written = one.child_by_field_name("type")
+            written = one.child_by_field_id(TYPE)
             typed = self.refer("variable", written)
             if written is not None and written.text == b"var":
-                typed = self.expressions.of(one.child_by_field_name("value"))
-            self.bind(one.child_by_field_name("name"), typed, body.end_byte if body else node.end_byte)
+                typed = self.expressions.of(one.child_by_field_id(VALUE))
+            self.bind(one.child_by_field_id(NAME), typed, body.end_byte if body else node.end_byte)
 
     def instanceof(self, node: Node) -> None:
         """`x instanceof T t`."""
-        typed = self.refer("instanceof", node.child_by_field_name("right"))
-        if name := node.child_by_field_name("name"):
+        typed = self.refer("instanceof", node.child_by_field_id(RIGHT))
+        if name := node.child_by_field_id(NAME):
             self.bind(name, typed, block_end(node))
 
     def type_pattern(self, node: Node) -> None:
@@ -298,7 +312,7 @@ class References:
 
     def cast(self, node: Node) -> None:
         """`(A & B) x`."""
-        for one in node.children_by_field_name("type"):
+        for one in node.children_by_field_id(TYPE):
             self.refer("cast", one)
 
     def class_literal(self, node: Node) -> None:
@@ -307,7 +321,7 @@ class References:
 
     def array(self, node: Node) -> None:
         """`new T[n]` makes no T."""
-        self.refer("type", node.child_by_field_name("type"))
+        self.refer("type", node.child_by_field_id(TYPE))
 
     def service(self, node: Node) -> None:
         """`uses S;` and `provides S with T;` of a module."""
@@ -323,7 +337,7 @@ class References:
 
     def annotation(self, node: Node) -> None:
         """`@A(...)`."""
-        name = node.child_by_field_name("name")
+        name = node.child_by_field_id(NAME)
         if name and (parts := dotted(name)):
             self.say("annotation", self._names.type(self.scope.type, ".".join(parts)), name)
 
@@ -338,7 +352,7 @@ class References:
         around = node.parent
         if around is None or around.type in _NO_VALUES:
             return
-        if node in (around.child_by_field_name("name"), around.child_by_field_name("field")):
+        if node in (around.child_by_field_id(NAME), around.child_by_field_id(FIELD)):
             return
         if imported:
             owner = self._names.static[word].rpartition(".")[0]
@@ -353,10 +367,10 @@ class References:
         """`T.field`, told once for the longest chain of names."""
         if node.id in self._inner:
             return
-        inner = node.child_by_field_name("object")
+        inner = node.child_by_field_id(OBJECT)
         while inner and inner.type == "field_access":
             self._inner.add(inner.id)
-            inner = inner.child_by_field_name("object")
+            inner = inner.child_by_field_id(OBJECT)
         if parts := dotted(node):
             typed, length = self.expressions.prefix(parts)
             if typed and length == len(parts) > 1 and _is_value(node):
@@ -366,7 +380,7 @@ class References:
 
     def switch(self, node: Node) -> None:
         """`switch (x.kind())` means the type of its cases, which it does not name."""
-        asked = node.child_by_field_name("condition")
+        asked = node.child_by_field_id(CONDITION)
         inner = asked.named_children[-1] if asked and asked.named_children else None
         if inner and inner.type in ("method_invocation", "field_access") and node.type == "switch_expression":
             typed = self.expressions.of(inner)
@@ -379,4 +393,4 @@ def _is_value(node: Node) -> bool:
     around = node.parent
     if around is None or around.type in ("field_access", "method_reference", "class_literal"):
         return False
-    return around.type != "method_invocation" or around.child_by_field_name("object") != node
+    return around.type != "method_invocation" or around.child_by_field_id(OBJECT) != node

@@ -6,6 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from legacy_scan.languages.java.declared import Declared
+from legacy_scan.languages.java.fields import NAME
 from legacy_scan.languages.java.members import PLATFORM
 from legacy_scan.languages.java.names import LITERAL
 from legacy_scan.languages.java.written import Typed, spelled, text_of
@@ -59,7 +60,7 @@ class Signatures:
 
     def hands_back(self, unit: int, given: Typed, node: Node) -> None:
         """Note a method that returns an array of primitives: no reference tells of it."""
-        name = text_of(node.child_by_field_name("name"))
+        name = text_of(node.child_by_field_id(NAME))
         self._arrays.append(Binding(unit, "returns", name, spelled(given), node.start_point.row + 1, ""))
 
     def bindings(self, declared: Iterable[Declared]) -> Iterator[Binding]:

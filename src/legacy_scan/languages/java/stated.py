@@ -8,6 +8,7 @@ from legacy_scan.extraction.jpql import entities
 from legacy_scan.languages.java import destinations, web
 from legacy_scan.languages.java.annotated import Annotation
 from legacy_scan.languages.java.declared import Declared
+from legacy_scan.languages.java.fields import PARAMETERS, TYPE
 from legacy_scan.languages.java.injection import Injection, once
 from legacy_scan.languages.java.mappers import statement
 from legacy_scan.languages.java.methods import Methods
@@ -93,7 +94,7 @@ class Stated:
         owner, _, member = one.scope.partition(".")
         inside = self._own.get((one.unit, owner))
         node = inside.fields.get(member) or next(iter(inside.methods.get(member, ())), None) if inside else None
-        kind = node.child_by_field_name("type") if node else None
+        kind = node.child_by_field_id(TYPE) if node else None
         if kind is not None and kind.type == "generic_type" and kind.named_children[-1].named_children:
             kind = kind.named_children[-1].named_children[-1]
         named, _ = base_of(kind)
@@ -177,10 +178,10 @@ class Stated:
             return
         nodes = [inside.fields[member]] if member in inside.fields else []
         for _, method in self._methods.on(one) if not nodes else []:
-            listed = method.child_by_field_name("parameters")
+            listed = method.child_by_field_id(PARAMETERS)
             nodes += [child for child in listed.named_children if child.type == "formal_parameter"] if listed else []
         for node in nodes:
-            named, _ = base_of(node.child_by_field_name("type"))
+            named, _ = base_of(node.child_by_field_id(TYPE))
             if named is not None and type_name(named) not in inside.no_units:
                 yield self._names.type(inside, type_name(named))
 

@@ -11,6 +11,20 @@ from typing import Final
 from tree_sitter import Node
 
 from legacy_scan.languages.java.changes import Change, Changes, arguments
+from legacy_scan.languages.java.fields import (
+    ALTERNATIVE,
+    BODY,
+    CONSEQUENCE,
+    FIELD,
+    LEFT,
+    NAME,
+    OBJECT,
+    OPERATOR,
+    PARAMETERS,
+    RIGHT,
+    TYPE,
+    VALUE,
+)
 from legacy_scan.languages.java.places import Places, Variable
 from legacy_scan.languages.java.written import modifiers_of, text_of
 
@@ -43,17 +57,6 @@ class Strings:
         self._pending: dict[int, Texts] = {}
         self._work = self._whole = self._hands = 0
         self.changes = Changes(grammar, root)
-        self._readers: dict[str, Callable[[Node, int], Texts]] = {
-            "string_literal": lambda node, _: (unescaped(node),),
-            "character_literal": lambda node, _: (text_of(node)[1:-1],),
-            "decimal_integer_literal": lambda node, _: (text_of(node),),
-            "binary_expression": self._sum,
-            "ternary_expression": self._either,
-            "identifier": self._identifier,
-            "field_access": self._access,
-            "method_invocation": self._call,
-            "object_creation_expression": self._made,
-        }
 
     def of(self, node: Node | None, depth: int = 0) -> Texts:
         """Return what an expression may say."""
@@ -61,13 +64,13 @@ class Strings:
         if node is None or depth > _DEEPEST or self._work > _MOST_WORK or self._whole > _MOST_OF_FILE:
             return _NOTHING
         while node.type in ("parenthesized_expression", "cast_expression", "assignment_expression"):
-            inner = node.child_by_field_name("value") or node.child_by_field_name("right")
+            inner = node.child_by_field_id(VALUE) or node.child_by_field_id(RIGHT)
             inner = inner or (node.named_children[-1] if node.named_children else None)
             if inner is None:
                 return _NOTHING
             node = inner
-        reader = self._readers.get(node.type)
-        return reader(node, depth + 1) if reader else _NOTHING
+        reader = _READERS.get(node.type)
+        return reader(self, node, depth + 1) if reader else _NOTHING
 
     def begin(self) -> None:
         """Grant the work of one more expression."""
@@ -84,29 +87,27 @@ class Strings:
         return [name, text_of(found.value), *(text_of(one.given) for one in changes)]
 
     def _sum(self, node: Node, depth: int) -> Texts:
-        if text_of(node.child_by_field_name("operator")) != "+":
+        if text_of(node.child_by_field_id(OPERATOR)) != "+":
             return _NOTHING
-        parts = [node.child_by_field_name("right")]
-        left = node.child_by_field_name("left")
-        while left and left.type == "binary_expression" and text_of(left.child_by_field_name("operator")) == "+":
-            parts.append(left.child_by_field_name("right"))
-            left = left.child_by_field_name("left")
+        parts = [node.child_by_field_id(RIGHT)]
+        left = node.child_by_field_id(LEFT)
+        while left and left.type == "binary_expression" and text_of(left.child_by_field_id(OPERATOR)) == "+":
+            parts.append(left.child_by_field_id(RIGHT))
+            left = left.child_by_field_id(LEFT)
         texts: Texts = self.of(left, depth)
         for part in reversed(parts):
             texts = _joined(texts, self.of(part, depth))
         return texts
 
     def _either(self, node: Node, depth: int) -> Texts:
-        return _few(
-            text for name in ("consequence", "alternative") for text in self.of(node.child_by_field_name(name), depth)
-        )
+        return _few(text for one in (CONSEQUENCE, ALTERNATIVE) for text in self.of(node.child_by_field_id(one), depth))
 
     def _identifier(self, node: Node, depth: int) -> Texts:
         found = self._places.variable(node, text_of(node))
         return self._variable(found, node, depth) if found else _NOTHING
 
     def _access(self, node: Node, depth: int) -> Texts:
-        owner, name = node.child_by_field_name("object"), text_of(node.child_by_field_name("field"))
+        owner, name = node.child_by_field_id(OBJECT), text_of(node.child_by_field_id(FIELD))
         inside = self._places.around(node)
         if owner and owner.type != "this":
             inside = self._places.names.by_name.get(self._places.names.type(inside, text_of(owner)).name)
@@ -183,10 +184,10 @@ class Strings:
 
     def _handed(self, one: Variable) -> tuple[list[tuple[Node, Node]], bool]:
         method = one.inside
-        listed = method.child_by_field_name("parameters")
+        listed = method.child_by_field_id(PARAMETERS)
         if method.type != "method_declaration" or listed is None:
             return [], False
-        name = text_of(method.child_by_field_name("name"))
+        name = text_of(method.child_by_field_id(NAME))
         parameters = [child for child in listed.named_children if child.type == "formal_parameter"]
         place = next((at for at, child in enumerate(parameters) if child.id == one.node.id), -1)
         calls = self.changes.calls.get(name, [])
@@ -195,15 +196,15 @@ class Strings:
             return [], False
         found = []
         for call in calls:
-            target = call.child_by_field_name("object")
+            target = call.child_by_field_id(OBJECT)
             given = arguments(call)
             if (target is None or target.type == "this") and len(given) == len(parameters):
                 found.append((call, given[place]))
         return found, "private" in modifiers_of(method)
 
     def _call(self, node: Node, depth: int) -> Texts:
-        name = text_of(node.child_by_field_name("name"))
-        target, given = node.child_by_field_name("object"), arguments(node)
+        name = text_of(node.child_by_field_id(NAME))
+        target, given = node.child_by_field_id(OBJECT), arguments(node)
         if target is None:
             return self._own(node, name, len(given), depth)
         if name == "format" and given and text_of(target) == "String":
@@ -222,19 +223,32 @@ class Strings:
         """Return what a method of this class without parameters returns, where all of it is one expression."""
         inside = self._places.around(node)
         declared = inside.methods.get(name, []) if inside and not count else []
-        body = declared[0].child_by_field_name("body") if len(declared) == 1 else None
+        body = declared[0].child_by_field_id(BODY) if len(declared) == 1 else None
         if body is None or len(body.named_children) != 1 or body.named_children[0].type != "return_statement":
             return _NOTHING
         said = body.named_children[0].named_children
         return self.of(said[0], depth) if said else _NOTHING
 
     def _made(self, node: Node, depth: int) -> Texts:
-        if text_of(node.child_by_field_name("type")) not in (*_BUILDERS, "String", "URI", "URL", "java.net.URL"):
+        if text_of(node.child_by_field_id(TYPE)) not in (*_BUILDERS, "String", "URI", "URL", "java.net.URL"):
             return _NOTHING
         given = arguments(node)
         if not given or given[0].type == "decimal_integer_literal":
             return ("",)
         return self.of(given[0], depth) if len(given) == 1 else _NOTHING
+
+
+_READERS: Final[dict[str, Callable[[Strings, Node, int], Texts]]] = {
+    "string_literal": lambda _, node, __: (unescaped(node),),
+    "character_literal": lambda _, node, __: (text_of(node)[1:-1],),
+    "decimal_integer_literal": lambda _, node, __: (text_of(node),),
+    "binary_expression": Strings._sum,
+    "ternary_expression": Strings._either,
+    "identifier": Strings._identifier,
+    "field_access": Strings._access,
+    "method_invocation": Strings._call,
+    "object_creation_expression": Strings._made,
+}
 
 
 def unescaped(node: Node) -> str:

@@ -7,6 +7,17 @@ from typing import Final
 from tree_sitter import Node
 
 from legacy_scan.languages.java.annotations import quoted
+from legacy_scan.languages.java.fields import (
+    ARGUMENTS,
+    BODY,
+    DECLARATOR,
+    NAME,
+    OBJECT,
+    PARAMETERS,
+    SUPERCLASS,
+    TYPE,
+    VALUE,
+)
 from legacy_scan.languages.java.references import References
 from legacy_scan.languages.java.written import modifiers_of, text_of
 from legacy_scan.model.facts import Trait
@@ -44,7 +55,7 @@ _WATCHED: Final = _NOTIFIERS | {"exit", "halt", "printStackTrace"}
 
 
 def _fixed(declarator: Node) -> bool:
-    value = declarator.child_by_field_name("value")
+    value = declarator.child_by_field_id(VALUE)
     return value is not None and _FIXED.match(text_of(value)) is not None
 
 
@@ -79,7 +90,7 @@ class Traits:
 
     def type(self, node: Node) -> None:
         """`extends Thread`."""
-        above = node.child_by_field_name("superclass")
+        above = node.child_by_field_id(SUPERCLASS)
         typed = self._written(above.named_children[0], self._scope.type) if above else None
         if typed and typed.name == "java.lang.Thread":
             self._note("thread-subclass", node)
@@ -88,23 +99,23 @@ class Traits:
         """State that outlives a request: static and not final, or a collection; no loggers and no constants."""
         keywords = modifiers_of(node)
         if node.type == "field_declaration" and "static" in keywords:
-            kind = text_of(node.child_by_field_name("type")).partition("<")[0]
+            kind = text_of(node.child_by_field_id(TYPE)).partition("<")[0]
             if "final" not in keywords:
                 if not _LOGGER.match(kind):
                     self._note("static-mutable-field", node)
-            elif _COLLECTION.search(kind) and not all(map(_fixed, node.children_by_field_name("declarator"))):
+            elif _COLLECTION.search(kind) and not all(map(_fixed, node.children_by_field_id(DECLARATOR))):
                 self._note("static-collection", node)
-        for one in node.children_by_field_name("declarator"):
+        for one in node.children_by_field_id(DECLARATOR):
             self._secret(one)
 
     def variable(self, node: Node) -> None:
         """A secret in a local variable."""
-        for one in node.children_by_field_name("declarator"):
+        for one in node.children_by_field_id(DECLARATOR):
             self._secret(one)
 
     def _secret(self, declarator: Node) -> None:
-        value = declarator.child_by_field_name("value")
-        if value and value.type == "string_literal" and _SECRET.search(text_of(declarator.child_by_field_name("name"))):
+        value = declarator.child_by_field_id(VALUE)
+        if value and value.type == "string_literal" and _SECRET.search(text_of(declarator.child_by_field_id(NAME))):
             written = quoted(value)
             if written and not _SECRET.search(written):
                 self._note("hard-coded-secret", declarator)
@@ -116,8 +127,8 @@ class Traits:
             self._note("native-method", node)
         if "synchronized" in keywords:
             self._note("synchronized", node)
-        if text_of(node.child_by_field_name("name")) == "finalize":
-            parameters = node.child_by_field_name("parameters")
+        if text_of(node.child_by_field_id(NAME)) == "finalize":
+            parameters = node.child_by_field_id(PARAMETERS)
             if parameters and not parameters.named_children:
                 self._note("finalizer", node)
 
@@ -133,22 +144,22 @@ class Traits:
         names = {text_of(one) for kind in types if kind.type == "catch_type" for one in kind.named_children}
         if names & _CATCH_ALL:
             self._note("catch-all", node)
-        body = node.child_by_field_name("body")
+        body = node.child_by_field_id(BODY)
         if body and all(child.type.endswith("comment") for child in body.named_children):
             self._note("empty-catch", node)
 
     def call(self, node: Node) -> None:
         """Calls whose receiver's type does not matter, or is known to all."""
-        name = text_of(node.child_by_field_name("name"))
+        name = text_of(node.child_by_field_id(NAME))
         if name not in _WATCHED:
             return
-        target = text_of(node.child_by_field_name("object"))
+        target = text_of(node.child_by_field_id(OBJECT))
         if name in _NOTIFIERS and (name != "wait" or target in ("", "this")):
             self._note("wait-notify", node)
         elif (name == "exit" and target in _RUNTIMES) or (name == "halt" and target == "Runtime.getRuntime()"):
             self._note("system-exit", node)
         elif name == "printStackTrace":
-            given = node.child_by_field_name("arguments")
+            given = node.child_by_field_id(ARGUMENTS)
             if given is None or not given.named_children:  # given a writer, it prints there
                 self._note("print-stack-trace", node)
 

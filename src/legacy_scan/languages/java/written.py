@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from legacy_scan.extraction.java_generics import Generic
+from legacy_scan.languages.java.fields import DIMENSIONS, ELEMENT
 
 _NAMES = re.compile(r"[^\W\d][\w$]*(?:\.[^\W\d][\w$]*)*")
 _OBJECTS = ("this", "super")
@@ -40,8 +41,8 @@ def base_of(node: Node | None) -> tuple[Node | None, int]:
         if kind == "generic_type":
             node = node.children[0]
         elif kind == "array_type":
-            dimensions += text_of(node.child_by_field_name("dimensions")).count("[")
-            node = node.child_by_field_name("element")
+            dimensions += text_of(node.child_by_field_id(DIMENSIONS)).count("[")
+            node = node.child_by_field_id(ELEMENT)
         elif kind == "annotated_type":
             node = node.named_children[-1]
         else:
