@@ -104,3 +104,31 @@ def test_operands_of_other_vendors_begin_with_an_underscore() -> None:
     facts = LANGUAGE.extract(deck)
     assert facts.health.lost_bytes == 0
     assert ("file", "ACCT", "BANK.ACCT") in {(one.kind, one.name, one.value) for one in facts.bindings}
+
+
+BUNDLED = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<!-- made by hand -->\n'
+    '<cicsdefinitiontransaction xmlns="http://www.ibm.com/xmlns/prod/CICS/smw2int" localq="N_A"\n'
+    '  remotesystem="N_A" name="UPDB" program="UPDCSDB"/>\n'
+)
+
+
+def test_a_definition_in_a_bundle_says_what_a_define_does() -> None:
+    found = facts(BUNDLED)
+    assert LANGUAGE.sniff(BUNDLED) == 100
+    assert [(unit.space, unit.name) for unit in found.units[1:]] == [("transaction", "UPDB")]
+    assert found.references == (
+        Reference(1, "runs", "UPDCSDB", 4, BUNDLED.splitlines()[3].index("UPDCSDB") + 1, "literal"),
+    )
+    assert Binding(1, "attribute", "program", "UPDCSDB", 4, "transaction:UPDB") in found.bindings
+    assert [trait.code for trait in found.traits] == ["csd.transaction"], "N_A means that nothing is said"
+
+
+def test_a_bundled_definition_that_breaks_off_is_lost() -> None:
+    found = facts(BUNDLED.replace("program=", "<"))
+    assert (found.dialect, found.references) == ("bundle", ())
+    assert set(found.health.lost_lines) >= {3, 4}
+
+
+def test_a_part_of_a_bundle_that_a_deck_has_not_is_no_mistake() -> None:
+    assert facts('<cicsdefinitionpolicy name="P"/>\n').health.lost_bytes == 0

@@ -1,4 +1,4 @@
-"""CSD decks: the input of DFHCSDUP, which registers what CICS may run. A small language of commands and operands."""
+"""CSD decks, the input of DFHCSDUP, which registers what CICS may run; and definitions in CICS bundles, likewise."""
 
 import re
 
@@ -14,11 +14,19 @@ _DEFINE = re.compile(
     r"|JOURNALMODEL|PROCESSTYPE|DOCTEMPLATE)[ \t]*\(",
     re.IGNORECASE | re.MULTILINE,
 )
-_SURE = 85
+_BUNDLED = re.compile(
+    r"\ufeff?\s*(?><\?(?:[^?]|\?(?!>))*+\?>\s*)?+(?><!--(?:[^-]|-(?!->))*+-->\s*)*+<(?:\w+:)?cicsdefinition[a-z]"
+)
+_SURE, _CERTAIN = 85, 100
 
 
 def sniff(head: str) -> int:
-    """Return how surely a text is a CSD deck: it begins with a command, and one of its commands defines a resource."""
+    """Return how surely a text is a CSD deck: it begins with a command, and one of its commands defines a resource.
+
+    A definition in a bundle has an element that nothing else has.
+    """
+    if _BUNDLED.match(head):
+        return _CERTAIN
     return _SURE if _FIRST.match(head) and _DEFINE.search(head) else 0
 
 

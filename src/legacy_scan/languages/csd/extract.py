@@ -5,10 +5,12 @@ A command goes on until the next command word, over any number of lines. Nothing
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
+from legacy_scan.extraction import tree
 from legacy_scan.extraction.cards import health
+from legacy_scan.languages.csd import bundle
+from legacy_scan.languages.csd.command import Command, Operand
 from legacy_scan.languages.csd.words import COMMANDS, KEPT, TYPES
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import Binding, FileFacts, Measure, Reference, Trait, Unit
@@ -20,27 +22,22 @@ _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _LONGEST_VALUE = 1_024
 
 
-class Operand(NamedTuple):
-    """`NAME(value)` or `NAME`, in upper case; `at` is where the value (or the bare word) begins."""
-
-    word: str
-    value: str | None
-    at: int
-
-
-class Command(NamedTuple):
-    """A command word and its operands."""
-
-    word: str
-    at: int
-    operands: tuple[Operand, ...]
-
-
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a deck."""
+    if text.lstrip(b"\xef\xbb\xbf \t\n").startswith(b"<"):
+        return _bundled(text)
     decoded = text.decode("utf-8", "replace")
     source = _SEQUENCE.sub(lambda found: found[1] + " " * len(found[2]), decoded)
-    return _Deck(source, text).facts()
+    deck = _Deck(source, text)
+    return deck.facts(deck.commands())
+
+
+def _bundled(text: bytes) -> FileFacts:
+    """Return the facts of a definition in a CICS bundle: an element of XML that says what one DEFINE does."""
+    commands, lost = bundle.commands(text)
+    deck = _Deck(text.decode("utf-8", "replace"), text)
+    facts = deck.facts(commands)
+    return facts._replace(dialect="bundle", health=tree.health(text, lost) if lost else facts.health)
 
 
 class _Deck:
@@ -58,9 +55,10 @@ class _Deck:
         self.traits: list[Trait] = []
         self.lost: set[int] = set()
 
-    def facts(self) -> FileFacts:
+    def facts(self, commands: Iterable[Command]) -> FileFacts:
+        """Return what these commands say."""
         statements = 0
-        for command in self._commands():
+        for command in commands:
             statements += 1
             if command.word == "DEFINE":
                 self._define(command)
@@ -78,7 +76,8 @@ class _Deck:
             measures=tuple(Measure(0, name, value) for name, value in measures),
         )
 
-    def _commands(self) -> Iterator[Command]:
+    def commands(self) -> Iterator[Command]:
+        """Yield the commands of a deck of cards."""
         word, at, operands = "", 0, list[Operand]()
         for operand in self._operands():
             name = _unabridged(operand.word, COMMANDS) if operand.value is None else ""
