@@ -139,9 +139,11 @@ def test_leaving_early_leaves_no_child() -> None:
     assert children() == []
 
 
+# A job in the background is born deaf to SIGINT, and so is all that it starts: the scan of this test must hear it.
 SCAN = """
-import sys
+import signal, sys
 from legacy_scan.executors import Item, supervised
+signal.signal(signal.SIGINT, signal.default_int_handler)
 try:
     items = [Item(name, name.encode(), 1) for name in ("log", "spin", "spin")]
     for outcome in supervised(2, 60)("hazards:obey", b"", items):
