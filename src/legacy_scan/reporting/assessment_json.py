@@ -3,17 +3,18 @@
 The facts of each file are not in it, only its measures: `legacy-scan facts FILE` prints them, and the store keeps them.
 """
 
-import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import islice
+from math import isfinite
 from operator import attrgetter
 from typing import Any, Final
 
 from legacy_scan.model.assessment import Assessment, Cut, RuleCard, Score
-from legacy_scan.model.estate import ColumnUse, Edge, Unresolved
 from legacy_scan.model.inventory import Cryptography, Software
+from legacy_scan.reporting.aside import written
 from legacy_scan.reporting.printable import utf8
 
 SCHEMA_VERSION: Final = 1
@@ -21,58 +22,74 @@ SCHEMA_VERSION: Final = 1
 
 def export(assessment: Assessment) -> bytes:
     """Return the assessment as JSON. Sections are objects or arrays of objects, in a fixed order."""
-    out = io.BytesIO()
-    out.write(f'{{"schema_version":{SCHEMA_VERSION},\n"run":'.encode() + _line(assessment.run))
-    for name, rows in _sections(assessment):
-        out.write(f',\n"{name}":['.encode())
-        comma = b"\n"
-        for row in rows:
-            out.write(comma + _line(row))
-            comma = b",\n"
-        out.write(b"\n]")
-    out.write(b"\n}\n")
-    return out.getvalue()
+    head = b'{"schema_version":%d,\n"run":%s' % (SCHEMA_VERSION, _written(assessment.run))
+    sections = (b',\n"%s":[' % name.encode() + _listed(lines) for name, lines in _sections(assessment))
+    return b"".join((head, *sections, b"\n}\n"))
 
 
-def _sections(assessment: Assessment) -> Iterator[tuple[str, Iterable[Any]]]:
+def _listed(lines: Iterable[bytes]) -> bytes:
+    text = b",\n".join(lines)
+    return b"\n%s\n]" % text if text else b"\n]"
+
+
+def _sections(assessment: Assessment) -> Iterator[tuple[str, Iterable[bytes]]]:
     estate, plan = assessment.estate, assessment.plan
-    yield "files", estate.ledger
-    yield "units", estate.units
+    yield "files", _flat(estate.ledger)
+    yield "units", _flat(estate.units)
     yield "measures", _measures(assessment)
-    yield "edges", estate.edges
-    yield "unresolved", estate.unresolved
-    yield "columns", estate.columns
-    yield "homonyms", estate.homonyms
-    yield "vitals", assessment.vitals
-    yield "rules", assessment.rules
-    yield "findings", assessment.findings
-    yield "scores", assessment.scores
-    yield "components", plan.components
-    yield "waves", plan.waves
-    yield "cuts", plan.cuts
-    yield "software", assessment.software
-    yield "cryptography", assessment.cryptography
-
-
-def _measures(assessment: Assessment) -> Iterator[dict[str, Any]]:
-    for file in assessment.estate.files:
-        for measure in file.facts.measures:
-            yield {"unit": file.units[measure.unit], "name": measure.name, "value": measure.value}
+    yield "edges", _flat(estate.edges)
+    yield "unresolved", _flat(estate.unresolved)
+    yield "columns", _flat(estate.columns)
+    yield "homonyms", _flat(estate.homonyms)
+    yield "vitals", _flat(assessment.vitals)
+    yield "rules", map(_written, assessment.rules)
+    yield "findings", _flat(assessment.findings)
+    yield "scores", _scores(assessment.scores)
+    yield "components", map(_written, plan.components)
+    yield "waves", map(_written, plan.waves)
+    yield "cuts", map(_written, plan.cuts)
+    yield "software", map(_written, assessment.software)
+    yield "cryptography", map(_written, assessment.cryptography)
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda value: _record(value)).encode
 
 
-_text = lru_cache(maxsize=1 << 16)(_encode)
-"""Edges name the same units, kinds and paths again and again."""
+def _written(value: Any) -> bytes:
+    if type(value) is float and isfinite(value):
+        return repr(value).encode()  # as the encoder does, and much quicker for a number alone
+    return utf8(_encode(value), backslash="\\\\")
 
 
-def _line(row: Any) -> bytes:
-    return utf8(_pairs(row) if isinstance(row, Edge | Unresolved | ColumnUse) else _encode(row), backslash="\\\\")
+def _form(names: Iterable[str]) -> bytes:
+    return b"{%s}" % ",".join(f'"{name}":%s' for name in names).encode()
 
 
-def _pairs(row: Edge | Unresolved | ColumnUse) -> str:
-    return "{" + ",".join(f'"{name}":{_text(value)}' for name, value in zip(row._fields, row, strict=True)) + "}"
+def _flat(rows: Sequence[Any]) -> Iterable[bytes]:
+    """Return rows of one type, none of whose values is a record."""
+    if not rows:
+        return ()
+    kind: type[object] = type(rows[0])
+    names = _names(kind)
+    values = rows if isinstance(rows[0], tuple) else list(map(attrgetter(*names), rows))
+    return map(_form(names).__mod__, written(values, _written, _written))
+
+
+def _measures(assessment: Assessment) -> Iterable[bytes]:
+    rows = [
+        (file.units[measure.unit], measure.name, measure.value)
+        for file in assessment.estate.files
+        for measure in file.facts.measures
+    ]
+    return map(_form(("unit", "name", "value")).__mod__, written(rows, _written, _written))
+
+
+def _scores(scores: Sequence[Score]) -> Iterator[bytes]:
+    reasons = iter(_flat([reason for score in scores for reason in score.because]))
+    rows = [(one.unit, one.readiness, one.band, dict(one.by_dimension), one.confidence) for one in scores]
+    form = _form(("unit", "readiness", "band", "by_dimension", "confidence", "because"))
+    for score, row in zip(scores, written(rows, _written, _written), strict=True):
+        yield form % (*row, b"[%s]" % b",".join(islice(reasons, len(score.because))))
 
 
 def _record(value: Any) -> dict[str, Any]:
@@ -80,8 +97,6 @@ def _record(value: Any) -> dict[str, Any]:
         raise TypeError(f"{type(value).__name__} has no place in assessment.json")
     names = _names(type(value))
     record = dict(zip(names, attrgetter(*names)(value), strict=True))
-    if isinstance(value, Score):
-        record["by_dimension"] = dict(value.by_dimension)
     if isinstance(value, Software | Cryptography):
         record["uses"] = [use._asdict() for use in value.uses]
     if isinstance(value, Cut):
@@ -93,4 +108,4 @@ def _record(value: Any) -> dict[str, Any]:
 
 @cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return tuple(getattr(kind, "_fields", ())) or tuple(field.name for field in fields(kind))

@@ -3,14 +3,12 @@
 A text cell that a spreadsheet would run as a formula gets an apostrophe in front; a number, such as -1, stays.
 """
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from legacy_scan.model.assessment import Assessment
+from legacy_scan.reporting.aside import written
 from legacy_scan.reporting.printable import utf8, without_controls
 from legacy_scan.reporting.scales import dimensions
 
@@ -19,7 +17,8 @@ Row = tuple[Value, ...]
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?\Z", re.ASCII)
-_PLAIN = re.compile(r"[A-Za-z0-9_./:][\x20-\x7e]*\Z")
+_PLAIN = re.compile(r"[A-Za-z0-9_./:][\x20\x21\x23-\x2b\x2d-\x7e]*\Z")
+_QUOTED = re.compile(r'[",\r\n]')
 
 
 class CsvTable(NamedTuple):
@@ -32,22 +31,23 @@ class CsvTable(NamedTuple):
 
 def export(table: CsvTable, assessment: Assessment) -> bytes:
     """Return the table as a CSV file."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(table.header(assessment))
-    writer.writerows(map(_safe, _sorted(table.rows(assessment))))
-    return utf8(out.getvalue())
+    rows = written(_sorted(table.rows(assessment)), _field, _value)
+    return b"\r\n".join((b",".join(map(_field, table.header(assessment))), *map(b",".join, rows), b""))
 
 
-def _safe(row: Row) -> list[Value]:
-    return [cell(value) if isinstance(value, str) else value for value in row]
+def _field(text: str) -> bytes:
+    if _PLAIN.match(text):
+        return text.encode()
+    text = cell(text)
+    return utf8('"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text)
 
 
-@lru_cache(maxsize=1 << 16)
+def _value(value: Value) -> bytes:
+    return b"" if value is None else _field(value if isinstance(value, str) else str(value))
+
+
 def cell(text: str) -> str:
     """Return the text so that no spreadsheet takes it for a formula."""
-    if _PLAIN.match(text):
-        return text
     text = without_controls(text)
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.match(text) else text
 
@@ -92,13 +92,11 @@ def _units(assessment: Assessment) -> Iterator[Row]:
 
 
 def _edges(assessment: Assessment) -> Iterator[Row]:
-    for edge in assessment.estate.edges:
-        yield edge.kind, edge.source, edge.target, edge.evidence, edge.path, edge.line
+    yield from assessment.estate.edges
 
 
 def _unresolved(assessment: Assessment) -> Iterator[Row]:
-    for row in assessment.estate.unresolved:
-        yield row.source, row.kind, row.name, row.reason, row.path, row.line, row.why
+    yield from assessment.estate.unresolved
 
 
 def _findings(assessment: Assessment) -> Iterator[Row]:

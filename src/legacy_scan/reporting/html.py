@@ -2,14 +2,18 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
 
 from legacy_scan.model.assessment import Run
 from legacy_scan.reporting.printable import shown, utf8
-from legacy_scan.reporting.rows import rows
+from legacy_scan.reporting.rows import show, text_of
+
+_PLACE: Final = Markup("\0")
 
 
 class Link(NamedTuple):
@@ -30,6 +34,7 @@ class Press:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            keep_trailing_newline=True,
             finalize=_finalize,
         )
         self._environment.globals.update(
@@ -38,15 +43,26 @@ class Press:
             style=style,
             script=script,
             policy=policy(style, script),
-            rows=rows,
+            show=show,
         )
+        self._template = cache(self._environment.get_template)
+        self._frame = cache(self._new_frame)
 
     def page(self, path: str, template: str, title: str, view: object) -> bytes:
         """Return the page that will stand at that path."""
         root = "../" * path.count("/")
         here = path.partition("/")[0] + ".html" if root else template
-        text = self._environment.get_template(template).render(view=view, title=title, root=root, here=here)
-        return utf8(text)
+        before, between, after = self._frame(root, here)
+        main = self._template(template).render(view=view, root=root)
+        return b"".join((before, utf8(text_of(title)), between, utf8(main), after))
+
+    def _new_frame(self, root: str, here: str) -> list[bytes]:
+        """Return what stands before the title of a page, between title and content, and after the content.
+
+        No page can hold a NUL (`shown` takes it away), so that one marks the places.
+        """
+        text = self._template("base.html").render(root=root, here=here, title=_PLACE, main=_PLACE)
+        return utf8(text.removesuffix("\n")).split(_PLACE.encode())
 
 
 def policy(style: str, script: str) -> str:

@@ -90,7 +90,8 @@ def _row(
     run = [edge for edge in lookup.edges_out.get(unit, ()) if edge.kind in ("runs", "displays")]
     first = sorted({edge.target for edge in run})
     reach = _reach(lookup, first, heirs)
-    takes = sorted({word for edge in run for word in said.get((edge.path, edge.line), "").split() if word})
+    told = [said.get((edge.path, edge.line), "") for edge in run]
+    takes = sorted({word for one in told for word in (one.split() if space_of(unit) == "endpoint" else [one]) if word})
     return (
         mention(lookup, unit),
         Cell(" ".join(takes)),
