@@ -22,6 +22,7 @@ from tests.corpora import (
     assembler,
     carddemo,
     cb2xml,
+    cobolwork,
     cobrix,
     compiled,
     enterprise,
@@ -76,9 +77,11 @@ includes: `bench/pli_zowe.mjs` writes it, put it as `zowe/NAME.jsonl` beside the
 without an error count, and most of the others include members that nobody has published. What mvs-software declares
 beyond that key stands in three members of PL/S, where the preprocessor chooses or makes the attributes; the procedure
 of zowe-pli that we miss has a carriage control before its label. For REXX the key is the tree that Regina makes of a
-program, where `regina` is on the path; what it cannot parse counts for nothing. For SQL the key is sqlglot's own
-reading of the same statements. Languages without a row of accuracy have goldens and fixtures of our own, and no key
-made by others.
+program, where `regina` is on the path; what it cannot parse counts for nothing. For IMS the key is what cobolwork reads
+in the same databases and program views: put what `bench/ims_cobolwork.mjs` writes as `cobolwork/NAME.jsonl` beside the
+code base; a text with a macro that it refuses does not count. Fields of maps are held against the copybooks that the
+assembly of their mapsets wrote. For SQL the key is sqlglot's own reading of the same statements. Languages without a
+row of accuracy have goldens and fixtures of our own, and no key made by others.
 """
 HARDSHIP = """
 ## Broken texts
@@ -145,6 +148,7 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     yield from assembler.figures(corpus.root)
     if corpus.report is None:
         return
+    yield from cobolwork.measured(corpus.root, corpus.name)
     if corpus.name in symbolic.CORPORA:
         yield from symbolic.figures(corpus.root, corpus.name)
     yield from cobol(corpus, corpus.report, scratch)

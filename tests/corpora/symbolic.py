@@ -1,6 +1,7 @@
 """Symbolic maps: the copybooks that an assembly of BMS mapsets wrote, beside the mapsets themselves.
 
-A copybook belongs to the mapset of its own name. The key is the input record of each map: `02 NAMEI PIC X(9)` under `01 MAPI` says a field of the map and its length
+A copybook belongs to the mapset of its own name. The key is the input record of each map: `02 NAMEI PIC X(9)` under
+`01 MAPI` says a field of the map and its length
 (IBM's CICS "Application Programming Guide", "Symbolic description map structures").
 """
 

@@ -28,8 +28,8 @@ class Cards(NamedTuple):
     comments: int
 
 
-def read(text: str) -> Cards:
-    """Return the macros of a text."""
+def read(text: str, unlabelled: frozenset[str] = frozenset()) -> Cards:
+    """Return the macros of a text; `unlabelled` names those that may stand in column 1, where a label belongs."""
     rows = text.split("\n")
     macros: list[Macro] = []
     lost: list[int] = []
@@ -42,16 +42,29 @@ def read(text: str) -> Cards:
             continue
         if not row.strip(" \t\r\x1a"):
             continue
+        line = at
+        if unlabelled and (word := _misplaced(row, unlabelled)):
+            begin = len(word) + len(row[len(word) :]) - len(row[len(word) :].lstrip())
+            operands, at, _ = _operands(rows, at, row, begin)
+            macros.append(Macro("", word.upper(), operands.rstrip("\r"), line, at))
+            continue
         card = _CARD.match(row, 0, _OPERANDS_END)
         if card is None:
             lost.append(at)
             continue
-        line = at
         operands, at, complete = _operands(rows, at, row, card.end())
         if not complete:
             lost.append(at)
         macros.append(Macro((card[1] or "").upper(), card[2].upper(), operands, line, at))
     return Cards(macros, lost, comments)
+
+
+def _misplaced(row: str, unlabelled: frozenset[str]) -> str:
+    """Return the operation in column 1, unless another one follows, which makes it a label."""
+    first, _, rest = row[:_OPERANDS_END].rstrip("\r").partition(" ")
+    operation = rest.split(maxsplit=1)[:1]
+    is_label = operation and operation[0].upper() in unlabelled
+    return first if first.upper() in unlabelled and not is_label else ""
 
 
 def _operands(rows: list[str], at: int, row: str, begin: int) -> tuple[str, int, bool]:

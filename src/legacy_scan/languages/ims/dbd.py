@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from legacy_scan.extraction.macros import Macro, read
-from legacy_scan.languages.ims.walk import LISTING, Walk, listed, number, words
+from legacy_scan.languages.ims.walk import LISTING, UNLABELLED, Walk, listed, number, words
 from legacy_scan.model.facts import FileFacts, Item, Trait
 
 _OTHER = frozenset({"DBDGEN", "AREA", "XDFLD", "DFSMARSH", "DFSMAP", "DFSCASE"}) | LISTING
@@ -13,7 +13,7 @@ _PICTURES = {"P": "P", "X": "X", "C": "C", "F": "F", "H": "H", "Z": "Z"}
 
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a DBD source."""
-    walk = Walk(text, read(text.decode("utf-8", "replace")))
+    walk = Walk(text, read(text.decode("utf-8", "replace"), UNLABELLED))
     state = _Database(walk)
     for macro in walk.cards.macros:
         state.take(macro)
@@ -113,5 +113,7 @@ class _Database:
         self.walk.items.append(
             Item(self.segment, 2, name.upper(), -1, f"{kind}({number(found.get('BYTES', ''))})", "", 0, "", macro.line)
         )
+        of = f"field:{self.walk.units[self.segment][1]}.{name.upper()}"
+        self.walk.attribute(self.segment, "start", found.get("START", ""), macro, of)
         if "SEQ" in (option.upper() for option in options):
             self.walk.attribute(self.segment, "key", name, macro, f"segment:{self.walk.units[self.segment][1]}")

@@ -1,7 +1,7 @@
 """PSBGEN: which databases and segments a program may see, and how (IBM's IMS System Utilities reference, "PSBGEN")."""
 
 from legacy_scan.extraction.macros import Macro, read
-from legacy_scan.languages.ims.walk import LISTING, Walk, listed, words
+from legacy_scan.languages.ims.walk import LISTING, UNLABELLED, Walk, listed, words
 from legacy_scan.model.facts import FileFacts, Trait
 
 _OTHER = frozenset({"SENFLD", "PSBGEN"}) | LISTING
@@ -9,7 +9,7 @@ _OTHER = frozenset({"SENFLD", "PSBGEN"}) | LISTING
 
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a PSB source. Its name is what PSBGEN at its end says, and else its member's."""
-    walk = Walk(text, read(text.decode("utf-8", "replace")))
+    walk = Walk(text, read(text.decode("utf-8", "replace"), UNLABELLED))
     state = _Psb(walk)
     for macro in walk.cards.macros:
         state.take(macro)

@@ -10,6 +10,11 @@ from legacy_scan.model.facts import Binding, FileFacts, Item, Measure, Reference
 LISTING = frozenset({"PRINT", "TITLE", "EJECT", "SPACE", "PUNCH", "END", "FINISH", "COPY", "ANOP", "AIF", "AGO"})
 """Instructions to the assembler that say nothing about the system."""
 
+UNLABELLED = frozenset(
+    {"DATASET", "DSG", "AREA", "SEGM", "FIELD", "LCHILD", "XDFLD", "DBDGEN", "PCB", "SENSEG", "SENFLD", "PSBGEN"}
+) | {"FINISH", "END"}
+"""Macros that some write from column 1 on, though a label belongs there and the assembler would not take them."""
+
 
 @dataclass(slots=True)
 class Walk:
