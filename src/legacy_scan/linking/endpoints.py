@@ -17,6 +17,17 @@ from legacy_scan.model.facts import Binding
 from legacy_scan.model.names import unit_id
 
 _SERVES: Final = frozenset({"serves", "serves-part"})
+_JOBS: Final = {
+    "org.quartz.Job": "execute",
+    "org.quartz.StatefulJob": "execute",
+    "org.quartz.InterruptableJob": "execute",
+    "org.springframework.scheduling.quartz.QuartzJobBean": "executeInternal",
+    "javax.ejb.TimedObject": "ejbTimeout",
+    "jakarta.ejb.TimedObject": "ejbTimeout",
+    "commonj.timers.TimerListener": "timerExpired",
+}
+"""Type -> the method that a scheduler calls on what inherits from it (Quartz, Spring, EJB, CommonJ)."""
+_INHERITS: Final = frozenset({"implements", "extends"})
 _REST_SERVLETS: Final = (
     "javax.ws.rs.core.Application",
     "jakarta.ws.rs.core.Application",
@@ -34,6 +45,12 @@ class _Served(NamedTuple):
     path: str
     line: int
     source: str
+
+
+class _Heir(NamedTuple):
+    unit: str
+    path: str
+    line: int
 
 
 class Endpoints:
@@ -61,6 +78,7 @@ class Endpoints:
                     self._sites.edge("runs", unit, one.source, "declared", one.path, one.line)
 
     def _all(self) -> Iterator[_Served]:
+        jobs: set[str] = set()
         for at, (path, facts, _) in enumerate(self._readings):
             if facts.language not in TYPED:
                 continue
@@ -71,6 +89,31 @@ class Endpoints:
                 elif row.kind == "timed":
                     name = f"{facts.units[row.unit].name}.{row.name}"
                     yield _Served("timer", name, path, row.line, ids[row.unit])
+                elif row.kind == "import" and row.value in _JOBS:
+                    jobs.add(row.value)
+        if jobs:
+            yield from self._jobs(jobs)
+
+    def _jobs(self, types: set[str]) -> Iterator[_Served]:
+        """Yield what a scheduler runs by its type, unless a descriptor says when it runs that class."""
+        ahead: defaultdict[str, list[_Heir]] = defaultdict(list)
+        for edge in self._sites.edges:
+            if edge.kind in _INHERITS:
+                ahead[self._sites.index.units[edge.target].name].append(_Heir(edge.source, edge.path, edge.line))
+        for row in self._sites.unresolved:
+            if row.kind in _INHERITS and row.name in types:
+                ahead[row.name].append(_Heir(row.source, row.path, row.line))
+        told = {name for one in self._readings if one.facts.language in DESCRIBING for name in _timed(one)}
+        for name in sorted(types):
+            waiting, seen = [name], {name}
+            while waiting:
+                for one in sorted(ahead.get(waiting.pop(), ())):
+                    heir = self._sites.index.units[one.unit].name
+                    if heir not in seen:
+                        seen.add(heir)
+                        waiting.append(heir)
+                        if heir not in told and heir not in _JOBS:
+                            yield _Served("timer", f"{heir}.{_JOBS[name]}", one.path, one.line, one.unit)
 
     def _address(self, row: Binding, path: str) -> str:
         name = row.name if row.name.startswith(("/", "*")) else f"/{row.name}"
@@ -92,6 +135,13 @@ class Endpoints:
                 return unit
         shown = unit_id(one.space, one.name) + (f"@{one.path}" if several or known else "")
         return index.declare(EstateUnit(shown, one.space, one.name, "source", one.path, one.line, one.line, "java"))
+
+
+def _timed(reading: Reading) -> Iterator[str]:
+    """Yield the classes that a descriptor runs at a time."""
+    for one in reading.facts.references:
+        if one.kind == "serves-class" and reading.facts.units[one.unit].space == "timer":
+            yield one.name
 
 
 def module_of(path: str) -> str:

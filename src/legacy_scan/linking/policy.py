@@ -203,8 +203,8 @@ DESCRIBING: Final = frozenset({"descriptor", "properties", "yaml", "jsp", "facel
 REPEATED: Final = frozenset({"sql", "archive", "descriptor"})
 """Languages that may declare one thing in many scripts: the first is its source, and the others no homonyms."""
 
-ALWAYS_APART: Final = frozenset({"member", "endpoint"})
-"""Spaces in which the same name in another script is another thing: each module of a tree has addresses of its own."""
+ALWAYS_APART: Final = frozenset({"member", "endpoint", "timer"})
+"""Spaces in which the same name in another script is another thing: each module has its own addresses and timers."""
 
 TAILED: Final = frozenset({"screen", "table", "segment", "routine"})
 """Spaces whose names have parts, and are also known by the last one."""

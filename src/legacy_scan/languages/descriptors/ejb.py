@@ -6,6 +6,7 @@ from typing import Final
 from legacy_scan.extraction.elements import Element
 from legacy_scan.languages.descriptors.ejb_ql import Relations, relations, schemas
 from legacy_scan.languages.descriptors.said import Said
+from legacy_scan.languages.descriptors.timers import timers
 
 _FRONTS: Final = ("home", "remote", "local-home", "local", "business-remote", "business-local", "service-endpoint")
 _DESTINATION: Final = ("destination", "destinationLookup", "destinationJndiName")
@@ -33,6 +34,7 @@ def _bean(bean: Element, said: Said) -> None:
     for front in (one for tag in _FRONTS for one in bean.all(tag)):
         said.bind("fronts", front.text, made.text, front.said_on or front.line)
     _asks(bean, made.text, said)
+    timers(bean, said)
     if bean.said("session-type") == "Stateful":
         said.trait("ee.stateful-bean", bean.line)
     if bean.said("transaction-type") == "Bean":

@@ -15,6 +15,7 @@ from legacy_scan.languages.descriptors import (
     servers,
     spring,
     struts,
+    timers,
     web,
     zosconnect,
 )
@@ -36,6 +37,7 @@ _READERS: Final = {
     **servers.READERS,
     **resources.READERS,
     **zosconnect.READERS,
+    **timers.READERS,
 }
 
 
