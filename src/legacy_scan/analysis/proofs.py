@@ -1,9 +1,11 @@
 """Why a stretch is not reached: one line for each way in, and why it does not exist."""
 
 from collections import defaultdict
+from functools import cached_property
 
 from legacy_scan.analysis.stretches import Text
-from legacy_scan.analysis.ways import Step, Ways
+from legacy_scan.analysis.ways import Ways
+from legacy_scan.model.procedures import Jump
 
 _WORDS = {
     "perform": "PERFORM",
@@ -18,17 +20,21 @@ class Proofs:
     """Answers for one program."""
 
     def __init__(self, text: Text, ways: Ways) -> None:
-        self._rows, self._start = text.stretches, text.start
-        self.reached = {position for runs in ways.runs.values() for position in runs}
-        self._into: defaultdict[int, list[Step]] = defaultdict(list)
-        for step in ways.named:
-            self._into[step.target].append(step)
+        self._rows, self._start, self._steps = text.stretches, text.start, ways.named
+        self.reached: set[int] = set().union(*ways.runs.values())
 
     def why(self, position: int) -> tuple[str, ...]:
         return (*self._named(position), self._before(position))
 
+    @cached_property
+    def _into(self) -> dict[int, list[Jump]]:
+        found: defaultdict[int, list[Jump]] = defaultdict(list)
+        for step in self._steps:
+            found[step.target].append(step)
+        return dict(found)
+
     def _named(self, position: int) -> list[str]:
-        steps = sorted(set(self._into[position]), key=lambda step: (step.line, step.path, step.kind))
+        steps = sorted(set(self._into.get(position, ())), key=_written)
         if not steps and self._rows[position].name:
             return ["no statement names it"]
         return [
@@ -52,3 +58,7 @@ class Proofs:
     def _name(self, position: int) -> str:
         row = self._rows[position]
         return row.name or (f"the text from line {row.first}" if position else "the text before the first label")
+
+
+def _written(step: Jump) -> tuple[int, str, str, int]:
+    return step.line, step.path, step.kind, step.source

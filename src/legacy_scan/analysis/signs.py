@@ -23,12 +23,15 @@ def vitals(estate: Estate) -> tuple[Vitals, ...]:
     groups = knots(ahead)
     group_ahead = folded(ahead, groups)
     sizes = [len(members) for members in groups]
+    foreign = {index[unit.id] for unit in estate.units if unit.origin == "external"}
     cycle = _cycles(estate, index, groups)
     found: list[Vitals | None] = [None] * len(names)
     for members, depth, above in zip(groups, depths(group_ahead), dependents(group_ahead, sizes), strict=True):
         for node in members:
             blast = above + len(members) - 1
-            found[node] = Vitals(names[node], fan_in[node], len(ahead[node]), depth, blast, cycle.get(node, ""))
+            row = ahead[node]
+            own = len(row) - len(foreign.intersection(row))
+            found[node] = Vitals(names[node], fan_in[node], len(row), depth, blast, cycle.get(node, ""), own)
     return tuple(one for one in found if one is not None)
 
 

@@ -3,12 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from legacy_scan.analysis.copies import Copies, Copy
 from legacy_scan.linking.pairs import Pairs
 from legacy_scan.linking.replacing import replaced_word
-from legacy_scan.model.facts import FileFacts
+from legacy_scan.model.facts import FileFacts, Flow
 
 _DEEPEST: Final = 16
 _MOST: Final = 100_000
@@ -19,13 +19,8 @@ A program's own stretches are all told.
 """
 
 
-class Way(NamedTuple):
-    """A flow that leaves a stretch: what names which procedure, and where."""
-
-    path: str
-    kind: str
-    target: str
-    line: int
+Way = tuple[str, Flow]
+"""A flow that leaves a stretch, and the path it is written in."""
 
 
 @dataclass(slots=True)
@@ -90,6 +85,9 @@ def _walk(copies: Copies, unit: str, inside: tuple[str, ...], whole: Text, pairs
     rows = _stretches(file.facts, number, file.path, pairs)
     _give_flows(file.facts, number, file.path, rows, pairs)
     waiting = [copy for copy in copies.of(unit) if rows and copy.line >= rows[0].first]
+    if not waiting and not inside:
+        yield from rows
+        return
     at = 0
     for row in rows:
         whole.room -= bool(inside)
@@ -107,15 +105,16 @@ def _walk(copies: Copies, unit: str, inside: tuple[str, ...], whole: Text, pairs
 
 
 def _stretches(facts: FileFacts, number: int, path: str, pairs: Pairs) -> list[Stretch]:
-    kinds = {(label.name, label.line): label.kind for label in facts.labels if label.unit == number}
-    entries = sorted(label.line for label in facts.labels if label.unit == number and label.kind == "entry")
+    labels = [label for label in facts.labels if label.unit == number]
+    kinds = {(name, line): kind for _, kind, name, line in labels}
+    entries = sorted([line for _, kind, _, line in labels if kind == "entry"])
     rows = []
     for unit, name, first, last, statements, branches, nesting, falls in facts.blocks:
         if unit == number:
             kind = kinds.get((name, first), "paragraph") if name else ""
-            name = replaced_word(name, pairs) if name else ""
+            name = replaced_word(name, pairs) if name and pairs else name
             row = Stretch(kind, name, "", path, first, last, statements, branches, nesting, falls > 0)
-            row.entry = bisect_right(entries, last) > bisect_right(entries, first - 1)
+            row.entry = bool(entries) and bisect_right(entries, last) > bisect_right(entries, first - 1)
             rows.append(row)
     return rows
 
@@ -123,15 +122,22 @@ def _stretches(facts: FileFacts, number: int, path: str, pairs: Pairs) -> list[S
 def _give_flows(facts: FileFacts, number: int, path: str, rows: list[Stretch], pairs: Pairs) -> None:
     """Give each flow to the stretch that its line lies in; of several on one line, to the one of its source's name."""
     firsts = [row.first for row in rows]
+    first = end = 0
+    give: list[Way] = []
     for flow in facts.flows:
-        if flow.unit != number or flow.kind == "start":
+        unit, kind, source, target, line = flow
+        if unit != number or kind == "start":
             continue
-        last = at = bisect_right(firsts, flow.line) - 1
-        while at > 0 and rows[at].first == flow.line and rows[at].name != flow.source:
-            at -= 1
-        if last >= 0:
-            at = at if rows[at].name == flow.source else last
-            rows[at].flows.append(Way(path, flow.kind, replaced_word(flow.target, pairs), flow.line))
+        if not first < line < end:  # most flows lie where the one before them does
+            last = at = bisect_right(firsts, line) - 1
+            if last < 0:
+                continue
+            while at > 0 and firsts[at] == line and rows[at].name != source:
+                at -= 1
+            at = at if rows[at].name == source else last
+            give, first = rows[at].flows, firsts[at]
+            end = firsts[at + 1] if at + 1 < len(firsts) else line + 1
+        give.append((path, flow._replace(target=replaced_word(target, pairs)) if pairs else flow))
 
 
 def _brought(
@@ -156,8 +162,8 @@ def _brought(
 def _rest(host: Stretch, line: int) -> Stretch:
     """Cut off what stands in a stretch after a line. What is counted stays with the first part."""
     rest = Stretch("", "", "", host.path, line, host.last, 0, 0, 0, host.falls)
-    rest.flows = [way for way in host.flows if way.path == host.path and way.line > line]
-    host.flows = [way for way in host.flows if way.path != host.path or way.line <= line]
+    rest.flows = [(path, flow) for path, flow in host.flows if path == host.path and flow.line > line]
+    host.flows = [(path, flow) for path, flow in host.flows if path != host.path or flow.line <= line]
     host.last, host.falls = line, True
     return rest
 

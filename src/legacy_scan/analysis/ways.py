@@ -6,17 +6,21 @@ as the standard asks, and to come back: where that errs, it errs towards more pa
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from legacy_scan.analysis.stretches import Stretch, Text, Way
+from legacy_scan.model.procedures import Jump
 
 _MOST: Final = 300_000
 """Stretches under PERFORMs that are followed in one program."""
 
 _ENDLESS: Final = -1
 _GOING: Final = frozenset({"goto", "goto-depending", "handle"})
+
+new = tuple.__new__
+"""Makes a named tuple of its fields in half the time that its own constructor takes."""
 
 
 class Range(NamedTuple):
@@ -26,32 +30,27 @@ class Range(NamedTuple):
     last: int
 
 
-class Step(NamedTuple):
-    """Control leaving a stretch: `kind` is a flow's, or `fall-through`."""
-
-    kind: str
-    source: int
-    target: int
-    path: str
-    line: int
+Runs = dict[int, Sequence[Jump]]
+"""Which stretches run, and the steps that each takes: their kind is a flow's, or `fall-through`."""
 
 
 @dataclass(slots=True)
 class Ways:
-    """The paths of one program: by range, which stretches run and which steps they take."""
+    """The paths of one program by range, and all that is named, whether or not control gets there."""
 
-    runs: dict[Range, dict[int, list[Step]]] = field(default_factory=dict)
-    named: list[Step] = field(default_factory=list)
+    runs: dict[Range, Runs] = field(default_factory=dict)
+    named: list[Jump] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
     counted: bool = True
 
 
 @dataclass(slots=True)
 class _Exits:
-    """How one stretch is left, whatever it runs under."""
+    """How one stretch is left, whatever it runs under; `onward` are its steps and that into the next stretch."""
 
-    calls: list[Range] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
+    calls: list[Range]
+    steps: list[Jump]
+    onward: list[Jump]
     section: bool = False
 
 
@@ -69,10 +68,11 @@ class _Walker:
             if row.name:
                 self._names[row.name].append(position)
         self._ends = self._section_ends()
+        self._last = self._procedure_ends()
         self._roots = [Range(self.start, _ENDLESS)] if self.start < len(self.rows) else []
-        self._altered: defaultdict[int, list[Step]] = defaultdict(list)
-        self._alterations()
+        self._altered: defaultdict[int, list[Jump]] = defaultdict(list)
         self._exits = [self._left(position, row) for position, row in enumerate(self.rows)]
+        self._add_altered()
 
     def walk(self) -> Ways:
         waiting = list(dict.fromkeys(self._roots))
@@ -88,44 +88,46 @@ class _Walker:
             known.update(calls)
         return self.found
 
-    def _run(self, under: Range) -> tuple[dict[int, list[Step]], list[Range]]:
+    def _run(self, under: Range) -> tuple[Runs, list[Range]]:
         """Follow one range; return the steps of each stretch in it, and the ranges it performs."""
-        steps: dict[int, list[Step]] = {}
+        runs: Runs = {}
         calls: dict[Range, None] = {}
-        todo = [under.first]
+        first, last = under
+        todo = [first]
         while todo:
             position = todo.pop()
-            if position in steps:
+            if position in runs:
                 continue
             exits = self._exits[position]
-            calls.update(dict.fromkeys(exits.calls))
-            steps[position] = taken = [*exits.steps, *self._ending(position, exits, under.last)]
+            if exits.calls:
+                calls.update(dict.fromkeys(exits.calls))
+            runs[position] = taken = self._taken(position, exits, last)
             todo += [step.target for step in taken]
-        return steps, list(calls)
+        return runs, list(calls)
 
-    def _ending(self, position: int, exits: _Exits, last: int) -> Iterator[Step]:
-        row = self.rows[position]
-        if row.falls and position != last and self._follows(position):
-            yield Step("fall-through", position, position + 1, row.path, row.last)
+    def _taken(self, position: int, exits: _Exits, last: int) -> Sequence[Jump]:
+        steps = exits.steps if position == last else exits.onward
         if exits.section and (end := self._ends[position]) != last and self._follows(end):
-            yield Step("fall-through", position, end + 1, row.path, row.last)
+            row = self.rows[position]
+            return [*steps, Jump("fall-through", position, end + 1, row.path, row.last)]
+        return steps
 
     def _follows(self, position: int) -> bool:
         """Tell whether there is a stretch to fall into: declaratives do not fall into the main line."""
         return position + 1 < len(self.rows) and position + 1 != self.start
 
-    def _flat(self) -> dict[int, list[Step]]:
+    def _flat(self) -> Runs:
         """Return the steps from the roots, where a PERFORM is but one more way to go, and nothing comes back."""
-        steps: dict[int, list[Step]] = {}
+        runs: Runs = {}
         todo = [root.first for root in self._roots]
         while todo:
             position = todo.pop()
-            if position not in steps:
+            if position not in runs:
                 exits = self._exits[position]
-                steps[position] = [*exits.steps, *self._ending(position, exits, _ENDLESS)]
-                todo += [step.target for step in steps[position]]
+                runs[position] = self._taken(position, exits, _ENDLESS)
+                todo += [step.target for step in runs[position]]
                 todo += [call.first for call in exits.calls]
-        return steps
+        return runs
 
     def _section_ends(self) -> list[int]:
         ends, end = [0] * len(self.rows), len(self.rows) - 1
@@ -135,16 +137,21 @@ class _Walker:
                 end = position - 1
         return ends
 
-    def _end(self, position: int) -> int:
-        """Return the last stretch of a procedure: of a section, or of a paragraph with what a COPY cut off."""
-        if self.rows[position].kind == "section":
-            return self._ends[position]
-        while position + 1 < len(self.rows) and not self.rows[position + 1].name:
-            position += 1
-        return position
+    def _procedure_ends(self) -> list[int]:
+        """Return the last stretch of each procedure: of a section, or of a paragraph with what a COPY cut off."""
+        ends, end = list(self._ends), len(self.rows) - 1
+        for position in range(len(self.rows) - 1, -1, -1):
+            if self.rows[position].kind != "section":
+                ends[position] = end
+            if self.rows[position].name:
+                end = position - 1
+        return ends
 
     def _find(self, name: str, row: Stretch) -> list[int]:
         """Return the procedures of a name: that of the own section first; all where the name does not tell."""
+        found = self._names.get(name, [])
+        if len(found) == 1 and " OF " not in name:
+            return found
         name, _, section = name.partition(" OF ")
         found = self._names.get(name, [])
         if section:
@@ -156,47 +163,56 @@ class _Walker:
         return found
 
     def _left(self, position: int, row: Stretch) -> _Exits:
-        exits = _Exits(steps=list(self._altered[position]))
-        self.found.named += exits.steps
+        steps: list[Jump] = []
+        exits = _Exits([], steps, steps)
         if row.entry:
             self._roots.append(Range(position, _ENDLESS))
-        flows = row.flows
-        for number, way in enumerate(flows):
-            if way.kind == "perform":
-                self._performed(position, row, way, flows[number + 1 : number + 2], exits)
-            elif way.kind in _GOING:
+        for number, way in enumerate(row.flows):
+            kind = way[1].kind
+            if kind == "perform":
+                self._performed(position, row, number, exits)
+            elif kind in _GOING:
                 self._gone(position, row, way, exits)
-            elif way.kind == "use":
-                self._roots.append(Range(position, self._end(position)))
-            elif way.kind == "exit-section":
+            elif kind == "use":
+                self._roots.append(Range(position, self._last[position]))
+            elif kind == "exit-section":
                 exits.section = True
+            elif kind == "alter":
+                self._alter(position, row, number)
+        if row.falls and self._follows(position):
+            exits.onward = [*steps, new(Jump, ("fall-through", position, position + 1, row.path, row.last))]
         return exits
 
-    def _performed(self, position: int, row: Stretch, way: Way, after: list[Way], exits: _Exits) -> None:
-        starts = lasts = self._find(way.target, row)
-        if after and after[0].kind == "perform-thru":
-            lasts = self._find(after[0].target, row) or starts
+    def _performed(self, position: int, row: Stretch, number: int, exits: _Exits) -> None:
+        path, (_, kind, _, target, line) = row.flows[number]
+        starts = lasts = self._find(target, row)
+        if number + 1 < len(row.flows) and (after := row.flows[number + 1][1]).kind == "perform-thru":
+            lasts = self._find(after.target, row) or starts
         for start in starts:
-            self.found.named.append(Step("perform", position, start, way.path, way.line))
-            exits.calls += [Range(start, self._end(last)) for last in lasts]
+            self.found.named.append(new(Jump, (kind, position, start, path, line)))
+            for last in lasts:
+                exits.calls.append(new(Range, (start, self._last[last])))
 
     def _gone(self, position: int, row: Stretch, way: Way, exits: _Exits) -> None:
-        for target in self._find(way.target, row):
-            step = Step(way.kind, position, target, way.path, way.line)
+        path, (_, kind, _, named, line) = way
+        for target in self._find(named, row):
+            step = new(Jump, (kind, position, target, path, line))
             self.found.named.append(step)
             exits.steps.append(step)
-            if way.kind == "handle":
+            if kind == "handle":
                 self._roots.append(Range(target, _ENDLESS))
 
-    def _alterations(self) -> None:
+    def _alter(self, position: int, row: Stretch, number: int) -> None:
         """What is altered goes where ALTER says, whatever it runs under."""
-        for position, row in enumerate(self.rows):
-            for number, way in enumerate(row.flows):
-                if way.kind != "alter":
-                    continue
-                before = row.flows[number - 1] if number and row.flows[number - 1].kind == "altered" else None
-                sources = self._find(before.target, row) if before else [position]
-                for source in sources:
-                    self._altered[source] += [
-                        Step("alter", source, target, way.path, way.line) for target in self._find(way.target, row)
-                    ]
+        path, (_, kind, _, named, line) = row.flows[number]
+        before = row.flows[number - 1][1] if number and row.flows[number - 1][1].kind == "altered" else None
+        for source in self._find(before.target, row) if before else [position]:
+            self._altered[source] += [Jump(kind, source, target, path, line) for target in self._find(named, row)]
+
+    def _add_altered(self) -> None:
+        for source, steps in self._altered.items():
+            exits = self._exits[source]
+            self.found.named += steps
+            if exits.onward is not exits.steps:
+                exits.onward[:0] = steps
+            exits.steps[:0] = steps
