@@ -1,8 +1,8 @@
 """What calls of well-known libraries mean: which argument is SQL, a queue, a name in a directory, an algorithm ...
 
 A row is a type, a meaning with the place of the argument, and methods (`new` is the constructor). Sources: the API
-documentation of Java SE, Jakarta EE, Spring, Hibernate, Kafka, IBM MQ, CICS (JCICS, the CICS Transaction Gateway) and
-JZOS. `jakarta.` names are looked up as `javax.` ones.
+documentation of Java SE, Jakarta EE, Spring, Hibernate, Kafka, IBM MQ, CICS (JCICS, JCICSX, the CICS Transaction
+Gateway), IMS Connect, the IMS Universal drivers and JZOS. `jakarta.` names are looked up as `javax.` ones.
 """
 
 from typing import Final, NamedTuple
@@ -98,6 +98,10 @@ com.ibm.cics.server.StartRequest start setName
 com.ibm.ctg.client.ECIRequest eci:0:5 new
 com.ibm.connector2.cics.ECIInteractionSpec link setFunctionName
 com.ibm.connector2.cics.ECIInteractionSpec link:2:3 new
+com.ibm.connector2.cics.EPIInteractionSpec start setFunctionName
+com.ibm.cics.jcicsx.CICSContext link createProgramLinker createProgramLinkerWithChannel createProgramLinkerWithCommarea
+com.ibm.ims.connect.TmInteraction start setTrancode
+com.ibm.ims.jdbc.IMSDataSource,com.ibm.ims.dli.IMSConnectionSpec psb setDatabaseName setMetadataURL setDatabaseView
 com.ibm.jzos.ZFile zfile new
 com.ibm.jzos.ZFile deletes-zfile remove
 com.ibm.jzos.RecordReader reads-zfile newReader
@@ -161,6 +165,7 @@ PREFIXES: Final = (
         "com.ibm.cics",
         "com.ibm.ctg",
         "com.ibm.connector2",
+        "com.ibm.ims.",
         "com.ibm.jzos",
     ),
 )

@@ -13,6 +13,7 @@ from legacy_scan.languages.java.declared import Declared
 from legacy_scan.languages.java.doings import Doings
 from legacy_scan.languages.java.header import Header
 from legacy_scan.languages.java.injection import bound
+from legacy_scan.languages.java.mainframe import IMS
 from legacy_scan.languages.java.names import Names
 from legacy_scan.languages.java.places import Places
 from legacy_scan.languages.java.stated import Stated
@@ -50,7 +51,8 @@ def beyond(
     stated = Stated(names, declared, strings)
     if meant := list(annotations(annotated.found, annotated.open, on_demand)):
         stated.read(meant)
-    doings = Doings(text, root, on_demand, places, strings)
+    ims = any(one.startswith(IMS) for one in (*head.types.values(), *(f"{one}." for one in on_demand)))
+    doings = Doings(text, root, on_demand, places, strings, ims)
     more = doings.find(found)
     references = dict.fromkeys((*stated.references, *more))
     said += (*stated.bindings, *doings.bindings)

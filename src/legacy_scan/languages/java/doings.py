@@ -35,9 +35,19 @@ class Doings:
     """Looks at the calls of one file that the table knows."""
 
     def __init__(
-        self, text: bytes, root: Node, on_demand: tuple[str, ...], places: Places, strings: Callable[[], Strings]
+        self,
+        text: bytes,
+        root: Node,
+        on_demand: tuple[str, ...],
+        places: Places,
+        strings: Callable[[], Strings],
+        ims: bool = False,
     ) -> None:
-        """Take what the pass over the file left; strings are read where there is a call to look at."""
+        """Take what the pass over the file left; strings are read where there is a call to look at.
+
+        A file that imports a connector of `ims` sends messages to it.
+        """
+        self._ims = ims
         self._text = text
         self._root = root
         self._on_demand = on_demand
@@ -62,7 +72,10 @@ class Doings:
             if kind == "extends" and self._qualified(one.name, one.how) in REPOSITORIES:
                 more += self._repository(one)
             if kind == "method-call":
-                if one.name.partition(" ")[0].rpartition(".")[2] not in MEANINGS:
+                method = one.name.partition(" ")[0].rpartition(".")[2]
+                if method not in MEANINGS:
+                    if self._ims and mainframe.TRANSACTION_CODE.fullmatch(method):
+                        more += self._transaction(one)
                     continue
             elif kind != "construct":
                 continue
@@ -71,6 +84,14 @@ class Doings:
                 if node := self._node(one, _CALLS):
                     more += self._follow(node, owner, method)
         return more
+
+    def _transaction(self, one: Reference) -> Iterator[Reference]:
+        """`message.setInTrancode("IVTNO")`: the transaction of IMS that a message is for."""
+        node = self._node(one, _CALLS)
+        given = arguments(node) if node else []
+        for text in self._strings.of(given[0]) if len(given) == 1 else ():
+            if UNKNOWN not in text and text.strip():
+                yield one._replace(kind="start", name=text.strip().upper()[:_LONGEST_NAME], how="literal")
 
     def _repository(self, one: Reference) -> Iterator[Reference]:
         """`extends JpaRepository<Order, Long>`: what it keeps."""

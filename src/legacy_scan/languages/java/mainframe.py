@@ -1,4 +1,4 @@
-"""Where Java meets a mainframe: CICS (JCICS, the Transaction Gateway), MQ, and datasets through JZOS."""
+"""Where Java meets a mainframe: CICS (JCICS, the Transaction Gateway), IMS, MQ, and datasets through JZOS."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +35,9 @@ _DONE: Final = {
     "program": {"link": "link", "xctl": "xctl"},
 }
 _ELSE: Final = {"file": "reads-file", "store": "references-queue", "program": "link"}
+IMS: Final = ("com.ibm.connector2.ims.", "com.ibm.ims.connect.")
+TRANSACTION_CODE: Final = re.compile(r"set\w*?_*tran(?:saction)?_*(?:code|cd)", re.IGNORECASE)
+"""What sets the code of a transaction in a message of IMS: the accessors that tools make of a copybook's fields."""
 _PUT: Final = re.compile(r"MQOO_OUTPUT")
 _GOT: Final = re.compile(r"MQOO_(?:INPUT|BROWSE)")
 
@@ -47,6 +50,8 @@ def said(
         yield from _queue(texts, given, strings)
     elif what == "eci":
         yield from _gateway(given, strings)
+    elif what == "psb":
+        yield from _psb(texts, given[0])
     elif what.endswith("zfile"):
         yield from _dataset(what, texts, given, strings)
     elif what in _DONE:
@@ -86,6 +91,12 @@ def _gateway(given: Sequence[Node], strings: Strings) -> Iterator[Said]:
     at = 4 if typed else 3
     if len(given) > at:
         yield from _named("link", strings.of(given[at]), given[at])
+
+
+def _psb(texts: Sequence[str], node: Node) -> Iterator[Said]:
+    """`PSB` or `xml://PSB`; `class://` names a Java class that was made of the PSB, whose name is its own affair."""
+    names = [one.removeprefix("xml://") for one in texts if not one.startswith("class:")]
+    yield from _named("schedules-psb", names, node)
 
 
 def _dataset(what: str, texts: Iterable[str], given: Sequence[Node], strings: Strings) -> Iterator[Said]:
