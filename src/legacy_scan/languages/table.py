@@ -32,6 +32,7 @@ _SUFFIX_TIPS = 15
 _SUFFIX_ALONE = 30
 _SURE_ENOUGH = 30
 _SETTLED = 60
+_UNDOUBTED = 90
 _CERTAIN = 100
 
 
@@ -55,15 +56,22 @@ def by_name(name: str) -> Language:
 def classify(head: str, file_name: str) -> Language | None:
     """Return the language of a text by its content, with its suffix as a tie-breaker; None if unknown.
 
-    The first language of the table is always asked: what looks like it is never anything else. Then come those that
-    the suffix speaks for, and an answer that is sure enough ends the search: asking all takes 1.5 ms a file.
+    A suffix and a content that say the same for certain are believed. Else the first language of the table is asked:
+    what looks like it is never anything else. Then come those that the suffix speaks for, and an answer that is sure
+    enough ends the search: asking all takes 0.3 ms a file.
     """
+    lower = file_name.lower()
     (first,) = _of(_MODULES[0])
+    if "." in lower and not lower.endswith(first.suffixes):
+        for language in _tipped(lower):
+            if language.parsed and language.sniff(head) >= _UNDOUBTED:
+                return language
     if (said := first.sniff(head)) >= _CERTAIN:
         return first  # before the others are loaded, which takes 100 ms: a hook has no more than five times that
-    lower = file_name.lower()
     best, best_score = None, _SURE_ENOUGH - 1
-    for language, suffixed in _ordered(lower):
+    tipped = _tipped(lower)
+    for language in _ordered(tipped):
+        suffixed = language in tipped
         sniffed = said if language is first else language.sniff(head)
         score = sniffed + _SUFFIX_TIPS * suffixed if sniffed else _SUFFIX_ALONE * suffixed
         if score > best_score:
@@ -73,6 +81,19 @@ def classify(head: str, file_name: str) -> Language | None:
     return best
 
 
-def _ordered(name: str) -> list[tuple[Language, bool]]:
-    rows = [(language, bool(language.suffixes) and name.endswith(language.suffixes)) for language in languages()]
-    return [rows[0], *sorted(rows[1:], key=lambda row: not row[1])]
+def _tipped(name: str) -> tuple[Language, ...]:
+    """Return the languages that a file's name speaks for: of most members, none."""
+    if not name.endswith(_all_suffixes()):
+        return ()
+    return tuple(one for one in languages() if one.suffixes and name.endswith(one.suffixes))
+
+
+@cache
+def _all_suffixes() -> tuple[str, ...]:
+    return tuple(suffix for language in languages() for suffix in language.suffixes)
+
+
+@cache
+def _ordered(tipped: tuple[Language, ...]) -> tuple[Language, ...]:
+    first, *others = languages()
+    return (first, *sorted(others, key=lambda one: one not in tipped))

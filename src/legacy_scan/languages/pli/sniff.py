@@ -56,8 +56,12 @@ _STRANGER = Glance(
 )
 _DASHES = Glance(r"^--")
 _ASSEMBLER = Glance(r"^[A-Z0-9@#$&.]{0,9}[ \t]+(?:CSECT|DSECT|MACRO|MEND|USING|EQU|DC|DS|BALR?|LM?|ST|AIF|ANOP)[ \t\n]")
-_CLUES = ("PROC", "DCL", "DECLARE", "PACKAGE", "%")
-"""Without one of them, only members of a structure are left to find."""
+_CLUE = Glance(
+    r"[:/'\"][ \t\n]*(?:X?PROC|PACKAGE)|(?:^|[;/'\"]|\bTHEN\b)[ \t01+-]*(?:DCL|DECLARE)\b"
+    r"|(?:^|[/'\"])[ \t]*(?:%[ \t]*(?:X?INCLUDE|DCL|DECLARE|ACT|REPLACE|PAGE|SKIP|IF|[/'\"])"
+    r"|[1-9][0-9]?[ \t/'\"](?:[^\n]*/\*|[^\n]*[,;][ \t0-9]*(?:$|['\"])))"
+)
+"""Without one of them, whatever comments and strings stand between, nothing that is looked for can be there."""
 
 _HEADS = ("<", "{", "#!", "//", "---", "<?")
 
@@ -67,19 +71,22 @@ def sniff(head: str) -> int:
     text = head[:_READ]
     if text.startswith(_HEADS) or "\x00" in text:
         return 0
-    upper, plain = text.upper(), utf8(text)
-    if not any(map(upper.__contains__, _CLUES)) and not _MEMBER.sees(plain):
+    plain = utf8(text)
+    if not _CLUE.sees(plain):
         return 0  # most texts are no PL/I: they shall not be searched five times to know it
+    if _ASSEMBLER.count(plain.partition(b"/*")[0], _MANY) == _MANY:
+        return 0  # as below, but before the comments and strings are taken out
     code = _SKIPPED.sub(" ", text)
     plain = utf8(code)
     if _ASSEMBLER.count(plain, _MANY) == _MANY or _STRANGER.sees(plain):
         return 0
     procedure = _PROCEDURE.sees(plain)
+    if procedure and _STATEMENT.sees(plain):
+        return _SURE
     if not procedure and _DASHES.sees(plain):
         return 0  # a comment of SQL, whose compound statements declare much alike
     declare = any(_DECLARE.match(plain, at) for at in _DECLARING.places(plain))
-    options = _OPTIONS.sees(plain)
-    if (procedure and (declare or options or _STATEMENT.sees(plain))) or (options and declare):
+    if (procedure and declare) or ((procedure or declare) and _OPTIONS.sees(plain)):
         return _SURE
     if declare:
         return _DECLARED
