@@ -10,7 +10,7 @@ import pytest
 
 from legacy_scan.store import Store, sqlite
 
-ROWS = {f"key{number}": f"text {number} " * 50 for number in range(500)}
+ROWS = {f"key{number}": f"text {number} ".encode() * 50 for number in range(500)}
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ def test_a_store_that_another_scan_holds_costs_the_cache_and_not_the_scan(
     other = sqlite3.connect(filled, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with Store.open(filled) as store:
-        store.put_many("facts", {"new": "row"})
+        store.put_many("facts", {"new": b"row"})
         assert "locked" in store.notes[0]
         assert store.get_many("facts", ["new", "key1"]).items() <= ROWS.items()
     other.execute("COMMIT")
@@ -153,7 +153,7 @@ from pathlib import Path
 from legacy_scan.store import Store
 for number in range(50):
     with Store.open(Path(sys.argv[1])) as store:
-        store.put_many("facts", {f"{sys.argv[2]} {number}": "x" * 1_000})
+        store.put_many("facts", {f"{sys.argv[2]} {number}": b"x" * 1_000})
         assert store.notes == (), store.notes
 """
 

@@ -65,7 +65,7 @@ def _read(names: dict[str, Path], conditions: bytes) -> list[tuple[str, Understo
         if answer is None:
             found.append((key, LedgerRow(key, "", "", "", "failed", cause, 0, 0, 0)))
         else:
-            _, facts, sightings = answer.decode().split("\n")
+            _, sightings, facts = answer.split(b"\n", 2)
             found.append((key, revived(facts, sightings)))
     return found
 

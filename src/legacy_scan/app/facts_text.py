@@ -1,7 +1,7 @@
 """Facts as sentences, one a line: for `legacy-scan facts`, for goldens and for answer keys."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from legacy_scan.model.facts import Binding, Block, FileFacts, Item, Label, Unit
 from legacy_scan.model.names import unit_id
@@ -50,7 +50,7 @@ def _binding(binding: Binding, names: tuple[str, ...]) -> str:
     return f"{binding.line} {names[binding.unit]} {binding.kind} {_word(binding.name)} = {_word(binding.value)}{scope}"
 
 
-def _item(item: Item, items: tuple[Item, ...], names: tuple[str, ...]) -> str:
+def _item(item: Item, items: Sequence[Item], names: tuple[str, ...]) -> str:
     clauses = (
         ("of", items[item.parent].name or "FILLER" if item.parent >= 0 else ""),
         ("picture", item.picture),

@@ -21,8 +21,8 @@ from legacy_scan.store import Store, default_path
 
 _BATCH: Final = 500
 
-Answer = tuple[str, str]
-"""The two lines of `understanding.encoded`."""
+Answer = tuple[bytes, bytes]
+"""What `understanding.encoded` says of facts, and of sightings."""
 
 
 class NoRunError(UsageError):
@@ -52,9 +52,9 @@ class Memory:
         self._max_size = settings.max_size
         self._asked = admission(conditions)
         self._tool = fingerprint()
-        self._keys: dict[str, Answer] = {}
-        self._facts: dict[str, str] = {}
-        self._sightings: dict[str, str] = {}
+        self._keys: dict[str, tuple[str, str]] = {}
+        self._facts: dict[str, bytes] = {}
+        self._sightings: dict[str, bytes] = {}
 
     @property
     def notes(self) -> Sequence[str]:
@@ -79,7 +79,7 @@ class Memory:
             if key in facts and seen in sightings
         }
 
-    def learn(self, path: str, content: str, facts: str, sightings: str) -> None:
+    def learn(self, path: str, content: str, facts: bytes, sightings: bytes) -> None:
         """Keep an answer; `content` is the SHA-256 of what the worker read, empty if it read nothing."""
         if not content or not self._caching:
             return
@@ -105,7 +105,7 @@ class Memory:
         self._flush()
         self._store.close()
 
-    def _remember_key(self, path: str, content: str) -> Answer:
+    def _remember_key(self, path: str, content: str) -> tuple[str, str]:
         facts = facts_key(content, path, self._tool)
         keys = self._keys[path] = (facts, sightings_key(facts, self._asked.of(path)))
         return keys

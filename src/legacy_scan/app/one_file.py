@@ -24,6 +24,6 @@ def facts_of(path: Path, deadline: float, max_size: int) -> FileAnswer:
     outcome = next(iter(supervised(1, deadline)(worker.TASK, setup, [item])))
     if outcome.payload is None:
         return FileAnswer("failed", outcome.cause, ())
-    _, facts, sightings = outcome.payload.decode().split("\n")
+    _, sightings, facts = outcome.payload.split(b"\n", 2)
     one = revived(facts, sightings)
     return FileAnswer(one.state, one.reason, tuple(line for text in one.texts for line in facts_text.lines(text)))

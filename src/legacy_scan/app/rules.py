@@ -69,11 +69,11 @@ def _kept(files: dict[str, bytes]) -> Rulebook:
     with Store.open(rules_path()) as store:
         if kept := store.get_many("rules", [key]).get(key):
             try:
-                return from_json(kept)
+                return from_json(kept.decode())
             except (ValueError, TypeError, LookupError):
                 pass  # another version's form: read the YAML again, and keep it in ours
         book = load(files)
-        store.put_many("rules", {key: to_json(book)})
+        store.put_many("rules", {key: to_json(book).encode()})
         return book
 
 

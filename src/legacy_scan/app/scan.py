@@ -113,8 +113,8 @@ def _understood(
             _LOG.warning("%s: %s", key, cause)
             yield key, _failed(left[key], cause)
         else:
-            content, facts, sightings = answer.decode().split("\n")
-            memory.learn(key, content, facts, sightings)
+            content, sightings, facts = answer.split(b"\n", 2)
+            memory.learn(key, content.decode(), facts, sightings)
             yield key, revived(facts, sightings)
 
 

@@ -1,6 +1,5 @@
 """One file's whole life after it is read: classify, decode, extract, guests, text conditions. Total on any bytes."""
 
-import json
 from typing import NamedTuple
 
 from legacy_scan.app.guests import with_guests
@@ -8,8 +7,9 @@ from legacy_scan.intake import Decoded, decode
 from legacy_scan.languages.builds import ARCHIVES
 from legacy_scan.languages.language import plain_facts
 from legacy_scan.languages.table import by_name, classify
-from legacy_scan.model.codec import from_rows
+from legacy_scan.model import codec
 from legacy_scan.model.facts import FileFacts
+from legacy_scan.model.packed import packed, unpacked
 from legacy_scan.model.sightings import Sighting
 from legacy_scan.rulebook import Sighter
 
@@ -84,19 +84,18 @@ def _skipped(encoding: str, reason: str, size: int, lines: int) -> Understood:
 
 
 def encoded(one: Understood) -> bytes:
-    """Return an understood file as two lines of JSON: what its text says, and where text conditions held.
+    """Return an understood file as lines of JSON: where text conditions held, and what its text says.
 
     They are kept apart because rules change more often than texts and grammars.
     """
-    facts = json.dumps(one[:-1], separators=(",", ":"))
-    sightings = json.dumps(one.sightings, separators=(",", ":"))
-    return f"{facts}\n{sightings}".encode()
+    facts = [packed(one[:-2]), *(line for text in one.texts for line in codec.encode(text))]
+    return b"\n".join((packed(one.sightings), *facts))
 
 
-def revived(facts: str, sightings: str) -> Understood:
-    """Return what `encoded` wrote. Raises ValueError or TypeError on anything else."""
-    *plain, texts = json.loads(facts)
-    language, dialect, encoding, state, reason, size, lines, lost = plain
+def revived(facts: bytes, sightings: bytes) -> Understood:
+    """Return what `encoded` wrote: its first line, and the others. Raises ValueError or TypeError on anything else."""
+    plain, *lines = facts.split(b"\n")
+    language, dialect, encoding, state, reason, size, length, lost = unpacked(plain)
     return Understood(
         language,
         dialect,
@@ -104,12 +103,12 @@ def revived(facts: str, sightings: str) -> Understood:
         state,
         reason,
         size,
-        lines,
+        length,
         lost,
-        tuple(from_rows(text) for text in texts),
+        tuple(codec.decode(lines[at : at + codec.LINES]) for at in range(0, len(lines), codec.LINES)),
         tuple(
             Sighting(condition, line, column, text, tuple((key, value) for key, value in variables))
-            for condition, line, column, text, variables in json.loads(sightings)
+            for condition, line, column, text, variables in unpacked(sightings)
         ),
     )
 

@@ -1,6 +1,6 @@
 """The task that runs in other processes: read one file and understand it.
 
-An answer is three lines: the SHA-256 of what was read (empty if nothing was), and the two of `encoded`.
+An answer is the SHA-256 of what was read (empty if nothing was), and the lines of `encoded`.
 """
 
 import gc

@@ -5,6 +5,7 @@ Facts are NamedTuples of strings, integers and tuples, so that they cross proces
 lines and columns count from 1, columns in characters of the decoded text.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -143,7 +144,10 @@ class Health(NamedTuple):
 
 
 class FileFacts(NamedTuple):
-    """All that one text says. There is at least one unit, or its references would vanish."""
+    """All that one text says. There is at least one unit, or its references would vanish.
+
+    What is a sequence and no tuple may be `packed`: each loop over it may read it anew, so loop once.
+    """
 
     language: str
     dialect: str
@@ -151,11 +155,11 @@ class FileFacts(NamedTuple):
     units: tuple[Unit, ...]
     references: tuple[Reference, ...] = ()
     bindings: tuple[Binding, ...] = ()
-    items: tuple[Item, ...] = ()
-    labels: tuple[Label, ...] = ()
-    flows: tuple[Flow, ...] = ()
+    items: Sequence[Item] = ()
+    labels: Sequence[Label] = ()
+    flows: Sequence[Flow] = ()
     traits: tuple[Trait, ...] = ()
     measures: tuple[Measure, ...] = ()
     guests: tuple[Guest, ...] = ()
-    blocks: tuple[Block, ...] = ()
-    mentions: tuple[Mention, ...] = ()
+    blocks: Sequence[Block] = ()
+    mentions: Sequence[Mention] = ()

@@ -9,7 +9,7 @@ Table = Literal["facts", "sightings", "rules"]
 
 
 class Store(ABC):
-    """Texts by key, and the assessments of past runs. Used by one process; nothing here raises on a bad disk."""
+    """Bytes by key, and the assessments of past runs. Used by one process; nothing here raises on a bad disk."""
 
     notes: tuple[str, ...] = ()
     """What the user should know: a file set aside, a folder that cannot be written."""
@@ -27,12 +27,12 @@ class Store(ABC):
         return open_existing(path) if existing else open_store(path)
 
     @abstractmethod
-    def get_many(self, table: Table, keys: Iterable[str]) -> dict[str, str]:
+    def get_many(self, table: Table, keys: Iterable[str]) -> dict[str, bytes]:
         """Return what is kept under those keys; a key not kept, or whose row was damaged, is left out."""
 
     @abstractmethod
-    def put_many(self, table: Table, rows: Mapping[str, str]) -> None:
-        """Keep texts by key, in place of what was kept under the same keys."""
+    def put_many(self, table: Table, rows: Mapping[str, bytes]) -> None:
+        """Keep bytes by key, in place of what was kept under the same keys."""
 
     @abstractmethod
     def record_run(self, assessment_json: bytes, tool_version: str = "") -> None:
@@ -59,10 +59,10 @@ class Nothing(Store):
     def __init__(self, *notes: str) -> None:
         self.notes = notes
 
-    def get_many(self, table: Table, keys: Iterable[str]) -> dict[str, str]:
+    def get_many(self, table: Table, keys: Iterable[str]) -> dict[str, bytes]:
         return {}
 
-    def put_many(self, table: Table, rows: Mapping[str, str]) -> None:
+    def put_many(self, table: Table, rows: Mapping[str, bytes]) -> None:
         return
 
     def record_run(self, assessment_json: bytes, tool_version: str = "") -> None:

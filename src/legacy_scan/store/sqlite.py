@@ -111,26 +111,26 @@ class SqliteStore(Store):
         self._path, self._connection = path, connection
         self.notes = notes
 
-    def get_many(self, table: Table, keys: Iterable[str]) -> dict[str, str]:
+    def get_many(self, table: Table, keys: Iterable[str]) -> dict[str, bytes]:
         wanted = list(dict.fromkeys(keys))
-        found: dict[str, str] = {}
+        found: dict[str, bytes] = {}
         for start in range(0, len(wanted), _KEYS_AT_ONCE):
             some = wanted[start : start + _KEYS_AT_ONCE]
             rows: list[tuple[str, int, bytes]] = self._try(partial(self._rows, table, some), [])
             for key, total, body in rows:
                 text = _unpack(key, total, body)
                 if text is not None:
-                    found[key] = text.decode("utf-8", "surrogatepass")
+                    found[key] = text
         return found
 
     def _rows(self, table: Table, keys: list[str]) -> list[tuple[str, int, bytes]]:
         marks = ",".join("?" * len(keys))
         return self._connection.execute(f"{_GET[table]} ({marks})", keys).fetchall()
 
-    def put_many(self, table: Table, rows: Mapping[str, str]) -> None:
+    def put_many(self, table: Table, rows: Mapping[str, bytes]) -> None:
         packed = []
         for key, text in rows.items():
-            body = zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+            body = zlib.compress(text, _LEVEL)
             packed.append((key, _sum(key, body), body))
         self._try(lambda: self._write(lambda connection: connection.executemany(_PUT[table], packed)), None)
 
