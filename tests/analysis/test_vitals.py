@@ -1,5 +1,7 @@
 """What a reader is told of a unit's place in the graph."""
 
+from dataclasses import replace
+
 from legacy_scan.analysis import census, vitals
 from legacy_scan.model.assessment import Vitals
 from legacy_scan.model.estate import Edge, Estate, EstateUnit, LedgerRow
@@ -12,8 +14,16 @@ def _rows(units: str, edges: list[Edge]) -> dict[str, Vitals]:
 
 def test_a_chain_counts_what_stands_below_and_above() -> None:
     rows = _rows("ABC", [edge("program:A", "program:B"), edge("program:B", "program:C")])
-    assert rows["program:A"] == Vitals("program:A", 0, 1, 2, 0, "")
+    assert rows["program:A"] == Vitals("program:A", 0, 1, 2, 0, "", 1)
     assert rows["program:C"] == Vitals("program:C", 1, 0, 0, 2, "")
+
+
+def test_what_a_platform_brings_is_used_and_not_owned() -> None:
+    platform = EstateUnit("program:DFHEI1", "program", "DFHEI1", "external", "", 0, 0)
+    whole = estate([unit("program:A"), unit("program:B"), platform], [edge("program:A", "program:B")])
+    edges = (*whole.edges, edge("program:A", "program:DFHEI1"))
+    row = next(one for one in vitals(replace(whole, edges=edges)) if one.unit == "program:A")
+    assert (row.fan_out, row.own_fan_out) == (2, 1)
 
 
 def test_two_sites_of_one_call_are_one_neighbour_and_candidates_are_none() -> None:

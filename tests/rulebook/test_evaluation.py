@@ -84,6 +84,8 @@ def test_cut_sightings_are_a_remark() -> None:
         ("graph.unresolved: {reason: missing, name: GONE}", [("a.cbl", 7)]),
         ("graph.vital: {name: fan-in, atLeast: 3}", [("b.cbl", 1)]),
         ("graph.vital: {name: fan-in, atLeast: 4}", []),
+        ("graph.vital: {name: fan-in, origin: source, atLeast: 3}", [("b.cbl", 1)]),
+        ("graph.vital: {name: fan-in, origin: external}", []),
         ("graph.vital: {name: fan-in, atMost: 2}", [("a.cbl", 1)]),
         ("graph.cycle: {atLeast: 2}", [("a.cbl", 1), ("b.cbl", 1)]),
         ("graph.cycle: {atLeast: 3}", []),

@@ -43,7 +43,10 @@ class RuleCard:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Vitals:
-    """Numbers that the graph gives a unit. `cycle` is the name of its strongly connected component, or empty."""
+    """Numbers that the graph gives a unit. `cycle` is the name of its strongly connected component, or empty.
+
+    `own_fan_out` is that part of `fan_out` which is the estate's own: no platform, no library.
+    """
 
     unit: str
     fan_in: int
@@ -51,6 +54,7 @@ class Vitals:
     depth: int
     blast_radius: int
     cycle: str
+    own_fan_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

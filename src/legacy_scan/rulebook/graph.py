@@ -16,7 +16,7 @@ from legacy_scan.rulebook.providers import GRAPH
 from legacy_scan.rulebook.routing import Router
 from legacy_scan.rulebook.rule import Check
 
-_VITALS = ("fan_in", "fan_out", "depth", "blast_radius")
+_VITALS = ("fan_in", "fan_out", "own_fan_out", "depth", "blast_radius")
 
 
 class _Row(NamedTuple):
@@ -104,7 +104,7 @@ def _vitals(vitals: Iterable[Vitals], units: dict[str, EstateUnit]) -> Iterator[
         for field in _VITALS:
             name, value = field.replace("_", "-"), int(getattr(row, field))
             said = (f"{name} {row.unit}", ("vital", name), ("value", str(value)))
-            yield _Row((name, row.unit), value, partial(_at_unit, unit, *said))
+            yield _Row((name, row.unit, unit.origin), value, partial(_at_unit, unit, *said))
 
 
 def _homonyms(estate: Estate, units: dict[str, EstateUnit]) -> Iterator[_Row]:

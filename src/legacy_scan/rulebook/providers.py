@@ -28,7 +28,7 @@ GRAPH: Final[dict[str, tuple[str, ...]]] = {
     "graph.edge": ("kind", "source", "target", "evidence"),
     "graph.target": ("kind", "target"),
     "graph.unresolved": ("kind", "reason", "name"),
-    "graph.vital": ("name", "unit"),
+    "graph.vital": ("name", "unit", "origin"),
     "graph.homonym": ("space", "name"),
     "graph.cycle": ("cycle",),
     "graph.circle": ("kind",),

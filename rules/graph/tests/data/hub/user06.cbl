@@ -4,4 +4,5 @@
        PROCEDURE DIVISION.
        MAIN-PARA.
            CALL "HUBPGM".
+           CALL "CEEDAYS".
            GOBACK.

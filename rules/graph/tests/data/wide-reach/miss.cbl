@@ -2,4 +2,50 @@
        PROGRAM-ID. MISSIT.
        DATA DIVISION.
        PROCEDURE DIVISION.
+       MAIN-PARA.
+           CALL "CEEP00".
+           CALL "CEEP01".
+           CALL "CEEP02".
+           CALL "CEEP03".
+           CALL "CEEP04".
+           CALL "CEEP05".
+           CALL "CEEP06".
+           CALL "CEEP07".
+           CALL "CEEP08".
+           CALL "CEEP09".
+           CALL "CEEP10".
+           CALL "CEEP11".
+           CALL "CEEP12".
+           CALL "CEEP13".
+           CALL "CEEP14".
+           CALL "CEEP15".
+           CALL "CEEP16".
+           CALL "CEEP17".
+           CALL "CEEP18".
+           CALL "CEEP19".
+           CALL "CEEP20".
+           CALL "CEEP21".
+           CALL "CEEP22".
+           CALL "CEEP23".
+           CALL "CEEP24".
+           CALL "CEEP25".
+           CALL "CEEP26".
+           CALL "CEEP27".
+           CALL "CEEP28".
+           CALL "CEEP29".
+           CALL "CEEP30".
+           CALL "CEEP31".
+           CALL "CEEP32".
+           CALL "CEEP33".
+           CALL "CEEP34".
+           CALL "CEEP35".
+           CALL "CEEP36".
+           CALL "CEEP37".
+           CALL "CEEP38".
+           CALL "CEEP39".
+           CALL "CEEP40".
+           CALL "CEEP41".
+           CALL "CEEP42".
+           CALL "CEEP43".
+           CALL "CEEP44".
            GOBACK.
