@@ -80,18 +80,26 @@ def sniff(head: str) -> int:
     plain = utf8(code)
     if _ASSEMBLER.count(plain, _MANY) == _MANY or _STRANGER.sees(plain):
         return 0
+    return _heads(plain) or _lines(code, plain)
+
+
+def _heads(plain: bytes) -> int:
+    """Return what the heads of procedures and the declarations say of a text without comments."""
     procedure = _PROCEDURE.sees(plain)
     if procedure and _STATEMENT.sees(plain):
         return _SURE
-    if not procedure and _DASHES.sees(plain):
-        return 0  # a comment of SQL, whose compound statements declare much alike
-    declare = any(_DECLARE.match(plain, at) for at in _DECLARING.places(plain))
+    declare = (procedure or not _DASHES.sees(plain)) and any(
+        _DECLARE.match(plain, at) for at in _DECLARING.places(plain)
+    )
     if (procedure and declare) or ((procedure or declare) and _OPTIONS.sees(plain)):
         return _SURE
-    if declare:
-        return _DECLARED
-    if procedure:
-        return _LIKELY
+    return _DECLARED if declare else _LIKELY if procedure else 0
+
+
+def _lines(code: str, plain: bytes) -> int:
+    """Return what its other lines say: those of the preprocessor, and members of a structure."""
+    if _DASHES.sees(plain):
+        return 0  # a comment of SQL, whose compound statements declare much alike
     if _PREPROCESSOR.sees(plain):
         return _LIKELY if _STATEMENT.sees(plain) else _FAINT
     members = _MEMBER.count(plain)
