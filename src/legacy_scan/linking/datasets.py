@@ -19,9 +19,12 @@ _NO_DATASET = frozenset({"NULLFILE", "DUMMY"})
 
 
 class _File(NamedTuple):
+    """`others` are further names of its ASSIGN: compilers take the first, or one for each reel."""
+
     ddname: str
     mode: str
     line: int
+    others: tuple[str, ...] = ()
 
 
 class Datasets:
@@ -76,6 +79,8 @@ class Datasets:
                         known[owner, dd.line] &= not _dynamic(dd)
                         if not _dynamic(dd):
                             self._allocate(unit, dd, "joined")
+                    elif dd.given and not _dynamic(dd):
+                        self._allocate(unit, dd, "joined")
                     elif dd.path == self._sites.index.units[unit].path and not _dynamic(dd):
                         self._allocate(unit, dd, "literal")
                 self._join(step)
@@ -107,10 +112,10 @@ class Datasets:
     def _join(self, step: Step) -> None:
         for program in sorted({reached for name in step.programs for reached in self._reach(name)}):
             for file in self._files[program]:
-                for dd in step.dds:
-                    if dd.name == file.ddname:
-                        self._joined.add((program, file.ddname))
-                        self._use(program, file, dd)
+                own = [dd for dd in step.dds if dd.name == file.ddname]
+                for dd in own or [dd for dd in step.dds if dd.name in file.others]:
+                    self._joined.add((program, file.ddname))
+                    self._use(program, file, dd)
 
     def _use(self, program: str, file: _File, dd: Dd) -> None:
         dataset, _ = dataset_of(dd)
@@ -155,11 +160,10 @@ def _programs(readings: Sequence[Reading], sites: Sites) -> Iterator[tuple[str, 
 
 
 def _opened(facts: FileFacts, unit: int) -> Iterator[_File]:
-    ddnames = {
-        binding.name.upper(): binding.value.upper()
-        for binding in facts.bindings
-        if binding.unit == unit and binding.kind == "assign"
-    }
+    ddnames: dict[str, list[str]] = {}
+    for binding in facts.bindings:
+        if binding.unit == unit and binding.kind == "assign" and binding.value:
+            ddnames.setdefault(binding.name.upper(), []).append(binding.value.upper())
     for owner, kind, name, mode, line, _ in facts.bindings:
-        if owner == unit and kind == "open" and mode in OPEN_MODES and (ddname := ddnames.get(name.upper())):
-            yield _File(ddname, mode, line)
+        if owner == unit and kind == "open" and mode in OPEN_MODES and (named := ddnames.get(name.upper())):
+            yield _File(named[0], mode, line, tuple(named[1:]))

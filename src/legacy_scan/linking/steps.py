@@ -22,12 +22,16 @@ _SYMBOL = re.compile(r"&([A-Z@#$][A-Z0-9@#$]{0,7})\.?", re.IGNORECASE)
 
 
 class Dd(NamedTuple):
-    """A DD as a step sees it. `value` is a dataset name, or empty where the DD is known to be no dataset."""
+    """A DD as a step sees it. `value` is a dataset name, or empty where the DD is known to be no dataset.
+
+    `given` tells that a caller has put another value in than the proc itself.
+    """
 
     name: str
     value: str
     path: str
     line: int
+    given: bool = False
 
 
 class Named(NamedTuple):
@@ -92,6 +96,7 @@ class Steps:
         self._calls: dict[str, tuple[_Call, ...]] = {}
         self._symbols: dict[str, dict[str, dict[str, str]]] = {}
         self._over: dict[str, dict[str, list[Dd]]] = {}
+        self._templates: dict[str, dict[tuple[int, str], str]] = {}
         self._included: dict[str, tuple[tuple[int, str], ...]] = {}
         self._cut: set[str] = set()
         for at, reading in enumerate(readings):
@@ -160,12 +165,54 @@ class Steps:
             return
         for call in calls:
             given = {**self._symbols[unit].get("", {}), **self._symbols[unit].get(call.step, {})}
-            for step in chain(self._own.get(call.proc, ()), self._invocations(call.proc, inside)):
-                over = {dd.name: dd for dd in self._over[unit].get(f"{call.step}.{step.name}", ())}
-                filled = [dd._replace(value=_filled(dd.value, given)) for dd in step.dds if dd.name not in over]
+            own = [self._written(step, call.proc, unit, call.step) for step in self._own.get(call.proc, ())]
+            first = min((step.line for step in own if step.line), default=0)
+            for step in chain(own, self._invocations(call.proc, inside)):
+                over = self._put_over(unit, call, step, step.line == first and step in own)
+                names = {dd.name for dd in over}
+                filled = [dd._replace(value=_filled(dd.value, given)) for dd in step.dds if dd.name not in names]
                 named = tuple(one._replace(name=_filled(one.name, given)) for one in step.open)
+                settled = (one.name for one in named if one.kind == "runs" and "&" not in one.name)
+                programs = tuple(dict.fromkeys((*step.programs, *settled)))
                 path = self._index.units[unit].path
-                yield step._replace(line=call.line, path=path, dds=(*filled, *over.values()), open=named)
+                yield step._replace(line=call.line, path=path, programs=programs, dds=(*filled, *over), open=named)
+
+    def _put_over(self, unit: str, call: _Call, step: Step, first: bool) -> list[Dd]:
+        """Return the DDs that a caller puts over those of a step.
+
+        One that names no step, or by mistake the calling one, is for the first.
+        """
+        over = list(self._over[unit].get(f"{call.step}.{step.name}", ()))
+        if first:
+            over += [dd for one in self._own[unit] if one.line == call.line for dd in one.dds]
+            if step.name != call.step:
+                over += self._over[unit].get(f"{call.step}.{call.step}", ())
+        return over
+
+    def _written(self, step: Step, proc: str, unit: str, called: str) -> Step:
+        """Return a proc's step as a caller has it who gives other values than the proc's own to its symbols."""
+        templates, call = self._templates.get(proc, {}), self._symbols[unit].get(called, {})
+        if not templates or not call:
+            return step
+        values = {**self._symbols[unit].get("", {}), **self._symbols[proc].get("", {}), **call}
+
+        def put(value: str, line: int, name: str) -> str:
+            written = templates.get((line, name))
+            return _filled(written, values) if written is not None else value
+
+        dds = tuple(
+            dd._replace(value=value, given=True) if (value := put(dd.value, dd.line, dd.name)) != dd.value else dd
+            for dd in step.dds
+        )
+        own = step.programs[: len(step.programs) - len(step.told)]
+        named = tuple(
+            Named("runs", program, proc, step.line, one)
+            for one in own
+            if (program := put(one, step.line, "PGM")) != one
+        )
+        if not named:
+            return step._replace(dds=dds)
+        return step._replace(dds=dds, programs=step.told, open=(*step.open, *named))
 
     def _read(self, reading: Reading, number: int, unit: str) -> None:
         facts, path = reading.facts, reading.path
@@ -206,6 +253,11 @@ class Steps:
         self._over[unit] = over
         self._included[unit] = tuple((line, one) for line, name in said.included for one in self._member(name, path))
         self._symbols[unit] = _symbols(facts, number)
+        self._templates[unit] = {
+            (one.line, one.name.upper()): one.value
+            for one in facts.bindings
+            if one.unit == number and one.kind == "template"
+        }
 
     def _member(self, name: str, path: str) -> list[str]:
         """Return the member of JCL that an INCLUDE names, if it is known which."""

@@ -6,7 +6,7 @@ from legacy_scan.extraction.cards import parts, unquoted
 from legacy_scan.extraction.tso import Hidden, procedure
 from legacy_scan.extraction.tso import programs as from_commands
 from legacy_scan.languages.jcl.assembler import assembled
-from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit
+from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit, template
 from legacy_scan.languages.jcl.statements import Statement
 from legacy_scan.languages.jcl.symbols import settled, substitute, variants
 from legacy_scan.languages.jcl.words import DD_TRAITS, DEVICES, GUESTS, LIBRARIES, SORTS, TAPE_UNITS, TSO
@@ -62,6 +62,7 @@ def _dataset(ledger: Ledger, unit: OpenUnit, line: int, written: str, dispositio
     number, dd, scope = unit.number, unit.dd, unit.dd_scope
     if "&" in written.replace("&&", ""):
         ledger.traits.append(Trait(number, "jcl.symbolic", line))
+        template(ledger, unit, dd, unquoted(written).strip(), line)
     status = disposition.lstrip("(").partition(",")[0].rstrip(")")
     for name in variants(unquoted(written), unit.environments):
         name = name.strip()

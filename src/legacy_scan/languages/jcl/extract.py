@@ -6,13 +6,13 @@ from legacy_scan.extraction.cards import health, parts, unquoted, unwrapped
 from legacy_scan.extraction.tso import Hidden
 from legacy_scan.extraction.tso import programs as from_commands
 from legacy_scan.languages.jcl.allocation import allocate, hidden_programs
-from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit
+from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit, template
 from legacy_scan.languages.jcl.procs import calls, environments, is_catalogued, pairs
 from legacy_scan.languages.jcl.region import from_region
 from legacy_scan.languages.jcl.statements import Deck, Statement, read
 from legacy_scan.languages.jcl.symbols import Environment, settled, substitute, variants
 from legacy_scan.languages.jcl.words import (
-    EXEC_WORDS,
+    CALL_WORDS,
     IMS,
     IMS_PROCS,
     JOB_GROUP,
@@ -115,6 +115,7 @@ class _Walk:
             self.ledger.references.append(Reference(unit.number, kind, cut, statement.line, column, "cut"))
         if "&" in written:
             self._trait(unit, "jcl.symbolic", statement.line)
+            template(self.ledger, unit, "PGM", written, statement.line)
         if "COND" in words:
             unit.branches += 1
             self._trait(unit, "jcl.cond", statement.line)
@@ -125,7 +126,7 @@ class _Walk:
         line = statement.line
         if kind == "invokes":
             for symbol, written in words.items():
-                if symbol not in EXEC_WORDS and "." not in symbol:
+                if symbol not in CALL_WORDS and "." not in symbol:
                     value = substitute(unquoted(written), unit.environments[0])
                     self.ledger.bindings.append(Binding(unit.number, "symbol", symbol, value, line, unit.step))
             if name in IMS_PROCS and words.get("MBR"):
@@ -155,6 +156,7 @@ class _Walk:
         inherited: Environment = self.outer.environments[0] if self.outer else {}
         made = self.calls.ways.get(unit.name, []) if unit.name else []
         unit.environments = environments(defaults, made, inherited)
+        unit.defaults = not made and any(value for _, value in defaults)
         for name, value in defaults:
             self.ledger.bindings.append(Binding(unit.number, "symbol", name, value, statement.line, ""))
         if not unit.name and statement.name:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from legacy_scan.languages.jcl.symbols import Environment
+from legacy_scan.languages.jcl.symbols import Environment, substitute
 from legacy_scan.model.facts import Binding, FileFacts, Guest, Health, Label, Measure, Reference, Trait, Unit
 
 DatasetKey = tuple[str, str]
@@ -35,6 +35,8 @@ class OpenUnit:
     code_lines: int = 0
     comment_lines: int = 0
     ended: bool = False
+    defaults: bool = False
+    """Whether a proc gives its symbols values that a caller in another member may replace."""
 
 
 class Ledger:
@@ -74,6 +76,12 @@ class Ledger:
             measures=tuple(measure for unit in units for measure in _measures(unit)),
             guests=tuple(self.guests),
         )
+
+
+def template(ledger: Ledger, unit: OpenUnit, name: str, written: str, line: int) -> None:
+    """Keep how a proc writes what its defaults fill in, as a caller may give the symbols other values."""
+    if unit.defaults and substitute(written, unit.environments[0]) != written:
+        ledger.bindings.append(Binding(unit.number, "template", name, written, line, unit.dd_scope))
 
 
 def _measures(unit: OpenUnit) -> list[Measure]:

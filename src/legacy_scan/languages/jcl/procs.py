@@ -6,7 +6,7 @@ from typing import NamedTuple
 from legacy_scan.extraction.cards import parts, unquoted
 from legacy_scan.languages.jcl.statements import Statement
 from legacy_scan.languages.jcl.symbols import Environment, substitute
-from legacy_scan.languages.jcl.words import EXEC_WORDS
+from legacy_scan.languages.jcl.words import CALL_WORDS
 
 _ALWAYS, _MOST = 16, 200_000
 """A proc that one member calls in more ways than this keeps its first ones, and says so: each way is a reading of it.
@@ -75,7 +75,7 @@ def calls(statements: list[Statement]) -> Calls:
             if proc not in procs:
                 continue
             ways = found[proc]
-            given = {name: substitute(value, environment) for name, value in pairs(rest) if name not in EXEC_WORDS}
+            given = {name: substitute(value, environment) for name, value in pairs(rest) if name not in CALL_WORDS}
             if len(ways) < most or frozenset(given.items()) in ways:
                 ways.setdefault(frozenset(given.items()), given)
             else:

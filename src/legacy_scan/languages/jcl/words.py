@@ -89,7 +89,10 @@ EXEC_WORDS: Final = _set(
     TVSMSG TVSAMCOM
     """
 )
-"""Keywords of EXEC itself: on the call of a proc, any other gives a symbol its value."""
+"""Keywords of EXEC itself."""
+
+CALL_WORDS: Final = EXEC_WORDS - {"PGM"}
+"""On the call of a proc, any other gives a symbol its value: PGM too, as it means nothing else behind a proc's name."""
 
 DD_TRAITS: Final = {
     "SYSOUT": "jcl.sysout",
