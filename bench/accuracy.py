@@ -20,6 +20,7 @@ from bench.mutations import COLUMNS, KEPT
 from legacy_scan.languages.table import languages
 from tests.corpora import (
     assembler,
+    cabs,
     carddemo,
     cb2xml,
     cobolwork,
@@ -168,6 +169,8 @@ def cobol(corpus: Corpus, report: Path, scratch: Path) -> Iterator[Figure | str]
     """Yield the figures of code bases whose keys are about COBOL and what surrounds it."""
     if corpus.name == "carddemo":
         yield from carddemo.figures(corpus.root, report)
+    elif corpus.name == cabs.NAME:
+        yield from cabs.figures(corpus.root, report)
     elif corpus.name == "genapp":
         yield from genapp.figures(corpus.root, report)
     elif corpus.name == "nist":
