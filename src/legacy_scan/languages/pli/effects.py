@@ -47,6 +47,14 @@ class Effect(NamedTuple):
     copied: int = -1
 
 
+class Step(NamedTuple):
+    """What one statement does: it asks for variables, calls procedures inside (surely or not), sets variables."""
+
+    asks: tuple[int, ...]
+    calls: tuple[tuple[str, bool], ...]
+    sets: tuple[Effect, ...]
+
+
 def through(tokens: Iterable[Token]) -> Tokens:
     """Return what a variable is given that another holds."""
     return frozenset((THROUGH, value) if kind == LITERAL else (kind, value) for kind, value in tokens)
@@ -135,20 +143,19 @@ class Effects:
         below = {name for name, above in self._parents.items() if not above.isdisjoint(found)}
         return found | groups | below
 
-    def acts(self, node: Node) -> bool:
-        """Whether a statement asks for a variable, calls a procedure inside, or sets a variable."""
-        return next(self.asks(node), -1) >= 0 or next(self.calls(node), None) is not None or bool(self.of(node))
+    def step(self, node: Node) -> Step | None:
+        """Return what a statement does, functions called first; nothing where it does nothing that matters."""
+        asks, calls, sets = tuple(self._asks(node)), tuple(self._calls(node)), tuple(self._sets(node))
+        return Step(asks, calls, sets) if asks or calls or sets else None
 
-    def asks(self, node: Node) -> Iterator[int]:
-        """Yield what is asked in a statement."""
+    def _asks(self, node: Node) -> Iterator[int]:
         start, end = node.start_point, node.end_point
         at = bisect_left(self._places, (start[0], start[1]))
         while at < len(self._places) and self._places[at] < (end[0], end[1]):
             yield at
             at += 1
 
-    def calls(self, node: Node) -> Iterator[tuple[str, bool]]:
-        """Yield the procedures inside that are called here, functions first, and whether they surely are."""
+    def _calls(self, node: Node) -> Iterator[tuple[str, bool]]:
         at = bisect_left(self._functions, (node.start_byte, ""))
         while at < len(self._functions) and self._functions[at][0] < node.end_byte:
             yield self._functions[at][1], False
@@ -157,8 +164,7 @@ class Effects:
         if target is not None:
             yield self._sheet.words(target.children[0]), True
 
-    def of(self, node: Node) -> list[Effect]:
-        """Return what a statement does to the variables that are followed."""
+    def _sets(self, node: Node) -> list[Effect]:
         found: list[Effect] = []
         if node.type == "call":
             target = node.child_by_field_name("target")

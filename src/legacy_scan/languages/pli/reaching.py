@@ -90,7 +90,7 @@ def _follow(
     if not effects.items:
         return
     try:
-        found = Routes(Ways(sheet, nodes, effects.acts), effects, handled).uses()
+        found = Routes(Ways(sheet, nodes, effects.step), effects, handled).uses()
     except UnknowableError:
         return
     rows: set[Binding] = set()

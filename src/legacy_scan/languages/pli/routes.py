@@ -7,9 +7,7 @@ of its own place, not of all places where the procedure is called.
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from tree_sitter import Node
-
-from legacy_scan.languages.pli.effects import ANY, CALLEE, ENTRY, PAST, Effects, State, Tokens, put_in, through
+from legacy_scan.languages.pli.effects import ANY, CALLEE, ENTRY, PAST, Effects, State, Step, Tokens, put_in, through
 from legacy_scan.languages.pli.ways import MAIN, UnknowableError, Ways
 
 _Send = Callable[[Iterable[int], State], None]
@@ -85,7 +83,7 @@ class Routes:
             one = todo.pop()
             for callee, state in sorted(self._told[one].sites.items()):
                 joined = _joined(entered.get(callee), self._composed(state, entered[one]))
-                if joined != entered.get(callee):
+                if joined is not entered.get(callee):
                     self._count(joined)
                     entered[callee] = joined
                     todo.append(callee)
@@ -96,9 +94,9 @@ class Routes:
         effects, found = self._effects, [frozenset[tuple[str, str]]() for _ in self._effects.items]
         called: set[int] = set()
         given: set[tuple[int, Tokens]] = set()
-        for node in self._ways.in_units:
-            given |= {(one.item, one.tokens) for one in effects.of(node)}
-            called |= {self._ways.named[name] for name, _ in effects.calls(node) if name in self._ways.named}
+        for step in self._ways.in_units:
+            given |= {(one.item, one.tokens) for one in step.sets}
+            called |= {self._ways.named[name] for name, _ in step.calls if name in self._ways.named}
         todo = sorted(called)
         while todo:
             one = self._told[todo.pop()]
@@ -124,8 +122,9 @@ class Routes:
 
         def send(to: Iterable[int], state: State) -> None:
             for point in to:
-                joined = _joined(states.get(point), state)
-                if joined != states.get(point):
+                known = states.get(point)
+                joined = _joined(known, state)
+                if joined is not known:
                     self._count(joined)
                     states[point] = joined
                     todo.append(point)
@@ -138,8 +137,8 @@ class Routes:
                 told.out = _joined(told.out, states[at])
                 continue
             state: State | None = states[at]
-            for node in points[at].done:
-                state, left = self._done(one, node, state) if state is not None else (None, ())
+            for step in points[at].done:
+                state, left = self._done(one, step, state) if state is not None else (None, ())
                 for name, then in left:
                     self._jump(one, name, then, send)
             if state is not None:
@@ -162,13 +161,13 @@ class Routes:
             leaves = self._told[one].leaves
             self._told[one].leaves = leaves | {name: _joined(leaves.get(name), state)}
 
-    def _done(self, one: int, node: Node, state: State) -> tuple[State | None, list[tuple[str, State]]]:
+    def _done(self, one: int, step: Step, state: State) -> tuple[State | None, list[tuple[str, State]]]:
         """Return what holds after a statement, and where control may go out of the procedures that it calls."""
-        told, effects = self._told[one], self._effects
-        self._ask(one, node, state)
+        told = self._told[one]
+        self._ask(one, step, state)
         left: list[tuple[str, State]] = []
         after: State | None = state
-        for name, surely in effects.calls(node):
+        for name, surely in step.calls:
             callee = self._ways.named.get(name)
             if callee is None or after is None:
                 continue
@@ -181,19 +180,20 @@ class Routes:
         if after is None:
             return None, left
         if after is not state:
-            self._ask(one, node, after)
+            self._ask(one, step, after)
+        if not step.sets:
+            return after, left
         held = list(after)
-        for effect in effects.of(node):
-            item, tokens, whole, copied = effect
+        for item, tokens, whole, copied in step.sets:
             told.gives.add((item, tokens))
             given = through(after[copied]) if copied >= 0 else tokens
             now = given if whole else held[item] | given
             held[item] = now if len(now) <= _MOST_TOKENS else self._open[item]
         return tuple(held), left
 
-    def _ask(self, one: int, node: Node, state: State) -> None:
+    def _ask(self, one: int, step: Step, state: State) -> None:
         uses = self._told[one].uses
-        for at in self._effects.asks(node):
+        for at in step.asks:
             number = self._effects.number.get(self._effects.asked[at].variable)
             if number is not None:
                 uses[at] = uses.get(at, frozenset()) | state[number]
@@ -205,7 +205,10 @@ class Routes:
 
 
 def _joined(one: State | None, other: State) -> State:
-    """Return what variables may hold where two ways meet."""
-    if one is None or one == other:
+    """Return what variables may hold where two ways meet: the first state itself, where the other adds nothing."""
+    if one is None:
         return other
-    return tuple([a if b <= a else a | b for a, b in zip(one, other, strict=True)])
+    if one == other:
+        return one
+    joined = tuple([a if b is a or b <= a else a | b for a, b in zip(one, other, strict=True)])
+    return one if joined == one else joined

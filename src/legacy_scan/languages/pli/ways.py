@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
+from legacy_scan.languages.pli.effects import Step
 from legacy_scan.languages.pli.sheet import Sheet
 
 MAIN = 0
@@ -28,7 +29,7 @@ class UnknowableError(Exception):
 class Point:
     """What is done in a row, and where control goes then: to points, or to labels by their names."""
 
-    done: list[Node] = field(default_factory=list)
+    done: list[Step] = field(default_factory=list)
     after: list[int] = field(default_factory=list)
     jumps: list[str] = field(default_factory=list)
 
@@ -63,13 +64,13 @@ class _Frame:
 class Ways:
     """The points of one unit, and its procedures; the outermost is the first."""
 
-    def __init__(self, sheet: Sheet, nodes: Iterable[Node], matters: Callable[[Node], bool]) -> None:
+    def __init__(self, sheet: Sheet, nodes: Iterable[Node], step: Callable[[Node], Step | None]) -> None:
         self.points: list[Point] = []
         self.named: dict[str, int] = {}
-        self.in_units: list[Node] = []
+        self.in_units: list[Step] = []
         """Statements of ON-units: they may be done at any time."""
         self._sheet = sheet
-        self._matters = matters
+        self._step = step
         self._frames: list[_Frame] = []
         self._labels: list[str] = []
         self._here = self._new()
@@ -125,10 +126,11 @@ class Ways:
         return names
 
     def _do(self, node: Node) -> None:
-        if self._matters(node):
-            self.points[self._here].done.append(node)
+        step = self._step(node)
+        if step is not None:
+            self.points[self._here].done.append(step)
             if self._units:
-                self.in_units.append(node)
+                self.in_units.append(step)
 
     def _statement(self, node: Node) -> None:
         self._do(node)
