@@ -69,8 +69,7 @@ def _flat(rows: Sequence[Any]) -> Iterable[bytes]:
     """Return rows of one type, none of whose values is a record."""
     if not rows:
         return ()
-    kind: type[object] = type(rows[0])
-    names = _names(kind)
+    names = _names(rows[0].__class__)
     values = rows if isinstance(rows[0], tuple) else list(map(attrgetter(*names), rows))
     return map(_form(names).__mod__, written(values, _written, _written))
 

@@ -10,10 +10,11 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from legacy_scan.model.assessment import Run
-from legacy_scan.reporting.printable import shown, utf8
-from legacy_scan.reporting.rows import show, text_of
+from legacy_scan.reporting.printable import NUL, shown, utf8
+from legacy_scan.reporting.rows import table_of, text_of
+from legacy_scan.reporting.unit_page import gauge_of
 
-_PLACE: Final = Markup("\0")
+_PLACE: Final = Markup(NUL)  # noqa: S704 it marks a place
 
 
 class Link(NamedTuple):
@@ -43,17 +44,20 @@ class Press:
             style=style,
             script=script,
             policy=policy(style, script),
-            show=show,
+            show=lambda *table, **how: Markup(table_of(*table, **how)),  # noqa: S704 every text in it was escaped
+            ring=lambda gauge: Markup(gauge_of(gauge)),  # noqa: S704 as above
         )
         self._template = cache(self._environment.get_template)
         self._frame = cache(self._new_frame)
 
     def page(self, path: str, template: str, title: str, view: object) -> bytes:
         """Return the page that will stand at that path."""
-        root = "../" * path.count("/")
-        here = path.partition("/")[0] + ".html" if root else template
-        before, between, after = self._frame(root, here)
-        main = self._template(template).render(view=view, root=root)
+        main = self._template(template).render(view=view, root=_root(path))
+        return self.framed(path, template, title, main)
+
+    def framed(self, path: str, here: str, title: str, main: str) -> bytes:
+        """Return the page with that content. `here` is the entry of the navigation it belongs to."""
+        before, between, after = self._frame(_root(path), here)
         return b"".join((before, utf8(text_of(title)), between, utf8(main), after))
 
     def _new_frame(self, root: str, here: str) -> list[bytes]:
@@ -63,6 +67,10 @@ class Press:
         """
         text = self._template("base.html").render(root=root, here=here, title=_PLACE, main=_PLACE)
         return utf8(text.removesuffix("\n")).split(_PLACE.encode())
+
+
+def _root(path: str) -> str:
+    return "../" * path.count("/")
 
 
 def policy(style: str, script: str) -> str:

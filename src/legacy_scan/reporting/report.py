@@ -11,8 +11,10 @@ from legacy_scan.reporting.addresses import chunks
 from legacy_scan.reporting.exporters import EXPORTERS, Exporter
 from legacy_scan.reporting.html import Link, Press
 from legacy_scan.reporting.lookup import look_up
-from legacy_scan.reporting.pages import LAST, PAGES, UNIT
-from legacy_scan.reporting.pages.page import Page, Part, Series
+from legacy_scan.reporting.pages import LAST, PAGES, unit
+from legacy_scan.reporting.pages.page import Page, Series
+from legacy_scan.reporting.pages.unit import UnitPage
+from legacy_scan.reporting.unit_page import unit_page
 
 _UNIT_PAGES_A_JOB: Final = 20
 
@@ -29,7 +31,7 @@ class Report:
         pages = [page for page in PAGES if page.wanted(self._lookup)]
         links = tuple(Link(f"{page.slug}.html", page.title) for page in pages)
         self._press = Press(templates, assessment.run, links)
-        units = chunks(list(UNIT.makers(self._lookup)), _UNIT_PAGES_A_JOB)
+        units = chunks(list(unit.makers(self._lookup)), _UNIT_PAGES_A_JOB)
         self.jobs: tuple[Callable[[], Files], ...] = (
             *(partial(self._exported, exporter) for exporter in EXPORTERS),
             *(partial(self._printed, page) for page in pages if page is not LAST),
@@ -48,10 +50,10 @@ class Report:
         for part in page.parts(self._lookup):
             yield part.path, self._press.page(part.path, f"{page.slug}.html", part.title, part.view)
 
-    def _units(self, makers: list[Callable[[], Part]]) -> Files:
+    def _units(self, makers: list[Callable[[], UnitPage]]) -> Files:
         for make in makers:
-            part = make()
-            yield part.path, self._press.page(part.path, f"{UNIT.slug}.html", part.title, part.view)
+            page = make()
+            yield page.path, self._press.framed(page.path, "units.html", page.title, unit_page(page))
 
 
 def render(assessment: Assessment, templates: Mapping[str, str]) -> dict[str, bytes]:

@@ -1,6 +1,7 @@
 """What a page shows in rows: cells, columns and a caption, ready for one template macro."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 MOST_ROWS: Final = 200
@@ -44,12 +45,14 @@ class Table(NamedTuple):
     ordered: bool = False
 
 
+@lru_cache
 def columns(spec: str) -> tuple[Column, ...]:
     """Return columns from `Title | Title:kind | ...`."""
     parts = (part.strip().partition(":") for part in spec.split("|"))
     return tuple(Column(title, kind) for title, _, kind in parts)
 
 
+@lru_cache(1 << 12)
 def number(value: float | None) -> Cell:
     """Return a right-aligned number."""
     return Cell("" if value is None else counted(value), kind="num")
@@ -86,12 +89,20 @@ def left_out(total: int, kept: int, file: str) -> More | None:
 
 def place(path: str, line: int) -> Cell:
     """Return where to look: path and line."""
-    return Cell(f"{path}:{line}" if path and line else path, kind="place")
+    return Cell(f"{path}:{line}" if path and line else path, "", "place")
 
 
 def places(path: str, lines: Sequence[int]) -> Cell:
     """Return where to look: path and the first few lines, and how many more there are."""
+    if len(lines) == 1:
+        return place(path, lines[0])
     few = sorted(set(lines))
     shown = ", ".join(map(str, few[:_FEW_LINES]))
     more = f" and {len(few) - _FEW_LINES:,} more" if len(few) > _FEW_LINES else ""
-    return Cell(f"{path}:{shown}{more}" if path and shown != "0" else path, kind="place")
+    return Cell(f"{path}:{shown}{more}" if path and shown != "0" else path, "", "place")
+
+
+@lru_cache(1 << 12)
+def word(text: str) -> Cell:
+    """Return a word that stands in many rows."""
+    return Cell(text)

@@ -1,4 +1,7 @@
-"""The table of pages: a page is a module, a template of the same name, and one line here."""
+"""The table of pages: a page is a module, a template of the same name, and one line here.
+
+The pages of single units are not in it: every table leads to them, and they are written without a template.
+"""
 
 from legacy_scan.reporting.pages import (
     components,
@@ -15,11 +18,10 @@ from legacy_scan.reporting.pages import (
     method,
     orphans,
     transactions,
-    unit,
     units,
     waves,
 )
-from legacy_scan.reporting.pages.page import Many, Page, Series
+from legacy_scan.reporting.pages.page import Page, Series
 
 LAST = Page("handover", "Handover", handover.build)
 """It tells the digests of the files beside the pages."""
@@ -42,6 +44,3 @@ PAGES: tuple[Page | Series, ...] = (
     LAST,
     Page("method", "Method", method.build),
 )
-
-UNIT = Many("unit", unit.makers)
-"""The pages of single units: not in the navigation, since every table leads to them."""

@@ -50,13 +50,13 @@ def tangles(procedure: Procedure) -> Table:
 
 
 def _row(one: Paragraph) -> tuple[Cell, ...]:
-    reached = one.reach if not one.why else f"{one.reach}: {'; '.join(one.why)}"
+    reached = f"{one.reach}: {'; '.join(one.why)}" if one.why else one.reach
     return (
-        Cell(_named(one), kind="name"),
+        Cell(_named(one), "", "name"),
         number(one.statements),
         number(one.complexity),
         number(one.nesting),
-        Cell(reached, kind="prose"),
+        Cell(reached, "", "prose"),
         places(one.path, [one.first_line]),
     )
 

@@ -45,13 +45,6 @@ class Series(NamedTuple):
         return self.build(lookup)
 
 
-class Many(NamedTuple):
-    """Pages that are made one by one: `makers` yields what makes each."""
-
-    slug: str
-    makers: Callable[[Lookup], Iterator[Callable[[], Part]]]
-
-
 class Pager(NamedTuple):
     """A link among the files of a series."""
 

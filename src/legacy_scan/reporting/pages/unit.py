@@ -1,21 +1,19 @@
 """The page of a unit: its score line by line, its findings, and what it hangs on, each with path and line."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from legacy_scan.model.estate import Edge, EstateUnit
 from legacy_scan.reporting.addresses import anchor, chunks, units_a_page
 from legacy_scan.reporting.blockers import title_of
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.pages import control
-from legacy_scan.reporting.pages.page import Part
 from legacy_scan.reporting.pages.reckoning import Reckoning, reckoning
-from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, number, place, places
+from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, number, place, places, word
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A name and a value, with an address where there is one."""
 
     name: str
@@ -23,8 +21,7 @@ class Fact:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitView:
+class UnitView(NamedTuple):
     """One unit."""
 
     anchor: str
@@ -35,24 +32,25 @@ class UnitView:
     nothing: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitPage:
+class UnitPage(NamedTuple):
     """One file: one unit, or in a large estate several."""
 
+    path: str
+    title: str
     units: tuple[UnitView, ...]
 
 
-def makers(lookup: Lookup) -> Iterator[Callable[[], Part]]:
+def makers(lookup: Lookup) -> Iterator[Callable[[], UnitPage]]:
     """Yield what makes the pages of all units with source text."""
     units = lookup.source_units()
     for page in chunks(units, units_a_page(len(units))) if units else ():
         yield partial(_page, lookup, page)
 
 
-def _page(lookup: Lookup, page: list[EstateUnit]) -> Part:
+def _page(lookup: Lookup, page: list[EstateUnit]) -> UnitPage:
     path = lookup.at.units[page[0].id].partition("#")[0]
     title = page[0].id if len(page) == 1 else f"{page[0].id[:60]} to {page[-1].id[:60]}"
-    return Part(path, title, UnitPage(tuple(_unit(lookup, unit) for unit in page)))
+    return UnitPage(path, title, tuple(_unit(lookup, unit) for unit in page))
 
 
 def _unit(lookup: Lookup, unit: EstateUnit) -> UnitView:
@@ -104,7 +102,7 @@ def _findings(lookup: Lookup, unit: str) -> Table:
     rows = [
         (
             Cell(title_of(lookup, row.rule), lookup.at.rules[row.rule]),
-            Cell(row.category),
+            word(row.category),
             number(row.effort),
             place(row.path, row.line),
             Cell(row.message, kind="prose"),
@@ -136,7 +134,7 @@ def _sites(lookup: Lookup, edges: Iterable[tuple[str, Edge]]) -> list[tuple[Cell
     for other, edge in edges:
         lines.setdefault((other, edge.kind, edge.evidence, edge.path), []).append(edge.line)
     return [
-        (Cell(other, lookup.at.units.get(other, ""), "name"), Cell(kind), Cell(evidence), places(path, found))
+        (Cell(other, lookup.at.units.get(other, ""), "name"), word(kind), word(evidence), places(path, found))
         for (other, kind, evidence, path), found in sorted(lines.items())
     ]
 
@@ -144,7 +142,7 @@ def _sites(lookup: Lookup, edges: Iterable[tuple[str, Edge]]) -> list[tuple[Cell
 def _unresolved(lookup: Lookup, unit: str) -> Table:
     found = lookup.unresolved.get(unit, [])
     rows = [
-        (Cell(row.name, kind="name"), Cell(row.kind), Cell(row.reason), place(row.path, row.line))
+        (Cell(row.name, "", "name"), word(row.kind), word(row.reason), place(row.path, row.line))
         for row in found[:MOST_ROWS]
     ]
     spec = "Name | How | Reason | Where"
