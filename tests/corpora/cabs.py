@@ -1,9 +1,9 @@
 """CABS against the register that its owners keep: what each step runs, reads and writes, and what is in which member.
 
-CONTRACTS/contracts.json lists 208 invocations of programs, procs expanded and symbols put in. It also lists DDs that the
+CONTRACTS/contracts.json lists 208 invocations of programs, procs expanded and symbols put in. It lists DDs too that the
 program has no SELECT for, which are left out, takes the first dataset of a concatenation for all, and where a job calls
 one proc twice, the DDs of the last call for those of both. CONTRACTS/complexity_placement.json counts what they made by
-pattern: REDEFINES (not in every folder), RENAMES, CALL by a name in a field, COPY within a copybook.
+pattern: REDEFINES (not of every member), RENAMES, CALL by a name in a field, COPY within a copybook.
 """
 
 import json
@@ -104,14 +104,9 @@ def placed(folder: Path) -> Iterator[Figure]:
         for one in by_id[number]:
             clauses = _NUMBER.match(one["note"]) if number == _REDEFINED else None
             said[one["file"]] += int(clauses[0]) if clauses else 1
-        looked = {one.rpartition("/")[0] for one in said} if number == _REDEFINED else None
         facts = {path: LANGUAGE.extract((folder / path).read_bytes()) for path in _members(folder, number)}
-        found = {
-            (path, times)
-            for path, one in facts.items()
-            if (times := count(one)) and (looked is None or path.rpartition("/")[0] in looked)
-        }
-        yield figure(About("cobol", "fixed", NAME, what, TRUTH), set(said.items()), found)
+        found = {(path, times) for path, one in facts.items() if (times := count(one))}
+        yield figure(About("cobol", "fixed", NAME, what, TRUTH), set(said.items()), found, number != _REDEFINED)
 
 
 def _members(folder: Path, number: int) -> Iterator[str]:

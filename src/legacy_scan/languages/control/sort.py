@@ -33,6 +33,8 @@ def extract(text: bytes) -> FileFacts:
     for statement in _statements(text.decode("utf-8", "replace")):
         verb, _, rest = statement.text.partition(" ")
         verb = verb.upper()
+        if verb.startswith("MODS="):  # DFSORT wants a blank; sites write this all the same
+            verb, rest = "MODS", unwrapped(statement.text[len("MODS=") :].strip())
         tool = operands(rest) if verb in _TOOLS and "(" in rest and "=" not in rest.partition("(")[0] else None
         sheet.count += 1
         if tool is not None:
