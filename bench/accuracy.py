@@ -28,6 +28,7 @@ from tests.corpora import (
     compiled,
     enterprise,
     genapp,
+    jes,
     maven,
     nist,
     regina,
@@ -147,6 +148,7 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
         if corpus.name == key.NAME and corpus.root.is_dir():
             yield from key.figures(corpus.root)
     yield from assembler.figures(corpus.root)
+    yield from jes.measured(corpus.root, corpus.name)
     if corpus.report is None:
         return
     yield from cobolwork.measured(corpus.root, corpus.name)
