@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from legacy_scan.extraction.cards import parts, unwrapped
+from legacy_scan.extraction.glance import Glance
 from legacy_scan.languages.hlasm.sheet import Sheet
 from legacy_scan.languages.hlasm.statement import Operand, Statement, first, keywords, operands
 from legacy_scan.model.facts import Trait
@@ -13,9 +14,9 @@ NAME = re.compile(r"[A-Z@#$_][A-Z0-9@#$_]*")
 _LITERAL = re.compile(r"=CL?[0-9]*'([A-Z0-9@#$_]+) *'")
 _CONSTANT = re.compile(rb"(?<![A-Z0-9@#$_&.'])[0-9]*([VA])D?(?:L[0-9])?\(([^()\n]*)\)")
 _POOLED = re.compile(rb"=[0-9]*([VA])D?(?:L[0-9])?\(([^()\n]*)\)")
-_LOW_STORAGE = re.compile(
-    rb"(?:L|LG|LLGT|LLGF|ICM|USING) *\x02[^,\n]{1,16},(?:[0-9]+,)?"
-    rb"(?:16|X'10'|CVTPTR|FLCCVT|PSATOLD|PSATNEW|PSAAOLD|PSALCCAV|540|X'21C'|548|X'224')(?:\(0?(?:,0)?\))?[ \n]"
+_LOW_STORAGE = Glance(
+    r"(?:L|LG|LLGT|LLGF|ICM|USING) *\x02[^,\n]{1,16},(?:[0-9]+,)?"
+    r"(?:16|X'10'|CVTPTR|FLCCVT|PSATOLD|PSATNEW|PSAAOLD|PSALCCAV|540|X'21C'|548|X'224')(?:\(0?(?:,0)?\))?[ \n]"
 )
 """The addresses of the CVT and of the current TCB and ASCB in the prefixed save area (z/OS MVS Data Areas, PSA)."""
 _ARGUMENT = re.compile(rb"[^, \x03\n]+")
@@ -126,10 +127,10 @@ class Calls:
         """Loads of fixed places of storage, from which the chains of control blocks begin."""
         starts = iter(unit_at)
         unit, coming = 0, next(starts, None)
-        for found in _LOW_STORAGE.finditer(self.sheet.text):
-            while coming and coming[0] <= found.start():
+        for at in _LOW_STORAGE.places(self.sheet.text):
+            while coming and coming[0] <= at:
                 unit, coming = (coming[1] if coming[1] >= 0 else unit), next(starts, None)
-            self.sheet.traits[Trait(unit, "hlasm.low-storage", self.sheet.line(found.start()))] = None
+            self.sheet.traits[Trait(unit, "hlasm.low-storage", self.sheet.line(at))] = None
 
     def _take(self, matches: Iterable[re.Match[bytes]], unit: int) -> None:
         for found in matches:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from legacy_scan.extraction.glance import Glance
+
 _READS: Final = frozenset(
     {"ASMA90", "IEV90", "IFOX00", "IEUASM"}
     | {f"ASM{version}{steps}" for version in "AFH" for steps in ("C", "CL", "CLG", "CG")}
@@ -24,11 +26,10 @@ _STATEMENT = re.compile(
     r"[A-Z@#$&][\w@#$&]* +(?:CSECT|DSECT|RSECT|START|EQU|DS|DC)(?: |$)|[A-Z@#$]?[\w@#$]* +(?:CSECT|MACRO|USING)(?: |$)",
     re.IGNORECASE,
 )
-_USUAL = re.compile(
-    r"[^ *]* +(?:[DCR]SECT|START|EQU|D[SC]|USING|DROP|LTORG|MACRO|MEND|MEXIT|ANOP|AIF|AGO|MNOTE|SET[ABC]|[LG][CB]L[ABC]"
-    r"|LA|LR|LM|LH|L|ST|STM|STC|STH|MVC|MVI|CL[CI]|C|CR|[BJ](?:R|C|CT|N?[EZHLOP])?|BALR?|TM|[OXN][IC]|I?C|IC|SR|LTR|EX)"
-    r" ",
-    re.IGNORECASE,
+_USUAL = Glance(
+    r"^[^ *\n]* +(?:[DCR]SECT|START|EQU|D[SC]|USING|DROP|LTORG|MACRO|MEND|MEXIT|ANOP|AIF|AGO|MNOTE|SET[ABC]"
+    r"|[LG][CB]L[ABC]|LA|LR|LM|LH|L|ST|STM|STC|STH|MVC|MVI|CL[CI]|C|CR|[BJ](?:R|C|CT|N?[EZHLOP])?|BALR?|TM|[OXN][IC]|I?C|IC|SR|LTR|EX)"
+    r"(?: |$)"
 )
 _ONE_IN: Final = 6
 """At least so many of a member's statements are usual ones; notes with an example in them have fewer."""
@@ -50,4 +51,4 @@ def assembled(program: str, scope: str, dd: str, data: Sequence[str]) -> Iterato
 
 def _mostly(text: Sequence[str]) -> bool:
     statements = [row for row in text if row.strip() and not row.startswith(("*", ".*", "./"))]
-    return sum(_USUAL.match(row + " ") is not None for row in statements) * _ONE_IN >= len(statements)
+    return _USUAL.count("\n".join(statements).encode("utf-8", "replace")) * _ONE_IN >= len(statements)

@@ -1,6 +1,7 @@
 """Statements to facts: jobs, procs and bare members, their steps, symbols and what they run."""
 
 from collections.abc import Callable
+from typing import Final
 
 from legacy_scan.extraction.cards import health, parts, unquoted, unwrapped
 from legacy_scan.extraction.tso import Hidden
@@ -40,18 +41,6 @@ class _Walk:
         self.named_by_member = is_catalogued(deck.statements)
         self.unit: OpenUnit | None = None
         self.outer: OpenUnit | None = None
-        self.dispatch: dict[str, Callable[[OpenUnit, Statement], None]] = {
-            "EXEC": self._exec,
-            "DD": self._dd,
-            "SET": self._set,
-            "IF": self._if,
-            "ENDIF": self._endif,
-            "JOB": self._job_operands,
-            "PROC": self._defaults,
-            "INCLUDE": self._include,
-            "JCLLIB": self._jcllib,
-            "text": self._text,
-        }
 
     def walk(self) -> Ledger:
         for statement in self.deck.statements:
@@ -62,9 +51,9 @@ class _Walk:
             unit.code_lines += statement.lines
             unit.comment_lines += statement.comments
             unit.last_line = statement.last + len(statement.data or ())
-            act = self.dispatch.get(statement.operation)
+            act = _ACTS.get(statement.operation)
             if act is not None:
-                act(unit, statement)
+                act(self, unit, statement)
             elif statement.operation:
                 self._other(unit, statement)
             else:
@@ -234,3 +223,17 @@ def _from_parameters(program: str, written: str) -> list[Hidden]:
     if program == "IRXJCL":
         return [Hidden(name.upper()) for name in said.split()[:1]]
     return from_commands((said,)) if program in TSO else []
+
+
+_ACTS: Final[dict[str, Callable[[_Walk, OpenUnit, Statement], None]]] = {
+    "EXEC": _Walk._exec,
+    "DD": _Walk._dd,
+    "SET": _Walk._set,
+    "IF": _Walk._if,
+    "ENDIF": _Walk._endif,
+    "JOB": _Walk._job_operands,
+    "PROC": _Walk._defaults,
+    "INCLUDE": _Walk._include,
+    "JCLLIB": _Walk._jcllib,
+    "text": _Walk._text,
+}
