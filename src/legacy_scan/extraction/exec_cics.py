@@ -60,6 +60,12 @@ class Option(NamedTuple):
     argument: str | None
     at: int
 
+    @property
+    def begin(self) -> int:
+        """Where the first character of the argument stands that is no blank."""
+        text = self.argument or ""
+        return self.at + len(text) - len(text.lstrip())
+
 
 class Argument(NamedTuple):
     """What an argument names: `how` is literal, identifier or computed."""

@@ -1,10 +1,10 @@
 """EXEC CICS, SQL and DLI blocks of any host language: what they do, and the names in them with their kinds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from legacy_scan.extraction import exec_cics, sql_block
-from legacy_scan.extraction.exec_cics import Option
+from legacy_scan.extraction.exec_cics import Argument, Option
 from legacy_scan.extraction.sql_block import Pair
 
 _FILES = {
@@ -62,37 +62,34 @@ def _cics(body: str) -> Block:
     return Block(f"cics.{command}", mentions, targets)
 
 
-def cics_mentions(verb: str, command: str, by_name: Mapping[str, Option]) -> Iterator[Mention]:
-    """Yield the programs, transactions, files, queues and maps that the options of a command name."""
-    program = _PROGRAMS.get(verb) or ("link" if command == "handle-abend" else "")
-    yield from _mention(program, by_name.get("PROGRAM"))
-    yield from _mention(_TRANSACTIONS.get(verb, ""), by_name.get("TRANSID"))
-    yield from _mention(_FILES.get(verb, ""), by_name.get("FILE") or by_name.get("DATASET"))
-    yield from _mention(_QUEUES.get(verb, ""), by_name.get("QUEUE") or by_name.get("QNAME"))
+def cics_mentions(
+    verb: str, command: str, by_name: Mapping[str, Option], argument: Callable[[Option], Argument] = exec_cics.argument
+) -> Iterator[Mention]:
+    """Yield the programs, transactions, files, queues and maps that the options of a command name.
+
+    `argument` tells what an option's argument names in the host language.
+    """
+    named = (
+        (_PROGRAMS.get(verb) or ("link" if command == "handle-abend" else ""), by_name.get("PROGRAM")),
+        (_TRANSACTIONS.get(verb, ""), by_name.get("TRANSID")),
+        (_FILES.get(verb, ""), by_name.get("FILE") or by_name.get("DATASET")),
+        (_QUEUES.get(verb, ""), by_name.get("QUEUE") or by_name.get("QNAME")),
+    )
+    for kind, option in named:
+        if kind and option is not None:
+            yield Mention(kind, *argument(option), option.begin)
     if verb in {"SEND", "RECEIVE"} and "MAP" in by_name:
-        yield from _displays(by_name["MAP"], by_name.get("MAPSET"))
+        screen, mapset = by_name["MAP"], by_name.get("MAPSET")
+        yield _displayed(screen, argument(screen), mapset, argument(mapset) if mapset else argument(screen))
 
 
-def _mention(kind: str, option: Option | None) -> Iterator[Mention]:
-    if kind and option is not None:
-        name, how = exec_cics.argument(option)
-        yield Mention(kind, name, how, _begin(option))
-
-
-def _displays(screen: Option, mapset: Option | None) -> Iterator[Mention]:
-    name, how = exec_cics.argument(screen)
-    of, of_how = exec_cics.argument(mapset) if mapset is not None else (name, how)
-    if how == of_how == "literal":
-        yield Mention("displays", f"{of}.{name}", how, _begin(screen))
-    elif how == "literal" and mapset is not None:
-        yield Mention("displays", of, of_how, _begin(mapset))
-    else:
-        yield Mention("displays", name, how, _begin(screen))
-
-
-def _begin(option: Option) -> int:
-    text = option.argument or ""
-    return option.at + len(text) - len(text.lstrip())
+def _displayed(screen: Option, said: Argument, mapset: Option | None, of: Argument) -> Mention:
+    """Return what is displayed: MAPSET.MAP where both are written, else what has to be computed."""
+    if said.how == of.how == "literal":
+        return Mention("displays", f"{of.name}.{said.name}", "literal", screen.begin)
+    if said.how == "literal" and mapset is not None:
+        return Mention("displays", *of, mapset.begin)
+    return Mention("displays", *said, screen.begin)
 
 
 def _sql(body: str) -> Block:

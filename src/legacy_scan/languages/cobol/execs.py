@@ -95,12 +95,6 @@ def _computed(block: Block, target: exec_cics.Argument, how: str) -> None:
         block.sheet.bind("move-item", _plain(target.name), f"*{how}", block.line)
 
 
-def _first(option: Option) -> int:
-    """Return where the first character of an argument stands."""
-    text = option.argument or ""
-    return option.at + len(text) - len(text.lstrip())
-
-
 def _plain(name: str) -> str:
     return name if name.isprintable() else word(name.encode())
 
@@ -139,10 +133,10 @@ def _inner(block: Block, kind: str, option: Option) -> None:
     written = (option.argument or "").strip()
     if written.startswith("(") and written.endswith(")"):
         name, how = exec_cics.argument(option._replace(argument=written[1:-1]))
-        block.refer(kind, _plain(name), _first(option) + 1, how)
+        block.refer(kind, _plain(name), option.begin + 1, how)
     else:
         name, how = exec_cics.argument(option)
-        block.refer(kind, _plain(name), _first(option), "literal" if how == "identifier" else how)
+        block.refer(kind, _plain(name), option.begin, "literal" if how == "identifier" else how)
 
 
 def _other(block: Block) -> None:

@@ -5,27 +5,13 @@ from collections.abc import Callable
 
 from tree_sitter import Node
 
-from legacy_scan.extraction import exec_cics, sql_block
+from legacy_scan.extraction import exec_cics, exec_names, sql_block
 from legacy_scan.extraction.exec_cics import Argument, Option
 from legacy_scan.languages.pli.sheet import Sheet, Site
 from legacy_scan.model.facts import Binding
 
 _HEAD = re.compile(r"\x04XEC\s+([A-Z0-9]+)\s*", re.IGNORECASE)
 _QUALIFIED = re.compile(r"[\w#@$]+(?:\s*(?:\.|->)\s*[\w#@$]+)+(?:\s*\(.*\))?", re.DOTALL)
-_FILES = {
-    "READ": "reads-file",
-    "WRITE": "writes-file",
-    "REWRITE": "updates-file",
-    "DELETE": "deletes-file",
-    "STARTBR": "browses-file",
-    "READNEXT": "browses-file",
-    "READPREV": "browses-file",
-    "RESETBR": "browses-file",
-    "ENDBR": "browses-file",
-}
-_QUEUES = {"READQ": "reads-queue", "WRITEQ": "writes-queue", "DELETEQ": "deletes-queue"}
-_PROGRAMS = {"LINK": "link", "XCTL": "xctl"}
-_TRANSACTIONS = {"START": "start", "RUN": "start", "RETURN": "return-transid"}
 _SEGMENTS = {"ISRT": "writes-segment", "LOAD": "writes-segment", "REPL": "updates-segment", "DLET": "deletes-segment"}
 _SEGMENT = re.compile(r"\bSEGMENT\s*\(\s*([\w#@$]+)\s*\)", re.IGNORECASE)
 _PSB = re.compile(r"\bPSB\s*\(\s*\(?\s*([\w#@$]+)", re.IGNORECASE)
@@ -75,34 +61,13 @@ def _cics(block: Block) -> None:
         return
     verb = said[0].name
     by_name = {option.name: option for option in reversed(said) if option.argument is not None}
-    _named(block, _PROGRAMS.get(verb, "link" if command == "handle-abend" else ""), by_name.get("PROGRAM"))
-    _named(block, _TRANSACTIONS.get(verb, ""), by_name.get("TRANSID"))
-    _named(block, _FILES.get(verb, ""), by_name.get("FILE") or by_name.get("DATASET"))
-    _named(block, _QUEUES.get(verb, ""), by_name.get("QUEUE") or by_name.get("QNAME"))
-    if verb in {"SEND", "RECEIVE"} and "MAP" in by_name:
-        _displays(block, by_name["MAP"], by_name.get("MAPSET"))
+    for kind, name, how, at in exec_names.cics_mentions(verb, command, by_name, _argument):
+        block.refer(kind, name, at, how)
     if verb == "HANDLE":
         _handled(block, said)
     target = by_name.get("INTO")
     if target is not None and _argument(target).how == "identifier":
         block.sheet.bind("move-item", _argument(target).name, "*", block.line)
-
-
-def _named(block: Block, kind: str, option: Option | None) -> None:
-    if kind and option is not None:
-        name, how = _argument(option)
-        block.refer(kind, name, _first(option), how)
-
-
-def _displays(block: Block, screen: Option, mapset: Option | None) -> None:
-    name, how = _argument(screen)
-    of, of_how = _argument(mapset) if mapset is not None else (name, how)
-    if how == of_how == "literal":
-        block.refer("displays", f"{of}.{name}", _first(screen), "literal")
-    elif how == "literal" and mapset is not None:
-        block.refer("displays", of, _first(mapset), of_how)
-    else:
-        block.refer("displays", name, _first(screen), how)
 
 
 def _handled(block: Block, said: tuple[Option, ...]) -> None:
@@ -112,12 +77,6 @@ def _handled(block: Block, said: tuple[Option, ...]) -> None:
             name, how = exec_cics.argument(option)
             if how == "identifier":
                 block.sheet.flow("goto", name, block.line)
-
-
-def _first(option: Option) -> int:
-    """Return where the first character of an argument stands."""
-    text = option.argument or ""
-    return option.at + len(text) - len(text.lstrip())
 
 
 def _sql(block: Block) -> None:
