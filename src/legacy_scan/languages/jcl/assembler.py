@@ -51,4 +51,5 @@ def assembled(program: str, scope: str, dd: str, data: Sequence[str]) -> Iterato
 
 def _mostly(text: Sequence[str]) -> bool:
     statements = [row for row in text if row.strip() and not row.startswith(("*", ".*", "./"))]
-    return _USUAL.count("\n".join(statements).encode("utf-8", "replace")) * _ONE_IN >= len(statements)
+    wanted = -(-len(statements) // _ONE_IN)
+    return _USUAL.count("\n".join(statements).encode("utf-8", "replace"), wanted) == wanted
