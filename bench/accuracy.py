@@ -26,6 +26,7 @@ from tests.corpora import (
     cobolwork,
     cobrix,
     compiled,
+    db2,
     enterprise,
     genapp,
     jes,
@@ -157,6 +158,8 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     yield from cobol(corpus, corpus.report, scratch)
     if corpus.java:
         yield from java(corpus, scratch)
+    if corpus.name in db2.CORPORA:
+        yield from db2.figures(corpus.root, corpus.name)
     if corpus.name in sql.EMBEDDED:
         yield sql.embedded(corpus.root, corpus.name)
     if corpus.name in sql.SCRIPTED:

@@ -1,6 +1,6 @@
 """Listings that JES printed of real jobs: which dataset each DD came to when procs were expanded and symbols put in.
 
-A listing holds the job (`//`), the statements of its procs (`XX`, `X/` where the job puts another over it; `++` and `+/`
+A listing holds the job (`//`), the statements of its procs (`XX`, `X/` where the job puts another over it; `++`, `+/`
 of a proc in the stream), and what substitution made of a statement (IEFC653I; on MVS 3.8, at the end, IEF653I with the
 statement's number). From the first two we rebuild job and procs, and hold what they come to against the third
 (IBM's "z/OS MVS JCL Reference", "Displaying statements"). What the system gives, SYSUID, is told by a SET.

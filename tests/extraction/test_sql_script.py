@@ -20,6 +20,8 @@ def verbs(text: str) -> list[str]:
             "CREATE PROCEDURE P BEGIN UPDATE A SET X = 1; END@\nDROP TABLE B@\n-- the end\n",
             ["CREATE END", "DROP B"],
         ),
+        ("* A USER'S NOTE;\nDROP TABLE A;\n  ***** IT'S *****\nDROP TABLE B;\n", ["DROP A", "DROP B"]),
+        ("SELECT\n* FROM A;\n", ["SELECT A"]),
         ("CREATE TABLE ORDER# (A@ INT);\nDROP TABLE B#;", ["CREATE )", "DROP B#"]),
     ],
 )

@@ -62,13 +62,18 @@ def statements(text: str) -> Iterator[list[Word]]:
     """Yield the statements of a script; the body of a procedure, function or trigger belongs to its CREATE.
 
     Words that are not quoted are in upper case. A schema that installing fills in, such as `<SCHEMA>.`, is no part of a
-    name yet. Where the script says or shows that another sign than `;` ends its statements, only that one does.
+    name yet. Where the script says or shows that another sign than `;` ends its statements, only that one does. A line
+    with an asterisk where a statement could begin is a comment (DSNTEP2 and SPUFI know it in column 1).
     """
     ends = _first_terminator(text)
     said: list[Word] = []
     body = _Body()
-    for token in _TOKEN.finditer(text):
+    tokens = _TOKEN.finditer(text)
+    while (token := next(tokens, None)) is not None:
         written = token[0]
+        if written == "*" and not said:
+            tokens = _TOKEN.finditer(text, (text.find("\n", token.end()) + 1) or len(text))
+            continue
         if token["unset"] is not None:
             continue
         if written.startswith(("--", "/*")):
