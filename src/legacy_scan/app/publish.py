@@ -1,14 +1,14 @@
 """An assessment to a folder of files."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
 from legacy_scan import resources
 from legacy_scan.executors import forked
 from legacy_scan.model.assessment import Assessment
-from legacy_scan.reporting import Report, Staging, digests, staged
+from legacy_scan.reporting import Job, Report, Staging, digests, staged
 
 
 def publish(assessment: Assessment, out: Path, more: Iterable[tuple[str, bytes]] = (), processes: int = 1) -> None:
@@ -16,13 +16,20 @@ def publish(assessment: Assessment, out: Path, more: Iterable[tuple[str, bytes]]
     templates = {name: data.decode() for name, data in resources.read("report_templates").items()}
     report = Report(assessment, templates)
     with staged(out) as staging:
-        answers = forked([partial(_write, staging, job) for job in report.jobs], processes)
-        known = {path: digest for answer in answers for path, digest in json.loads(answer).items()}
+        known = _printed(report.exports, staging, processes, report.prepare)
+        known |= _printed(report.jobs, staging, processes)
         staging.put(report.last(known))
         staging.put(more)
 
 
-def _write(staging: Staging, job: Callable[[], Iterator[tuple[str, bytes]]]) -> bytes:
+def _printed(
+    jobs: Sequence[Job], staging: Staging, processes: int, meanwhile: Callable[[], object] = lambda: None
+) -> dict[str, str]:
+    answers = forked([partial(_write, staging, job) for job in jobs], processes, meanwhile)
+    return {path: digest for answer in answers for path, digest in json.loads(answer).items()}
+
+
+def _write(staging: Staging, job: Job) -> bytes:
     known: dict[str, str] = {}
     for path, content in job():
         staging.put([(path, content)])

@@ -15,9 +15,13 @@ Piece = Callable[[], bytes]
 _NUMBER = 4
 
 
-def forked(pieces: Sequence[Piece], processes: int) -> list[bytes]:
-    """Return what each piece of work returns, in their order. What a piece raises, is raised here."""
+def forked(pieces: Sequence[Piece], processes: int, meanwhile: Callable[[], object] = lambda: None) -> list[bytes]:
+    """Return what each piece of work returns, in their order. What a piece raises, is raised here.
+
+    `meanwhile` is done by this process before it takes a piece: what it leaves behind is this process's alone.
+    """
     if processes < 2 or not hasattr(os, "fork"):
+        meanwhile()
         return [piece() for piece in pieces]
     with TemporaryFile() as queue:
         queue.write(b"".join(number.to_bytes(_NUMBER) for number in range(len(pieces))))
@@ -26,6 +30,7 @@ def forked(pieces: Sequence[Piece], processes: int) -> list[bytes]:
         answers: dict[int, bytes] = {}
         forks = [_fork(pieces, queue.fileno()) for _ in range(min(processes, len(pieces)) - 1)]
         try:
+            meanwhile()
             answers.update(_work(pieces, queue.fileno()))
             for fork in forks:
                 answers.update(fork.answers())

@@ -22,11 +22,15 @@ _QUOTED = re.compile(r'[",\r\n]')
 
 
 class CsvTable(NamedTuple):
-    """One table: `header` and `rows` of the same width, rows in any order."""
+    """One table: `header` and `rows` of the same width, rows in any order.
+
+    A `shaped` one shows what `shape` works out for pages too.
+    """
 
     name: str
     header: Callable[[Assessment], tuple[str, ...]]
     rows: Callable[[Assessment], Iterable[Row]]
+    shaped: bool = False
 
 
 def export(table: CsvTable, assessment: Assessment) -> bytes:

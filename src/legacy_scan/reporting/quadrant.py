@@ -1,7 +1,6 @@
 """The chart of components by readiness and size: the geometry here, the drawing in the template."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import product
 from math import ceil, floor, log10
 from typing import Final, NamedTuple
@@ -44,8 +43,7 @@ class Tick(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quadrant:
+class Quadrant(NamedTuple):
     """Readiness from left to right, size from bottom to top on a logarithmic scale."""
 
     dots: tuple[Dot, ...]

@@ -10,7 +10,7 @@ from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.names import name_of, space_of
 from legacy_scan.reporting.figures import listed
 from legacy_scan.reporting.once import once
-from legacy_scan.reporting.shape import data_of, reach_of, relay_of, twins_of
+from legacy_scan.reporting.shape import SHAPE, data_of, reach_of, relay_of, twins_of
 from legacy_scan.reporting.tables import many, percent
 
 TOPICS: Final = (
@@ -73,6 +73,14 @@ def _questions(assessment: Assessment) -> tuple[Question, ...]:
 
 
 questions_of = once(_questions)
+
+
+def work_out(assessment: Assessment) -> None:
+    """Work out all that several pages ask for, so that processes that share them need not."""
+    for one in (*SHAPE, questions_of):
+        one(assessment)
+
+
 """All questions, topic by topic, what most hangs on first."""
 
 

@@ -14,27 +14,40 @@ from legacy_scan.reporting.lookup import look_up
 from legacy_scan.reporting.pages import LAST, PAGES, unit
 from legacy_scan.reporting.pages.page import Page, Series
 from legacy_scan.reporting.pages.unit import UnitPage
+from legacy_scan.reporting.questions import work_out
 from legacy_scan.reporting.unit_page import unit_page
 
 _UNIT_PAGES_A_JOB: Final = 20
 
 Files = Iterator[tuple[str, bytes]]
+Job = Callable[[], Files]
 
 
 class Report:
-    """The files of one report. `jobs` need nothing of each other; what `last` yields speaks of the files beside it."""
+    """The files of one report, as jobs that need nothing of each other.
+
+    `exports` need the assessment alone: they can be done while `prepare` works out what pages ask for. Then come
+    `jobs`, and at last what speaks of all the other files.
+    """
 
     def __init__(self, assessment: Assessment, templates: Mapping[str, str]) -> None:
-        """Prepare. `templates` are the texts of report_templates/ by file name."""
+        """`templates` are the texts of report_templates/ by file name."""
         self._assessment = assessment
-        self._lookup = look_up(assessment)
+        self._templates = templates
+        self.exports: tuple[Job, ...] = self._exporting(shaped=False)
+        self.jobs: tuple[Job, ...] = ()
+
+    def prepare(self) -> None:
+        """Make `jobs`. Whoever forks afterwards works nothing out twice."""
+        work_out(self._assessment)
+        self._lookup = look_up(self._assessment)
         pages = [page for page in PAGES if page.wanted(self._lookup)]
         links = tuple(Link(f"{page.slug}.html", page.title) for page in pages)
-        self._press = Press(templates, assessment.run, links)
+        self._press = Press(self._templates, self._assessment.run, links)
         units = chunks(list(unit.makers(self._lookup)), _UNIT_PAGES_A_JOB)
-        self.jobs: tuple[Callable[[], Files], ...] = (
-            *(partial(self._exported, exporter) for exporter in EXPORTERS),
+        self.jobs = (
             *(partial(self._printed, page) for page in pages if page is not LAST),
+            *self._exporting(shaped=True),
             *(partial(self._units, makers) for makers in units),
         )
 
@@ -42,6 +55,9 @@ class Report:
         """Yield the files that tell of the others, given the SHA-256 of each that is no page, by path."""
         self._lookup = replace(self._lookup, digests=dict(digests))
         yield from self._printed(LAST)
+
+    def _exporting(self, *, shaped: bool) -> tuple[Job, ...]:
+        return tuple(partial(self._exported, exporter) for exporter in EXPORTERS if exporter.shaped == shaped)
 
     def _exported(self, exporter: Exporter) -> Files:
         yield exporter.path, exporter.export(self._assessment)
@@ -59,7 +75,8 @@ class Report:
 def render(assessment: Assessment, templates: Mapping[str, str]) -> dict[str, bytes]:
     """Return every file of the report by its relative path. Same input, same bytes."""
     report = Report(assessment, templates)
-    files = {path: content for job in report.jobs for path, content in job()}
+    report.prepare()
+    files = {path: content for job in (*report.exports, *report.jobs) for path, content in job()}
     return files | dict(report.last(digests(files)))
 
 

@@ -1,6 +1,10 @@
 """What the pages of the estate's shape ask of the analysis, each worked out once an assessment."""
 
+from collections.abc import Callable
+from typing import Final
+
 from legacy_scan.analysis import bound, column_use, data_use, dictionary, duplicates, orphans, relay
+from legacy_scan.model.assessment import Assessment
 from legacy_scan.reporting.once import once
 
 relay_of = once(lambda assessment: relay.relay(assessment.estate))
@@ -10,3 +14,13 @@ columns_of = once(lambda assessment: column_use.table_columns(assessment.estate)
 reach_of = once(lambda assessment: orphans.reach(assessment.estate))
 twins_of = once(lambda assessment: duplicates.near_duplicates(assessment.estate))
 books_of = once(lambda assessment: dictionary.dictionary(assessment.estate))
+
+SHAPE: Final[tuple[Callable[[Assessment], object], ...]] = (
+    relay_of,
+    data_of,
+    bound_of,
+    columns_of,
+    reach_of,
+    twins_of,
+    books_of,
+)

@@ -95,24 +95,27 @@ def _questions(assessment: Assessment) -> Iterator[Row]:
 
 
 TABLES = (
-    CsvTable("crud", titles("store unit crud places evidence path line"), _crud),
+    CsvTable("crud", titles("store unit crud places evidence path line"), _crud, shaped=True),
     CsvTable("columns", titles("table column unit use evidence host path line"), _columns),
-    CsvTable("packages", titles("program package plans qualifier owner isolation unit path line"), _packages),
+    CsvTable(
+        "packages", titles("program package plans qualifier owner isolation unit path line"), _packages, shaped=True
+    ),
     CsvTable(
         "paragraphs",
         titles("unit path first_line last_line kind name statements complexity nesting reach why"),
         _paragraphs,
     ),
-    CsvTable("jobflow", titles("before after dataset evidence"), _jobflow),
-    CsvTable("jobdata", titles("job dataset use"), _jobdata),
+    CsvTable("jobflow", titles("before after dataset evidence"), _jobflow, shaped=True),
+    CsvTable("jobdata", titles("job dataset use"), _jobdata, shaped=True),
     CsvTable(
         "dictionary",
         titles(
             "copybook line level name picture usage offset length length_known occurs redefines path users",
         ),
         _dictionary,
+        shaped=True,
     ),
-    CsvTable("orphans", titles("unit space claim why named_by"), _orphans),
-    CsvTable("duplicates", titles("group unit like similarity"), _duplicates),
-    CsvTable("questions", titles("id topic question unit path line weight"), _questions),
+    CsvTable("orphans", titles("unit space claim why named_by"), _orphans, shaped=True),
+    CsvTable("duplicates", titles("group unit like similarity"), _duplicates, shaped=True),
+    CsvTable("questions", titles("id topic question unit path line weight"), _questions, shaped=True),
 )

@@ -1,7 +1,7 @@
 """Every component: what it holds, why, what becomes of it and what that costs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from legacy_scan.model.assessment import Component
 from legacy_scan.reporting.addresses import COMPONENTS_A_PAGE, anchor, chunks, numbered
@@ -14,8 +14,7 @@ _MOST_UNITS = 50
 _MOST_LINES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentView:
+class ComponentView(NamedTuple):
     """One component. `arithmetic` prints how the effort came about."""
 
     anchor: str
@@ -29,8 +28,7 @@ class ComponentView:
     units: Table
 
 
-@dataclass(frozen=True, slots=True)
-class Components:
+class Components(NamedTuple):
     """One file of the series."""
 
     pager: tuple[Pager, ...]

@@ -1,8 +1,7 @@
 """Who creates, reads, updates and deletes which data: a matrix for what is used most, and a row for each store."""
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from legacy_scan.analysis.column_use import ColumnRow, TableColumns
 from legacy_scan.analysis.data_use import STORES, DataUse
@@ -25,8 +24,7 @@ _PLURAL: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Data(NamedTuple):
     """A matrix for each kind of store, all stores, and the columns of each table."""
 
     summary: str

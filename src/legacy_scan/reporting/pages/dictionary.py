@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from legacy_scan.analysis.dictionary import Clash, Copybook, Element, clashes
 from legacy_scan.reporting.addresses import anchor, numbered
@@ -21,8 +21,7 @@ _DEEPEST: Final = 8
 _FILE: Final = "dictionary.csv"
 
 
-@dataclass(frozen=True, slots=True)
-class BookView:
+class BookView(NamedTuple):
     """One copybook."""
 
     anchor: str

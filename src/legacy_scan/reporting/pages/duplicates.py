@@ -1,6 +1,6 @@
 """Programs that are nearly the same: move one, and settle what the others differ in."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from legacy_scan.analysis.duplicates import ALIKE, Group
 from legacy_scan.reporting.lookup import Lookup
@@ -9,8 +9,7 @@ from legacy_scan.reporting.shape import twins_of
 from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicates:
+class Duplicates(NamedTuple):
     """The groups, member by member."""
 
     summary: str

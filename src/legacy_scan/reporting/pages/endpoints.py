@@ -1,7 +1,6 @@
 """From address or timer to class, to the programs and data behind it: what the outside sets in motion in Java."""
 
 from collections import defaultdict, deque
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from legacy_scan.analysis.data_use import DataUse
@@ -34,8 +33,7 @@ class Reach(NamedTuple):
     cut: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoints:
+class Endpoints(NamedTuple):
     """A row for each address and timer."""
 
     summary: str

@@ -1,6 +1,6 @@
 """The first page: what a manager reads in two minutes, and nothing else."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from legacy_scan.analysis import census
 from legacy_scan.reporting.blockers import Blocker, blockers
@@ -16,8 +16,7 @@ MOST_BLOCKERS = 5
 STATES = ("analysed", "partial", "skipped", "failed")
 
 
-@dataclass(frozen=True, slots=True)
-class Executive:
+class Executive(NamedTuple):
     """`ledger` adds up: discovered is the sum of the other four."""
 
     lead: str

@@ -1,6 +1,6 @@
 """Findings by rule: what was found, why it matters, and where."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from legacy_scan.reporting.addresses import anchor
 from legacy_scan.reporting.blockers import ranked, title_of
@@ -13,8 +13,7 @@ _FEWEST_PLACES = 3
 _WEB = ("https://", "http://")
 
 
-@dataclass(frozen=True, slots=True)
-class RuleView:
+class RuleView(NamedTuple):
     """One rule and its places; `links` lead to the web, and only there."""
 
     anchor: str
@@ -26,8 +25,7 @@ class RuleView:
     places: Table
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """All rules that found something, the weightiest first."""
 
     summary: str

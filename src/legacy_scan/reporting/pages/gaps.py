@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from legacy_scan.model.estate import LedgerRow, Unresolved
 from legacy_scan.reporting.figures import line_ranges, listed
@@ -30,8 +29,7 @@ WHYS: Final = {
 _ORDER: Final = {"failed": 0, "partial": 1, "skipped": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(NamedTuple):
     """The tables of the page; an empty one is said to be empty."""
 
     states: Table

@@ -1,7 +1,6 @@
 """What the next fellow needs: the card that gives the same numbers, where to begin, and what to ask while one can."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from legacy_scan.reporting.figures import readiness_cell
 from legacy_scan.reporting.lookup import Lookup
@@ -15,8 +14,7 @@ _CODE: Final = frozenset({"program", "class", "routine", "module"})
 _SPEC: Final = "Unit | A change reaches:num | Lines:num | Readiness:bar | Component"
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(NamedTuple):
     """`card` are names and values; `rules` and `files` say which rules and results those numbers go with."""
 
     command: str

@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from legacy_scan.analysis.relay import Handoff, Relay
 from legacy_scan.model.names import name_of
@@ -23,8 +22,7 @@ _UNSURE: Final = frozenset({"shares", "allocates"})
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Jobs:
+class Jobs(NamedTuple):
     """The order as a drawing, where it is not too large, and as a table; the jobs; what they hand on."""
 
     summary: str

@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from legacy_scan.model.inventory import Cryptography, Software, Use
 from legacy_scan.reporting import cbom, sbom
@@ -15,8 +14,7 @@ _STANDINGS: Final = ("weak", "vulnerable", "unknown", "safe")
 _FEW: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Libraries:
+class Libraries(NamedTuple):
     """Two bills: `software` and `cryptography` are sentences, `bills` the files that hold the whole."""
 
     software: str

@@ -1,6 +1,6 @@
 """How the numbers came about, and what the words mean."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from legacy_scan.model.names import EVIDENCE
 from legacy_scan.reporting.exporters import EXPORTERS
@@ -9,8 +9,7 @@ from legacy_scan.reporting.pages.glossary import EVIDENCE_MEANS, REASONS_MEAN, S
 from legacy_scan.reporting.tables import Cell, Table, columns, number
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(NamedTuple):
     """`formulas` are the run's own account of its method: headings and texts."""
 
     formulas: tuple[tuple[str, str], ...]

@@ -1,7 +1,6 @@
 """What nothing reaches, from which roots; what is missing; and what has several sources."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from legacy_scan.analysis.orphans import JUDGED, Orphan, Reach
 from legacy_scan.model.estate import Unresolved
@@ -15,8 +14,7 @@ from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_o
 _ASKED: Final = ("job", "transaction")
 
 
-@dataclass(frozen=True, slots=True)
-class Orphans:
+class Orphans(NamedTuple):
     """The roots, what they do not reach, what is missing, what is there twice."""
 
     summary: str

@@ -1,7 +1,7 @@
 """A score as sums that can be checked by hand: each dimension from 100 down, and the whole from the dimensions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from legacy_scan.model.assessment import Because, Score
 from legacy_scan.reporting.blockers import title_of
@@ -12,8 +12,7 @@ from legacy_scan.reporting.tables import Cell, Table, columns
 _COLUMNS = columns("Reason | Arithmetic | Points:num")
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoning:
+class Reckoning(NamedTuple):
     """A unit without a score has no tables, and `why` says why."""
 
     gauge: Gauge

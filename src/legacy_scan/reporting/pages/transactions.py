@@ -1,7 +1,6 @@
 """From transaction to program, to screens, to data: what a user of the terminal sets in motion."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from legacy_scan.analysis.data_use import DataUse
@@ -36,8 +35,7 @@ class Reach(NamedTuple):
     cut: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Transactions:
+class Transactions(NamedTuple):
     """The map as a drawing, where it is not too large, and as a table."""
 
     summary: str

@@ -1,7 +1,7 @@
 """The list of units that have text of their own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from legacy_scan.model.estate import EstateUnit
 from legacy_scan.reporting.addresses import ROWS_A_PAGE, chunks, numbered
@@ -11,8 +11,7 @@ from legacy_scan.reporting.pages.page import Pager, Part
 from legacy_scan.reporting.tables import Cell, Table, columns, many, number
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(NamedTuple):
     """One file of the series."""
 
     summary: str

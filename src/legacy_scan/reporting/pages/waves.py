@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from legacy_scan.model.assessment import Component, Cut, Wave
 from legacy_scan.reporting.blockers import title_of
@@ -16,8 +16,7 @@ _MOST_WORK = 5
 _MOST_CUTS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class WaveView:
+class WaveView(NamedTuple):
     """One wave."""
 
     number: int
@@ -27,8 +26,7 @@ class WaveView:
     work: Table
 
 
-@dataclass(frozen=True, slots=True)
-class Waves:
+class Waves(NamedTuple):
     """All waves; `outside` are the components that no wave moves."""
 
     overview: Table
