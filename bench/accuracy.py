@@ -153,21 +153,25 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     if corpus.report is None:
         return
     yield from cobolwork.measured(corpus.root, corpus.name)
-    if corpus.name in symbolic.CORPORA:
-        yield from symbolic.figures(corpus.root, corpus.name)
+    for drawn in (symbolic, db2):
+        if corpus.name in drawn.CORPORA:
+            yield from drawn.figures(corpus.root, corpus.name)
     yield from cobol(corpus, corpus.report, scratch)
     if corpus.java:
         yield from java(corpus, scratch)
-    if corpus.name in db2.CORPORA:
-        yield from db2.figures(corpus.root, corpus.name)
-    if corpus.name in sql.EMBEDDED:
-        yield sql.embedded(corpus.root, corpus.name)
-    if corpus.name in sql.SCRIPTED:
-        yield sql.scripts(corpus.root, corpus.name)
+    yield from statements(corpus)
     yield from zowe.measured(corpus.root, corpus.report, corpus.name)
     yield from regina.measured(corpus.root, corpus.report, corpus.name)
     if corpus.name in maven.CORPORA:
         yield maven.libraries(corpus.name, corpus.report)
+
+
+def statements(corpus: Corpus) -> Iterator[Figure]:
+    """Yield the figures of SQL."""
+    if corpus.name in sql.EMBEDDED:
+        yield sql.embedded(corpus.root, corpus.name)
+    if corpus.name in sql.SCRIPTED:
+        yield sql.scripts(corpus.root, corpus.name)
 
 
 def cobol(corpus: Corpus, report: Path, scratch: Path) -> Iterator[Figure | str]:

@@ -71,10 +71,7 @@ def statements(text: str) -> Iterator[list[Word]]:
     tokens = _TOKEN.finditer(text)
     while (token := next(tokens, None)) is not None:
         written = token[0]
-        if written == "*" and not said:
-            tokens = _TOKEN.finditer(text, (text.find("\n", token.end()) + 1) or len(text))
-            continue
-        if token["unset"] is not None:
+        if token["unset"] is not None or (written == "*" and not said and (tokens := _after_line(text, token.end()))):
             continue
         if written.startswith(("--", "/*")):
             if directive := _TERMINATOR.match(written):
@@ -92,6 +89,11 @@ def statements(text: str) -> Iterator[list[Word]]:
         said, body = [], _Body()
     if said:
         yield said
+
+
+def _after_line(text: str, at: int) -> Iterator[re.Match[str]]:
+    """Return the tokens behind the line of a place."""
+    return _TOKEN.finditer(text, (text.find("\n", at) + 1) or len(text))
 
 
 def _first_terminator(text: str) -> str:
