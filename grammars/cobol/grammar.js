@@ -114,9 +114,9 @@ module.exports = grammar({
       choice(list($._constant), field('value', $.word)),
       repeat(seq(choice(oneOf('THRU THROUGH OR'), seq(optional(kw('WHEN')), optional(kw('SET')), optional(kw('TO')), kw('FALSE'), optional(kw('IS')))),
         list($._constant))))),
-    _constant: $ => choice(
-      field('value', choice($.string, $.number, $.figurative)), seq($.prefix, field('value', choice($.string, $.figurative, $.word, $.number))),
-      seq($.sign, $.number), $.group),
+    _constant: $ => prec.right(choice(
+      seq(field('value', choice($.string, $.number, $.figurative)), repeat($.concatenated)), seq($.prefix, field('value', choice($.string, $.figurative, $.word, $.number))),
+      seq($.sign, $.number), $.group)),
     figurative: $ => set(FIGURATIVE),
     sign_clause: $ => prec.right(seq(
       choice(seq(kw('SIGN'), optional(kw('IS')), oneOf('LEADING TRAILING')), oneOf('LEADING TRAILING')),
@@ -163,10 +163,10 @@ module.exports = grammar({
 
     select_entry: $ => seq(kw('SELECT'), optional(kw('OPTIONAL')), field('file', choice($.word, $.string)), repeat($._select_clause), choice('.', $.copy_statement)),
     _select_clause: $ => choice($.assign_clause, $.organization_clause, $.select_clause, $.unknown_clause),
-    assign_clause: $ => prec.right(seq(kw('ASSIGN'), optional(oneOf('TO USING')), optional(choice($.device, oneOf('EXTERNAL DYNAMIC'), phrase('LINE ADVANCING'))), optional(field('to', choice($.word, $.string, $.number))))),
+    assign_clause: $ => prec.right(seq(kw('ASSIGN'), optional(oneOf('TO USING')), optional(choice($.device, oneOf('EXTERNAL DYNAMIC'), phrase('LINE ADVANCING'))), optional(seq(field('to', choice($.word, $.string, $.number)), repeat(field('to', $.string)))))),
     device: $ => set('DISK DISC PRINTER TAPE KEYBOARD'),
     organization_clause: $ => prec.right(seq(
-      optional(seq(kw('ORGANIZATION'), optional(kw('IS')))),
+      optional(seq(oneOf('ORGANIZATION ORGANISATION'), optional(kw('IS')))),
       choice(seq(optional(oneOf('LINE RECORD')), oneOf('SEQUENTIAL')), oneOf('INDEXED RELATIVE')))),
     select_clause: $ => prec.right(choice(
       seq(kw('ACCESS'), optional(kw('MODE')), optional(kw('IS')), oneOf('SEQUENTIAL RANDOM DYNAMIC EXCLUSIVE')),

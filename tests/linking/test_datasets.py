@@ -49,6 +49,31 @@ def test_a_dd_of_another_step_does_not_join() -> None:
     assert ("program:PAY", "reads", "PAYIN", "missing") in unresolved(estate)
 
 
+def test_a_further_name_of_a_file_joins_where_the_step_does_not_allocate_the_first() -> None:
+    reader = text(
+        "PAY.cbl",
+        ("program", "PAY"),
+        bindings=[
+            ("assign", "PAY-FILE", "PAYIN", 5),
+            ("assign", "PAY-FILE", "PAYIN2", 5),
+            ("open", "PAY-FILE", "input", 20),
+        ],
+    )
+    first, second = (
+        text(
+            f"{name}.jcl",
+            ("job", name),
+            language="jcl",
+            references=[("runs", "PAY", 2, "literal")],
+            bindings=[("dd", dd, f"HR.{dd}", at) for at, dd in enumerate(dds, 3)],
+        )
+        for name, dds in (("BOTH", ("PAYIN2", "PAYIN")), ("ONE", ("PAYIN2",)))
+    )
+    for job, dataset in ((first, "HR.PAYIN"), (second, "HR.PAYIN2")):
+        assert [one.target for one in linked(reader, job).edges if one.kind == "reads"] == [f"dataset:{dataset}"]
+    assert ("program:PAY", "reads", "PAYIN", "missing") in unresolved(linked(reader))
+
+
 def test_a_called_program_opens_the_files_of_its_step() -> None:
     main = text("MAIN.cbl", ("program", "MAIN"), references=[("call", "PAY", 9, "literal")])
     job = text(

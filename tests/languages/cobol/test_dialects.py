@@ -110,3 +110,32 @@ def test_headers_left_of_column_7_make_a_text_free() -> None:
     facts = extract(text.encode())
     assert (facts.dialect, facts.health.lost_bytes) == ("free", 0)
     assert [one.name for one in facts.units] == ["TANDEM"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "names"),
+    [
+        ('ASSIGN TO "PAYIN" "PAYIN2"', ["PAYIN", "PAYIN2"]),
+        ("ASSIGN TO UT-S-PAYIN UT-S-PAYIN2 'REEL3'", ["PAYIN", "PAYIN2", "REEL3"]),
+        ("ASSIGN TO 2 TAPE-A FOR MULTIPLE REEL", ["TAPE-A"]),
+        ("ASSIGN TO PAYIN OR PAYIN2", ["PAYIN", "PAYIN2"]),
+        ("ASSIGN TO DISK 'PAYIN' 'PAYIN2'", ["PAYIN", "PAYIN2"]),
+    ],
+)
+def test_a_file_is_assigned_to_each_name(clause: str, names: list[str]) -> None:
+    facts = read(*HEAD, *FILES, f"    SELECT IN-FILE {clause}", "    ORGANIZATION IS SEQUENTIAL.")
+    assert [one.value for one in facts.bindings if one.kind == "assign"] == names
+    assert facts.health.lost_bytes == 0
+
+
+@pytest.mark.parametrize("clause", ["NOMINAL KEY IS WS-KEY", "ORGANZATION INDEXED", "TRACK-AREA IS 20"])
+def test_a_clause_that_is_not_known_is_no_name_of_a_file(clause: str) -> None:
+    facts = read(*HEAD, *FILES, f"    SELECT IN-FILE ASSIGN TO DA-I-PAY {clause}.")
+    assert [one.value for one in facts.bindings if one.kind == "assign"] == ["PAY"]
+    assert facts.health.lost_bytes
+
+
+def test_a_value_is_joined_of_literals_of_any_kind() -> None:
+    facts = read(*HEAD, *ITEMS, """01  WS-P PIC X(8) VALUE 'PAY' & "RO" & 'LL' & X'00'.""")
+    assert [one.value for one in facts.bindings if one.kind == "value"] == ["PAYROLL"]
+    assert facts.health.lost_bytes == 0

@@ -23,6 +23,10 @@ PIECES = st.sampled_from(
         b"       .\n",
         b"      -WORD\n",
         b"-INC X\n",
+        b'"abc" & ',
+        b'"abc"-\n',
+        b'X"00"',
+        b"'def' &\n",
     ]
 )
 
@@ -82,9 +86,18 @@ def test_a_line_that_is_no_code_is_blank(line: str) -> None:
     assert not plain(f"{line}\n").strip()
 
 
-def test_debugging_lines_are_code_where_the_program_says_so() -> None:
-    head = "       SOURCE-COMPUTER. X WITH DEBUGGING MODE.\n"
-    assert "TRACED" in plain(f"{head}      D    DISPLAY TRACED\n")
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("       SOURCE-COMPUTER. X WITH DEBUGGING MODE.", b"C"),
+        ("       SOURCE-COMPUTER. X WITH DEBUGGING\n           MODE.", b"C"),
+        ("      * WITH DEBUGGING MODE.", b"D"),
+        ("       SOURCE-COMPUTER. 'DEBUGGING MODE'.", b"D"),
+    ],
+)
+def test_debugging_lines_are_code_where_the_program_says_so(said: str, kind: bytes) -> None:
+    text = f"       ENVIRONMENT DIVISION.\n{said}\n       PROCEDURE DIVISION.\n      D    DISPLAY A.\n"
+    assert normalise(text.encode())[2][-1:] == kind
 
 
 def test_a_comment_paragraph_is_blank_up_to_the_next_header() -> None:
@@ -109,3 +122,33 @@ def test_the_format_is_told_by_directive_or_by_layout(text: str, layout: str) ->
 
 def test_line_kinds_tell_code_from_comments_and_blank_lines() -> None:
     assert normalise(b"      * A\n\n       MOVE A TO B.\n      D    X\n       EJECT\n")[2] == b"* CD#"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "MOVE 'PAY'-\n  'ROLL' TO A.",
+        "MOVE 'PAY' & 'ROLL' TO A.",
+        "MOVE 'PAY'\n & 'ROLL' TO A.",
+        "MOVE 'PAY' &\n'ROLL' TO A.",
+        "MOVE 'P' & 'A' &\n'YR'- \n 'OLL' TO A.",
+        "CALL 'PAY' & 'ROLL'.",
+        "IF A = 'PAY' & 'ROLL' DISPLAY B.",
+        "01 A PIC X(8) VALUE 'PAY' & 'ROLL'.",
+    ],
+)
+def test_two_halves_of_a_literal_are_one(written: str) -> None:
+    """GnuCOBOL 3.1.2 joins both forms, but for CALL."""
+    assert "'PAYROLL'" in "".join(plain(f">>SOURCE FREE\n{written}\n").replace("\x03", "").split())
+
+
+def test_literals_are_joined_in_fixed_form_whatever_stands_in_the_margins() -> None:
+    text = (
+        "000100     MOVE 'PAY' &                                                 REMARKS1\n000200       'ROLL' TO A.\n"
+    )
+    assert "MOVE 'PAYROLL' TO A." in plain(text).replace("\x03", "").replace("\n", "")
+
+
+@pytest.mark.parametrize("written", ["A = 'B'-\nC", "'B' & \"C\"", "'B' & X'00'", "X'41' & 'B'", "'B' &\n*> no\n'C'"])
+def test_what_is_no_half_of_a_literal_stays_as_it_is(written: str) -> None:
+    assert "\x03" not in plain(f">>SOURCE FREE\n           {written}\n")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from legacy_scan.languages.cobol.moves import concatenated
 from legacy_scan.languages.cobol.sheet import Sheet, literal
 
 
@@ -70,6 +71,9 @@ def _value(sheet: Sheet, node: Node, said: Clauses) -> None:
     value = node.child_by_field_name("value")
     if value is not None and value.type == "string":
         said.value = literal(sheet.text[value.start_byte : value.end_byte])
+        joined = [child.named_children[-1] for child in node.children if child.type == "concatenated"]
+        kind, text = concatenated(sheet, [value, *joined]) if joined else ("", "")
+        said.value = text if kind == "move" else said.value
 
 
 def _sign(sheet: Sheet, node: Node, said: Clauses) -> None:

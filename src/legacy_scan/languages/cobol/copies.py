@@ -35,7 +35,7 @@ def copy(sheet: Sheet, node: Node) -> None:
 def replaced(sheet: Sheet, edited: Edited) -> None:
     """State each REPLACE, and lead what was lost back to the text as it is written."""
     for code, lines in (("cobol.replace", edited.lines), ("cobol.replace-cut", (edited.cut,) if edited.cut else ())):
-        sheet.traits += [Trait(_unit_at(sheet, line), code, line) for line in lines]
+        sheet.traits += [Trait(sheet.unit_at(line), code, line) for line in lines]
     sheet.lost[:] = [edited.written(start, end) for start, end in sheet.lost]
 
 
@@ -46,7 +46,7 @@ def inside_statements(sheet: Sheet, plain: bytes, fragments: Iterable[Fragment])
             sheet.lost.append((start, start + len("COPY")))
             continue
         line = plain.count(b"\n", 0, start) + 1
-        unit = _unit_at(sheet, line)
+        unit = sheet.unit_at(line)
         member = literal(written) if written[:1] in b"'\"" else written.decode("utf-8", "replace").upper()
         column = len(plain[plain.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")) + 1
         sheet.references.append(Reference(unit, "copy", member.strip(), line, column, "literal"))
@@ -55,12 +55,6 @@ def inside_statements(sheet: Sheet, plain: bytes, fragments: Iterable[Fragment])
             sheet.bindings.append(Binding(unit, "replacing", member.strip(), said, line, ""))
         if pairs:
             sheet.traits.append(Trait(unit, "cobol.copy-replacing", line))
-
-
-def _unit_at(sheet: Sheet, line: int) -> int:
-    """Return the innermost unit that a line belongs to."""
-    around = [number for number, unit in enumerate(sheet.units) if unit.first_line <= line <= unit.last_line]
-    return max(around, key=lambda number: sheet.units[number].first_line, default=0)
 
 
 def _text(sheet: Sheet, node: Node) -> str:

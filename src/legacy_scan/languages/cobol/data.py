@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from legacy_scan.languages.cobol.clauses import READERS, Clauses
 from legacy_scan.languages.cobol.fragments import MARK
-from legacy_scan.languages.cobol.sheet import Sheet, literal
+from legacy_scan.languages.cobol.sheet import Sheet
 from legacy_scan.model.facts import Item, Reference
 
 _NAMELIKE = re.compile(r"[A-Z@#$][A-Z0-9@#$-]{0,7} *", re.IGNORECASE)
@@ -36,8 +36,6 @@ _USAGES = {
     "FUNCTION-POINTER": "cobol.pointer",
     "NATIONAL": "cobol.national",
 }
-_LABELS = ("UT-S-", "UT-R-", "DA-S-", "DA-R-", "DA-I-", "DA-D-", "UR-S-", "AS-", "S-", "D-", "I-", "R-")
-_ORGANIZATIONS = {"SEQUENTIAL": "sequential", "INDEXED": "indexed", "RELATIVE": "relative"}
 
 
 @dataclass(slots=True)
@@ -158,23 +156,6 @@ class Entries:
             self.once("cobol.report-writer", node.start_point[0] + 1)
         self._lose_unknown(node)
 
-    def select(self, node: Node) -> None:
-        sheet = self.sheet
-        line = node.start_point[0] + 1
-        file = node.child_by_field_name("file")
-        if file is None:
-            return
-        name, organization = sheet.words(file), "sequential"
-        for child in node.children:
-            if child.type == "assign_clause":
-                to = child.child_by_field_name("to") or child.children[-1]
-                if to.type in {"word", "string", "number"}:
-                    sheet.bind("assign", name, ddname(sheet, to), line)
-            elif child.type == "organization_clause":
-                organization = _ORGANIZATIONS.get(child.children[-1].type, organization)
-        sheet.trait(f"cobol.file-{organization}", line)
-        self._lose_unknown(node)
-
     def _lose_unknown(self, node: Node) -> None:
         for child in node.children:
             unknown = [child, *child.children] if child.type == "file_clause" else [child]
@@ -183,11 +164,3 @@ class Entries:
 
 def _level(written: bytes) -> int:
     return int(written) if len(written) < 5 and written.isdigit() else -1
-
-
-def ddname(sheet: Sheet, node: Node) -> str:
-    """Return the DDNAME of an ASSIGN, its device labels taken off."""
-    written = sheet.text[node.start_byte : node.end_byte]
-    name = literal(written) if node.type == "string" else sheet.words(node)
-    upper = name.upper()
-    return next((name[len(label) :] for label in _LABELS if upper.startswith(label)), name)

@@ -7,10 +7,11 @@ from typing import Final, NamedTuple
 from tree_sitter import Node
 
 from legacy_scan.extraction import tree
-from legacy_scan.languages.cobol import bare, copies, dml, idms, objects, units
+from legacy_scan.languages.cobol import asides, bare, copies, dml, idms, objects, units
 from legacy_scan.languages.cobol._normalise import normalise
 from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.data import Entries
+from legacy_scan.languages.cobol.directives import compiled
 from legacy_scan.languages.cobol.execs import exec_block
 from legacy_scan.languages.cobol.fragments import Fragment, marked
 from legacy_scan.languages.cobol.groups import spread
@@ -20,6 +21,7 @@ from legacy_scan.languages.cobol.mentions import Mentions
 from legacy_scan.languages.cobol.procedure import PHRASES, STATEMENTS, Statements
 from legacy_scan.languages.cobol.reaching import reaching
 from legacy_scan.languages.cobol.replace import Edited, edited
+from legacy_scan.languages.cobol.selects import select
 from legacy_scan.languages.cobol.sheet import Sheet
 from legacy_scan.languages.cobol.trail import SILENT, Trail
 from legacy_scan.languages.language import last_line
@@ -32,11 +34,12 @@ _CLASS = re.compile(rb"\bCLASS\s+([A-Z0-9-]+)\s", re.IGNORECASE)
 
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a COBOL text."""
-    plain, layout, kinds = normalise(text)
+    chosen = compiled(text)
+    plain, layout, kinds = normalise(chosen.text)
     upper = plain.upper()
     plain, fragments = marked(plain, upper)
     changed = edited(plain, upper, text)
-    written = _Written(text, plain, upper, layout, kinds, fragments)
+    written = _Written(text, plain, upper, layout, kinds, fragments, chosen.told)
     facts = _facts(written, changed)
     if facts.health.lost_bytes and len(text) <= bare.LONGEST and changed is None and facts.units[0].space == "copybook":
         for whole in bare.completed(plain, upper, text):
@@ -55,11 +58,12 @@ class _Written(NamedTuple):
     layout: str
     kinds: bytes
     fragments: tuple[Fragment, ...]
+    told: tuple[tuple[int, str], ...]
 
 
 def _facts(written: _Written, changed: Edited | None) -> FileFacts:
     """Return the facts of a text, or of what it was changed to before it was parsed."""
-    text, plain, upper, layout, kinds, fragments = written
+    text, plain, upper, layout, kinds, fragments, told = written
     sheet = Sheet(changed.plain, changed.raw, changed) if changed else Sheet(plain, text)
     sheet.text, sheet.statements = idms.marked(sheet.text, upper if changed is None else sheet.text.upper())
     root = tree.parse(GRAMMAR, sheet.text).root_node
@@ -77,6 +81,7 @@ def _facts(written: _Written, changed: Edited | None) -> FileFacts:
     if changed:
         copies.replaced(sheet, changed)
     copies.inside_statements(sheet, plain, fragments)
+    asides.tell(sheet, kinds, told)
     return FileFacts(
         "cobol",
         layout,
@@ -203,8 +208,11 @@ class _Reader:
             self.sheet.flow("start", "", line)
 
     def _environment(self, node: Node) -> None:
-        if self.sheet.text[node.start_byte : node.start_byte + 10].upper() == b"REPOSITORY":
+        begins = self.sheet.text[node.start_byte : node.start_byte + 10].upper()
+        if begins == b"REPOSITORY":
             objects.repository(self.sheet, node)
+        elif begins == b"SOURCE-COM" and "DEBUGGING" in self.sheet.words(node):
+            self.sheet.trait("cobol.debugging-mode", node.start_point[0] + 1)
 
     def _file(self, node: Node) -> None:
         self.entries.describe_file(node)
@@ -214,7 +222,7 @@ class _Reader:
         self.entries.leave()
 
     def _select(self, node: Node) -> None:
-        self.entries.select(node)
+        select(self.sheet, node)
         self._last_copy(node)
 
     def _copy(self, node: Node) -> None:

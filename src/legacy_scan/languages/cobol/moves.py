@@ -69,7 +69,7 @@ def set_entry(sheet: Sheet, node: Node, line: int) -> None:
 def _moved(sheet: Sheet, node: Node, source: Node) -> tuple[str, str] | None:
     """Return what a MOVE moves, and how it is known; None for what names nothing."""
     if more := [child for child in node.children if child.type == "concatenated"]:
-        return _concatenated(sheet, [source, *(one.named_children[-1] for one in more)])
+        return concatenated(sheet, [source, *(one.named_children[-1] for one in more)])
     if source.type == "number":
         return None
     kind, value = "move-item", COMPUTED
@@ -85,7 +85,7 @@ def _moved(sheet: Sheet, node: Node, source: Node) -> tuple[str, str] | None:
     return kind, value
 
 
-def _concatenated(sheet: Sheet, parts: list[Node]) -> tuple[str, str]:
+def concatenated(sheet: Sheet, parts: list[Node]) -> tuple[str, str]:
     """Return what literals say together; a part that is none, or is hexadecimal, makes the whole computed."""
     texts: list[str] = []
     for part in parts:

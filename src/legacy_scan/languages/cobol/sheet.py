@@ -60,6 +60,11 @@ class Sheet:
         key = (self.unit, what)
         self.counts[key] = self.counts.get(key, 0) + by
 
+    def unit_at(self, line: int) -> int:
+        """Return the innermost unit that a line belongs to."""
+        around = [number for number, unit in enumerate(self.units) if unit.first_line <= line <= unit.last_line]
+        return max(around, key=lambda number: self.units[number].first_line, default=0)
+
     def place(self, at: int, point: tuple[int, int]) -> tuple[int, int]:
         """Return line and column, both from 1, of a byte position and its tree-sitter point."""
         row, column = point

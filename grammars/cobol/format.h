@@ -1,0 +1,78 @@
+/* Which reference format a text has. Part of normalise.c. */
+/* Return the format that a directive on this line asks for, or -1. */
+static int asked_format(Span in, size_t at, size_t end) {
+    at = skip_blanks(in, at, end);
+    bool arrows = end - at > 2 && in.text[at] == '>' && in.text[at + 1] == '>';
+    if (!arrows && !(at < end && in.text[at] == '$')) return -1;
+    size_t source = find(in, at, end, "SOURCE");
+    if (source == end) return -1;
+    if (find(in, source, end, "FREE") < end) return FREE;
+    if (find(in, source, end, "VARIABLE") < end) return VARIABLE;
+    return find(in, source, end, "FIXED") < end ? FIXED : -1;
+}
+
+/* `-INC MEMBER` and `++INCLUDE MEMBER` may begin in column 1. */
+static bool includes(Span in, size_t start, size_t end) {
+    if (start < end && in.text[start] == '+') return start + 1 < end && word_at(in, start + 2, end, "INCLUDE");
+    return start < end && in.text[start] == '-' && word_at(in, start + 1, end, "INC");
+}
+
+/* What one line speaks for: +1 fixed, -1 free, 0 neither. Text that begins in column 8 or 12 is fixed; a division header
+ * left of column 7 is free, whatever a few lines beside it look like. */
+enum { HEADER = 8 };
+
+static int vote(Span in, size_t start, size_t end) {
+    if (includes(in, start, end)) return 0;
+    size_t first = skip_blanks(in, start, end);
+    bool full;
+    size_t seventh = after_columns(in, start, end, 6, &full);
+    if (!full || seventh >= end) return first < seventh && any_word_at(in, first, end, DIVISIONS) ? -HEADER : 0;
+    byte mark = in.text[seventh];
+    /* A row of stars that covers column 7 is a comment in either form. */
+    if (first < seventh && in.text[first] == '*') return mark == '*' ? 0 : -1;
+    bool numbered = first < seventh;
+    for (size_t i = first; i < seventh; i++) numbered = numbered && in.text[i] >= '0' && in.text[i] <= '9';
+    bool legal = mark == ' ' || mark == '\t' || mark == '*' || mark == '/' || mark == '-' || mark == 'D' || mark == 'd' ||
+                 mark == '$';
+    if (first >= seventh) {
+        if (first > seventh) return first == seventh + 1 || first == seventh + 5;
+        return mark == '*' || mark == '/' || mark == '-' ? 1 : legal ? 0 : -1;
+    }
+    if (is_division(in, first, end) || word_at(in, first, end, "PROGRAM-ID")) return -HEADER;
+    if (numbered && legal && is_blank(in.text[start]) == false) return 1;
+    for (size_t i = first; i < seventh; i++)
+        if (is_blank(in.text[i])) return -(mark != '*');
+    return legal && first == start ? 1 : legal ? 0 : -1;
+}
+
+enum { VOTERS = 2000 };
+
+/* Two blanks at `at`. */
+static bool gap(Span in, size_t at) { return at + 1 < in.size && is_blank(in.text[at]) && is_blank(in.text[at + 1]); }
+
+static enum format detect(Span in) {
+    long fixed = 0, free = 0, over72 = 0, over80 = 0, crossing = 0, voters = 0;
+    for (size_t at = 0; at < in.size && voters < VOTERS; voters++) {
+        size_t end = line_end(in, at);
+        int asked = asked_format(in, at, end);
+        if (asked < 0 && at + 6 < end) asked = asked_format(in, at + 6, end);
+        if (asked >= 0) return (enum format)asked;
+        int said = vote(in, at, end);
+        if (said > 0) fixed += said;
+        else free -= said;
+        bool full;
+        size_t seventh = after_columns(in, at, end, 6, &full);
+        if (seventh < end && in.text[seventh] != '*' && in.text[seventh] != '/') {
+            size_t last = trim(in, at, end);
+            size_t right = after_columns(in, at, last, 72, &full);
+            bool longer = right < last && after_columns(in, right, last, 8, &full) < last;
+            over72 += right < last;
+            over80 += longer;
+            crossing += longer && right - at >= 2 && !gap(in, right - 2) && !gap(in, right - 1) && !gap(in, right);
+        }
+        at = end + 1;
+    }
+    if (free > fixed) return FREE;
+    /* Remarks beyond column 72 begin there; code that needs the room runs across it. */
+    return over80 > 0 && over80 * 20 >= over72 && crossing * 3 >= over80 ? VARIABLE : FIXED;
+}

@@ -1,0 +1,36 @@
+/* Literals of two halves. Part of normalise.c. */
+/* Blank the letters of X'0A', N'text', and so on; tell whether there are any. */
+static bool blank_prefix(State *s, const Line *line, size_t quote) {
+    size_t at = quote;
+    while (at > line->text && is_word(s->in.text[at - 1])) at--;
+    if (quote - at <= 2) memset(s->out + at, ' ', quote - at);
+    return at < quote;
+}
+
+/* Return where the next code stands, on this line or on the one behind it; its place is past the text if there is none. */
+static size_t next_code(const State *s, Line *line, size_t at) {
+    at = skip_blanks(s->in, at, line->margin);
+    if (at < line->margin) return at;
+    size_t start = line->end + 1;
+    if (start >= s->in.size) return s->in.size;
+    *line = layout(s, start, line_end(s->in, start));
+    at = skip_blanks(s->in, line->text, line->margin);
+    return line->mark == ' ' && at < line->margin ? at : s->in.size;
+}
+
+/* Return where a literal goes on that ends at `quote`: `"a" & "b"`, or `"a"-` and `"b"` on the next line; or 0. Literals
+ * of two kinds, and those with a letter before them, are left to the grammar. */
+static size_t goes_on(const State *s, const Line *line, size_t quote) {
+    const Span in = s->in;
+    Line here = *line;
+    size_t sign = next_code(s, &here, quote + 1);
+    if (sign >= in.size || (in.text[sign] != '&' && in.text[sign] != '-')) return 0;
+    bool hyphen = in.text[sign] == '-';
+    if (hyphen ? sign != quote + 1 || skip_blanks(in, sign + 1, line->margin) < line->margin : s->prefixed) return 0;
+    size_t opening = next_code(s, &here, sign + 1);
+    if (opening >= in.size || in.text[opening] != in.text[quote]) return 0;
+    const byte *line_ends = memchr(in.text + quote, '\n', opening - quote);
+    bool two = line_ends && memchr(line_ends + 1, '\n', (size_t)(in.text + opening - line_ends - 1));
+    return two ? 0 : opening;
+}
+
