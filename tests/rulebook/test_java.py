@@ -23,7 +23,6 @@ REFERENCES = (
 )
 BINDINGS = (
     Binding(0, "package", "", "shop", 1, ""),
-    Binding(0, "import", "Stateless", "javax.ejb.Stateless", 1, ""),
     Binding(0, "import-on-demand", "*", "java.rmi", 2, ""),
     Binding(0, "annotates", "javax.ejb.Stateless", "", 3, "Cart"),
     Binding(0, "annotation-element", "javax.ejb.Stateless.name", "cart", 3, "Cart"),

@@ -89,8 +89,7 @@ class Endpoints:
                 elif row.kind == "timed":
                     name = f"{facts.units[row.unit].name}.{row.name}"
                     yield _Served("timer", name, path, row.line, ids[row.unit])
-                elif row.kind == "import" and row.value in _JOBS:
-                    jobs.add(row.value)
+            jobs.update(one.name for one in facts.references if one.name in _JOBS and one.kind == "import")
         if jobs:
             yield from self._jobs(jobs)
 

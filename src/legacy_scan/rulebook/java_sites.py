@@ -8,6 +8,7 @@ from legacy_scan.model.estate import SourceFile
 from legacy_scan.model.facts import Reference
 
 _IMPORTS: Final = frozenset({"import", "import-static", "import-on-demand"})
+_SINGLE: Final = frozenset({"import", "import-static"})
 _PACKAGE: Final = re.compile(r"(?:[a-z_][\w$]*\.)+")
 _SIGNATURE_LINES: Final = 8
 """How many lines the parameters of a method may take."""
@@ -108,10 +109,11 @@ class Names:
         self._own = ""
         self._classes = classes
         self._known: dict[str, tuple[str, ...]] = {}
+        for used in file.facts.references:
+            if used.kind in _SINGLE:
+                self._single[used.name.rpartition(".")[2]] = used.name
         for row in file.facts.bindings:
-            if row.kind == "import":
-                self._single[row.name] = row.value
-            elif row.kind == "import-on-demand":
+            if row.kind == "import-on-demand":
                 self._packages.append(row.value)
             elif row.kind == "package":
                 self._own = row.value

@@ -33,11 +33,11 @@ class Annotations:
 
     def annotation(self, node: Node) -> None:
         """`@A(value)` or `@A(element = value)`: one binding for each value."""
-        arguments = node.child_by_field_id(ARGUMENTS)
-        parts = dotted(node.child_by_field_id(NAME))
-        if parts is None:
+        typed = self._references.annotation(node)
+        if typed is None:
             return
-        name = self._names.type(self._references.scope.type, ".".join(parts)).name
+        name = typed.name
+        arguments = node.child_by_field_id(ARGUMENTS)
         scope, unit = _annotated(node), self._references.scope.unit
         self.found.append(Binding(unit, "annotates", name, "", node.start_point.row + 1, scope))
         for one in arguments.named_children if arguments else ():
@@ -93,7 +93,11 @@ class Annotations:
 
 def quoted(node: Node) -> str:
     """Return what stands between the quotes of a string or a text block."""
-    text = text_of(node)
+    return unquoted(text_of(node))
+
+
+def unquoted(text: str) -> str:
+    """Return what stands between the quotes of a string or a text block, as written."""
     quote = 3 if text.startswith('"""') else 1
     return text[quote : max(quote, len(text) - quote)]
 

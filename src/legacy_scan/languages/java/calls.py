@@ -1,15 +1,16 @@
 """What a file calls and makes: methods, constructors, references to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from tree_sitter import Node
 
+from legacy_scan.languages.java import kinds
 from legacy_scan.languages.java.fields import CONSTRUCTOR, NAME, OBJECT, TYPE
 from legacy_scan.languages.java.members import COMPUTED, PLATFORM, takes_as_many
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.references import References
 from legacy_scan.languages.java.signatures import NO_CLASSES
-from legacy_scan.languages.java.written import Typed, base_of, dotted, text_of, type_name
+from legacy_scan.languages.java.written import Typed, base_of, dotted, type_name
 from legacy_scan.model.facts import Binding
 
 _PLAIN = 4
@@ -19,16 +20,23 @@ _PLAIN = 4
 class Calls:
     """Reads calls with the scope and the names of the references."""
 
-    def __init__(self, references: References, names: Names, statics: bool) -> None:
-        """Name types as the references do; `statics` tells whether the members of a type are imported on demand."""
+    def __init__(
+        self, references: References, names: Names, statics: bool, watched: Mapping[str, Callable[[Node], None]]
+    ) -> None:
+        """Name types as the references do; `statics` tells whether the members of a type are imported on demand.
+
+        `watched` are methods whose calls someone else wants to see as well, whatever they are called on.
+        """
         self.found: list[Binding] = []
         """Calls that are no references (own methods, receivers of unknown type), and the types of nameless classes."""
         self._references = references
         self._scope = references.scope
         self._expressions = references.expressions
         self._say = references.say
+        self._word = references.word
         self._names = names
         self._statics = statics
+        self._watched = watched
 
     def readers(self) -> dict[str, Callable[[Node], None]]:
         """Return who reads what the query captures."""
@@ -68,15 +76,17 @@ class Calls:
 
     def call(self, node: Node) -> None:
         """`x.m(...)` where the type of x is known; `m(...)` where m is imported."""
-        target = node.child_by_field_id(OBJECT)
         name = node.child_by_field_id(NAME)
         if name is None:
             return
-        word = text_of(name)
+        word = self._word(name)
+        if word in self._watched:
+            self._watched[word](node)
+        target = node.child_by_field_id(OBJECT)
         if target is None:
             self._call_own(node, name, word)
             return
-        variable = target.type == "identifier" and (held := text_of(target)) in self._scope.values
+        variable = target.kind_id == kinds.IDENTIFIER and (held := self._word(target)) in self._scope.values
         typed = self._scope.values[held] if variable else self._expressions.of(target)
         if typed and not typed.dimensions and typed.name not in NO_CLASSES:
             given = "" if typed.name.startswith(PLATFORM) else self._expressions.given(node)
@@ -89,7 +99,9 @@ class Calls:
 
     def _static(self, target: Node, typed: Typed) -> None:
         """A receiver that is the name of a type is a use of that type."""
-        parts = dotted(target)
+        if target.kind_id not in (kinds.IDENTIFIER, kinds.FIELD_ACCESS):
+            return
+        parts = dotted(target, self._word(target))
         if parts and self._expressions.prefix(parts) == (typed, len(parts)):
             self._say("static-access", typed, target)
 
@@ -98,9 +110,9 @@ class Calls:
 
     def _call_own(self, call: Node, node: Node, word: str) -> None:
         """`m(...)`: of a type around this one, imported, or inherited from another file; one's own needs no telling."""
-        inside = self._scope.type
-        for outer in inside.around() if inside else ():
-            if word in outer.methods or any(word in one.methods for one in outer.supers):
+        outer = self._scope.type
+        while outer:
+            if word in outer.methods or (outer.supers and any(word in one.methods for one in outer.supers)):
                 if outer.unit != self._scope.unit:
                     self._say(
                         "method-call", Typed(outer.name, LITERAL), node, f".{word}{self._expressions.given(call)}"
@@ -110,6 +122,7 @@ class Calls:
                 else:
                     self._plain_call(node, word, outer.name)
                 return
+            outer = outer.outer
         if word in self._names.static:
             self._say("method-call", Typed(self._names.static[word], LITERAL), node, self._expressions.given(call))
         elif heir := self._expressions.heir():
@@ -134,4 +147,4 @@ class Calls:
             if last.type == "new":
                 self._say("construct", typed, first)
             else:
-                self._say("method-call", typed, last, f".{text_of(last)}")
+                self._say("method-call", typed, last, f".{self._word(last)}")

@@ -1,14 +1,13 @@
 """Numbers and places: methods, statements, branches, nesting, lines."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import compress
 
 from tree_sitter import Node
 
 from legacy_scan.languages.java.fields import ALTERNATIVE, NAME
 from legacy_scan.languages.java.references import References
-from legacy_scan.languages.java.written import text_of
 from legacy_scan.model.facts import Label, Measure, Unit
 
 _MEASURES = ("code-lines", "comment-lines", "statements", "branches", "nesting", "methods")
@@ -21,10 +20,11 @@ class Counts:
         """Begin at nought."""
         self.labels: list[Label] = []
         self._scope = references.scope
-        self._statements: Counter[int] = Counter()
-        self._branches: Counter[int] = Counter()
-        self._methods: Counter[int] = Counter()
-        self._nesting: Counter[int] = Counter()
+        self._word = references.word
+        self._statements: defaultdict[int, int] = defaultdict(int)
+        self._branches: defaultdict[int, int] = defaultdict(int)
+        self._methods: defaultdict[int, int] = defaultdict(int)
+        self._nesting: defaultdict[int, int] = defaultdict(int)
         self._nested: list[int] = []
         self._comments: list[tuple[int, int]] = []
 
@@ -55,7 +55,8 @@ class Counts:
         self._methods[self._scope.unit] += 1
         inside = self._scope.type
         if inside and inside.simple:
-            name = text_of(node.child_by_field_id(NAME))
+            named = node.child_by_field_id(NAME)
+            name = self._word(named) if named else ""
             self.labels.append(Label(inside.unit, "method", f"{inside.simple}.{name}", node.start_point.row + 1))
 
     def nest(self, node: Node) -> None:
@@ -91,11 +92,14 @@ class Counts:
 
     def measures(self, text: bytes, units: Sequence[Unit]) -> Iterator[Measure]:
         """Yield the measures of each unit. A line belongs to the innermost unit around it, else to the first."""
-        owners = [0] * (text.count(b"\n") + 1)
-        for number, unit in enumerate(units):
+        owners: list[int] = []
+        if len(units) > 1:
+            owners = [0] * (text.count(b"\n") + 1)
+        for number, unit in enumerate(units[1:], 1):
             owners[unit.first_line - 1 : unit.last_line] = [number] * (unit.last_line - unit.first_line + 1)
         code, lines = _written(self._without_comments(text), owners), _written(text, owners)
-        counted = (code, lines - code, self._statements, self._branches, self._nesting, self._methods)
+        comments = {number: lines[number] - code[number] for number in range(len(units))}
+        counted = (code, comments, self._statements, self._branches, self._nesting, self._methods)
         for number in range(len(units)):
             for name, counts in zip(_MEASURES, counted, strict=True):
                 yield Measure(number, name, counts[number])
@@ -109,7 +113,7 @@ class Counts:
         return b"".join((*pieces, text[reached:]))
 
 
-def _written(text: bytes, owners: Sequence[int]) -> Counter[int]:
-    """Count the lines of each owner that are more than blanks."""
-    lines = text.split(b"\n")
-    return Counter(compress(owners, [line != b"" and not line.isspace() for line in lines]))
+def _written(text: bytes, owners: Sequence[int]) -> Mapping[int, int]:
+    """Count the lines of each owner that are more than blanks; without owners, all are the first one's."""
+    filled = map(bool, map(bytes.strip, text.split(b"\n")))
+    return Counter(compress(owners, filled)) if owners else {0: sum(filled)}

@@ -1,6 +1,6 @@
 """What a file declares: its types with their members, read before any body, for a use may precede its declaration."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -72,8 +72,8 @@ class Declared:
         self.typed.clear()
 
 
-def declare(found: Iterable[tuple[str, Node]], package: str) -> list[Declared]:
-    """Return the types of a file in document order, given the declarations a query found."""
+def declare(found: Iterable[tuple[str, Node]], package: str, word: Callable[[Node], str]) -> list[Declared]:
+    """Return the types of a file in document order, given the declarations a query found, and their text."""
     declared: list[Declared] = []
     open_types: list[Declared] = []
     units = 0
@@ -88,7 +88,7 @@ def declare(found: Iterable[tuple[str, Node]], package: str) -> list[Declared]:
             declared.append(one)
             open_types.append(one)
         elif outer:
-            _member(outer, capture, node)
+            _member(outer, capture, node, word)
     return declared
 
 
@@ -117,14 +117,18 @@ def _qualified(simple: str, outer: Declared | None, package: str) -> str:
     return f"{outer.name}.{simple}" if outer else f"{package}.{simple}" if package else simple
 
 
-def _member(owner: Declared, capture: str, node: Node) -> None:
+def _member(owner: Declared, capture: str, node: Node, word: Callable[[Node], str]) -> None:
     if capture == "field":
         for declarator in node.children_by_field_id(DECLARATOR):
-            owner.fields[text_of(declarator.child_by_field_id(NAME))] = node
-    elif capture == "constant":
-        owner.constants.add(text_of(node.child_by_field_id(NAME)))
+            named = declarator.child_by_field_id(NAME)
+            owner.fields[word(named) if named else ""] = node
+        return
+    named = node.child_by_field_id(NAME)
+    name = word(named) if named else ""
+    if capture == "constant":
+        owner.constants.add(name)
     elif capture == "method":
-        owner.methods.setdefault(text_of(node.child_by_field_id(NAME)), []).append(node)
+        owner.methods.setdefault(name, []).append(node)
 
 
 def type_parameters(node: Node) -> frozenset[str]:

@@ -5,13 +5,14 @@ from typing import Final
 
 from tree_sitter import Node
 
+from legacy_scan.languages.java import kinds
 from legacy_scan.languages.java.declared import Declared, supertypes
 from legacy_scan.languages.java.fields import ARGUMENTS, ARRAY, LEFT, NAME, OBJECT, SUPERCLASS, TYPE
 from legacy_scan.languages.java.members import Members
 from legacy_scan.languages.java.names import LITERAL, Names
 from legacy_scan.languages.java.scope import Scope
 from legacy_scan.languages.java.signatures import FIXED, UNKNOWN
-from legacy_scan.languages.java.written import Typed, base_of, dotted, spelled, text_of, type_name
+from legacy_scan.languages.java.written import Typed, base_of, dotted, spelled, type_name
 
 _STRING = Typed("java.lang.String", LITERAL)
 _CLASS = Typed("java.lang.Class", LITERAL)
@@ -22,11 +23,13 @@ _DEEPEST: Final = 40
 class Expressions:
     """Types of expressions at the place the scope stands at."""
 
-    def __init__(self, names: Names, scope: Scope) -> None:
-        """Read names with the tables of a file."""
+    def __init__(self, names: Names, scope: Scope, word: Callable[[Node], str]) -> None:
+        """Read names with the tables of a file; `word` tells the text of a node of it."""
+        self._word = word
         self._names = names
         self._scope = scope
         self.members = Members(names)
+        self._heirs: dict[Declared | None, Typed | None] = {}
         self._called_before: dict[int, Typed | None] = {}
         """What calls return, by node: each link of a chain asks for the whole chain before it."""
 
@@ -45,15 +48,16 @@ class Expressions:
         """Return the static type of an expression, or the type that it names."""
         if node is None or depth > _DEEPEST:
             return None
-        kind = node.type
-        if kind == "identifier":
-            return self._chain([text_of(node)])
-        if kind != "method_invocation":
+        kind = node.kind_id
+        if kind == kinds.IDENTIFIER:
+            return self._chain([self._word(node)])
+        if kind != kinds.METHOD_INVOCATION:
             reader = _READERS.get(kind)
             return reader(self, node, depth) if reader else None
-        if node.id not in self._called_before:
-            self._called_before[node.id] = self._called(node, depth)
-        return self._called_before[node.id]
+        number = node.id
+        if number not in self._called_before:
+            self._called_before[number] = self._called(node, depth)
+        return self._called_before[number]
 
     def given(self, node: Node) -> str:
         """Return what a call hands over: a word for each argument, after a blank, in parentheses."""
@@ -64,9 +68,9 @@ class Expressions:
         return f" ({','.join(given)})" if "" not in given else f" ({','.join(filter(None, given))})"
 
     def _given(self, node: Node) -> str:
-        kind = node.type
-        if kind == "identifier":
-            word = text_of(node)
+        kind = node.kind_id
+        if kind == kinds.IDENTIFIER:
+            word = self._word(node)
             typed = self._scope.values[word] if word in self._scope.values else self._chain([word])
         elif (fixed := FIXED.get(kind)) is not None:
             return fixed
@@ -95,15 +99,16 @@ class Expressions:
         return typed
 
     def _accessed(self, node: Node, depth: int) -> Typed | None:
-        if parts := dotted(node):
+        if parts := dotted(node, self._word(node)):
             return self._chain(parts)
         last = node.named_children[-1]
-        if last.type == "this":
+        if last.kind_id == kinds.THIS:
             return self.prefix(dotted(node.named_children[0]) or [""])[0]
-        return self._member(node.child_by_field_id(OBJECT), text_of(last), depth)
+        return self._member(node.child_by_field_id(OBJECT), self._word(last), depth)
 
     def _called(self, node: Node, depth: int) -> Typed | None:
-        name = text_of(node.child_by_field_id(NAME))
+        named = node.child_by_field_id(NAME)
+        name = self._word(named) if named else ""
         listed = node.child_by_field_id(ARGUMENTS)
         key = f"{name}({listed.named_child_count or ''})" if listed else f"{name}()"
         if target := node.child_by_field_id(OBJECT):
@@ -116,7 +121,7 @@ class Expressions:
 
     def _member(self, target: Node | None, key: str, depth: int) -> Typed | None:
         inside = self._scope.type
-        if target and target.type == "this" and inside and not inside.own:
+        if target and target.kind_id == kinds.THIS and inside and not inside.own:
             return self.members.declared(inside, key)[1]
         return self.members.type_of(self.of(target, depth + 1), key)
 
@@ -128,12 +133,10 @@ class Expressions:
 
     def heir(self) -> Typed | None:
         """Return the innermost type that may inherit a name unknown here, unless a nameless one stands before it."""
-        for one in self._scope.type.around() if self._scope.type else ():
-            if not one.own:
-                return None
-            if one.inherits_elsewhere():
-                return Typed(one.name, LITERAL)
-        return None
+        inside = self._scope.type
+        if inside not in self._heirs:
+            self._heirs[inside] = _heir(inside)
+        return self._heirs[inside]
 
     def _this(self) -> Typed | None:
         inside = self._scope.type
@@ -154,16 +157,25 @@ class Expressions:
         return typed._replace(dimensions=typed.dimensions - 1) if typed and typed.dimensions else None
 
 
-_READERS: Final[dict[str, Callable[[Expressions, Node, int], Typed | None]]] = {
-    "field_access": Expressions._accessed,
-    "object_creation_expression": Expressions._made,
-    "cast_expression": Expressions._made,
-    "this": lambda self, *_: self._this(),
-    "super": lambda self, *_: self._super(),
-    "string_literal": lambda *_: _STRING,
-    "class_literal": lambda *_: _CLASS,
-    "assignment_expression": lambda self, node, depth: self.of(node.child_by_field_id(LEFT), depth + 1),
-    "parenthesized_expression": lambda self, node, depth: self.of(node.named_children[-1], depth + 1),
-    "array_access": Expressions._element,
+def _heir(inside: Declared | None) -> Typed | None:
+    for one in inside.around() if inside else ():
+        if not one.own:
+            return None
+        if one.inherits_elsewhere():
+            return Typed(one.name, LITERAL)
+    return None
+
+
+_READERS: Final[dict[int, Callable[[Expressions, Node, int], Typed | None]]] = {
+    kinds.FIELD_ACCESS: Expressions._accessed,
+    kinds.CREATION: Expressions._made,
+    kinds.CAST: Expressions._made,
+    kinds.THIS: lambda self, *_: self._this(),
+    kinds.SUPER: lambda self, *_: self._super(),
+    kinds.STRING: lambda *_: _STRING,
+    kinds.CLASS_LITERAL: lambda *_: _CLASS,
+    kinds.ASSIGNMENT: lambda self, node, depth: self.of(node.child_by_field_id(LEFT), depth + 1),
+    kinds.PARENTHESIZED: lambda self, node, depth: self.of(node.named_children[-1], depth + 1),
+    kinds.ARRAY_ACCESS: Expressions._element,
 }
 """Outside the class: an object that held its own methods would wait for the garbage collector, and its tree too."""

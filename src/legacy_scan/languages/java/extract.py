@@ -5,7 +5,7 @@ from functools import cache
 from operator import itemgetter
 from pathlib import Path
 
-from tree_sitter import Node
+from tree_sitter import Node, QueryCursor
 
 from legacy_scan.extraction.tree import DEEPEST, health, lost_spans, matches, parse, query, too_deep, too_wide
 from legacy_scan.languages.java.annotations import Annotations
@@ -20,6 +20,7 @@ from legacy_scan.languages.java.names import Names
 from legacy_scan.languages.java.references import References
 from legacy_scan.languages.java.sqlj import lifted, said
 from legacy_scan.languages.java.traits import Traits
+from legacy_scan.languages.java.written import slices
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import FileFacts, Health, Unit
 
@@ -27,7 +28,7 @@ GRAMMAR = "tree_sitter_java"
 Found = list[tuple[str, Node]]
 _NAME = "name"
 _DECLARING = frozenset({"type", "body", "field", "method", "constant"})
-_FILE = frozenset({"package", "import", "module"})
+_SHAPE = _DECLARING | {"package", "import", "module"}
 
 
 def extract(text: bytes) -> FileFacts:
@@ -51,14 +52,18 @@ def _read(text: bytes, written: bytes) -> FileFacts:
     if root.descendant_count > DEEPEST and (too_deep(tree) or too_wide(root)):
         return FileFacts("java", "", health(text, [(0, len(text))]), (Unit("member", "", 1, last_line(text)),))
     captures = _captures()
-    found = [(name := captures[number], one[name][0]) for number, one in matches(GRAMMAR, _source(), root)]
+    cursor = QueryCursor(query(GRAMMAR, _source()))
+    found = [(name := captures[number], one[name][0]) for number, one in cursor.matches(root)]
     state = health(text, lost_spans(root, text)) if root.has_error else Health(len(text), 0, ())
     return _facts(text, written, root, found, state)
 
 
-def _names(root: Node) -> Iterator[tuple[str, Node]]:
-    """Yield every name of a file: any may be a member that a static import brings in."""
-    return ((_NAME, one[_NAME][0]) for _, one in matches(GRAMMAR, f"(identifier) @{_NAME}", root))
+def _names(root: Node, head: Header, word: Callable[[Node], str]) -> Iterator[tuple[str, Node]]:
+    """Yield the names of a file that may be a member which a static import brings in: any, where one is on demand."""
+    for _, one in matches(GRAMMAR, f"(identifier) @{_NAME}", root):
+        (node,) = one[_NAME]
+        if head.statics or word(node) in head.members:
+            yield _NAME, node
 
 
 def _start(one: tuple[str, Node]) -> int:
@@ -66,14 +71,16 @@ def _start(one: tuple[str, Node]) -> int:
 
 
 def _facts(text: bytes, written: bytes, root: Node, found: Found, state: Health) -> FileFacts:
-    head = header([one for one in found if one[0] in _FILE])
+    word = slices(text)
+    shape = [one for one in found if one[0] in _SHAPE]
+    head = header([one for one in shape if one[0] not in _DECLARING], word)
     if head.members or head.statics:
-        found = sorted((*found, *_names(root)), key=_start)
-    declared = declare((one for one in found if one[0] in _DECLARING), head.package)
+        found = sorted((*found, *_names(root, head, word)), key=_start)
+    declared = declare((one for one in shape if one[0] in _DECLARING), head.package, word)
     names = Names(declared, head.types, head.members)
-    references = References(text, names, declared, head.statics)
-    calls = Calls(references, names, head.statics)
+    references = References(text, word, names, declared, head.statics)
     annotations, counts, traits = Annotations(references, names), Counts(references), Traits(references)
+    calls = Calls(references, names, head.statics, traits.watched())
     readers: dict[str, list[Callable[[Node], None]]] = {capture: [] for capture in (*_captures(), _NAME)}
     for table in (references.readers(), calls.readers(), annotations.readers(), counts.readers(), traits.readers(text)):
         for capture, read in table.items():

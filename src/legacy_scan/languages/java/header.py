@@ -1,11 +1,16 @@
 """The head of a file: its package, its imports, or its module."""
 
-from typing import NamedTuple
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from tree_sitter import Node
 
 from legacy_scan.languages.java.written import dotted
 from legacy_scan.model.facts import Binding, Reference
+
+_PLAIN: Final = re.compile(r"import (static )?([^\W\d][\w$]*(?:\.[^\W\d][\w$]*)*)(\.\*)?;")
+"""An import as nearly all are written: its tree tells no more."""
 
 
 class Header(NamedTuple):
@@ -23,8 +28,8 @@ class Header(NamedTuple):
     bindings: tuple[Binding, ...]
 
 
-def header(found: list[tuple[str, Node]]) -> Header:
-    """Return the head of a file, said by its first unit."""
+def header(found: list[tuple[str, Node]], word: Callable[[Node], str]) -> Header:
+    """Return the head of a file, said by its first unit; `word` tells the text of a node."""
     package = module = ""
     statics = False
     types: dict[str, str] = {}
@@ -32,36 +37,39 @@ def header(found: list[tuple[str, Node]]) -> Header:
     references: list[Reference] = []
     bindings: list[Binding] = []
     for capture, node in found:
-        kind, name = _read(capture, node)
+        kind, name, static = _imported(node, word) if capture == "import" else (capture, _name(node), False)
         if not name:
             continue
-        line = node.start_point.row + 1
-        simple = name.rpartition(".")[2]
+        row, column = node.start_point
+        line = row + 1
         if kind == "package":
             package = package or name
             bindings.append(Binding(0, kind, "", name, line, ""))
         elif kind == "module":
             module = module or name
         else:
-            references.append(Reference(0, kind, name, line, node.start_point.column + 1, "literal"))
+            references.append(Reference(0, kind, name, line, column + 1, "literal"))
             if kind == "import-on-demand":
                 bindings.append(Binding(0, kind, "*", name, line, ""))
-                statics = statics or any(child.type == "static" for child in node.children)
+                statics = statics or static
             else:
-                bindings.append(Binding(0, "import", simple, name, line, ""))
-        if kind == "import":
-            types.setdefault(simple, name)
-        elif kind == "import-static":
-            members.setdefault(simple, name)
+                (members if static else types).setdefault(name.rpartition(".")[2], name)
     return Header(package, module, types, members, statics, tuple(references), tuple(bindings))
 
 
-def _read(capture: str, node: Node) -> tuple[str, str]:
-    """Return the kind of a declaration at the head of a file, and the name it declares or brings in."""
+def _imported(node: Node, word: Callable[[Node], str]) -> tuple[str, str, bool]:
+    """Return the kind of an import, what it brings in, and whether these are members of a type."""
+    if plain := _PLAIN.fullmatch(word(node)) if not node.has_error else None:
+        name, many, static = plain[2], plain[3] is not None, plain[1] is not None
+    else:
+        kinds = {child.type for child in node.children}
+        name, many, static = _name(node), "asterisk" in kinds, "static" in kinds
+    if many:
+        return "import-on-demand", name, static
+    return ("import-static" if static else "import"), name, static
+
+
+def _name(node: Node) -> str:
+    """Return the name that a declaration at the head of a file declares or brings in."""
     kinds = {child.type: child for child in node.children}
-    name = ".".join(dotted(kinds.get("scoped_identifier") or kinds.get("identifier")) or ())
-    if capture != "import":
-        return capture, name
-    if "asterisk" in kinds:
-        return "import-on-demand", name
-    return ("import-static" if "static" in kinds else "import"), name
+    return ".".join(dotted(kinds.get("scoped_identifier") or kinds.get("identifier")) or ())

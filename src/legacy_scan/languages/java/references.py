@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from tree_sitter import Node
 
+from legacy_scan.languages.java import kinds
 from legacy_scan.languages.java.declared import Declared, type_parameters
 from legacy_scan.languages.java.expressions import Expressions
 from legacy_scan.languages.java.fields import (
@@ -36,11 +37,14 @@ _NO_VALUES = frozenset(
 class References:
     """Collects references while the scope moves down the file."""
 
-    def __init__(self, text: bytes, names: Names, declared: Iterable[Declared], statics: bool) -> None:
-        """Prepare for a file; `statics` tells whether it imports the members of a type on demand."""
+    def __init__(
+        self, text: bytes, word: Callable[[Node], str], names: Names, declared: Iterable[Declared], statics: bool
+    ) -> None:
+        """Prepare for a file; `word` tells the text of a node, `statics` whether a type's members are imported."""
         self.found: list[Reference] = []
+        self.word = word
         self.scope = Scope()
-        self.expressions = Expressions(names, self.scope)
+        self.expressions = Expressions(names, self.scope, self.word)
         self.signatures = Signatures()
         self._names = names
         self._text = text
@@ -78,7 +82,6 @@ class References:
             "array": self.array,
             "service": self.service,
             "requires": self.requires,
-            "annotation": self.annotation,
             "access": self.access,
             "name": self.name,
             "nest": self.switch,
@@ -105,8 +108,8 @@ class References:
 
     def refer(self, kind: str, node: Node | None) -> Typed | None:
         """Note what a type node means, and return it; nothing for type variables and local types."""
-        if node and node.type == "type_identifier":
-            named, dimensions, name = node, 0, text_of(node)
+        if node and node.kind_id == kinds.TYPE:
+            named, dimensions, name = node, 0, self.word(node)
         else:
             base, dimensions = base_of(node)
             if base is None:
@@ -161,12 +164,13 @@ class References:
         listed = node.child_by_field_id(PARAMETERS)
         taken: list[str] = []
         for one in listed.named_children if listed else ():
-            if one.type == "formal_parameter":
+            kind_of_node = one.kind_id
+            if kind_of_node == kinds.FORMAL_PARAMETER:
                 written = one.child_by_field_id(TYPE)
                 typed = self.refer(kind, written)
                 self.bind(one.child_by_field_id(NAME), typed, end)
                 taken.append(spelled(typed) if typed else self._bound(node, written))
-            elif one.type == "spread_parameter":
+            elif kind_of_node == kinds.SPREAD_PARAMETER:
                 types = (
                     child for child in one.named_children if child.type not in ("modifiers", "variable_declarator")
                 )
@@ -187,7 +191,7 @@ class References:
 
     def bind(self, name: Node | None, typed: Typed | None, end: int) -> None:
         """Give a variable its type up to a place."""
-        word = text_of(name)
+        word = self.word(name) if name else ""
         if word not in _UNNAMED:
             self.scope.bind(self.scope.values, word, typed, end)
 
@@ -202,7 +206,8 @@ class References:
         for one in node.children_by_field_id(DECLARATOR):
             if guessed:
                 typed = self.expressions.of(one.child_by_field_id(VALUE))
-            extra = text_of(one.child_by_field_id(DIMENSIONS)).count("[")
+            more = one.child_by_field_id(DIMENSIONS)
+            extra = self.word(more).count("[") if more else 0
             typed_one = typed._replace(dimensions=typed.dimensions + extra) if typed and extra else typed
             self.bind(one.child_by_field_id(NAME), typed_one, end)
 
@@ -335,17 +340,20 @@ class References:
             if one.type != "requires_modifier" and (parts := dotted(one)):
                 self.say("module", Typed(".".join(parts), LITERAL), one)
 
-    def annotation(self, node: Node) -> None:
-        """`@A(...)`."""
+    def annotation(self, node: Node) -> Typed | None:
+        """`@A(...)`; return what it is."""
         name = node.child_by_field_id(NAME)
-        if name and (parts := dotted(name)):
-            self.say("annotation", self._names.type(self.scope.type, ".".join(parts)), name)
+        if name is None or not (parts := dotted(name, self.word(name))):
+            return None
+        typed = self._names.type(self.scope.type, ".".join(parts))
+        self.say("annotation", typed, name)
+        return typed
 
     # expressions
 
     def name(self, node: Node) -> None:
         """A bare name that a static import may bring in; asked for only in files that have one."""
-        word = text_of(node)
+        word = self.word(node)
         imported = word in self._names.static
         if word in self.scope.values or not (imported or (self._statics and self._may_be_static(word))):
             return
@@ -371,7 +379,7 @@ class References:
         while inner and inner.type == "field_access":
             self._inner.add(inner.id)
             inner = inner.child_by_field_id(OBJECT)
-        if parts := dotted(node):
+        if parts := dotted(node, self.word(node)):
             typed, length = self.expressions.prefix(parts)
             if typed and length == len(parts) > 1 and _is_value(node):
                 typed, length = self.expressions.prefix(parts[:-1])  # a member that is spelled as a type

@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from legacy_scan.languages.java.declared import Declared
 from legacy_scan.languages.java.fields import NAME
+from legacy_scan.languages.java.kinds import number
 from legacy_scan.languages.java.members import PLATFORM
 from legacy_scan.languages.java.names import LITERAL
 from legacy_scan.languages.java.written import Typed, spelled, text_of
@@ -24,27 +25,30 @@ FUNCTION, NULL, VALUE, UNKNOWN = "->", "null", "+", "?"
 """What an argument can be beside a type: a lambda or method reference, null, a primitive or a string, anything."""
 
 FIXED: Final = {
-    "lambda_expression": FUNCTION,
-    "method_reference": FUNCTION,
-    "null_literal": NULL,
-    "string_literal": "java.lang.String",
-    "class_literal": "java.lang.Class",
-    "character_literal": "char",
-    "true": "boolean",
-    "false": "boolean",
-    "decimal_integer_literal": "int",
-    "hex_integer_literal": "int",
-    "octal_integer_literal": "int",
-    "binary_integer_literal": "int",
-    "decimal_floating_point_literal": "double",
-    "hex_floating_point_literal": "double",
-    "instanceof_expression": "boolean",
-    "binary_expression": VALUE,
-    "unary_expression": VALUE,
-    "update_expression": VALUE,
-    "method_invocation": UNKNOWN,
-    "line_comment": "",
-    "block_comment": "",
+    number(kind): said
+    for kind, said in {
+        "lambda_expression": FUNCTION,
+        "method_reference": FUNCTION,
+        "null_literal": NULL,
+        "string_literal": "java.lang.String",
+        "class_literal": "java.lang.Class",
+        "character_literal": "char",
+        "true": "boolean",
+        "false": "boolean",
+        "decimal_integer_literal": "int",
+        "hex_integer_literal": "int",
+        "octal_integer_literal": "int",
+        "binary_integer_literal": "int",
+        "decimal_floating_point_literal": "double",
+        "hex_floating_point_literal": "double",
+        "instanceof_expression": "boolean",
+        "binary_expression": VALUE,
+        "unary_expression": VALUE,
+        "update_expression": VALUE,
+        "method_invocation": UNKNOWN,
+        "line_comment": "",
+        "block_comment": "",
+    }.items()
 }
 """Arguments whose node tells all."""
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from tree_sitter import Node
 
-from legacy_scan.languages.java.annotations import quoted
+from legacy_scan.languages.java.annotations import quoted, unquoted
 from legacy_scan.languages.java.fields import (
     ARGUMENTS,
     BODY,
@@ -67,6 +67,7 @@ class Traits:
         self.found: list[Trait] = []
         self._scope = references.scope
         self._written = references.expressions.written
+        self._word = references.word
 
     def readers(self, text: bytes) -> dict[str, Callable[[Node], None]]:
         """Return who reads what the query captures, without those who have nothing to find in this text."""
@@ -77,13 +78,16 @@ class Traits:
             "method": self.method,
             "synchronized": self.synchronized,
             "catch": self.catch,
-            "call": self.call,
             "access": self.access,
             "string": self.string,
         }
         lower = text.lower()
         idle = {capture for capture, words in _WORDS.items() if not any(map(lower.__contains__, words))}
         return {capture: read for capture, read in every.items() if capture not in idle}
+
+    def watched(self) -> dict[str, Callable[[Node], None]]:
+        """Return the methods whose calls count whatever they are called on, each with who reads them."""
+        return dict.fromkeys(_WATCHED, self.call)
 
     def _note(self, code: str, node: Node) -> None:
         self.found.append(Trait(self._scope.unit, f"java.{code}", node.start_point.row + 1))
@@ -99,7 +103,8 @@ class Traits:
         """State that outlives a request: static and not final, or a collection; no loggers and no constants."""
         keywords = modifiers_of(node)
         if node.type == "field_declaration" and "static" in keywords:
-            kind = text_of(node.child_by_field_id(TYPE)).partition("<")[0]
+            written = node.child_by_field_id(TYPE)
+            kind = self._word(written).partition("<")[0] if written else ""
             if "final" not in keywords:
                 if not _LOGGER.match(kind):
                     self._note("static-mutable-field", node)
@@ -127,7 +132,8 @@ class Traits:
             self._note("native-method", node)
         if "synchronized" in keywords:
             self._note("synchronized", node)
-        if text_of(node.child_by_field_id(NAME)) == "finalize":
+        name = node.child_by_field_id(NAME)
+        if name and self._word(name) == "finalize":
             parameters = node.child_by_field_id(PARAMETERS)
             if parameters and not parameters.named_children:
                 self._note("finalizer", node)
@@ -151,8 +157,6 @@ class Traits:
     def call(self, node: Node) -> None:
         """Calls whose receiver's type does not matter, or is known to all."""
         name = text_of(node.child_by_field_id(NAME))
-        if name not in _WATCHED:
-            return
         target = text_of(node.child_by_field_id(OBJECT))
         if name in _NOTIFIERS and (name != "wait" or target in ("", "this")):
             self._note("wait-notify", node)
@@ -165,12 +169,12 @@ class Traits:
 
     def access(self, node: Node) -> None:
         """`System.out` and `System.err`."""
-        if node.text in (b"System.out", b"System.err", b"java.lang.System.out", b"java.lang.System.err"):
+        if self._word(node) in _CONSOLE:
             self._note("console-output", node)
 
     def string(self, node: Node) -> None:
         """What strings give away: addresses, paths, SQL, names in a directory."""
-        text = quoted(node)
+        text = unquoted(self._word(node))
         if len(text) < _SHORTEST:
             return
         found = _STRINGS.match(text)
@@ -182,11 +186,11 @@ class Traits:
             self._note("hard-coded-localhost" if found["local"] else "hard-coded-ip", node)
 
 
+_CONSOLE: Final = frozenset({"System.out", "System.err", "java.lang.System.out", "java.lang.System.err"})
 _RUNTIMES = frozenset({"System", "java.lang.System", "Runtime.getRuntime()"})
 _WORDS: Final = {
     "variable": (b"passw", b"passphrase", b"secret", b"api"),
     "method": (b"native", b"synchronized", b"finalize"),
-    "call": (b"wait", b"notify", b"exit", b"halt", b"printstacktrace"),
 }
 """Without these words in a text, the readers of the captures find nothing."""
 
