@@ -11,6 +11,7 @@ from legacy_scan.reporting.pages.overview import bands_table, languages_table, s
 from legacy_scan.reporting.pages.unknowns import Unknown, unknowns
 from legacy_scan.reporting.quadrant import Quadrant, quadrant
 from legacy_scan.reporting.tables import Table, many, percent
+from legacy_scan.reporting.unread import unread
 
 MOST_BLOCKERS = 5
 STATES = ("analysed", "partial", "skipped", "failed")
@@ -63,7 +64,7 @@ def _gauges(lookup: Lookup, units: list[str], covered: float) -> tuple[Gauge, ..
     readiness, confidence = mean_readiness(lookup, units), mean_confidence(lookup)
     return (
         _gauge("readiness", readiness, "" if readiness is None else f"{readiness:.0f}", "of 100, weighed by size"),
-        _gauge("coverage", 100 * covered, "", "of the bytes understood"),
+        _gauge("coverage", 100 * covered, "", "of the bytes in languages it reads"),
         _gauge("confidence", None if confidence is None else round(100 * confidence), "", "in the scores"),
     )
 
@@ -77,8 +78,11 @@ def _gauge(name: str, value: float | None, text: str, note: str) -> Gauge:
 def _lead(lookup: Lookup, units: int, first: tuple[Blocker, ...]) -> str:
     plan = lookup.assessment.plan
     said = [f"{many(units, 'unit')} of code in {many(_read(lookup), 'file')}."]
+    strange = unread(lookup.assessment.estate.ledger)
+    if strange.much:
+        said.append(f"This plan does not speak of {strange.sentence()}")
     if len(plan.waves) == 1:
-        said.append("All of it can move in one wave.")
+        said.append(f"{'What was read' if strange.much else 'All of it'} can move in one wave.")
     elif plan.waves:
         said.append(f"The way leads through {many(len(plan.waves), 'wave')}, each shippable alone.")
     if first:

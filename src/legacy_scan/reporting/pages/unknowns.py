@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.tables import many
+from legacy_scan.reporting.unread import unread
 
 
 class Unknown(NamedTuple):
@@ -20,11 +21,19 @@ def unknowns(lookup: Lookup) -> tuple[Unknown, ...]:
     estate = assessment.estate
     states = Counter(row.state for row in estate.ledger)
     reasons = Counter(row.reason for row in estate.unresolved)
+    strange = unread(estate.ledger)
+    scored = any(score.readiness is not None for score in assessment.scores)
     unscored = sum(score.readiness is None for score in assessment.scores)
     rows = (
         (states["failed"], f"{many(states['failed'], 'file')} that failed: not analysed at all.", "files"),
         (states["partial"], f"{many(states['partial'], 'file')} read only in part.", "files"),
         (states["skipped"], f"{many(states['skipped'], 'path')} skipped, each with its reason.", "files"),
+        (strange.files, strange.sentence(), "files"),
+        (
+            not scored,
+            "Nothing was found of a kind that is scored: the effort is that of moving files as they are.",
+            "files",
+        ),
         (reasons["missing"], f"{many(reasons['missing'], 'use')} of a name that is not in the tree.", "names"),
         (reasons["dynamic"], f"{many(reasons['dynamic'], 'name')} made up only at run time.", "names"),
         (reasons["ambiguous"], f"{many(reasons['ambiguous'], 'use')} of a name that fits several units.", "names"),
