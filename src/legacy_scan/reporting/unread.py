@@ -1,0 +1,46 @@
+"""Texts in languages that the scan does not read: how much of the estate this report does not speak of."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from legacy_scan.model.estate import LedgerRow
+from legacy_scan.reporting.figures import listed
+from legacy_scan.reporting.tables import many, percent, share
+
+REASON: Final = "unknown-language"
+_SUFFIX: Final = re.compile(r"[^/]\.([A-Za-z0-9_+-]{1,12})\Z")
+_MUCH: Final = 10.0
+"""Percent of the bytes of all texts. A tree whose notes and licences alone are unread stays below."""
+
+
+class Unread(NamedTuple):
+    """`part` is their share of the bytes of all texts, in percent; `suffixes` the most frequent first."""
+
+    files: int
+    part: float
+    suffixes: tuple[tuple[str, int], ...]
+
+    @property
+    def much(self) -> bool:
+        """Tell whether the first sentence of the report must speak of it."""
+        return self.part >= _MUCH
+
+    def kinds(self) -> str:
+        """Return the endings that most of them have: `.f (867), .f90 (343) and 3 more`."""
+        return listed([f".{suffix} ({count:,})" for suffix, count in self.suffixes])
+
+    def sentence(self) -> str:
+        """Return what there is to say."""
+        most = f": {self.kinds()}" if self.suffixes else ""
+        return f"{many(self.files, 'file')}, {percent(self.part)} of the text, in languages that are not read{most}."
+
+
+def unread(ledger: Iterable[LedgerRow]) -> Unread:
+    """Return what is text and in no language of the scan."""
+    texts = [row for row in ledger if row.language or row.reason == REASON]
+    rows = [row for row in texts if row.reason == REASON]
+    found = Counter(match[1] for row in rows if (match := _SUFFIX.search(row.path)))
+    part = share(sum(row.bytes for row in rows), sum(row.bytes for row in texts))
+    return Unread(len(rows), part, tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))))

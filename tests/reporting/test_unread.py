@@ -1,0 +1,38 @@
+"""What is in no language of the scan is said on the first page, as loud as it is large."""
+
+from dataclasses import replace
+
+from legacy_scan import reporting
+from legacy_scan.model.assessment import Assessment
+from legacy_scan.model.estate import LedgerRow
+from tests.reporting.printed import TEMPLATES
+from tests.reporting.sample import sample
+
+
+def _with(*sizes: tuple[str, int]) -> Assessment:
+    plain = sample()
+    rows = [LedgerRow(path, "", "", "utf-8", "skipped", "unknown-language", size, 9, 0) for path, size in sizes]
+    return replace(plain, estate=replace(plain.estate, ledger=(*plain.estate.ledger, *rows)))
+
+
+def _first_page(assessment: Assessment) -> str:
+    return reporting.render(assessment, TEMPLATES)["index.html"].decode()
+
+
+def test_an_estate_that_is_mostly_unread_says_so_in_its_first_sentences() -> None:
+    page = _first_page(_with(("a/solve.f", 9_000_000), ("b/solve.f", 9_000_000), ("c/grid.f90", 1), ("d/notes", 1)))
+    lead = page.partition('<p class="lead">')[2].partition("</p>")[0]
+    assert "This plan does not speak of 5 files" in lead
+    assert ".f (2) and .f90 (1)" in lead
+
+
+def test_a_licence_that_nobody_reads_is_a_line_among_the_unknowns() -> None:
+    page = _first_page(_with(("LICENSE", 10)))
+    assert "does not speak of" not in page
+    assert "2 files, under 0.1 % of the text, in languages that are not read." in page
+
+
+def test_where_nothing_is_scored_the_effort_is_called_what_it_is() -> None:
+    plain = sample()
+    assert "kind that is scored" not in _first_page(plain)
+    assert "kind that is scored" in _first_page(replace(plain, scores=()))
