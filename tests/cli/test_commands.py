@@ -137,6 +137,17 @@ def test_a_rule_with_mistakes_gives_every_error_with_its_line(tmp_path: Path) ->
     assert "bad.yaml:2" in done.stderr
 
 
+def test_a_rule_that_cannot_run_is_told_by_validate_and_by_a_scan(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.yaml"
+    rules.write_text("- ruleID: x\n  message: m\n  when:\n    builtin.filecontent:\n      pattern: 'a(b'\n")
+    done = run("rules", "validate", rules)
+    assert done.returncode == 1
+    assert "1 rules in 1 files are valid; 1 of them cannot run" in done.stderr
+    done = run("scan", ESTATE, "--out", tmp_path / "out", "--no-cache", "--rules", rules)
+    assert done.returncode == 0
+    assert "note: rules.yaml:1: rule rules/x" in done.stderr
+
+
 def test_facts_are_one_a_line() -> None:
     done = run("facts", ROOT / "fixtures" / "languages" / "jcl" / "steps-and-datasets" / "input.jcl")
     assert done.returncode == 0, done.stderr

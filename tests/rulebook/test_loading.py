@@ -70,6 +70,70 @@ def test_what_is_no_rule_is_an_error_with_words(text: str, words: str) -> None:
     assert any(words in message for message in errors(text))
 
 
+def test_what_a_rule_could_not_do_is_told_with_the_mistakes_of_others() -> None:
+    told = errors(
+        "- ruleID: pattern\n  message: m\n  when: {builtin.filecontent: {pattern: 'a(b'}}\n"
+        "- ruleID: both\n  effort: lots\n  message: m\n  when: {builtin.filecontent: {pattern: 'c(d'}}\n"
+        "- ruleID: circle\n  message: m\n  when:\n    and:\n    - {as: a, from: b, builtin.file: {pattern: x}}\n"
+        "    - {as: b, from: a, builtin.file: {pattern: x}}\n"
+    )
+    assert [one.partition(": ")[0] for one in told] == ["r0.yaml:1", "r0.yaml:4", "r0.yaml:5", "r0.yaml:8", "r0.yaml:8"]
+    assert "a(b" in told[0]
+    assert "c(d" in told[1]
+    assert "exported by no entry" in told[3]
+
+
+def test_a_condition_that_a_provider_of_ours_has_not_is_a_mistake_and_that_of_another_a_remark() -> None:
+    text = "- ruleID: x\n  message: m\n  when:\n    {}: {{pattern: a}}\n"
+    (told,) = errors(text.format("java.refrenced"))
+    assert told.startswith("r0.yaml:4: there is no condition java.refrenced; there are ")
+    assert "java.referenced" in told
+    assert [one.reason for one in load({"r.yaml": text.format("python.referenced").encode()}).remarks] == [
+        "there is no provider python.referenced"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "condition", "words"),
+    [
+        ("", "java.referenced: {pattern: a.B, location: NOWHERE}", "location 'NOWHERE' is none"),
+        ("labels: [konveyor.io/source=a=b]", "builtin.file: {pattern: a}", "'konveyor.io/source=a=b' is none"),
+        (
+            "customVariables: [{name: v, pattern: (a), nameOfCaptureGroup: g}]",
+            "builtin.file: {pattern: a}",
+            "group 'g'",
+        ),
+        ("description: '{{'", "builtin.file: {pattern: a}", ""),
+    ],
+)
+def test_what_means_nothing_is_a_remark(more: str, condition: str, words: str) -> None:
+    text = f"- ruleID: x\n  message: m\n  {more or 'effort: 1'}\n  when:\n    {condition}\n"
+    remarks = [one.reason for one in load({"r.yaml": text.encode()}).remarks]
+    assert bool(remarks) == bool(words)
+    assert all(words in one for one in remarks)
+
+
+def test_a_message_that_cannot_be_filled_in_is_a_remark() -> None:
+    text = "- ruleID: x\n  message: 'see {{name'\n  when: {builtin.file: {pattern: a}}\n"
+    (remark,) = load({"r.yaml": text.encode()}).remarks
+    assert "stays as it is written" in remark.reason
+
+
+def test_what_a_merge_brings_counts_where_the_rule_itself_says_nothing() -> None:
+    text = """- &base {ruleID: base, message: m, effort: 3, when: {builtin.file: {pattern: a}}}
+- <<: *base
+  ruleID: heir
+  effort: 5
+"""
+    assert [(one.id, one.effort, one.message) for one in load({"r.yaml": text.encode()}).cards] == [
+        ("rules/base", 3, "m"),
+        ("rules/heir", 5, "m"),
+    ]
+    assert errors("- <<: 7\n  ruleID: x\n  message: m\n  when: {builtin.file: {pattern: a}}\n") == [
+        "r0.yaml:1: <<: what is merged must be a mapping, or a list of them"
+    ]
+
+
 def test_a_yaml_bomb_is_refused() -> None:
     levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]

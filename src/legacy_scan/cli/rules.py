@@ -35,7 +35,10 @@ def list_rules(rules: tuple[Path, ...]) -> int:
 @click.argument("paths", nargs=-1, required=True, type=_PATH)
 @guarded
 def validate(paths: tuple[Path, ...]) -> int:
-    """Check rule files or folders: every error of every file, with its line. Exit 2 if there is one."""
+    """Check rule files or folders: every error of every file, with its line.
+
+    Exit 2 if there is one, 1 if a rule is well written but cannot run here.
+    """
     from legacy_scan.app.rules import rule_files
     from legacy_scan.rulebook import load
 
@@ -43,8 +46,10 @@ def validate(paths: tuple[Path, ...]) -> int:
     book = load(files)
     for note in book.notes:
         say(note)
-    say(f"{len(book.cards)} rules in {len(files)} files are valid")
-    return DONE
+    idle = len(book.cards) - len({rule.card.id for rule in book.rules})
+    said = f"{len(book.cards)} rules in {len(files)} files are valid"
+    say(f"{said}; {idle} of them cannot run" if idle else said)
+    return FOUND if idle else DONE
 
 
 @command.command("test")

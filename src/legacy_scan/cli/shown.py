@@ -36,7 +36,7 @@ def progress() -> Iterator[Progress]:
 
 
 def summary(assessment: "Assessment", out: Path) -> None:
-    """Print the four numbers of the ledger, what failed, and where the report is."""
+    """Print the four numbers of the ledger, what failed, what rules could not do, and where the report is."""
     ledger = assessment.estate.ledger
     counts: Counter[str] = Counter(row.state for row in ledger)
     numbers = ", ".join(f"{counts[state]} {state}" for state in _STATES)
@@ -47,6 +47,10 @@ def summary(assessment: "Assessment", out: Path) -> None:
             say(f"  {state}: {row.path}: {row.reason}")
         if len(rows) > _NAMED:
             say(f"  and {len(rows) - _NAMED} more {state} files: see files.csv")
+    for note in assessment.run.notes[:_NAMED]:
+        say(f"  note: {note}")
+    if len(assessment.run.notes) > _NAMED:
+        say(f"  and {len(assessment.run.notes) - _NAMED} more notes: see gaps.html")
     estate = assessment.estate
     say(
         f"{len(estate.units)} units, {len(estate.edges)} edges, {len(estate.unresolved)} unresolved names, "

@@ -48,6 +48,9 @@ _LOCATIONS: Final[dict[str, tuple[str, ...]]] = {
     "THROW_STATEMENT": ("construct",),
 }
 
+LOCATIONS: Final = frozenset({"", "ALL", "CATCH_EXCEPTION_STATEMENT", *_LOCATIONS})
+"""The locations that mean something; the first three ask types and calls of any kind."""
+
 _FIELDS: Final = ("FIELD", "FIELD_DECLARATION")
 """Where a pattern may end in a type, which is then what is asked for; the name before it is not looked at."""
 

@@ -21,6 +21,11 @@ _INCLUDE: Final = "konveyor.io/include"
 _DEEPEST: Final = 100
 
 
+def is_label(text: str) -> bool:
+    """Tell whether Konveyor takes a text for a label."""
+    return _LABEL.fullmatch(text) is not None
+
+
 class SelectorError(ValueError):
     """The text is no selector; the message says where it stops being one."""
 

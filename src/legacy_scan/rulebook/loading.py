@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
 from legacy_scan.model.assessment import Category, RuleCard
+from legacy_scan.rulebook.labels import is_label
+from legacy_scan.rulebook.mustache import is_whole
 from legacy_scan.rulebook.reading import Reader
 from legacy_scan.rulebook.rule import Check, Note, Rule, Rulebook, Ruleset, Variable
 from legacy_scan.rulebook.shape import mistakes
@@ -74,7 +76,8 @@ def load(files: Mapping[str, bytes]) -> Rulebook:
         if not _is_ruleset(file.path):
             loader.take(file)
     if errors:
-        raise RuleErrors(tuple(sorted(errors)))
+        noted = (RuleError(one.path, one.line, f"rule {one.rule}: {one.reason}") for one in loader.remarks)
+        raise RuleErrors(tuple(sorted({*errors, *noted})))
     return loader.rulebook(files)
 
 
@@ -159,6 +162,8 @@ class _Loader:
             self.errors += [RuleError(file.path, at, words) for at, words in reader.errors]
             if not wrong and when is not None and not reader.errors:
                 self._add(file, raw, line, when, reader)
+            else:  # what the rule could not do is told with what is wrong with it
+                self.errors += [RuleError(file.path, line, words) for words in (*reader.refusals, *reader.partial)]
 
     def _add(self, file: _File, raw: dict[str, Any], line: int, when: Any, reader: Reader) -> None:
         ruleset = self._ruleset_of(file.path)
@@ -175,6 +180,13 @@ class _Loader:
         variables = tuple(_variable(one) for one in raw.get("customVariables") or ())
         for variable in variables:
             reader.pattern(variable.pattern, f"custom variable {variable.name}")
+            if variable.group and f"?P<{variable.group}>" not in variable.pattern:
+                reader.partial.append(f"custom variable {variable.name}: the pattern has no group {variable.group!r}")
+        reader.partial += [
+            f"label {one[:80]!r} is none, and selects nothing" for one in card.labels if not is_label(one)
+        ]
+        if not is_whole(card.message):
+            reader.partial.append("message: a tag in braces is empty or not closed, so that it stays as it is written")
         if when.negate and not isinstance(when.condition, Check):
             when = replace(when, negate=False)
             reader.partial.append("not: says nothing beside the outermost and/or, as in Konveyor")
@@ -182,6 +194,19 @@ class _Loader:
         self.remarks += [Note(card.id, file.path, line, reason) for reason in (*reader.refusals, *reader.partial)]
         if not reader.refusals:
             self.rules.append(Rule(card, line, tuple(raw.get("tag") or ()), variables, when))
+
+
+def _look(card: RuleCard, variables: tuple[Variable, ...], reader: Reader) -> None:
+    """Look at what a rule says beside its conditions, and note what means nothing."""
+    for one in variables:
+        reader.pattern(one.pattern, f"custom variable {one.name}")
+        if one.group and f"?P<{one.group}>" not in one.pattern:
+            reader.partial.append(f"custom variable {one.name}: the pattern has no group {one.group!r}")
+    reader.partial += [
+        f"label {text[:80]!r} is none, and selects nothing" for text in card.labels if not is_label(text)
+    ]
+    if not is_whole(card.message):
+        reader.partial.append("message: a tag in braces is empty or not closed, so that it stays as it is written")
 
 
 def _variable(raw: dict[str, Any]) -> Variable:

@@ -40,6 +40,11 @@ def rendered(template: str, variables: Mapping[str, str]) -> str:
     return "".join(said)
 
 
+def is_whole(template: str) -> bool:
+    """Tell whether a template can be read as a whole."""
+    return _parts(template) is not None
+
+
 def names(template: str) -> tuple[str, ...]:
     """Return the variables a template asks for."""
     return tuple(text for kind, text in _parts(template) or () if kind == "name")

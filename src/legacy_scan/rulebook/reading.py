@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from legacy_scan.rulebook import xpaths
 from legacy_scan.rulebook.java_annotations import wanted_elements
+from legacy_scan.rulebook.java_index import LOCATIONS
 from legacy_scan.rulebook.paths import understood
 from legacy_scan.rulebook.patterns import RefusedError, bounded, compiled
 from legacy_scan.rulebook.providers import PROVIDERS
@@ -136,11 +137,24 @@ class Reader:
             if entry.exports and entry.exports == entry.source:
                 self.errors.append((line, f"from: {entry.source!r} is what the entry itself exports"))
 
+    def _location(self, key: str, check: Check) -> None:
+        if key == "java.referenced" and (said := check.text("location")).upper() not in LOCATIONS:
+            self.partial.append(f"location {said[:80]!r} is none: types and calls are asked, as without it")
+
+    def _unknown(self, key: str, line: int) -> Check | None:
+        """A provider that we have no part of may be had elsewhere; one that we have knows no such condition."""
+        family = f"{key.partition('.')[0]}."
+        known = sorted(one for one in PROVIDERS if one.startswith(family))
+        if known:
+            self.errors.append((line, f"there is no condition {key[:80]}; there are {', '.join(known)}"))
+            return None
+        self.refusals.append(f"there is no provider {key}")
+        return Check(key, ())
+
     def _check(self, key: str, raw: Any, line: int) -> Check | None:
         provider = PROVIDERS.get(key)
         if provider is None:
-            self.refusals.append(f"there is no provider {key}")
-            return Check(key, ())
+            return self._unknown(key, line)
         wrong = mistakes(key, raw)
         for where, words in wrong:
             self.errors.append((self._lines.at(raw, *where) if where else line, f"{key}: {words}"))
@@ -149,14 +163,19 @@ class Reader:
         if key == "builtin.hasTags":
             return Check(key, (("tags", frozen(raw)),))
         check = Check(key, tuple((str(name), frozen(raw[name])) for name in sorted(raw, key=str)))
+        self._look(key, check)
+        return check
+
+    def _look(self, key: str, check: Check) -> None:
+        """Look at the patterns of a condition, its filter and its location."""
         if key in ("builtin.xml", "builtin.json"):
             self._xpath(key, check)
-        for name in provider.patterns:
+        for name in PROVIDERS[key].patterns:
             if check.text(name) and name != "filePattern":
                 content = key == "builtin.filecontent" and name == "pattern"
                 self.pattern(content_pattern(check) if content else check.text(name), f"{key} {name}", content=content)
+        self._location(key, check)
         if not understood(check.text("filePattern")):
             self.partial.append(f"filePattern {check.text('filePattern')[:120]!r} lets nothing through: RE2 refuses it")
         for element in wanted_elements(check):
             self.pattern(element[1], f"{key} annotated element {element[0]}")
-        return check

@@ -59,6 +59,9 @@ class Lines:
         return line
 
 
+_MERGE: Final = "<<"
+
+
 class _Frame:
     """A container under construction."""
 
@@ -103,9 +106,24 @@ class _Builder:
             self._count(1, line)
         else:
             frame = self.frames.pop()
+            if isinstance(frame.value, dict) and _MERGE in frame.value:
+                self._merge(frame.value)
             if frame.anchor:
                 self.anchors[frame.anchor] = (frame.value, self.values - frame.before)
             self._put(frame.value, frame.line)
+
+    def _merge(self, value: dict[Any, Any]) -> None:
+        """Take over what `<<` brings and the mapping itself does not say: of several, the first (YAML 1.1, "merge")."""
+        line, bases = self.lines.at(value, _MERGE), value[_MERGE]
+        every = bases if isinstance(bases, list) else [bases]
+        if not all(isinstance(base, dict) for base in every):
+            raise YamlError(line, "<<: what is merged must be a mapping, or a list of them")
+        del value[_MERGE]
+        for base in every:
+            for key in [one for one in base if one not in value]:
+                value[key] = base[key]
+                self.lines.record(value, key, line)
+        self._count(len(value), line)
 
     def _count(self, number: int, line: int) -> None:
         self.values += number
