@@ -15,6 +15,25 @@ def used(statement: str, replacing: str = "", book: str = BOOK) -> dict[str, Use
 
 
 @pytest.mark.parametrize(
+    ("statement", "sets"),
+    [("MOVE CORR REC TO MINE", "AMOUNT FIELD"), ("ADD CORR REC TO MINE", "AMOUNT"), ("MOVE CORR OTHER TO MINE", "")],
+)
+def test_items_that_correspond_are_read_and_set(statement: str, sets: str) -> None:
+    book = f"{BOOK}\n01 MINE.\n   05 FIELD PIC X(9).\n   05 AMOUNT PIC 9.\n   05 NONE PIC 9."
+    found = used(statement, book=book)
+    assert {name for name, one in found.items() if one.setters} == {*sets.split(), "MINE"}
+    assert {name for name, one in found.items() if one.readers} - {"REC", "MINE"} == set(sets.split())
+
+
+@pytest.mark.parametrize("declared", ["01 MINE.\n   COPY BOOK.", "01 MINE. COPY BOOK.\n   05 FIELD PIC X."])
+def test_a_group_may_be_completed_by_a_copybook(declared: str) -> None:
+    program = f"{HEAD}DATA DIVISION.\nWORKING-STORAGE SECTION.\n01 HERE.\n   05 FIELD PIC X.\n{declared}\n"
+    program += "PROCEDURE DIVISION.\nA.\n    MOVE CORR HERE TO MINE.\n"
+    found = uses(estate({"P.cbl": program, "BOOK.cpy": "   05 FIELD PIC X(4)."}))
+    assert [(one.name, one.setters) for one in found] == [("FIELD", ("program:P",))]
+
+
+@pytest.mark.parametrize(
     ("statement", "reads", "sets", "passes"),
     [
         ("MOVE FIELD TO AMOUNT", "FIELD", "AMOUNT", ""),

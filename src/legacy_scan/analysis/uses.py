@@ -10,7 +10,12 @@ from typing import NamedTuple
 from legacy_scan.analysis.copies import Copies
 from legacy_scan.analysis.entries import entries
 from legacy_scan.linking.replacing import replaced_word
+from legacy_scan.model.corresponding import Groups, grouped
 from legacy_scan.model.estate import Estate
+from legacy_scan.model.facts import FileFacts
+
+_NUMBERS = "corresponding-numbers"
+_CORRESPONDING = frozenset({"corresponding", _NUMBERS})
 
 
 class Use(NamedTuple):
@@ -47,6 +52,7 @@ def mentioned(copies: Copies, unit: str) -> dict[str, set[str]]:
     """Return the names that a program reads, sets and passes, in its own text and in the copybooks it draws in."""
     said: dict[str, set[str]] = {"reads": set(), "sets": set(), "passes": set()}
     seen: set[str] = set()
+    pairs: set[tuple[str, str, bool]] = set()
     todo = [unit]
     while todo:
         one = todo.pop()
@@ -54,15 +60,39 @@ def mentioned(copies: Copies, unit: str) -> dict[str, set[str]]:
             continue
         seen.add(one)
         file, number = copies.places[one]
-        for mention in file.facts.mentions:
-            if mention.unit == number:
-                said[mention.how].update(mention.names.split(" "))
-        for binding in file.facts.bindings:
-            if binding.unit == number and binding.kind == "move-item":
-                said["sets"].add(binding.name)
+        pairs |= _told(file.facts, number, said)
         for copy in copies.of(one):
             todo.append(copy.target)
             if copy.pairs:
                 for names in said.values():
                     names |= {replaced_word(name, copy.pairs) for name in names if ":" in name}
+    if pairs:
+        names = _corresponding(copies, unit, pairs)
+        said["reads"] |= names
+        said["sets"] |= names
     return said
+
+
+def _told(facts: FileFacts, number: int, said: dict[str, set[str]]) -> set[tuple[str, str, bool]]:
+    """Add what a unit says in its own text; return the groups of statements with CORRESPONDING, and which add."""
+    for mention in facts.mentions:
+        if mention.unit == number:
+            said[mention.how].update(mention.names.split(" "))
+    pairs = set()
+    for unit, kind, name, value, _, _ in facts.bindings:
+        if unit == number and kind == "move-item":
+            said["sets"].add(name)
+        elif unit == number and kind in _CORRESPONDING:
+            pairs.add((value, name, kind == _NUMBERS))
+    return pairs
+
+
+def _corresponding(copies: Copies, unit: str, pairs: set[tuple[str, str, bool]]) -> set[str]:
+    """Return the items that statements with CORRESPONDING use, in groups that copybooks declare or complete."""
+    groups = Groups(grouped(entry.item for entry in entries(copies, unit)))
+    found: set[str] = set()
+    for source, target, numeric in sorted(pairs):
+        one, other = groups.place(source), groups.place(target)
+        if one is not None and other is not None:
+            found.update(groups.pairs(one, other, numeric))
+    return found

@@ -10,6 +10,7 @@ from legacy_scan.extraction import tree
 from legacy_scan.languages.cobol import asides, bare, copies, dml, idms, objects, units
 from legacy_scan.languages.cobol._normalise import normalise
 from legacy_scan.languages.cobol.blocks import Blocks
+from legacy_scan.languages.cobol.corresponding import Corresponding
 from legacy_scan.languages.cobol.data import Entries
 from legacy_scan.languages.cobol.directives import compiled
 from legacy_scan.languages.cobol.execs import exec_block
@@ -96,7 +97,7 @@ def _facts(written: _Written, changed: Edited | None) -> FileFacts:
         reader.units.measures(),
         (),
         tuple(sheet.blocks),
-        reader.mentions.rows(),
+        reader.mentions.rows(reader.corresponding.used),
     )
 
 
@@ -109,7 +110,8 @@ class _Reader:
         self.mentions = Mentions(sheet.text)
         self.trail = Trail(sheet)
         self.classes: frozenset[str] | None = None
-        self.entries, self.statements = Entries(sheet), Statements(sheet, self.blocks)
+        self.corresponding = Corresponding(sheet)
+        self.entries, self.statements = Entries(sheet), Statements(sheet, self.blocks, self.corresponding)
         self.layout = Layout(sheet.text, margin)
 
     def read(self, node: Node) -> None:

@@ -6,6 +6,7 @@ procedures and files stand among those that are read; who knows the items of a p
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -100,9 +101,12 @@ class Mentions:
                 verb = _FROM
             self.said[unit, verb if verb in _TURNS else b""].append(written)
 
-    def rows(self) -> tuple[Mention, ...]:
-        """Return the names that each unit reads, sets and passes."""
+    def rows(self, corresponding: Mapping[int, set[str]]) -> tuple[Mention, ...]:
+        """Return the names that each unit reads, sets and passes; what corresponds is read and set."""
         parts: defaultdict[tuple[int, str], list[bytes]] = defaultdict(list)
+        for unit, items in corresponding.items():
+            for how in (_READS, _SETS):
+                parts[unit, how] += [name.encode() for name in items if name.isascii()]
         for (unit, verb), written in self.said.items():
             plain = _LITERAL.sub(b" ", b"\0".join(written).upper())
             if verb == b"UNSTRING":

@@ -7,6 +7,8 @@ from tree_sitter import Node
 
 from legacy_scan.languages.cobol import transfers
 from legacy_scan.languages.cobol.blocks import Blocks
+from legacy_scan.languages.cobol.corresponding import WORDS as CORRESPONDING
+from legacy_scan.languages.cobol.corresponding import Corresponding
 from legacy_scan.languages.cobol.interfaces import arguments, parameters
 from legacy_scan.languages.cobol.moves import item, move, set_entry, set_true
 from legacy_scan.languages.cobol.objects import invoke
@@ -35,6 +37,7 @@ class Statements:
 
     sheet: Sheet
     blocks: Blocks
+    corresponding: Corresponding
     open: list[str] = field(default_factory=list)
     handling: bool = False
     skipping: bool = False
@@ -136,7 +139,12 @@ class Statements:
                 self.sheet.bind("open", self.sheet.words(file), _MODES.get(mode.type if mode else "", "input"), line)
 
     def move(self, node: Node, line: int) -> None:
-        move(self.sheet, node, line)
+        if node.children[1].type not in CORRESPONDING or not self.corresponding.moved(node, line):
+            move(self.sheet, node, line)
+
+    def arithmetic(self, node: Node, line: int) -> None:
+        if node.children[0].type in CORRESPONDING:
+            self.corresponding.added(node, line)
 
     def fill(self, node: Node, line: int) -> None:
         """READ INTO, RETURN INTO, STRING INTO, UNSTRING INTO: what is put there is computed."""
@@ -274,7 +282,7 @@ STATEMENTS: dict[str, Handler] = {
     "plain_statement": Statements.plain,
     "set_statement": Statements.set_true,
     "initialize_statement": _nothing,
-    "arithmetic_statement": _nothing,
+    "arithmetic_statement": Statements.arithmetic,
     "continue_statement": _nothing,
     "exit_statement": Statements.exit,
     "close_statement": _nothing,
