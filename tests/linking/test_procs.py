@@ -72,3 +72,39 @@ def test_dds_put_over_are_all_those_of_a_concatenation() -> None:
 def test_a_dd_that_names_no_step_is_put_over_the_first() -> None:
     job = "//S1 EXEC PAYRUN,PGMNAME=PAYCALC\n//PAYIN DD DUMMY\n//S1.PAYOUT DD DSN=A.D,DISP=OLD\n"
     assert uses(made(job)) == {("writes", "dataset:A.D")}
+
+
+NIGHT = """//NIGHT    PROC RUN=TEST,WHICH=
+//         EXEC PAYRUN,PGMNAME=&WHICH,HLQ=&RUN
+//         EXEC PAYRUN,PGMNAME=PAYCALC,HLQ=LAST
+"""
+
+
+def nested(job: str) -> Estate:
+    return linked(
+        Reading("NIGHT.prc", JCL.extract(NIGHT.encode())),
+        Reading("PAYRUN.prc", JCL.extract(PROC.encode())),
+        Reading("PAYJOB.jcl", JCL.extract(f"//PAYJOB JOB CLASS=A\n{job}".encode())),
+        Reading("PAYCALC.cbl", COBOL.extract(PROGRAM.encode())),
+    )
+
+
+def test_a_proc_hands_on_to_another_what_it_is_called_with() -> None:
+    estate = nested("//S1 EXEC NIGHT,RUN=PROD,WHICH=PAYCALC\n")
+    assert ("runs", "job:PAYJOB", "program:PAYCALC", "literal") in edges(estate)
+    allocated = {one.target for one in estate.edges if (one.kind, one.source) == ("allocates", "job:PAYJOB")}
+    assert {"dataset:PROD.PAY.IN", "dataset:LAST.PAY.IN"} <= allocated
+    assert "dataset:TEST.PAY.IN" not in allocated
+
+
+def test_dds_put_over_a_proc_that_is_missing_are_the_jobs() -> None:
+    estate = made("//S1 EXEC GONE\n//RUN.SYSIN DD DSN=PAY.CARDS,DISP=SHR\n//RUN.OUT DD DSN=PAY.&WHEN,DISP=OLD\n")
+    assert ("allocates", "job:PAYJOB", "dataset:PAY.CARDS", "literal") in edges(estate)
+    assert ("job:PAYJOB", "allocates", "PAY.&WHEN", "dynamic") in {one[:4] for one in estate.unresolved}
+
+
+def test_a_dd_may_refer_back_to_one_inside_a_proc() -> None:
+    again = "//S2 EXEC PGM=IEFBR14\n//A DD DSN=*.S1.CALC.PAYIN,DISP=SHR\n//B DD DSN=*.S1.GONE.PAYIN,DISP=SHR\n"
+    estate = made(f"//S1 EXEC PAYRUN,PGMNAME=PAYCALC,HLQ=PROD\n{again}")
+    assert ("allocates", "job:PAYJOB", "dataset:PROD.PAY.IN", "literal") in edges(estate)
+    assert ("job:PAYJOB", "allocates", "*.S1.GONE.PAYIN", "dynamic") in {one[:4] for one in estate.unresolved}

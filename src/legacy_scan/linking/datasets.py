@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from legacy_scan.linking.index import folded
@@ -48,13 +49,12 @@ class Datasets:
         settled = self._invocations()
         self._inclusions()
         for unit in self.steps.hosts():
+            for dd in self._stated(unit):
+                if not _dynamic(dd):
+                    self._allocate(unit, dd, "literal")
+                elif (unit, dd.line) not in settled:
+                    self._sites.unknown(unit, "allocates", dd.value, "dynamic", dd.path, dd.line)
             for step in self.steps.of(unit):
-                for dd in step.dds:
-                    if _dynamic(dd):
-                        if (unit, dd.line) not in settled:
-                            self._sites.unknown(unit, "allocates", dd.value, "dynamic", dd.path, dd.line)
-                    else:
-                        self._allocate(unit, dd, "literal")
                 self._join(step)
         for program, files in sorted(self._files.items()):
             for file in {file.ddname: file for file in reversed(files)}.values():
@@ -65,13 +65,7 @@ class Datasets:
     def _invocations(self) -> set[tuple[str, int]]:
         """Join the steps that jobs make of procs; return the DDs (proc, line) whose symbols every invocation knows."""
         known: defaultdict[tuple[str, int], bool] = defaultdict(lambda: True)
-        owners = {
-            (dd.path, dd.line): unit
-            for unit in self.steps.hosts()
-            for step in self.steps.of(unit)
-            for dd in step.dds
-            if _dynamic(dd)
-        }
+        owners = {(dd.path, dd.line): unit for unit in self.steps.hosts() for dd in self._stated(unit) if _dynamic(dd)}
         for unit in self.steps.hosts():
             for step in self.steps.invoked(unit):
                 for dd in step.dds:
@@ -81,10 +75,14 @@ class Datasets:
                             self._allocate(unit, dd, "joined")
                     elif dd.given and not _dynamic(dd):
                         self._allocate(unit, dd, "joined")
-                    elif dd.path == self._sites.index.units[unit].path and not _dynamic(dd):
-                        self._allocate(unit, dd, "literal")
                 self._join(step)
         return {place for place, settled in known.items() if settled}
+
+    def _stated(self, unit: str) -> Iterator[Dd]:
+        """Yield the DDs that stand in a job or proc: of its steps, and over those of the procs it invokes."""
+        own = (dd for step in self.steps.of(unit) for dd in step.dds)
+        for dd in chain(own, self.steps.over(unit)):
+            yield self.steps.referred(unit, dd) if dd.value.startswith("*.") else dd
 
     def _inclusions(self) -> None:
         """Give the steps and DDs of included members to the jobs that include them."""

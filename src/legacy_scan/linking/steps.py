@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -94,7 +94,7 @@ class Steps:
         self._index = index
         self._own: dict[str, tuple[Step, ...]] = {}
         self._calls: dict[str, tuple[_Call, ...]] = {}
-        self._symbols: dict[str, dict[str, dict[str, str]]] = {}
+        self._symbols: dict[str, dict[int, dict[str, str]]] = {}
         self._over: dict[str, dict[str, list[Dd]]] = {}
         self._templates: dict[str, dict[tuple[int, str], str]] = {}
         self._included: dict[str, tuple[tuple[int, str], ...]] = {}
@@ -116,7 +116,7 @@ class Steps:
 
     def included(self, unit: str) -> Iterator[Step]:
         """Yield the steps of the members that a job or proc includes; DDs alone go on with the step before them."""
-        given = self._symbols.get(unit, {}).get("", {})
+        given = self._symbols.get(unit, {}).get(0, {})
         for line, member in self._included.get(unit, ()):
             before = max(
                 (step for step in self.of(unit) if step.line <= line), key=lambda step: step.line, default=None
@@ -127,6 +127,25 @@ class Steps:
                     yield step._replace(dds=dds)
                 elif before is not None and dds:
                     yield before._replace(dds=dds, told=step.told, uses=step.uses)
+
+    def over(self, unit: str) -> Iterator[Dd]:
+        """Yield the DDs that a job or proc puts over those of the procs it invokes, found or not."""
+        for dds in self._over[unit].values():
+            yield from dds
+
+    def referred(self, unit: str, dd: Dd) -> Dd:
+        """Return a DD with the dataset that `*.STEP.PROCSTEP.DD` refers to, or as it is where that is not found."""
+        step, _, rest = dd.value[2:].partition(".")
+        inner, _, name = rest.partition(".")
+        lines = {call.line for call in self._calls[unit] if call.step == step and call.line < dd.line}
+        found = (
+            one.value
+            for made in self.invoked(unit)
+            if made.line in lines and made.name == inner
+            for one in made.dds
+            if one.name == name
+        )
+        return dd._replace(value=next(found, dd.value))
 
     def hosts(self) -> list[str]:
         """Return the jobs, procs and members that have steps or DDs, sorted."""
@@ -144,7 +163,7 @@ class Steps:
 
     def invoked(self, unit: str) -> Iterator[Step]:
         """Yield the steps of the procs a job or proc invokes, as this invocation makes them."""
-        steps = self._invocations(unit, ())
+        steps = self._invocations(unit, (), None)
         yield from islice(steps, _MOST_STEPS)
         if next(steps, None) is not None:
             self._cut.add(unit)
@@ -156,26 +175,38 @@ class Steps:
             one = self._index.units[unit]
             yield Unresolved(unit, "invokes", self._index.units[first.proc].name, "cut", one.path, first.line)
 
-    def _invocations(self, unit: str, inside: tuple[str, ...]) -> Iterator[Step]:
-        """A circle ends where it closes."""
+    def _invocations(self, unit: str, inside: tuple[str, ...], passed: Mapping[str, str] | None) -> Iterator[Step]:
+        """A circle ends where it closes. `passed` are the symbols that the unit is called with, if it is called.
+
+        A symbol that a proc leaves empty is for its caller to give: where there is none, it stays open.
+        """
         inside = (*inside, unit)
         calls = [one for one in self._calls.get(unit, ()) if one.proc not in inside]
         if calls and len(inside) > _DEEPEST:
             self._cut.add(inside[0])
             return
+        own = self._symbols[unit].get(0, {}) if calls else {}
+        known = {**own, **passed} if passed is not None else {name: value for name, value in own.items() if value}
         for call in calls:
-            given = {**self._symbols[unit].get("", {}), **self._symbols[unit].get(call.step, {})}
-            own = [self._written(step, call.proc, unit, call.step) for step in self._own.get(call.proc, ())]
-            first = min((step.line for step in own if step.line), default=0)
-            for step in chain(own, self._invocations(call.proc, inside)):
-                over = self._put_over(unit, call, step, step.line == first and step in own)
+            given = self._passed(unit, call, known)
+            values = {**known, **given}
+            steps = [self._written(step, call.proc, known, given) for step in self._own.get(call.proc, ())]
+            first = min((step.line for step in steps if step.line), default=0)
+            for step in chain(steps, self._invocations(call.proc, inside, given)):
+                over = self._put_over(unit, call, step, step.line == first and step in steps)
                 names = {dd.name for dd in over}
-                filled = [dd._replace(value=_filled(dd.value, given)) for dd in step.dds if dd.name not in names]
-                named = tuple(one._replace(name=_filled(one.name, given)) for one in step.open)
+                filled = [dd._replace(value=_filled(dd.value, values)) for dd in step.dds if dd.name not in names]
+                named = tuple(one._replace(name=_filled(one.name, values)) for one in step.open)
                 settled = (one.name for one in named if one.kind == "runs" and "&" not in one.name)
                 programs = tuple(dict.fromkeys((*step.programs, *settled)))
                 path = self._index.units[unit].path
                 yield step._replace(line=call.line, path=path, programs=programs, dds=(*filled, *over), open=named)
+
+    def _passed(self, unit: str, call: _Call, known: Mapping[str, str]) -> dict[str, str]:
+        """Return the symbols that a call gives, as they are where the unit that calls has these values."""
+        templates = self._templates.get(unit, {})
+        said = self._symbols[unit].get(call.line, {})
+        return {name: _filled(templates.get((call.line, f"&{name}"), value), known) for name, value in said.items()}
 
     def _put_over(self, unit: str, call: _Call, step: Step, first: bool) -> list[Dd]:
         """Return the DDs that a caller puts over those of a step.
@@ -189,12 +220,12 @@ class Steps:
                 over += self._over[unit].get(f"{call.step}.{call.step}", ())
         return over
 
-    def _written(self, step: Step, proc: str, unit: str, called: str) -> Step:
+    def _written(self, step: Step, proc: str, known: Mapping[str, str], given: Mapping[str, str]) -> Step:
         """Return a proc's step as a caller has it who gives other values than the proc's own to its symbols."""
-        templates, call = self._templates.get(proc, {}), self._symbols[unit].get(called, {})
-        if not templates or not call:
+        templates = self._templates.get(proc, {})
+        if not templates or not given:
             return step
-        values = {**self._symbols[unit].get("", {}), **self._symbols[proc].get("", {}), **call}
+        values = {**known, **self._symbols[proc].get(0, {}), **given}
 
         def put(value: str, line: int, name: str) -> str:
             written = templates.get((line, name))
@@ -252,7 +283,7 @@ class Steps:
         self._calls[unit] = tuple(calls)
         self._over[unit] = over
         self._included[unit] = tuple((line, one) for line, name in said.included for one in self._member(name, path))
-        self._symbols[unit] = _symbols(facts, number)
+        self._symbols[unit] = _symbols(facts, number, {line for line, _ in said.procs})
         self._templates[unit] = {
             (one.line, one.name.upper()): one.value
             for one in facts.bindings
@@ -283,11 +314,12 @@ def _dds(facts: FileFacts, number: int, path: str) -> Iterator[tuple[Dd, str]]:
             yield Dd(name.upper(), "" if temporary else value.upper(), path, line), scope
 
 
-def _symbols(facts: FileFacts, number: int) -> dict[str, dict[str, str]]:
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for unit, kind, name, value, _, scope in facts.bindings:
+def _symbols(facts: FileFacts, number: int, calls: Set[int]) -> dict[int, dict[str, str]]:
+    """Return the values of symbols by the line of the call that gives them; 0 is for those of the unit itself."""
+    found: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for unit, kind, name, value, line, _ in facts.bindings:
         if unit == number and kind == "symbol":
-            found[scope][name.upper()] = value
+            found[line if line in calls else 0][name.upper()] = value
     return found
 
 

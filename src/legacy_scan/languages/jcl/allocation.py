@@ -95,9 +95,12 @@ def _name_traits(ledger: Ledger, unit: OpenUnit, line: int, name: str) -> None:
 
 
 def _referred(unit: OpenUnit, name: str) -> str:
-    """Return the dataset that `*.DD`, `*.STEP.DD` or `*.STEP.PROCSTEP.DD` refers back to, or '' if it is elsewhere."""
-    step, _, dd = name[2:].rpartition(".")
-    return unit.datasets.get((step or unit.step, dd), "")
+    """Return the dataset that `*.DD`, `*.STEP.DD` or `*.STEP.PROCSTEP.DD` refers back to.
+
+    That is '' where it has no name, and what is written where it stands in a proc that may be elsewhere.
+    """
+    step, _, dd = name[2:].upper().rpartition(".")
+    return unit.datasets.get((step or unit.step, dd), name.upper() if "." in step else "")
 
 
 def _device(ledger: Ledger, unit: OpenUnit, line: int, what: str) -> None:

@@ -118,6 +118,7 @@ class _Walk:
                 if symbol not in CALL_WORDS and "." not in symbol:
                     value = substitute(unquoted(written), unit.environments[0])
                     self.ledger.bindings.append(Binding(unit.number, "symbol", symbol, value, line, unit.step))
+                    template(self.ledger, unit, f"&{symbol}", unquoted(written), line)
             if name in IMS_PROCS and words.get("MBR"):
                 program, psb = (unquoted(words.get(word, "")).strip().upper() for word in ("MBR", "PSB"))
                 hidden_programs(self.ledger, unit, [Hidden(program, "psb" if psb else "", psb)])
