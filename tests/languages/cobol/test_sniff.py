@@ -30,6 +30,10 @@ def test_other_languages_with_the_same_verbs_are_not_cobol() -> None:
     assert sniff("int move = 1;\nif (x) {\n  perform();\n}\nelse {\n}\n") == 0
 
 
+def test_natural_is_not_cobol_though_it_moves_and_performs() -> None:
+    assert sniff("* STORE\nDEFINE DATA LOCAL\n01 #NAME (A20)\nEND-DEFINE\nMOVE 'A' TO #NAME\nPERFORM STORE-IT\n") == 0
+
+
 def test_prose_and_numbered_lists_are_not_cobol() -> None:
     steps = "Move this folder to the server.\nSet the path to it.\nGo to the page.\nPerform your login.\n"
     assert sniff(steps) == 0

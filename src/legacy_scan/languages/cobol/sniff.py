@@ -47,6 +47,8 @@ _KINDS = (
     ("continued", _MAYBE),
 )
 _KIND = re.compile("|".join(f"(?P<{kind}>{pattern.pattern})" for kind, pattern in _KINDS))
+_NATURAL = re.compile(r"^[ \t0-9]*DEFINE[ \t]+DATA\b", re.IGNORECASE | re.MULTILINE)
+"""Software AG's Natural has level numbers, MOVE and PERFORM too, and begins its data so."""
 _CARD = re.compile(r"(CBL|PROCESS)[ \t]|\$SET\b|>>|@OPTIONS\b|EJECT|SKIP[123]|TITLE[ \t]", re.IGNORECASE)
 _SEQUENCE = re.compile(r"[0-9 ]{6}|[A-Z0-9]{6}(?=[ *])", re.IGNORECASE)
 
@@ -60,6 +62,8 @@ def sniff(head: str) -> int:
         if kind == "header":
             return _SURE if seen["entry"] + seen["statement"] >= seen["other"] else 0
         seen[kind] += 2 if kind in {"foreign", "exec"} else 1
+    if (seen["entry"] or seen["statement"]) and _NATURAL.search(head):
+        return 0
     others, statements = seen["other"] + seen["foreign"], seen["statement"] + seen["exec"]
     if seen["entry"] and seen["entry"] * 2 >= others:
         return _ENTRIES
