@@ -8,7 +8,9 @@ _SURE, _DECLARED, _LIKELY, _FAINT = 100, 95, 80, 40
 _READ = 65_536
 _MANY = 3
 
-_SKIPPED = re.compile(r"/\*.*?\*/|'[^'\n]*'|\"[^\"\n]*\"", re.DOTALL)
+_STRING = r"'[^'\n]*'|\"[^\"\n]*\""
+_STRINGS = re.compile(_STRING)
+_SKIPPED = re.compile(rf"/\*.*?\*/|{_STRING}", re.DOTALL)
 _ATTRIBUTE = (
     r"(?:FIXED|FLOAT|BIN(?:ARY)?|DEC(?:IMAL)?|CHAR(?:ACTER)?|BIT|PTR|POINTER|PIC(?:TURE)?|BASED|STATIC|AUTO(?:MATIC)?"
     r"|CTL|CONTROLLED|ENTRY|BUILTIN|FILE|LABEL|EXT(?:ERNAL)?|DEF(?:INED)?|LIKE|INIT(?:IAL)?|AREA|OFFSET|UNION"
@@ -76,7 +78,10 @@ def sniff(head: str) -> int:
         return 0  # most texts are no PL/I: they shall not be searched five times to know it
     if _ASSEMBLER.count(plain.partition(b"/*")[0], _MANY) == _MANY:
         return 0  # as below, but before the comments and strings are taken out
-    code = _SKIPPED.sub(" ", text)
+    closed = (
+        text.rfind("*/") + 2 if "*/" in text else 0
+    )  # no comment ends behind it: none is looked for
+    code = _SKIPPED.sub(" ", text[:closed]) + _STRINGS.sub(" ", text[closed:])
     plain = utf8(code)
     if _ASSEMBLER.count(plain, _MANY) == _MANY or _STRANGER.sees(plain):
         return 0
