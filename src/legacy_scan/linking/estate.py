@@ -17,7 +17,7 @@ from legacy_scan.linking.index import Index
 from legacy_scan.linking.interfaces import Interfaces
 from legacy_scan.linking.java_programs import name_programs
 from legacy_scan.linking.libraries import Libraries
-from legacy_scan.linking.members import within_reach
+from legacy_scan.linking.members import texts, within_reach
 from legacy_scan.linking.modules import Modules
 from legacy_scan.linking.persistence import Persistence
 from legacy_scan.linking.programs import Programs
@@ -48,6 +48,7 @@ def link(
     sites.pcbs = databases(ordered, sites)
     sites.qualifiers = qualifiers(ordered, index)
     sites.reach = within_reach(ordered, index)
+    sites.texts = texts(ordered, index)
     copybooks = Copybooks(ordered, index)
     Programs(ordered, sites, copybooks).resolve()
     copybooks.settle(sites)

@@ -1,15 +1,15 @@
-"""Members that hold procedures: which procedure a call means is told by what is included where.
+"""Members that hold procedures and macros: which one is meant is told by what is included where.
 
-A call means the procedure that its own text or a member included there holds; else the one that a text around it holds,
-if its text is a member itself; else the one that stands nearest in the tree.
+A name means what its own text or a member included there holds; else what a text around it holds, if its text is a
+member itself; else what stands nearest in the tree. A macro that a program defines for itself is its own text's alone.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from legacy_scan.linking.index import Index
-from legacy_scan.linking.nearness import nearest, of_language
+from legacy_scan.linking.index import Index, stem
+from legacy_scan.linking.nearness import closest, nearest, of_language
 from legacy_scan.linking.policy import MEMBERS, POLICY
 from legacy_scan.linking.readings import Reading
 
@@ -51,7 +51,35 @@ def within(index: Index, found: list[str], reach: Reach, path: str) -> list[str]
         held = [one for one in found if index.units[one].path in paths]
         if held:
             return held if len(held) == 1 else nearest(index, held, path)
-    return nearest(index, found, path)
+    return closest(index, found, path)
+
+
+class Texts(NamedTuple):
+    """Assembler texts that hold a program: the reading of each unit, and the macros that no other text sees."""
+
+    reading: Mapping[str, int]
+    private: frozenset[str]
+
+    def seen(self, found: list[str], source: str) -> list[str]:
+        """Return which of some units a text can see."""
+        here = self.reading.get(source)
+        return [one for one in found if one not in self.private or self.reading[one] == here]
+
+
+def texts(readings: Sequence[Reading], index: Index) -> Texts:
+    """Return who can see which macros: one that is called as its file is a member of a library, whatever follows it."""
+    reading: dict[str, int] = {}
+    for at, (_, facts, _) in enumerate(readings):
+        if facts.language in MEMBERS and any(unit.space == "program" for unit in facts.units):
+            reading |= dict.fromkeys(index.ids[at], at)
+    macros = (index.units[one] for one in reading if index.units[one].space == "macro")
+    return Texts(reading, frozenset(one.id for one in macros if one.name != stem(one.path)))
+
+
+def defined(index: Index, found: list[str], path: str, line: int) -> list[str]:
+    """Return which of several definitions in one text a line means: the last one before it."""
+    before = [one for one in found if index.units[one].path == path and index.units[one].first_line <= line]
+    return [max(before, key=lambda one: index.units[one].first_line)] if before else found
 
 
 def _reached(path: str, included: Mapping[str, set[str]]) -> frozenset[str]:

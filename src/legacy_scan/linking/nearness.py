@@ -4,6 +4,7 @@ And where a relative path leads.
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from legacy_scan.linking.index import Index
 
@@ -24,15 +25,34 @@ def nearest(index: Index, found: Sequence[str], path: str) -> list[str]:
     return by_distance[min(by_distance)]
 
 
+def closest(index: Index, found: Sequence[str], path: str) -> list[str]:
+    """Return those of some units that share most folders with a file, and of these the nearest.
+
+    Where none shares a folder with it, or stands beside it, the tree tells nothing, and all may be meant.
+    """
+    by_folders: dict[int, list[str]] = {}
+    for unit in found:
+        by_folders.setdefault(_shared(index.units[unit].path, path), []).append(unit)
+    most = max(by_folders, default=0)
+    near = nearest(index, by_folders.get(most, ()), path)
+    return near if most or all(distance(index.units[one].path, path) == 0 for one in near) else list(found)
+
+
+def in_folder(index: Index, found: Sequence[str], path: str) -> list[str]:
+    """Return the one unit that stands in the folder of a file, or all: sites keep a copy beside the job that runs it."""
+    own = [one for one in found if distance(index.units[one].path, path) == 0] if len(found) > 1 else []
+    return own if len(own) == 1 else list(found)
+
+
 def distance(one: str, other: str) -> int:
     """Return how many steps up and down the tree lead from the folder of one file to that of another."""
-    mine, yours = one.split("/")[:-1], other.split("/")[:-1]
-    shared = 0
-    for left, right in zip(mine, yours, strict=False):
-        if left != right:
-            break
-        shared += 1
-    return len(mine) + len(yours) - 2 * shared
+    return one.count("/") + other.count("/") - 2 * _shared(one, other)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many folders two files have in common."""
+    folders = zip(one.split("/")[:-1], other.split("/")[:-1], strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], folders))
 
 
 def beside(path: str, relative: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
-from legacy_scan.linking.members import Reach, within
-from legacy_scan.linking.nearness import nearest, of_language
+from legacy_scan.linking.members import Reach, Texts, defined, within
+from legacy_scan.linking.nearness import in_folder, nearest, of_language
 from legacy_scan.linking.policy import POLICY, Row
 from legacy_scan.linking.readings import Override
 from legacy_scan.model.estate import Edge, Reason, Unresolved
@@ -26,6 +26,7 @@ class Sites:
         self.pcbs: dict[str, tuple[str, ...]] = {}
         self.visible: dict[str, frozenset[str]] = {}
         self.reach: dict[str, Reach] = {}
+        self.texts = Texts({}, frozenset())
         self.qualifiers: dict[str, str] = {}
 
     def edge(self, kind: str, source: str, target: str, evidence: str, path: str, line: int) -> None:
@@ -41,7 +42,7 @@ class Sites:
     def name(self, source: str, kind: str, name: str, evidence: str, path: str, line: int) -> None:
         """Resolve a name by the policy of its kind of reference, and add what comes of it."""
         row = POLICY[kind]
-        found = self._near(self._candidates(source, row, name), row, source, path)
+        found = self._near(self._candidates(source, row, name), row, source, path, line)
         if len(found) > 1:
             self.candidates(source, row.edge, name, found, path, line)
         elif found:
@@ -94,7 +95,7 @@ class Sites:
         found = bound or self.index.find(("table",), name)
         return found or ([] if "." in name else self.index.find_tail("table", name))
 
-    def _near(self, found: list[str], row: Row, source: str, path: str) -> list[str]:
+    def _near(self, found: list[str], row: Row, source: str, path: str, line: int) -> list[str]:
         """A proc in the stream of a job hides those of the same name elsewhere (z/OS MVS JCL Reference, "PROC")."""
         if len(found) < 2:
             return found
@@ -107,10 +108,22 @@ class Sites:
             return seen if len(seen) == 1 else found
         if source in self.reach and row.edge in {"call", "copy"}:
             return within(self.index, found, self.reach[source], path)
+        if source in self.reach and row.edge == "includes":
+            return self._macro(found, source, path, line)
+        if row.edge == "runs":
+            return in_folder(self.index, found, path)
         if row.edge != "invokes":
             return found
         near = [one for one in found if self.index.units[one].path == path]
         return near if len(near) == 1 else found
+
+    def _macro(self, found: list[str], source: str, path: str, line: int) -> list[str]:
+        """Return which of several macros a statement means; all, where it can see none of them."""
+        seen = self.texts.seen(found, source)
+        if not seen:
+            return found
+        near = within(self.index, seen, self.reach[source], path)
+        return near if len(near) == 1 else defined(self.index, near, path, line)
 
     def _nested(self, source: str, name: str) -> list[str]:
         """A program sees the programs nested in it, and those nested in the programs around it."""
