@@ -165,7 +165,7 @@ class Descriptors:
         edge = POLICY[kind].edge
         if kind in ("leads-to", "links-to"):
             found = self._places.page(name, path) if kind == "links-to" else []
-            self._lead(edge, source, name, found or self._places.address(name, path), _DECLARED, path, line)
+            self._address(edge, source, name, found, _DECLARED, path, line)
         elif kind == "shows-view":
             shown = self._views.shown(name)
             if shown.cut:
@@ -174,10 +174,19 @@ class Descriptors:
             for page in dict.fromkeys(pages):
                 self._sites.edge(edge, source, page, _JOINED, path, line)
             if not pages:
-                self._lead(edge, source, name, self._places.address(name, path), _JOINED, path, line)
+                self._address(edge, source, name, (), _JOINED, path, line)
         else:
             find = self._places.page if kind == "shows-page" else self._places.file
             self._lead(edge, source, name, find(name, path), _DECLARED, path, line)
+
+    def _address(
+        self, edge: str, source: str, name: str, found: Sequence[str], evidence: str, path: str, line: int
+    ) -> None:
+        found = found or self._places.address(name, path)
+        if found or not self._places.gave_up(name):
+            self._lead(edge, source, name, found, evidence, path, line)
+        else:
+            self._sites.unknown(source, edge, name, "cut", path, line)
 
     def _navigates(self, path: str, own: str, row: Binding) -> None:
         views = self._places.file(row.name, path) if row.name and "*" not in row.name else []

@@ -1,6 +1,5 @@
 """Files and addresses by the names that pages and descriptors give them: the nearest file whose path ends so."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -13,8 +12,8 @@ _SCHEMES: Final = ("classpath*:", "classpath:", "file:", "optional:")
 _MOST_WILD: Final = 500
 """Addresses with a blank to fill in, such as `/save*.do`, that each link is held against."""
 _MANY: Final = 30
-_MOST_BLANKS: Final = 4
 _LONGEST: Final = 500
+"""Of an address that is looked for."""
 _MAPPED: Final = frozenset({"jsf", "faces", "xhtml"})
 _VIEWS: Final = (".xhtml", ".jsp", ".jspx")
 
@@ -28,7 +27,8 @@ class Places:
         """(what, name, folder) -> units: pages of one folder ask for the same again and again."""
         self._files: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self._below: dict[str, dict[str, list[tuple[str, str]]]] = {}
-        self._wild: list[tuple[re.Pattern[str], str]] = []
+        self._wild: list[tuple[list[str], str]] = []
+        self._left_out = False
         self._contexts = {
             row.scope.strip("/")
             for reading in readings
@@ -44,10 +44,11 @@ class Places:
         """Note the last part of each address that this file declares: a relative link may mean it."""
         for number, unit in enumerate(reading.facts.units):
             parts = unit.name.rpartition("/")[2].split("*")
-            if unit.space == "endpoint" and "*" in unit.name[1:-1] and len(self._wild) < _MOST_WILD:
-                if len(parts) > _MOST_BLANKS:
-                    continue
-                self._wild.append((re.compile(".*/" + "[^/]*".join(map(re.escape, parts))), ids[number]))
+            if unit.space == "endpoint" and "*" in unit.name[1:-1]:
+                if len(self._wild) < _MOST_WILD:
+                    self._wild.append((parts, ids[number]))
+                else:
+                    self._left_out = True
             elif unit.space == "endpoint" and unit.name.count("/") > 1:
                 tail = "/" + unit.name.rpartition("/")[2]
                 if ids[number] not in self._tails[tail]:
@@ -104,6 +105,10 @@ class Places:
             self._known[key] = self._address(url, path) if len(url) <= _LONGEST else []
         return self._known[key]
 
+    def gave_up(self, url: str) -> bool:
+        """Tell whether an address that was not found may be there nonetheless: not all of them were looked at."""
+        return self._left_out or len(url) > _LONGEST
+
     def _address(self, url: str, path: str) -> list[str]:
         while url.startswith(("../", "./")):
             url = url.partition("/")[2]
@@ -116,7 +121,8 @@ class Places:
                 return nearest(self._index, found, path)
         if relative and (found := self._tails.get(url, [])):
             return nearest(self._index, found, path)
-        if found := [unit for pattern, unit in self._wild if pattern.fullmatch(url)]:
+        last = url.rpartition("/")[2]
+        if found := [unit for parts, unit in self._wild if _fills(last, parts)]:
             near = nearest(self._index, found, path)
             longest = max(len(self._index.units[unit].name) for unit in near)
             return [unit for unit in near if len(self._index.units[unit].name) == longest]
@@ -126,6 +132,20 @@ class Places:
             if found := self._index.find(("endpoint",), pattern):
                 return nearest(self._index, found, path)
         return []
+
+
+def _fills(text: str, parts: list[str]) -> bool:
+    """Tell whether a text is these parts with anything between them."""
+    first, *inner, last = parts
+    if not text.startswith(first) or not text.endswith(last):
+        return False
+    at = len(first)
+    for part in inner:
+        found = text.find(part, at, len(text) - len(last))
+        if found < 0:
+            return False
+        at = found + len(part)
+    return at <= len(text) - len(last)
 
 
 def _by_folder(rows: list[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
