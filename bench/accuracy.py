@@ -52,7 +52,7 @@ in any report). A figure of accuracy compares what a scan says with a key that s
 owners' own system definitions, or another tool's test cases. Precision is the share of what we say that the key says
 too; recall, the share of the key that we say. Where a key is no complete list (prose, or a listing that leaves things
 out), precision is not measured.
-[estates.md](estates.md) tells of four estates scanned whole, with every name that stayed unresolved.
+[estates.md](estates.md) tells of five estates scanned whole, with every name that stayed unresolved.
 """
 KEYS = """
 ## The keys

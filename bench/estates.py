@@ -19,7 +19,7 @@ from bench.corpora import Corpus, corpora
 from tests.corpora.scanned import Row, rows
 
 CATEGORIES = Path(__file__).with_name("categories.toml")
-HEAD = """# Four estates, whole
+HEAD = """# Five estates, whole
 
 Written by `make accuracy CORPORA=DIR`; the same code bases give the same page. Each estate is scanned as it is
 published, by `legacy-scan scan`, without any configuration. Every file has an outcome, and every name that its units

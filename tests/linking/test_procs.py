@@ -108,3 +108,13 @@ def test_a_dd_may_refer_back_to_one_inside_a_proc() -> None:
     estate = made(f"//S1 EXEC PAYRUN,PGMNAME=PAYCALC,HLQ=PROD\n{again}")
     assert ("allocates", "job:PAYJOB", "dataset:PROD.PAY.IN", "literal") in edges(estate)
     assert ("job:PAYJOB", "allocates", "*.S1.GONE.PAYIN", "dynamic") in {one[:4] for one in estate.unresolved}
+
+
+def test_of_several_programs_of_one_name_a_job_runs_the_one_in_its_folder() -> None:
+    job = "//PAYJOB JOB CLASS=A\n//S1 EXEC PGM=PAYCALC\n//PAYIN DD DSN=HERE.IN,DISP=SHR\n"
+    estate = linked(
+        Reading("here/PAYJOB.jcl", JCL.extract(job.encode())),
+        *(Reading(f"{site}/PAYCALC.cbl", COBOL.extract(PROGRAM.encode())) for site in ("here", "there")),
+    )
+    assert ("runs", "job:PAYJOB", "program:PAYCALC@here/PAYCALC.cbl", "literal") in edges(estate)
+    assert ("reads", "program:PAYCALC@here/PAYCALC.cbl", "dataset:HERE.IN", "joined") in edges(estate)

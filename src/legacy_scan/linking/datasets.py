@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from legacy_scan.linking.index import folded
-from legacy_scan.linking.nearness import nearest
+from legacy_scan.linking.nearness import in_folder, nearest
 from legacy_scan.linking.policy import OPEN_MODES
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
@@ -108,7 +108,7 @@ class Datasets:
                 self._sites.edge("includes", unit, held[0], "joined", dd.path, dd.line)
 
     def _join(self, step: Step) -> None:
-        for program in sorted({reached for name in step.programs for reached in self._reach(name)}):
+        for program in sorted({reached for name in step.programs for reached in self._reach(name, step.path)}):
             for file in self._files[program]:
                 own = [dd for dd in step.dds if dd.name == file.ddname]
                 for dd in own or [dd for dd in step.dds if dd.name in file.others]:
@@ -122,9 +122,10 @@ class Datasets:
             for kind in OPEN_MODES[file.mode]:
                 self._sites.edge(kind, program, target, "joined", self._paths[program], file.line)
 
-    def _reach(self, name: str) -> Iterable[str]:
+    def _reach(self, name: str, path: str) -> Iterable[str]:
         """The programs in the run unit of a step: the one it names and those called from there."""
         found = self._sites.index.find(("program",), folded("program", name))
+        found = in_folder(self._sites.index, found, path)
         if len(found) != 1:
             return ()
         seen, todo = set(found), list(found)
