@@ -1,10 +1,16 @@
 """The pages of units as HTML: written here and not in a template, because a large estate has thousands of them."""
 
+from functools import lru_cache
+from typing import Final
+
 from legacy_scan.reporting.charts import Gauge
 from legacy_scan.reporting.pages.unit import Fact, UnitPage, UnitView
 from legacy_scan.reporting.rows import link, table_of, text_of, texts_of
 
-_RING = 'cx="20" cy="20" r="17" fill="none" stroke-width="4"'
+_reckoned = lru_cache(1 << 12)(table_of)
+"""The same sums stand on the pages of many units."""
+
+_RING: Final = 'cx="20" cy="20" r="17" fill="none" stroke-width="4"'
 
 
 def unit_page(page: UnitPage) -> str:
@@ -13,6 +19,7 @@ def unit_page(page: UnitPage) -> str:
     return "".join(_unit(unit, root) for unit in page.units)
 
 
+@lru_cache
 def gauge_of(gauge: Gauge) -> str:
     """Return a ring with its number, name and note."""
     name, text, note = texts_of((gauge.name, gauge.text, gauge.note))
@@ -29,7 +36,7 @@ def gauge_of(gauge: Gauge) -> str:
 def _unit(unit: UnitView, root: str) -> str:
     anchor, name, nothing, *why = texts_of((unit.anchor, unit.id, unit.nothing, *unit.reckoning.why))
     reasons = "".join(f"<p>{line}</p>\n" for line in why)
-    reckoned = "".join(f"{table_of(table, root)}\n" for table in unit.reckoning.tables)
+    reckoned = "".join(f"{_reckoned(table, root)}\n" for table in unit.reckoning.tables)
     tables = (f"<h2>{text_of(table.caption)}</h2>\n{table_of(table, root, headed=True)}\n" for table in unit.tables)
     return (
         f'<article aria-labelledby="{anchor}">\n<h1 id="{anchor}" class="code">{name}</h1>\n'

@@ -1,15 +1,28 @@
 """A score as sums that can be checked by hand: each dimension from 100 down, and the whole from the dimensions."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections import defaultdict
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from legacy_scan.model.assessment import Because, Score
+from legacy_scan.model.assessment import Because
 from legacy_scan.reporting.blockers import title_of
 from legacy_scan.reporting.charts import Gauge
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.tables import Cell, Table, columns
 
 _COLUMNS = columns("Reason | Arithmetic | Points:num")
+
+_KEPT: Final = 1 << 12
+"""Sums of most units are those of some other unit."""
+
+
+class _Line(NamedTuple):
+    """A line of a sum: what takes points and where it stands, why so many, and the points."""
+
+    reason: str
+    href: str
+    text: str
+    points: float
 
 
 class Reckoning(NamedTuple):
@@ -31,35 +44,39 @@ def reckoning(lookup: Lookup, unit: str) -> Reckoning:
         gauge = Gauge("readiness", None, score.band, confidence)
         return Reckoning(gauge, tuple(because.text for because in score.because), ())
     gauge = Gauge("readiness", score.readiness, str(score.readiness), f"{score.band}, {confidence}")
-    whole = _sum(lookup, "How the score came about", _of(score, ""), "Readiness", score.readiness)
+    lines: defaultdict[str, list[_Line]] = defaultdict(list)
+    for because in score.because:
+        lines[because.dimension].append(_line(lookup, because))
+    whole = _sum("How the score came about", tuple(lines[""]), "Readiness", score.readiness)
     parts = (
-        _sum(lookup, f"How {name} came about", lines, f"Readiness in {name}", readiness)
+        _sum(f"How {name} came about", tuple(lines[name]), f"Readiness in {name}", readiness)
         for name, readiness in score.by_dimension
-        if (lines := _of(score, name))
+        if name in lines
     )
-    return Reckoning(gauge, (), (_dimensions(score), whole, *parts))
+    return Reckoning(gauge, (), (_dimensions(score.by_dimension), whole, *parts))
 
 
-def _of(score: Score, dimension: str) -> list[Because]:
-    return [because for because in score.because if because.dimension == dimension]
-
-
-def _dimensions(score: Score) -> Table:
-    rows = [(Cell(name), Cell(str(value), kind="bar", chart=(float(value),))) for name, value in score.by_dimension]
+@lru_cache(_KEPT)
+def _dimensions(by_dimension: tuple[tuple[str, int], ...]) -> Table:
+    rows = tuple((Cell(name), Cell(str(value), kind="bar", chart=(float(value),))) for name, value in by_dimension)
     return Table("Readiness by dimension", columns("Dimension | Readiness:bar"), rows)
 
 
-def _sum(lookup: Lookup, caption: str, lines: Iterable[Because], result: str, readiness: int) -> Table:
-    rows = [(Cell("Start"), Cell(""), Cell("100", kind="num"))]
-    rows += [(_reason(lookup, line), Cell(line.text, kind="prose"), _points(line.points)) for line in lines]
-    rows.append((Cell(result), Cell(""), Cell(str(readiness), kind="num")))
+@lru_cache(_KEPT)
+def _sum(caption: str, lines: tuple[_Line, ...], result: str, readiness: int) -> Table:
+    rows = (
+        (Cell("Start"), Cell(""), Cell("100", kind="num")),
+        *((Cell(line.reason, line.href), Cell(line.text, kind="prose"), _points(line.points)) for line in lines),
+        (Cell(result), Cell(""), Cell(str(readiness), kind="num")),
+    )
     return Table(caption, _COLUMNS, rows, fixed=True)
 
 
-def _reason(lookup: Lookup, line: Because) -> Cell:
-    if line.rule in lookup.at.rules:
-        return Cell(title_of(lookup, line.rule), lookup.at.rules[line.rule])
-    return Cell(line.rule.rpartition("/")[2].rpartition(".")[2])
+def _line(lookup: Lookup, because: Because) -> _Line:
+    rule = because.rule
+    if rule in lookup.at.rules:
+        return _Line(title_of(lookup, rule), lookup.at.rules[rule], because.text, because.points)
+    return _Line(rule.rpartition("/")[2].rpartition(".")[2], "", because.text, because.points)
 
 
 def _points(points: float) -> Cell:
