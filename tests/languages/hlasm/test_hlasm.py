@@ -283,6 +283,11 @@ def test_fields_of_a_dsect_are_its_items() -> None:
     ]
 
 
+def test_the_largest_table_that_the_assembler_takes_has_its_size() -> None:
+    found = facts("P        CSECT", "WIDE     DS    16777215X", "NOT      DS    999999999X")
+    assert [(one.name, one.occurs) for one in found.items] == [("WIDE", 16_777_215), ("NOT", 0)]
+
+
 def test_garbage_is_lost_and_what_follows_is_read() -> None:
     found = facts("P        CSECT", "         CALL  PAY,(A", "         DC    C'OPEN", "%%% ???", "         CALL  TAX")
     assert names(found, "call") == ["PAY", "TAX"] or names(found, "call") == ["TAX"]

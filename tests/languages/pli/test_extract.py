@@ -166,6 +166,12 @@ def test_what_is_not_understood_is_lost_and_no_more(body: str, lines: set[int]) 
     assert facts.units[0].name == "MAIN"
 
 
+def test_all_names_that_one_statement_activates_are_macros() -> None:
+    names = ", ".join(f"NAME{at:04}" for at in range(400))
+    found = read(f" %ACTIVATE {names};\n" + inside("NAME0399 A B;"))
+    assert found.health.lost_bytes == 0
+
+
 def test_a_macro_of_the_same_text_is_no_unknown_statement() -> None:
     text = " %M: PROC(A) RETURNS(CHAR); RETURN(A); %END M;\n M(X);\n"
     assert read(text).health.lost_bytes == 0

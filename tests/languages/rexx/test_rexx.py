@@ -153,6 +153,11 @@ def test_a_variable_with_one_value_stands_for_it() -> None:
     assert names(found, "submits") == ["JOB1"]
 
 
+def test_a_name_too_long_to_show_says_that_it_goes_on() -> None:
+    found = facts("m = 'JOB1'", "m = 'JOB2'", f"m'{'X' * 99}'")
+    assert [name[-4:] for name in names(found, "call", "computed")] == ["X..."]
+
+
 def test_a_variable_with_two_values_leaves_the_name_open_and_says_so() -> None:
     found = facts("m = 'JOB1'", "m = 'JOB2'", '"SUBMIT \'A.JCL("m")\'"', "m 'X'")
     assert names(found, "submits") == []

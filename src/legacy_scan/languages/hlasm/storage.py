@@ -17,8 +17,9 @@ _FIRST = re.compile(
 )
 _SECOND = re.compile(rb"\x02[A-Z0-9@#$_]+,(?:[A-Z0-9']+,)?([A-Z@#$_][A-Z0-9@#$_]*)(\+[0-9]+)?")
 _LABELLED = re.compile(rb"\n([A-Z@#$_][A-Z0-9@#$_]*) +([A-Z]+)")
-_LONGEST = 6
-_DEEPEST_NAME = 44
+_LONGEST = 8
+"""Digits of a duplication factor: the most is 16,777,215 (IBM, HLASM Language Reference)."""
+_LONGEST_NAME = 44
 
 Store = tuple[int, str, str, int, str | None, str]
 """Unit, the name stored into, the offset written, line, the literal stored (None if none), the name stored."""
@@ -48,7 +49,7 @@ class Storage:
         found = _TYPE.match(self.sheet.text, statement.end)
         if not found:
             return
-        times = int(found[1]) if found[1] and len(found[1]) < _LONGEST else 0
+        times = int(found[1]) if found[1] and len(found[1]) <= _LONGEST else 0
         level, line = (2 if self._parent >= 0 else 1), statement.line
         picture, usage = found[2].decode("utf-8", "replace").replace("\x06", "'"), found[3].decode()
         unit = self.sheet.unit
@@ -56,7 +57,7 @@ class Storage:
             Item(unit, level, statement.name, self._parent, picture, usage, times if times > 1 else 0, "", line)
         )
         value = _CHARACTERS.match(self.sheet.text, statement.end)
-        if value and len(value[1]) <= _DEEPEST_NAME:
+        if value and len(value[1]) <= _LONGEST_NAME:
             text = value[1].decode()
             self.values[statement.name] = text
             self._held.append(Binding(unit, "value", statement.name, text, line, ""))

@@ -83,7 +83,7 @@ def _said(written: str, start: int) -> Said:
     macro = _MACRO.match(written)
     if macro:
         return Said(start, "pli.macro", (), (macro[1].upper(),))
-    words = [found.group().upper() for found in _WORD.finditer(written[:2000])]
-    verb = words[0] if words else ""
-    named = tuple(words[1:]) if verb in {"DCL", "DECLARE", "ACTIVATE", "ACT"} else ()
+    words = (found.group().upper() for found in _WORD.finditer(written))
+    verb = next(words, "")
+    named = tuple(words) if verb in {"DCL", "DECLARE", "ACTIVATE", "ACT"} else ()
     return Said(start, _TRAITS.get(verb, ""), (), named)

@@ -166,7 +166,8 @@ class Commands:
 
 def shown(text: str) -> str:
     """Return a text that is not known in full as it can be printed."""
-    return text.replace(UNKNOWN, "?")[:_LONGEST] or "?"
+    said = text.replace(UNKNOWN, "?") or "?"
+    return said if len(said) <= _LONGEST else said[:_LONGEST] + "..."
 
 
 def secret(name: str, given: str) -> bool:
