@@ -30,9 +30,16 @@ def test_a_baseline_holds_no_line_numbers(tmp_path: Path) -> None:
     assert here == moved
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 9, "findings": []}', '{"version": 1, "findings": [3]}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", "[" * 100_000, '{"version": 9, "findings": []}', '{"version": 1, "findings": [3]}']
+)
 def test_a_broken_baseline_is_an_error_that_names_it(tmp_path: Path, text: str) -> None:
     place = tmp_path / baseline.NAME
     place.write_text(text)
     with pytest.raises(UsageError, match="baseline"):
         baseline.load(place)
+
+
+def test_a_device_is_no_baseline() -> None:
+    with pytest.raises(UsageError, match="not a file"):
+        baseline.load(Path("/dev/zero"))

@@ -198,6 +198,31 @@ class TestCheck:
         again = run("check", "PAY.cbl", cwd=tmp_path, XDG_CACHE_HOME=home)
         assert (again.returncode, again.stdout) == (first.returncode, first.stdout)
 
+    def test_a_folder_is_not_passed_over_as_if_it_were_clean(self, tmp_path: Path) -> None:
+        (tmp_path / "sub").mkdir()
+        (tmp_path / "sub" / "PAY.cbl").write_text(self.SOURCE)
+        done = run("check", ".", "sub", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "folder" in done.stderr
+
+    def test_what_looks_like_source_and_is_not_read_says_why(self, tmp_path: Path) -> None:
+        (tmp_path / "PAY.cbl").write_text(self.SOURCE)
+        (tmp_path / "link.cbl").symlink_to("PAY.cbl")
+        (tmp_path / "bytes.cbl").write_bytes(b"\x00\x01\x02\xff" * 1000)
+        (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00\x01" * 1000)
+        done = run("check", "link.cbl", "bytes.cbl", "picture.png", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (0, "")
+        assert sorted(done.stderr.splitlines()) == ["bytes.cbl: skipped: binary", "link.cbl: skipped: link"]
+
+    def test_a_name_cannot_forge_a_line(self, tmp_path: Path) -> None:
+        name = os.fsdecode(b"x\nok.cbl:1:1: all is well \xff.cbl")
+        (tmp_path / name).write_text(self.SOURCE)
+        done = run("check", name, cwd=tmp_path)
+        assert done.returncode == 1
+        assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["x\\x0aok.cbl"]
+        assert run("check", "--update", name, cwd=tmp_path).returncode == 0
+        assert run("check", name, cwd=tmp_path).returncode == 0
+
     def test_a_file_that_is_not_there_is_a_usage_error(self, tmp_path: Path) -> None:
         done = run("check", "absent.cbl", cwd=tmp_path)
         assert (done.returncode, done.stdout) == (2, "")

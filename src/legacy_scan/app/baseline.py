@@ -34,12 +34,14 @@ def dump(rows: Iterable[Row]) -> str:
 def _rows(path: Path) -> list[Row]:
     if not path.exists():
         return []
+    if not path.is_file():
+        raise UsageError(f"{path}: not a file, and so no baseline")
     try:
         data: Any = json.loads(path.read_bytes())
         if data["version"] != _VERSION:
             raise UsageError(f"{path}: baseline version {data['version']}, this tool reads {_VERSION}")
         return [Row(str(row["path"]), str(row["rule"]), str(row["fingerprint"])) for row in data["findings"]]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UsageError(f"{path}: not a baseline of legacy-scan ({error}); write it again with --update") from error
 
 

@@ -15,6 +15,8 @@ from legacy_scan.app.faults import UsageError
 from legacy_scan.app.texts import ledger_row, readings
 from legacy_scan.app.understanding import Understood, revived
 from legacy_scan.executors import Item, supervised
+from legacy_scan.intake import printable
+from legacy_scan.languages.table import classify
 from legacy_scan.linking import Externals, link
 from legacy_scan.model.assessment import Finding
 from legacy_scan.model.estate import LedgerRow
@@ -25,7 +27,10 @@ _MAX_BYTES = 20_000_000
 
 
 class Checked(NamedTuple):
-    """The names of the files, the findings sorted, and which files failed or were skipped, with the reason."""
+    """The names of the files, the findings sorted, and which files failed or were skipped, with the reason.
+
+    A skipped file is told of where its name promises a language: a picture among the files of a commit is no surprise.
+    """
 
     paths: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -35,8 +40,10 @@ class Checked(NamedTuple):
 
 def check(files: Sequence[Path], root: Path, extra: tuple[Path, ...]) -> Checked:
     """Return what the rules find in these files, named relative to `root` where they are below it."""
-    if absent := [str(path) for path in files if not path.exists()]:
+    if absent := [shown(path) for path in files if not os.path.lexists(path)]:
         raise UsageError(f"no such file: {', '.join(absent)}")
+    if folders := [shown(path) for path in files if path.is_dir()]:
+        raise UsageError(f"the gate checks files, and this is a folder: {', '.join(folders)}")
     book = local(tables.rulebook(extra))
     names = {_name(path, root): path for path in files}
     rows: list[LedgerRow] = []
@@ -52,7 +59,7 @@ def check(files: Sequence[Path], root: Path, extra: tuple[Path, ...]) -> Checked
         tuple(names),
         findings(book, estate, ()),
         tuple((row.path, row.reason) for row in estate.ledger if row.state == "failed"),
-        tuple((row.path, row.reason) for row in estate.ledger if row.state == "skipped"),
+        tuple((row.path, row.reason) for row in estate.ledger if row.state == "skipped" and classify("", row.path)),
     )
 
 
@@ -78,7 +85,13 @@ def _size(path: Path) -> int:
 
 
 def _name(path: Path, root: Path) -> str:
+    here = path.parent.resolve() / path.name
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
+        return shown(here.relative_to(root.resolve()))
     except ValueError:
-        return path.as_posix()
+        return shown(path)
+
+
+def shown(path: Path) -> str:
+    """Return a path as one line of text, whatever bytes its name has."""
+    return printable(os.fsencode(path.as_posix()))

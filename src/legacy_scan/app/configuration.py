@@ -53,9 +53,10 @@ def configuration(path: Path | None) -> Configuration:
 def _read(path: Path) -> Any:
     import yaml  # 40 ms, and most runs have no configuration
 
-    raw = path.read_bytes()
+    with path.open("rb") as file:
+        raw = file.read(_MAX_BYTES + 1)
     if len(raw) > _MAX_BYTES:
-        raise UsageError(f"{path}: {len(raw):,} bytes, more than a configuration may have ({_MAX_BYTES:,})")
+        raise UsageError(f"{path}: more than a configuration may have ({_MAX_BYTES:,} bytes)")
     try:
         data = yaml.load(raw, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:

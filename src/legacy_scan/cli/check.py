@@ -26,8 +26,9 @@ def command(files: tuple[Path, ...], baseline: Path | None, update: bool, rules:
     place = baseline or Path(known.NAME)
     held = known.load(place)
     checked = check(files, Path(), rules)
-    for path, cause in checked.failed:
-        say(f"{path}: failed: {cause}")
+    for state, rows in (("failed", checked.failed), ("skipped", checked.skipped)):
+        for path, cause in rows:
+            say(f"{path}: {state}: {cause}")
     if update:
         place.write_text(known.merged(place, checked.paths, checked.findings))
         return INCOMPLETE if checked.failed else DONE
