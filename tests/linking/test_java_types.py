@@ -5,7 +5,8 @@ from itertools import permutations
 import pytest
 
 from legacy_scan.languages.java import LANGUAGE
-from legacy_scan.linking.java_types import Resolution, TypeIndex
+from legacy_scan.linking.java_names import Resolution
+from legacy_scan.linking.java_types import TypeIndex
 
 
 def resolved(kind: str, *texts: str) -> list[Resolution]:

@@ -11,7 +11,8 @@ from legacy_scan.extraction.java_generics import UNKNOWN, Generic, handed, known
 from legacy_scan.model.facts import FileFacts
 
 if TYPE_CHECKING:
-    from legacy_scan.linking.java_types import FileTypes, TypeIndex
+    from legacy_scan.linking.java_names import FileTypes
+    from legacy_scan.linking.java_types import TypeIndex
 
 _SELF: Final = "~"
 _VARIABLE: Final = "'"

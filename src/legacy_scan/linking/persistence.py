@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from legacy_scan.linking.java_types import FileTypes, TypeIndex
+from legacy_scan.linking.java_names import FileTypes
+from legacy_scan.linking.java_types import TypeIndex
 from legacy_scan.linking.mapped import Mapped
 from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.policy import POLICY, TYPED

@@ -7,7 +7,8 @@ from typing import Final
 from legacy_scan.extraction.directory import directory_name
 from legacy_scan.linking.addresses import Addresses
 from legacy_scan.linking.beans import Beans
-from legacy_scan.linking.java_types import FileTypes, TypeIndex
+from legacy_scan.linking.java_names import FileTypes
+from legacy_scan.linking.java_types import TypeIndex
 from legacy_scan.linking.nearness import distance, nearest
 from legacy_scan.linking.policy import POLICY, TYPED
 from legacy_scan.linking.readings import Reading
