@@ -43,6 +43,25 @@ def test_node(pattern: str, expected: list[int]) -> None:
     assert lines(f"nodejs.referenced: {{pattern: '{pattern}'}}", "a.tsx", TSX) == expected
 
 
+MEMBERS = """interface Store {
+  load(id: string): Item;
+  size: number;
+}
+const api = {
+  save() { return 1; },
+  drop: function () {},
+  plain: 3,
+};
+"""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"), [("load", [2]), ("size", [3]), ("save", [6]), ("drop", [7]), ("plain", [])]
+)
+def test_members_of_interfaces_and_functions_of_object_literals_are_names(pattern: str, expected: list[int]) -> None:
+    assert lines(f"nodejs.referenced: {{pattern: '{pattern}'}}", "a.ts", MEMBERS) == expected
+
+
 @pytest.mark.parametrize(
     ("pattern", "expected"), [(r"System\\.Data\\.DbSet", [2]), (r".*\\.Run", [3]), ("Nothing", [])]
 )

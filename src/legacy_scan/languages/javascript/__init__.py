@@ -1,4 +1,8 @@
-"""JavaScript and TypeScript, with JSX: the modules a file imports, and the names it uses of them."""
+"""JavaScript and TypeScript, with JSX: the modules a file imports, the names it uses of them, and those it declares.
+
+Declared are functions, classes, types, variables, the members of classes, interfaces and enums, and what an object
+literal has that can be called.
+"""
 
 import re
 from functools import partial
@@ -10,10 +14,26 @@ from legacy_scan.extraction.modules import Modules, read, said
 from legacy_scan.languages.language import Language, last_line
 from legacy_scan.model.facts import FileFacts, Unit
 
-_PLAIN, _JSX, _TYPES = (
-    Path(__file__).with_name(f"{name}.scm").read_text(encoding="utf-8") for name in ("facts", "jsx", "types")
+_PLAIN, _JSX, _FIELDS, _TYPES = (
+    Path(__file__).with_name(f"{name}.scm").read_text(encoding="utf-8") for name in ("facts", "jsx", "fields", "types")
 )
+_METHOD = (
+    r"^[ \t]*(?:(?:async|static|get|set)[ \t]+)*(?!(?:if|for|while|switch|catch|synchronized|try)\b)"
+    r"[a-z#]\w*[ \t]*\([^()\n]*\)[ \t]*\{"
+)
+_SIGNS = re.compile(
+    _METHOD + r"|\)[ \t]*=>|\bmodule\.exports\b|\brequire\(['\"]|^[ \t]*(?:export|const|let|function)\b|==="
+    r"|^[ \t]*#\w+[ \t]*[=;]",
+    re.MULTILINE,
+)
+_TOO_LITTLE = 29
+"""Enough beside a suffix, and not without one."""
 _FRONT = re.compile(rb"\A\s*---[^\n]*\n(.*?)^---", re.DOTALL | re.MULTILINE)
+
+
+def _sniff(head: str) -> int:
+    """Tell whether a text has what Java, which has classes in braces too, has not: methods without a type, arrows."""
+    return _TOO_LITTLE * bool(_SIGNS.search(head))
 
 
 def extract(name: str, grammar: str, source: str, text: bytes) -> FileFacts:
@@ -71,19 +91,19 @@ LANGUAGES = (
     Language(
         "javascript",
         (".js", ".mjs", ".cjs", ".jsx"),
-        lambda head: 0,
-        partial(extract, "javascript", "tree_sitter_javascript", _PLAIN + _JSX),
+        _sniff,
+        partial(extract, "javascript", "tree_sitter_javascript", _PLAIN + _JSX + _FIELDS),
     ),
     Language(
         "typescript",
         (".ts", ".mts", ".cts"),
-        lambda head: 0,
+        _sniff,
         partial(extract, "typescript", "tree_sitter_typescript:language_typescript", _PLAIN + _TYPES),
     ),
     Language(
         "tsx",
         (".tsx",),
-        lambda head: 0,
+        _sniff,
         partial(extract, "tsx", "tree_sitter_typescript:language_tsx", _PLAIN + _JSX + _TYPES),
     ),
     Language("astro", (".astro",), lambda head: 0, _astro, parsed=False),

@@ -7,3 +7,7 @@
 (variable_declarator name: (identifier) @name)
 (function_declaration name: (identifier) @name)
 (class_declaration name: (_) @name)
+(generator_function_declaration name: (identifier) @name)
+(function_expression name: (identifier) @name)
+(method_definition name: [(property_identifier) (private_property_identifier)] @name)
+(pair key: (property_identifier) @name value: [(function_expression) (generator_function) (arrow_function)])
