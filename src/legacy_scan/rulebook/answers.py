@@ -1,7 +1,7 @@
 """What every check of a rulebook finds in an estate: each provider is asked once, for all rules together."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from legacy_scan.linking.libraries import Known
@@ -17,13 +17,13 @@ from legacy_scan.rulebook.java_dependency import DEPENDENCIES, dependency_incide
 from legacy_scan.rulebook.module_names import PROVIDERS, module_incidents
 from legacy_scan.rulebook.mustache import names
 from legacy_scan.rulebook.paths import Paths
-from legacy_scan.rulebook.providers import TEXT
+from legacy_scan.rulebook.providers import FACTS, GRAPH, TEXT
 from legacy_scan.rulebook.rule import Check, Rulebook, checks
 from legacy_scan.rulebook.sight import condition_key
 from legacy_scan.rulebook.trees import Bound
 
-_XML_FILES = ("*.xml", "*.xhtml")
-_JSON_FILES = ("*.json",)
+_XML_FILES: Final = ("*.xml", "*.xhtml")
+_OF_KIND: Final = {"builtin.xml": _XML_FILES, "builtin.xmlPublicID": _XML_FILES, "builtin.json": ("*.json",)}
 _BOUND: Final = re.compile(r"(?:\.extras)?\.filepaths$")
 
 
@@ -36,20 +36,24 @@ class Answers:
         estate: Estate,
         vitals: Iterable[Vitals],
         known: Known,
-        procedures: Sequence[Procedure],
+        procedures: Sequence[Procedure] | None,
     ) -> None:
-        asked = {bare(check) for rule in rulebook.rules for check in checks(rule.when)}
+        every = [check for rule in rulebook.rules for check in checks(rule.when)]
+        asked = _by_provider(map(bare, every))
+        facts = [name for name in asked if name.partition(".")[2] in FACTS]
+        found: Found = _sighted(estate, _of(asked, TEXT))
+        found |= graph_incidents(estate, vitals, procedures, _of(asked, GRAPH))
+        found |= java_incidents(estate, _of(asked, ("java.referenced",)))
+        found |= dependency_incidents(estate, known, _of(asked, DEPENDENCIES))
+        found |= module_incidents(estate, _of(asked, PROVIDERS))
+        found |= fact_incidents(estate, _of(asked, facts))
+        self._found = {id(check): found.get(bare(check), []) for check in every}
         self.paths = Paths(row.path for row in estate.ledger) if estate.ledger else Paths(f.path for f in estate.files)
-        self.paths.prepare(one for rule in rulebook.rules for check in checks(rule.when) for one in _written(check))
-        self._found: Found = _sighted(estate, {check for check in asked if check.provider in TEXT})
-        self._found |= graph_incidents(
-            estate, vitals, procedures, {check for check in asked if check.provider.startswith("graph.")}
-        )
-        self._found |= java_incidents(estate, {check for check in asked if check.provider == "java.referenced"})
-        self._found |= dependency_incidents(estate, known, {check for check in asked if check.provider in DEPENDENCIES})
-        self._found |= module_incidents(estate, {check for check in asked if check.provider in PROVIDERS})
-        rest = {check for check in asked if check not in self._found and not check.provider.startswith("builtin.")}
-        self._found |= fact_incidents(estate, rest)
+        self.paths.prepare(one for check in every if self._narrows(check) for one in _written(check))
+
+    def _narrows(self, check: Check) -> bool:
+        """Tell whether the path filters of a check will be asked: only where there is something to narrow."""
+        return bool(self._found[id(check)]) or check.provider == "builtin.file"
 
     def of(self, check: Check, bound: Bound, tags: frozenset[str]) -> list[Incident]:
         """Return the incidents of a check where its path filters let them through."""
@@ -61,28 +65,25 @@ class Answers:
             return [
                 Incident(path, 1, 1, "", "file", NO_PLACE) for path in self.paths.matching((check.text("pattern"),))
             ]
-        incidents = self._found.get(bare(check), [])
+        incidents = self._found[id(check)]
+        if not incidents:
+            return incidents
         for filters in self._filters(check, bound):
             incidents = [incident for incident in incidents if self.paths.passes(incident.path, filters)]
         exact = _exported(check, bound)
         return incidents if exact is None else [incident for incident in incidents if incident.path in exact]
 
     def _filters(self, check: Check, bound: Bound) -> list[tuple[str, ...]]:
-        written = tuple(one for text in named(check) for one in ((text,) if text in self.paths.all else text.split()))
-        found = [written] if written else []
-        if check.text("filePattern"):
-            found.append((check.text("filePattern"),))
-        if check.provider in ("builtin.xml", "builtin.xmlPublicID"):
-            found.append(_XML_FILES)
-        if check.provider == "builtin.json":
-            found.append(_JSON_FILES)
-        return found
+        written = tuple(one for text in named(check) for one in ((text,) if text in self.paths else text.split()))
+        whole = check.text("filePattern")
+        return [one for one in (written, (whole,) if whole else (), _OF_KIND.get(check.provider, ())) if one]
 
 
 def _written(check: Check) -> tuple[str, ...]:
     """All filters that a check may ask."""
     whole = (check.text("filePattern"), check.text("pattern") if check.provider == "builtin.file" else "")
-    return (*(one for text in named(check) for one in text.split()), *filter(None, whole))
+    kind = _OF_KIND.get(check.provider, ())
+    return (*(one for text in named(check) for one in text.split()), *filter(None, whole), *kind)
 
 
 def _exported(check: Check, bound: Bound) -> frozenset[str] | None:
@@ -92,8 +93,19 @@ def _exported(check: Check, bound: Bound) -> frozenset[str] | None:
     return frozenset(paths) if paths and "" not in paths else None
 
 
-def _sighted(estate: Estate, asked: set[Check]) -> Found:
-    found: Found = {check: [] for check in sorted(asked, key=repr)}
+def _by_provider(asked: Iterable[Check]) -> dict[str, dict[Check, None]]:
+    found: dict[str, dict[Check, None]] = {}
+    for check in asked:
+        found.setdefault(check.provider, {})[check] = None
+    return found
+
+
+def _of(asked: Mapping[str, Iterable[Check]], providers: Iterable[str]) -> list[Check]:
+    return [check for provider in providers for check in asked.get(provider, ())]
+
+
+def _sighted(estate: Estate, asked: Iterable[Check]) -> Found:
+    found: Found = {check: [] for check in asked}
     by_key: dict[str, list[Incident]] = {}
     for check in found:
         found[check] = by_key.setdefault(condition_key(check), found[check])  # one question may be written in two ways

@@ -8,13 +8,13 @@ whole counts from line 1. Incidents are one per (path, rendered message, line); 
 XML and JSON the line is that of `first_places`.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
+from operator import attrgetter
 from typing import Final
 
-from legacy_scan.analysis.flows import flows
 from legacy_scan.linking.libraries import NOTHING_KNOWN, Known
 from legacy_scan.model.assessment import Finding, Vitals
 from legacy_scan.model.estate import Estate
@@ -24,13 +24,17 @@ from legacy_scan.rulebook.first_places import FIRST
 from legacy_scan.rulebook.incidents import Incident
 from legacy_scan.rulebook.mustache import rendered
 from legacy_scan.rulebook.patterns import compiled, whole
-from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Variable, checks
+from legacy_scan.rulebook.providers import TEXT
+from legacy_scan.rulebook.rule import Check, Note, Rule, Rulebook, Variable, checks
 from legacy_scan.rulebook.sight import CUT, SLOWEST, UNFINISHED
 from legacy_scan.rulebook.spans import Spans
-from legacy_scan.rulebook.trees import outcome
+from legacy_scan.rulebook.trees import Bound, outcome
 
 _TAG: Final = r"(?:[\w() -]+=)?([\w() -]+(?:, *[\w(), -]+)*),?"
 """The tags that Konveyor's engine can take apart."""
+
+_IN_ORDER: Final = attrgetter(*Finding.__dataclass_fields__)
+"""The order of findings themselves, asked once of each and not once of each pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,15 @@ def evaluate(
 ) -> Evaluation:
     """Return findings, tags and remarks. `known` is what is known of libraries outside the tree.
 
-    `procedures` are the `flows` of the estate, worked out here where none are given.
+    `procedures` are the `flows` of the estate, worked out here where none are given and a rule asks for them.
     """
-    run = _Run(Answers(rulebook, estate, vitals, known, flows(estate) if procedures is None else procedures), estate)
+    run = _Run(Answers(rulebook, estate, vitals, known, procedures), estate)
     for rule in sorted(rulebook.rules, key=_turn):
         run.take(rule)
     return Evaluation(
-        tuple(sorted(run.found)), tuple(sorted(run.tags)), tuple(sorted({*rulebook.remarks, *run.remarks}))
+        tuple(sorted(run.found, key=_IN_ORDER)),
+        tuple(sorted(run.tags)),
+        tuple(sorted({*rulebook.remarks, *run.remarks})),
     )
 
 
@@ -83,18 +89,19 @@ class _Run:
         self.remarks: list[Note] = []
 
     def take(self, rule: Rule) -> None:
-        result = outcome(
-            rule.when, lambda check, bound: self._finished(rule, self.answers.of(check, bound, self.names)), {}
-        )
+        result = outcome(rule.when, partial(self._answer, rule), {})
         if not result.matched or not result.incidents:
             return
         incidents = [_with_variables(rule, incident) for incident in result.incidents]
         self._tag(rule, incidents)
         self.found += self._findings(rule, incidents)
-        self._cuts(rule, incidents)
+        self._cuts(rule, result.incidents)
 
-    def _finished(self, rule: Rule, incidents: list[Incident]) -> list[Incident]:
-        """Leave out, and name, the files in which a pattern ran out of time."""
+    def _answer(self, rule: Rule, check: Check, bound: Bound) -> list[Incident]:
+        """Return the incidents of a check; leave out, and name, the files in which a pattern ran out of time."""
+        incidents = self.answers.of(check, bound, self.names)
+        if check.provider not in TEXT:
+            return incidents
         late = [one for one in incidents if one.variables and one.variables[-1][0] == UNFINISHED]
         for one in late:
             self._remark(rule, f"could not finish in {one.path}: its pattern took over {SLOWEST} seconds")
@@ -110,7 +117,7 @@ class _Run:
             self.names |= {name for tag in tags for name in tag_names(tag)}
 
     def _cuts(self, rule: Rule, incidents: list[Incident]) -> None:
-        cut = {(one.path, known[CUT]) for one in incidents if CUT in (known := dict(one.variables))}
+        cut = {(one.path, one.variables[-1][1]) for one in incidents if one.variables and one.variables[-1][0] == CUT}
         for path, most in sorted(cut):
             self._remark(rule, f"only the first {most} places in {path} are listed")
 
@@ -118,20 +125,22 @@ class _Run:
         card = rule.card
         template = card.message or card.description or ", ".join(rule.tags)
         seen: set[tuple[str, str, int]] = set()
-        equals = Counter[tuple[str, str]]()
+        equals: dict[tuple[str, str], int] = {}
         found: list[Finding] = []
         for one in sorted(incidents):
             variables = dict(one.variables)
             first = int(variables.get(FIRST, one.line))
-            message = rendered(template, {**variables, "lineNumber": str(one.line)} if first else variables)
+            if first:
+                variables["lineNumber"] = str(one.line)
+            message = rendered(template, variables)
             identity = (one.path, message if card.message else "", first)
             if identity in seen:
                 continue
             seen.add(identity)
             unit = one.unit or self.spans.unit_at(one.path, one.line)
-            key = " ".join((one.text or message).split())
-            equals[one.path, key] += 1
-            mark = fingerprint(card.id, one.path, key, equals[one.path, key])
+            key = (one.path, " ".join((one.text or message).split()))
+            equals[key] = ordinal = equals.get(key, 0) + 1
+            mark = fingerprint(card.id, *key, ordinal)
             found.append(
                 Finding(card.id, unit, one.path, one.line, one.column, card.category, card.effort, message, mark)
             )

@@ -8,7 +8,7 @@ from legacy_scan.model.estate import Estate, SourceFile
 from legacy_scan.model.facts import Binding, Flow, Item, Label, Measure, Reference, Trait
 from legacy_scan.rulebook.incidents import Found, Incident
 from legacy_scan.rulebook.providers import FACTS
-from legacy_scan.rulebook.routing import Router
+from legacy_scan.rulebook.routing import Router, routers
 from legacy_scan.rulebook.rule import Check
 
 _ROWS: dict[str, type[Any]] = {
@@ -23,10 +23,11 @@ _ROWS: dict[str, type[Any]] = {
 
 
 class _Ask(NamedTuple):
-    """One kind of fact of one language, and the checks that ask for it."""
+    """One kind of fact of one language, and the checks that ask for it; `first` is the place of the first field."""
 
     table: str
     router: Router
+    first: int
     pick: Any
     single: bool
     number_at: int
@@ -36,25 +37,26 @@ class _Ask(NamedTuple):
 
 def fact_incidents(estate: Estate, checks: Iterable[Check]) -> Found:
     """Return the incidents of all fact checks (bare)."""
-    wanted = sorted(set(checks), key=repr)
-    found: Found = {check: [] for check in wanted}
+    found: Found = {check: [] for check in checks}
     asks: dict[str, list[_Ask]] = {}
-    for provider in sorted({check.provider for check in wanted}):
+    fields = {check.provider: FACTS[check.provider.partition(".")[2]][1] for check in found}
+    for provider, router in routers(found, fields).items():
         language, _, kind = provider.partition(".")
-        asks.setdefault(language, []).append(_ask(kind, [check for check in wanted if check.provider == provider]))
+        asks.setdefault(language, []).append(_ask(kind, router))
     for file in estate.files:
         for ask in asks.get(file.facts.language, ()):
-            _collect(file, ask, found)
+            _collect(file, ask)
     return found
 
 
-def _ask(kind: str, checks: list[Check]) -> _Ask:
+def _ask(kind: str, router: Router) -> _Ask:
     table, fields = FACTS[kind]
     columns = _ROWS[kind]._fields
     places = [columns.index(field) for field in fields]
     return _Ask(
         table,
-        Router(checks, fields),
+        router,
+        places[0],
         itemgetter(*places),
         len(places) == 1,
         columns.index("value") if kind == "measure" else -1,
@@ -63,12 +65,14 @@ def _ask(kind: str, checks: list[Check]) -> _Ask:
     )
 
 
-def _collect(file: SourceFile, ask: _Ask, found: Found) -> None:
+def _collect(file: SourceFile, ask: _Ask) -> None:
+    known, first = ask.router.first, ask.first
     for row in getattr(file.facts, ask.table):
-        values = (ask.pick(row),) if ask.single else ask.pick(row)
-        number = row[ask.number_at] if ask.number_at >= 0 else 0
-        for check in ask.router.hits(values, number):
-            found[check].append(_incident(file, ask, row, values, number))
+        if known[row[first]]:
+            values = (ask.pick(row),) if ask.single else ask.pick(row)
+            number = row[ask.number_at] if ask.number_at >= 0 else 0
+            for incidents in ask.router.hits(values, number):
+                incidents.append(_incident(file, ask, row, values, number))
 
 
 def _incident(file: SourceFile, ask: _Ask, row: Any, values: tuple[str, ...], number: int) -> Incident:

@@ -28,6 +28,8 @@ Found = dict[Check, list[Incident]]
 
 def bare(check: Check) -> Check:
     """Return a check without its path filters: what is asked, not where."""
+    if not any(name in PATH_FILTERS for name, _ in check.args):
+        return check
     return Check(check.provider, tuple(pair for pair in check.args if pair[0] not in PATH_FILTERS))
 
 

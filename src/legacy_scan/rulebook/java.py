@@ -5,84 +5,130 @@ such a class), then each package imported on demand. Known limits: CATCH_EXCEPTI
 location; for `annotated` see java_annotations.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from legacy_scan.model.estate import Estate, SourceFile
 from legacy_scan.rulebook.incidents import Found, Incident
-from legacy_scan.rulebook.java_annotations import Annotations
-from legacy_scan.rulebook.java_index import Index
-from legacy_scan.rulebook.java_patterns import Pattern, name_regex, patterns
-from legacy_scan.rulebook.java_sites import Names, Signature, signatures, sites, used
+from legacy_scan.rulebook.java_annotations import Annotations, wanted_annotation
+from legacy_scan.rulebook.java_index import Asked, Index
+from legacy_scan.rulebook.java_patterns import Pattern, name_regex
+from legacy_scan.rulebook.java_sites import Names, Signature, methods, signatures, sites, used
 from legacy_scan.rulebook.patterns import whole
 from legacy_scan.rulebook.rule import Check
 
 _PRIMITIVES: Final = frozenset({"boolean", "byte", "char", "double", "float", "int", "long", "short"})
 
 
-Hit = tuple[str, str, Check, str]
+Hit = tuple[str, str, Asked, str]
 """The kind of a site, its first meaning, a check that it meets, and the meaning that meets it."""
+
+_Place = tuple[Hit, int, int, int]
+"""A hit with its unit, line and column."""
+
+_ANYWHERE: Final = Names((), (), frozenset())
+"""A file that imports nothing: a name may mean all there that it may mean in some file."""
 
 
 def java_incidents(estate: Estate, checks: Iterable[Check]) -> Found:
     """Return the incidents of all `java.referenced` checks (bare)."""
-    wanted = sorted(set(checks), key=repr)
-    found: Found = {check: [] for check in wanted}
-    if not wanted:
+    found: Found = {check: [] for check in checks}
+    if not found:
         return found
-    index = Index(wanted)
-    classes = frozenset(unit.name for unit in estate.units if unit.space == "class" and unit.origin == "source")
+    reader = _Reader(found, estate)
     for file in estate.files:
         if file.facts.language == "java":
-            _collect(file, index, classes, found)
+            reader.read(file)
     return found
 
 
-def _collect(file: SourceFile, index: Index, classes: frozenset[str], found: Found) -> None:
-    names = Names(file, classes)
-    annotations = Annotations(file, names.of)
+class _Reader:
+    """Reads file after file. `_met` tells of a kind and a literal name whether it can meet a check in any file."""
 
-    def say(hit: Hit, unit: int, line: int, column: int) -> None:
-        kind, first, check, name = hit
-        if annotations.allow(check, kind, unit, line, first):
-            variables = (("kind", kind), ("name", name), ("file", file.path))
-            shown = names.written(kind, name)
-            found[check].append(Incident(file.path, line, column, file.units[unit], f"{kind} {name}", variables, shown))
+    def __init__(self, found: Found, estate: Estate) -> None:
+        self._incidents = list(found.values())
+        self._annotated = [wanted_annotation(check) for check in found]
+        self._index = Index(found)
+        self._methods = self._index.asked("declared-method")
+        self._fits: dict[Signature, frozenset[int]] = {}
+        own = (unit.name for unit in estate.units if unit.space == "class" and unit.origin == "source")
+        self._classes = frozenset(own)
+        self._met: defaultdict[str, dict[str, bool]] = defaultdict(dict)
 
-    told: dict[tuple[str, str, str], list[Hit]] = {}
-    for row in file.facts.references:
-        key = (row.kind, row.name if row.kind == "construct" else row.name.partition(" ")[0], row.how)
-        hits = told.get(key)
-        if hits is None:
-            hits = _hits(used(row, names), index)
-            hits = told[key] = [hit for hit in hits if _given(hit[2], row.name)] if row.kind == "construct" else hits
-        for hit in hits:
-            say(hit, row.unit, row.line, row.column)
-    declared = signatures(file, names) if "declared-method" in index else {}
-    for site in sites(file, names):
-        for hit in _hits((site[:2],), index):
-            if site.kind != "declared-method" or _signed(hit[2], hit[3], declared[site.line]):
-                say(hit, site.unit, site.line, site.column)
+    def read(self, file: SourceFile) -> None:
+        names = Names(file.facts.references, file.facts.bindings, self._classes)
+        annotations = Annotations(file, names.of)
+        for hit, unit, line, column in chain(self._used(file, names), self._sited(file, names)):
+            kind, first, asked, name = hit
+            wanted = self._annotated[asked.place]
+            if wanted is None or annotations.allow(wanted, kind, unit, line, first):
+                variables = (("kind", kind), ("name", name), ("file", file.path))
+                shown = names.written(kind, name)
+                said = Incident(file.path, line, column, file.units[unit], f"{kind} {name}", variables, shown)
+                self._incidents[asked.place].append(said)
+
+    def _used(self, file: SourceFile, names: Names) -> Iterator[_Place]:
+        told: dict[tuple[str, str, str], list[Hit]] = {}
+        for row in file.facts.references:
+            unit, kind, name, line, column, how = row
+            if how == "literal":
+                met = self._met[kind].get(name)
+                if met is None:
+                    met = self._met[kind][name] = bool(self._hits(used(row, _ANYWHERE)))
+                if not met:
+                    continue
+            key = (kind, name if kind == "construct" else name.partition(" ")[0], how)
+            hits = told.get(key)
+            if hits is None:
+                hits = self._hits(used(row, names))
+                hits = told[key] = [hit for hit in hits if _given(hit[2], name)] if kind == "construct" else hits
+            for hit in hits:
+                yield hit, unit, line, column
+
+    def _sited(self, file: SourceFile, names: Names) -> Iterator[_Place]:
+        for site in sites(file, names, self._index):
+            for hit in self._hits((site[:2],)):
+                yield hit, site.unit, site.line, site.column
+        signed = signatures(file, names) if self._methods else {}
+        for site in methods(file) if self._methods else ():
+            (name,) = site.names
+            if fitting := self._fitting(signed[site.line]):
+                for one in self._index.hits(site.kind, name):
+                    if one.place in fitting and _signed(one, name, signed[site.line]):
+                        yield (site.kind, name, one, name), site.unit, site.line, site.column
+
+    def _fitting(self, signature: Signature) -> frozenset[int]:
+        """Return the checks that a method of this signature could meet, whatever its name."""
+        fitting = self._fits.get(signature)
+        if fitting is None:
+            known = (one.place for one in self._methods if any(_fits(each, signature) for each in one.patterns))
+            fitting = self._fits[signature] = frozenset(known)
+        return fitting
+
+    def _hits(self, asked: Iterable[tuple[str, tuple[str, ...]]]) -> list[Hit]:
+        """Return the checks met by (kind of site, what stands there), each once, with the first meaning that does."""
+        found: list[Hit] = []
+        for kind, meanings in asked:
+            if len(meanings) == 1:
+                name = meanings[0]
+                found += [(kind, name, one, name) for one in self._index.hits(kind, name)]
+                continue
+            seen: dict[int, Hit] = {}
+            for name in meanings:
+                for one in self._index.hits(kind, name):
+                    seen.setdefault(one.place, (kind, meanings[0], one, name))
+            found += seen.values()
+        return found
 
 
-def _hits(asked: Iterable[tuple[str, tuple[str, ...]]], index: Index) -> list[Hit]:
-    """Return the checks met by (kind of site, what stands there), each once with the first meaning that meets it."""
-    found: list[Hit] = []
-    for kind, meanings in asked:
-        seen: dict[Check, str] = {}
-        for name in meanings:
-            for check in index.hits(kind, name):
-                seen.setdefault(check, name)
-        found += [(kind, meanings[0], check, name) for check, name in seen.items()]
-    return found
-
-
-def _given(check: Check, name: str) -> bool:
+def _given(asked: Asked, name: str) -> bool:
     """Tell whether a constructor may be the one asked for, by the number of its arguments and by which are classes."""
     words = name.partition(" ")[2]
     given = tuple(word for word in words[1:-1].split(",") if word)
-    return not words or any(one.types is None or _may_take(one.types, given) for one in _patterns(check))
+    return not words or any(one.types is None or _may_take(one.types, given) for one in asked.patterns)
 
 
 def _may_take(wanted: tuple[str, ...], given: tuple[str, ...]) -> bool:
@@ -92,23 +138,20 @@ def _may_take(wanted: tuple[str, ...], given: tuple[str, ...]) -> bool:
     return len(wanted) == len(given) and all(has not in _PRIMITIVES or one in _PRIMITIVES for one, has in pairs)
 
 
-def _signed(check: Check, name: str, signature: Signature) -> bool:
+def _signed(asked: Asked, name: str, signature: Signature) -> bool:
     """Tell whether a declared method has the types that a pattern asks for, too."""
-    for one in _patterns(check):
-        if not (one.returns or one.types is not None):
+    for one in asked.patterns:
+        if not one.returns and one.types is None:
             return True
-        if one.returns and not any(_is_whole(one.returns, "far", given) for given in signature.returns):
-            continue
-        if one.types is not None and not _takes(_classes(one), signature.parameters):
-            continue
-        if _is_whole(one.name, "near", name):
+        if _fits(one, signature) and _is_whole(one.name, "near", name):
             return True
     return False
 
 
-@cache
-def _patterns(check: Check) -> tuple[Pattern, ...]:
-    return patterns(check.text("pattern"))
+def _fits(one: Pattern, signature: Signature) -> bool:
+    if one.returns and not any(_is_whole(one.returns, "far", given) for given in signature.returns):
+        return False
+    return one.types is None or _takes(_classes(one), signature.parameters)
 
 
 @cache

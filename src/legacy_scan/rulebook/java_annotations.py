@@ -5,8 +5,7 @@ counts. For the location ANNOTATION it is the annotation itself, or, where a pat
 As in Konveyor, of the elements that are asked for those that are written must match, and one must be written.
 """
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Container
 from typing import Final, NamedTuple
 
 from legacy_scan.model.estate import SourceFile
@@ -22,7 +21,9 @@ _LONGEST: Final = 40
 Meanings = Callable[[str], tuple[str, ...]]
 
 
-class _Wanted(NamedTuple):
+class Wanted(NamedTuple):
+    """The `annotated` of a check: the pattern of the annotation's name; elements, and the patterns of their values."""
+
     pattern: str
     elements: tuple[tuple[str, str], ...]
 
@@ -35,12 +36,10 @@ class Annotations:
         self._meanings = meanings
         self._read: tuple[list[Reference], list[Binding]] | None = None
         self._known: dict[tuple[int, int], set[tuple[str, int]]] | None = None
+        self._places: dict[tuple[str, int], set[tuple[int, int]]] = {}
 
-    def allow(self, check: Check, kind: str, unit: int, line: int, name: str) -> bool:
-        """Tell whether a site meets the `annotated` of a check; a check without one is always met."""
-        wanted = _wanted(check)
-        if wanted is None:
-            return True
+    def allow(self, wanted: Wanted, kind: str, unit: int, line: int, name: str) -> bool:
+        """Tell whether a site stands under the annotation that is wanted."""
         if self._read is None:
             facts = self._file.facts
             self._read = (
@@ -60,7 +59,8 @@ class Annotations:
         """The annotations of a type, or of the method of a name that is declared in a line."""
         owner, _, last = name.rpartition(".")
         element = (last, 0) if kind == "declared-type" else (f"{owner.rpartition('.')[2]}.{last}", line)
-        return self._of({place for place, elements in self._elements().items() if element in elements})
+        self._elements()
+        return self._of(self._places.get(element, frozenset()))
 
     def _beside(self, unit: int, line: int) -> list[Reference]:
         """The annotations of the element that an annotation in a line stands on."""
@@ -68,7 +68,7 @@ class Annotations:
         mine = every.get((unit, line), set())
         return self._of({place for place, elements in every.items() if place[0] == unit and elements & mine})
 
-    def _of(self, places: set[tuple[int, int]]) -> list[Reference]:
+    def _of(self, places: Container[tuple[int, int]]) -> list[Reference]:
         return [row for row in self._read[0] if (row.unit, row.line) in places] if self._read else []
 
     def _elements(self) -> dict[tuple[int, int], set[tuple[str, int]]]:
@@ -82,9 +82,10 @@ class Annotations:
                 if row.kind == "annotates":
                     begin = max((line for line in begins.get(row.scope, ()) if line <= row.line), default=0)
                     self._known.setdefault((row.unit, row.line), set()).add((row.scope, begin))
+                    self._places.setdefault((row.scope, begin), set()).add((row.unit, row.line))
         return self._known
 
-    def _fits(self, row: Reference, wanted: _Wanted) -> bool:
+    def _fits(self, row: Reference, wanted: Wanted) -> bool:
         meanings = (row.name,) if row.how == "literal" else self._meanings(row.name)
         if wanted.pattern and not any(whole(name_pattern(wanted.pattern)).search(name) for name in meanings):
             return False
@@ -106,14 +107,14 @@ class Annotations:
         return any(whole(value or ".*").search(one) is not None for one in written) if written else None
 
 
-@cache
-def _wanted(check: Check) -> _Wanted | None:
+def wanted_annotation(check: Check) -> Wanted | None:
+    """Return the `annotated` of a check, if it has one."""
     asked = _pairs(dict(check.args).get("annotated"))
     if not asked:
         return None
     listed = asked.get("elements")
     elements = [_pairs(one) for one in listed] if isinstance(listed, tuple) else []
-    return _Wanted(
+    return Wanted(
         str(asked.get("pattern") or ""),
         tuple((str(one.get("name") or ""), _text(one.get("value"))) for one in elements),
     )
@@ -121,7 +122,7 @@ def _wanted(check: Check) -> _Wanted | None:
 
 def wanted_elements(check: Check) -> tuple[tuple[str, str], ...]:
     """Return the elements (name, pattern of the value) that a check asks of an annotation."""
-    wanted = _wanted(check)
+    wanted = wanted_annotation(check)
     return wanted.elements if wanted else ()
 
 

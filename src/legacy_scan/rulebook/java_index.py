@@ -1,9 +1,9 @@
 """The checks of `java.referenced`, indexed so that a name meets only those that could match it."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
-from legacy_scan.rulebook.java_patterns import name_regex, patterns
+from legacy_scan.rulebook.java_patterns import Pattern, name_regex, patterns
 from legacy_scan.rulebook.patterns import Many
 from legacy_scan.rulebook.rule import Check
 
@@ -64,75 +64,137 @@ _REACH: Final = {
 """How far a `*` reaches at a kind of site; `near` at all others. See `name_regex`."""
 
 
+class Asked(NamedTuple):
+    """A check, its place among all, and the patterns that it stands for."""
+
+    place: int
+    check: Check
+    patterns: tuple[Pattern, ...]
+
+
 class Index:
-    """The checks by kind of site, and what is known of names so far."""
+    """The checks by kind of site."""
 
     def __init__(self, checks: Iterable[Check]) -> None:
-        asked: dict[str, list[Check]] = {}
-        for check in checks:
-            for kind in _LOCATIONS.get(check.text("location").upper(), _DEFAULT):
-                asked.setdefault(kind, []).append(check)
-        made: dict[tuple[str, tuple[Check, ...]], _Names] = {}
+        asked: dict[str, list[Asked]] = {}
+        for place, check in enumerate(checks):
+            location = check.text("location").upper()
+            location = location if location in _LOCATIONS else ""
+            asked.setdefault(location, []).append(Asked(place, check, patterns(check.text("pattern"))))
+        made: dict[tuple[str, str], dict[str, _Wild]] = {}
         self._by_kind: dict[str, _Names] = {}
-        for kind, mine in asked.items():
-            key = (_REACH.get(kind, "near"), tuple(mine))
-            if key not in made:
-                made[key] = _Names(*key)
-            self._by_kind[kind] = made[key]
+        for location, mine in asked.items():
+            named = [(name, one) for one in mine for name in _names(one, location)]
+            for kind in _LOCATIONS.get(location, _DEFAULT):
+                reach = _REACH.get(kind, "near")
+                if (location, reach) not in made:
+                    made[location, reach] = _wild(named, reach)
+                self._by_kind.setdefault(kind, _Names()).add(named, made[location, reach])
 
-    def __contains__(self, kind: str) -> bool:
+    def __contains__(self, kind: object) -> bool:
         """Tell whether any check asks for a kind of site."""
         return kind in self._by_kind
 
-    def hits(self, kind: str, name: str) -> tuple[Check, ...]:
-        """Return the checks that a name at a kind of site meets, in their order."""
+    def hits(self, kind: str, name: str) -> tuple[Asked, ...]:
+        """Return the checks that a name at a kind of site meets."""
         names = self._by_kind.get(kind)
         return names.hits(name) if names else ()
 
+    def asked(self, kind: str) -> tuple[Asked, ...]:
+        """Return the checks that ask for a kind of site."""
+        names = self._by_kind.get(kind)
+        return tuple(names.every.values()) if names else ()
+
 
 class _Names:
-    """Checks by name: those that say it whole, and those with a wildcard by the packages they begin with."""
+    """The checks of one kind of site: those of any name, of a whole one, of its end, with wildcards."""
 
-    def __init__(self, reach: str, checks: tuple[Check, ...]) -> None:
-        self._checks = checks
-        self._known: dict[str, tuple[Check, ...]] = {}
-        self._whole: dict[str, list[int]] = {}
-        wild: dict[str, list[tuple[str, int]]] = {}
-        for place, check in enumerate(checks):
-            for one in patterns(check.text("pattern")):
-                name = one.returns if one.returns and check.text("location").upper() in _FIELDS else one.name
-                if _is_whole(name):
-                    self._whole.setdefault(name, []).append(place)
-                else:
-                    wild.setdefault(_packages(name), []).append((name_regex(name, reach), place))
-        self._wild = {
-            head: (Many([regex for regex, _ in found], anchored=True), [place for _, place in found])
-            for head, found in wild.items()
-        }
+    def __init__(self) -> None:
+        self.every: dict[int, Asked] = {}
+        self._any: tuple[Asked, ...] = ()
+        self._whole: dict[str, list[Asked]] = {}
+        self._ends: dict[str, list[tuple[str, Asked]]] = {}
+        self._wild: dict[str, list[_Wild]] = {}
 
-    def hits(self, name: str) -> tuple[Check, ...]:
-        known = self._known.get(name)
-        if known is None:
-            known = self._known[name] = self._met(name)
-        return known
+    def add(self, named: Iterable[tuple[str, Asked]], wild: Mapping[str, "_Wild"]) -> None:
+        for name, one in named:
+            self.every[one.place] = one
+            if name == "*":
+                self._any += (one,)
+            elif _is_wild(name):
+                continue
+            elif "." in name and not name[0].isupper():
+                self._whole.setdefault(name, []).append(one)
+            else:
+                self._ends.setdefault(name.rpartition(".")[2], []).append((name, one))
+        for head, patterns_of in wild.items():
+            self._wild.setdefault(head, []).append(patterns_of)
 
-    def _met(self, name: str) -> tuple[Check, ...]:
-        found = set(self._whole.get(name, ()))
-        first, _, rest = name.lower().partition(".")
-        for head in ("", first, f"{first}.{rest.partition('.')[0]}"):
-            if head in self._wild:
-                many, places = self._wild[head]
-                found.update(places[hit] for hit in many.hits(name.encode("utf-8", "replace")))
-        return tuple(self._checks[place] for place in sorted(found))
+    def hits(self, name: str) -> tuple[Asked, ...]:
+        met = self._any
+        if whole := self._whole.get(name):
+            met = (*met, *whole)
+        for end, one in self._ends.get(name[name.rfind(".") + 1 :], ()):
+            if name == end or name.endswith(f".{end}"):
+                met = (*met, one)
+        if self._wild:
+            small = name.casefold()
+            first = small.find(".")
+            second = small.find(".", first + 1)
+            for head in ("", small[:first] if first >= 0 else None, small[:second] if second >= 0 else None):
+                for wild in self._wild.get(head, ()) if head is not None else ():
+                    if wild.may_meet(small):
+                        met = (*met, *wild[name])
+        return tuple({one.place: one for one in met}.values()) if len(met) > 1 else met
 
 
-def _is_whole(pattern: str) -> bool:
-    return "." in pattern and not pattern[0].isupper() and "*" not in pattern and "?" not in pattern
+class _Wild(dict[str, tuple[Asked, ...]]):
+    """By name, the checks with a wildcard that it meets, of those that begin with the same packages."""
+
+    def __init__(self, named: Sequence[tuple[str, Asked]], reach: str) -> None:
+        super().__init__()
+        self._many = Many([name_regex(name, reach) for name, _ in named], anchored=True)
+        self._asked = [one for _, one in named]
+        begun = [name.partition("*")[0].partition("?")[0].casefold() for name, _ in named if _packages(name)]
+        self._begin = tuple(dict.fromkeys(begun))
+        pieces = [name.replace("?", "*").split("*") for name, _ in named if not _packages(name)]
+        self._hold = tuple(dict.fromkeys(max(parts, key=len).casefold() for parts in pieces))
+
+    def may_meet(self, small: str) -> bool:
+        """Tell whether a name, casefolded, begins as one of the patterns does, or holds a piece of one."""
+        if small.startswith(self._begin):
+            return True
+        for piece in self._hold:  # noqa: SIM110 a generator takes twice as long, and this is asked of every name
+            if piece in small:
+                return True
+        return False
+
+    def __missing__(self, name: str) -> tuple[Asked, ...]:
+        hits = self._many.hits(name.encode("utf-8", "replace"))
+        found = self[name] = tuple(self._asked[hit] for hit in hits)
+        return found
+
+
+def _wild(named: Iterable[tuple[str, Asked]], reach: str) -> dict[str, _Wild]:
+    found: dict[str, list[tuple[str, Asked]]] = {}
+    for name, one in named:
+        if _is_wild(name):
+            found.setdefault(_packages(name), []).append((name, one))
+    return {head: _Wild(asked, reach) for head, asked in found.items()}
+
+
+def _names(asked: Asked, location: str) -> Iterator[str]:
+    for one in asked.patterns:
+        yield one.returns if one.returns and location in _FIELDS else one.name
+
+
+def _is_wild(pattern: str) -> bool:
+    return pattern != "*" and ("*" in pattern or "?" in pattern)
 
 
 def _packages(pattern: str) -> str:
     """Return the first one or two packages that every matching name begins with, in small letters; else nothing."""
     if "." not in pattern or pattern[0].isupper():
         return ""
-    literal = pattern.partition("*")[0].partition("?")[0].lower()
+    literal = pattern.partition("*")[0].partition("?")[0].casefold()
     return ".".join(literal.split(".")[:-1][:2])

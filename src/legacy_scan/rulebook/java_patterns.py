@@ -74,6 +74,7 @@ def _escaped(text: str, star: str) -> str:
     return literal(text).replace(r"\*", star).replace(r"\?", ".")
 
 
+@cache
 def name_pattern(pattern: str, reach: str = "far") -> str:
     """Return the regular expression of the names that a whole pattern stands for."""
     texts = (name_regex(one.name, reach) for one in patterns(pattern))

@@ -1,11 +1,12 @@
 """Where names stand in a Java file, and what they may mean: the facts as `java.referenced` asks of them."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from legacy_scan.model.estate import SourceFile
-from legacy_scan.model.facts import Reference
+from legacy_scan.model.facts import Binding, Reference
 
 _IMPORTS: Final = frozenset({"import", "import-static", "import-on-demand"})
 _SINGLE: Final = frozenset({"import", "import-static"})
@@ -52,34 +53,40 @@ def used(row: Reference, names: "Names") -> Iterator[tuple[str, tuple[str, ...]]
             yield "package", (package, name.rpartition(".")[0])
 
 
-def sites(file: SourceFile, names: "Names") -> Iterator[Site]:
-    """Yield the sites of a file that are no references, or more than one."""
-    variables = {row.line for row in file.facts.references if row.kind == "variable"}
-    for row in file.facts.references:
-        if row.kind == "type-argument" and row.line in variables:
+def sites(file: SourceFile, names: "Names", asked: Container[str]) -> Iterator[Site]:
+    """Yield the sites of a file that are no references, or more than one, but methods; of the kinds that are asked."""
+    if "variable" in asked:
+        yield from _arguments(file, names)
+    if "declared-type" in asked:
+        for number, one in enumerate(file.facts.units):
+            if one.space == "class":
+                yield Site("declared-type", (one.name,), number, one.first_line, 1)
+    for unit, kind, name, value, line, _ in file.facts.bindings:
+        if kind == "call":
+            yield Site("method-call", (f"{value}.{name}" if value else name,), unit, line, 1)
+        elif kind == "returns":
+            yield Site("return", (value,), unit, line, 1)
+        elif kind == "anonymous":
+            yield Site("extends", (name,) if value == "literal" else names.of(name), unit, line, 1)
+
+
+def _arguments(file: SourceFile, names: "Names") -> Iterator[Site]:
+    """Yield the type arguments of variables, which count as their types."""
+    arguments = [row for row in file.facts.references if row.kind == "type-argument"]
+    variables = {row.line for row in file.facts.references if row.kind == "variable"} if arguments else ()
+    for row in arguments:
+        if row.line in variables:
             meanings = (row.name,) if row.how == "literal" else names.of(row.name)
             yield Site("variable", meanings, row.unit, row.line, row.column)
-    yield from _declared(file)
-    for bound in file.facts.bindings:
-        if bound.kind == "call":
-            called = f"{bound.value}.{bound.name}" if bound.value else bound.name
-            yield Site("method-call", (called,), bound.unit, bound.line, 1)
-        elif bound.kind == "returns":
-            yield Site("return", (bound.value,), bound.unit, bound.line, 1)
-        elif bound.kind == "anonymous":
-            meanings = (bound.name,) if bound.value == "literal" else names.of(bound.name)
-            yield Site("extends", meanings, bound.unit, bound.line, 1)
 
 
-def _declared(file: SourceFile) -> Iterator[Site]:
-    for number, one in enumerate(file.facts.units):
-        if one.space == "class":
-            yield Site("declared-type", (one.name,), number, one.first_line, 1)
-    for label in file.facts.labels:
-        if label.kind == "method":
-            owner, (inside, _, name) = file.facts.units[label.unit].name, label.name.rpartition(".")
+def methods(file: SourceFile) -> Iterator[Site]:
+    """Yield the methods that a file declares, by their names."""
+    for unit, kind, label, line in file.facts.labels:
+        if kind == "method":
+            inside, _, name = label.rpartition(".")
             if name != inside:
-                yield Site("declared-method", (f"{owner}.{name}",), label.unit, label.line, 1)
+                yield Site("declared-method", (f"{file.facts.units[unit].name}.{name}",), unit, line, 1)
 
 
 def signatures(file: SourceFile, names: "Names") -> dict[int, Signature]:
@@ -88,31 +95,31 @@ def signatures(file: SourceFile, names: "Names") -> dict[int, Signature]:
     taken: dict[int, list[str]] = {line: [] for line in lines}
     given: dict[int, list[str]] = {line: [] for line in lines}
     for row in file.facts.references:
-        if row.kind in ("parameter", "return"):
-            line = max((one for one in lines if one <= row.line), default=0)
+        if row.kind not in ("parameter", "return"):
+            continue
+        at = bisect_right(lines, row.line) - 1
+        if at >= 0 and row.line < lines[at] + _SIGNATURE_LINES:
             meant = (row.name,) if row.how == "literal" else names.of(row.name)
-            if row.kind == "parameter" and line and row.line < line + _SIGNATURE_LINES:
-                taken[line].append(meant[0])
-            elif row.kind == "return":
-                near = line if line and row.line < line + _SIGNATURE_LINES else 0
-                if near:
-                    given[near] += meant
+            if row.kind == "parameter":
+                taken[lines[at]].append(meant[0])
+            else:
+                given[lines[at]] += meant
     return {line: Signature(tuple(taken[line]), tuple(given[line])) for line in lines}
 
 
 class Names:
     """What a simple name may mean in one file."""
 
-    def __init__(self, file: SourceFile, classes: frozenset[str]) -> None:
+    def __init__(self, references: Iterable[Reference], bindings: Iterable[Binding], classes: frozenset[str]) -> None:
         self._single: dict[str, str] = {}
         self._packages: list[str] = []
         self._own = ""
         self._classes = classes
         self._known: dict[str, tuple[str, ...]] = {}
-        for used in file.facts.references:
+        for used in references:
             if used.kind in _SINGLE:
                 self._single[used.name.rpartition(".")[2]] = used.name
-        for row in file.facts.bindings:
+        for row in bindings:
             if row.kind == "import-on-demand":
                 self._packages.append(row.value)
             elif row.kind == "package":

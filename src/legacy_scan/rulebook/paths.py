@@ -22,6 +22,9 @@ class Paths:
         self._folders = frozenset(folder for path in self.all for folder in _folders(path))
         self._passed: dict[str, frozenset[str]] = {}
 
+    def __contains__(self, path: object) -> bool:
+        return path in self._known
+
     def prepare(self, filters: Iterable[str]) -> None:
         """Try many filters on all paths at once, which is some hundred times faster than one by one."""
         wanted = sorted({one for one in filters if one not in self._passed})

@@ -75,7 +75,7 @@ class Many:
     """
 
     def __init__(self, patterns: Sequence[str], anchored: bool = False) -> None:
-        self._search = [compiled(f"(?s)^(?:{one})$" if anchored else one).search for one in patterns]
+        self._patterns = [f"(?s)^(?:{one})$" if anchored else one for one in patterns]
         starts = range(0, len(patterns), _CHUNK)
         self._sets = [(start, _set(patterns[start : start + _CHUNK], anchored)) for start in starts]
 
@@ -87,8 +87,8 @@ class Many:
             if 0 in seen:
                 found += [start + number - 1 for number in seen if number]
             else:
-                stop = min(start + _CHUNK, len(self._search))
-                found += [number for number in range(start, stop) if self._search[number](text)]
+                stop = min(start + _CHUNK, len(self._patterns))
+                found += [number for number in range(start, stop) if compiled(self._patterns[number]).search(text)]
         return sorted(found)
 
 

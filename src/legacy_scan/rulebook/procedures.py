@@ -3,18 +3,20 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from legacy_scan.model.procedures import Paragraph, Procedure
+from legacy_scan.model.procedures import Paragraph, Procedure, Tangle
 from legacy_scan.rulebook.incidents import Incident
+from legacy_scan.rulebook.routing import Router
 
 Row = tuple[tuple[str, ...], int, Callable[[], Incident]]
 """What patterns match, what numbers are compared with, and what makes the place where it stands."""
 
 
-def paragraphs(procedures: Iterable[Procedure]) -> Iterator[Row]:
+def paragraphs(procedures: Iterable[Procedure], router: Router) -> Iterator[Row]:
     """Yield each paragraph by how it is reached, with the number of its statements."""
     for procedure in procedures:
         for one in procedure.paragraphs:
-            yield (one.reach, one.name, procedure.unit), one.statements, partial(_reached, procedure, one)
+            if router.first[one.reach] and one.statements >= router.least:
+                yield (one.reach, one.name, procedure.unit), one.statements, partial(_reached, procedure, one)
 
 
 def _reached(procedure: Procedure, one: Paragraph) -> Incident:
@@ -28,11 +30,12 @@ def _reached(procedure: Procedure, one: Paragraph) -> Incident:
     return Incident(one.path, one.first_line, 1, procedure.unit, f"{one.reach} {_name(one)}", variables)
 
 
-def complexities(procedures: Iterable[Procedure]) -> Iterator[Row]:
+def complexities(procedures: Iterable[Procedure], router: Router) -> Iterator[Row]:
     """Yield each paragraph with its cyclomatic complexity."""
     for procedure in procedures:
         for one in procedure.paragraphs:
-            yield (one.name, procedure.unit), one.complexity, partial(_branching, procedure, one)
+            if one.complexity >= router.least:
+                yield (one.name, procedure.unit), one.complexity, partial(_branching, procedure, one)
 
 
 def _branching(procedure: Procedure, one: Paragraph) -> Incident:
@@ -40,15 +43,19 @@ def _branching(procedure: Procedure, one: Paragraph) -> Incident:
     return Incident(one.path, one.first_line, 1, procedure.unit, f"complexity of {_name(one)}", variables)
 
 
-def tangles(procedures: Iterable[Procedure]) -> Iterator[Row]:
+def tangles(procedures: Iterable[Procedure], router: Router) -> Iterator[Row]:
     """Yield each tangle, with the number of its paragraphs."""
     for procedure in procedures:
         for one in procedure.tangles:
-            names = ", ".join(_name(procedure.paragraphs[at]) for at in one.paragraphs)
-            path = procedure.paragraphs[one.paragraphs[0]].path
-            variables = (("unit", procedure.unit), ("kind", one.kind), ("names", names))
-            said = (path, one.line, 1, procedure.unit, f"{one.kind} {names}", variables)
-            yield (one.kind, procedure.unit), len(one.paragraphs), partial(Incident, *said)
+            if router.first[one.kind]:
+                yield (one.kind, procedure.unit), len(one.paragraphs), partial(_tangled, procedure, one)
+
+
+def _tangled(procedure: Procedure, one: Tangle) -> Incident:
+    names = ", ".join(_name(procedure.paragraphs[at]) for at in one.paragraphs)
+    path = procedure.paragraphs[one.paragraphs[0]].path
+    variables = (("unit", procedure.unit), ("kind", one.kind), ("names", names))
+    return Incident(path, one.line, 1, procedure.unit, f"{one.kind} {names}", variables)
 
 
 def _name(paragraph: Paragraph) -> str:

@@ -1,62 +1,85 @@
-"""Which checks a row of facts answers: each row meets only the checks that ask for its first field."""
+"""Which checks a row of facts answers: what is known of a value is a number, with a bit for each check it meets."""
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache
-from typing import Final, NamedTuple
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
-from legacy_scan.rulebook.patterns import is_literal, whole
+from legacy_scan.rulebook.incidents import Found, Incident
+from legacy_scan.rulebook.patterns import Many, is_literal
 from legacy_scan.rulebook.rule import Check
 
-Test = Callable[[str], bool]
-
 _KEPT: Final = 50_000
-"""Answers kept for each pattern: one of RE2 costs 2.5 µs from Python, and the same names come again and again."""
+"""Values of one field whose answer is kept: RE2 costs 1 µs from Python, and the same names come again and again."""
 
 
-class _Route(NamedTuple):
-    check: Check
-    rest: tuple[tuple[int, Test], ...]
-    least: int | None
-    most: int | None
+class Met(dict[str, int]):
+    """By value of a field, the patterns that match it whole, a bit for each; an empty pattern matches all."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        super().__init__()
+        self._always = 0
+        self._literal: dict[str, int] = {}
+        searched: dict[str, int] = {}
+        for at, pattern in enumerate(patterns):
+            if pattern in ("", ".*"):
+                self._always |= 1 << at
+            else:
+                same = self._literal if is_literal(pattern) else searched
+                same[pattern] = same.get(pattern, 0) | 1 << at
+        self._many = Many(list(searched), anchored=True)
+        self._bits = list(searched.values())
+
+    def __missing__(self, value: str) -> int:
+        met = self._always | self._literal.get(value, 0)
+        for hit in self._many.hits(value.encode("utf-8", "replace")) if self._bits else ():
+            met |= self._bits[hit]
+        if len(self) >= _KEPT:
+            self.clear()
+        self[value] = met
+        return met
 
 
 class Router:
-    """Routes rows, given as tuples of text fields, to checks whose patterns all match whole."""
+    """Routes rows, given as tuples of text fields, to the incidents of the checks whose patterns all match whole.
 
-    def __init__(self, checks: Iterable[Check], fields: tuple[str, ...]) -> None:
-        self._firsts: list[tuple[Test, _Route]] = []
-        self._known: dict[str, tuple[_Route, ...]] = {}
-        for check in sorted(checks, key=repr):
-            tests = [(place, _test(check.text(field))) for place, field in enumerate(fields) if check.text(field)]
-            first = next((test for place, test in tests if place == 0), lambda _: True)
-            rest = tuple((place, test) for place, test in tests if place)
-            self._firsts.append((first, _Route(check, rest, check.number("atLeast"), check.number("atMost"))))
+    `first` tells whether a row with this value of the first field can meet any check: nearly all rows cannot, and are
+    asked no more than that. Below `least` no number meets any.
+    """
 
-    def hits(self, values: tuple[str, ...], number: int = 0) -> list[Check]:
-        """Return the checks that a row answers; `number` is held against `atLeast` and `atMost`."""
-        routes = self._known.get(values[0])
-        if routes is None:
-            routes = tuple(route for first, route in self._firsts if first(values[0]))
-            self._known[values[0]] = routes
-        return [route.check for route in routes if _meets(route, values, number)] if routes else []
+    def __init__(self, found: Found, fields: tuple[str, ...]) -> None:
+        places = [Met([check.text(field) for check in found]) for field in fields]
+        asked = [any(check.text(field) for check in found) for field in fields]
+        self.first: Mapping[str, int] = places[0]
+        self._rest = [(at, met) for at, met in enumerate(places) if at and asked[at]]
+        self._answers = list(found.values())
+        self._limits = [_limits(check) for check in found]
+        self.least = min([least for least, _ in self._limits], default=-math.inf)
+
+    def hits(self, values: Sequence[str], number: int = 0) -> list[list[Incident]]:
+        """Return the incidents to add a row's to; `number` is held against `atLeast` and `atMost`."""
+        met = self.first[values[0]]
+        for at, known in self._rest:
+            if not met:
+                return []
+            met &= known[values[at]]
+        hits = []
+        while met:
+            place = met.bit_length() - 1
+            met ^= 1 << place
+            least, most = self._limits[place]
+            if least <= number <= most:
+                hits.append(self._answers[place])
+        return hits
 
 
-def _meets(route: _Route, values: tuple[str, ...], number: int) -> bool:
-    if (route.least is not None and number < route.least) or (route.most is not None and number > route.most):
-        return False
-    for place, test in route.rest:  # noqa: SIM110 a generator takes twice as long, and this is asked of every fact
-        if not test(values[place]):
-            return False
-    return True
+def routers(found: Found, fields: Mapping[str, tuple[str, ...]]) -> dict[str, Router]:
+    """Return a router for each provider that is asked, given the fields of each."""
+    asked: dict[str, Found] = {}
+    for check, incidents in found.items():
+        asked.setdefault(check.provider, {})[check] = incidents
+    return {provider: Router(mine, fields[provider]) for provider, mine in asked.items()}
 
 
-def _test(pattern: str) -> Test:
-    if is_literal(pattern):
-        return pattern.__eq__
-    search = whole(pattern).search
-
-    @lru_cache(maxsize=_KEPT)
-    def matches(value: str) -> bool:
-        return search(value) is not None
-
-    return matches
+def _limits(check: Check) -> tuple[float, float]:
+    least, most = check.number("atLeast"), check.number("atMost")
+    return -math.inf if least is None else least, math.inf if most is None else most
