@@ -78,3 +78,18 @@ def test_each_rule_stands_once_and_says_what_became_of_it() -> None:
             "unmatched": ["silent"],
         }
     ]
+
+
+def test_a_message_that_asks_for_the_file_tells_a_uri_where_our_pages_tell_the_path() -> None:
+    plain = sample()
+    cards = tuple(
+        RuleCard(f"a/{name}", "", "optional", 1, "", message, (), (), "")
+        for name, message in (("asks", "see {{file}}, in src/a b.c"), ("names", "see src/a b.c"))
+    )
+    findings = tuple(
+        Finding(card.id, "", "src/a b.c", 2, 0, "optional", 1, card.message.replace("{{file}}", "src/a b.c"), "f")
+        for card in cards
+    )
+    (told,) = yaml.safe_load(export(replace(plain, rules=cards, findings=findings, tags=())))
+    said = {name: one["incidents"][0]["message"] for name, one in told["violations"].items()}
+    assert said == {"asks": "see file:///opt/input/source/src/a%20b.c, in src/a b.c", "names": "see src/a b.c"}

@@ -18,6 +18,7 @@ Snippet = Callable[[str, int], str]
 """(path, line) -> numbered lines around it, or nothing."""
 
 _ROOT: Final = "file:///opt/input/source/"
+_FILE: Final = re.compile(r"\{\{[{&]?\s*file\s*\}?\}\}")
 _NOTE: Final = re.compile(r"^.*:\d+: rule ([^:]+): (.*)$", re.S)
 
 
@@ -92,13 +93,20 @@ def _violation(card: RuleCard, found: list[Finding], tags: list[str], snippet: S
 
 
 def _incident(one: Finding, card: RuleCard, snippet: Snippet | None) -> dict[str, Any]:
-    row: dict[str, Any] = {"uri": _ROOT + quote(one.path, errors="surrogatepass") if one.path else ""}
-    row["message"] = one.message if card.message else ""
+    uri = _ROOT + quote(one.path, errors="surrogatepass") if one.path else ""
+    row: dict[str, Any] = {"uri": uri, "message": _message(one, card, uri)}
     if snippet and (shown := snippet(one.path, one.line)):
         row["codeSnip"] = shown
     if one.line:
         row["lineNumber"] = one.line
     return {**row, "isDependencyIncident": False}
+
+
+def _message(one: Finding, card: RuleCard, uri: str) -> str:
+    """Konveyor puts a URI where a message asks for `{{file}}`; our pages show the path."""
+    asked = len(_FILE.findall(card.message)) if one.path else 0
+    said = one.message if card.message else ""
+    return said.replace(one.path, uri, asked) if asked else said
 
 
 def _lines(value: Any, indent: str) -> Iterator[str]:
