@@ -21,6 +21,7 @@ _LEAVING = {
     "idms.dc-return",
     "idms.abend",
 }
+_MAY_LEAVE = frozenset({"stop_statement", "exec_block", "goto_statement"})
 
 
 @dataclass(slots=True)
@@ -60,15 +61,15 @@ class Blocks:
         self.statements += statements
         self.branches += branches
 
-    def stated(self, node: Node, sometimes: bool) -> bool:
+    def stated(self, kind: str, node: Node, sometimes: bool) -> bool:
         """Note a statement, and return whether it leaves: a block does where its last one, always done, does."""
-        leaves = self._leaves(node)
+        leaves = kind in _MAY_LEAVE and self._leaves(kind, node)
         self.falls = int(sometimes or not leaves)
         return leaves
 
-    def _leaves(self, node: Node) -> bool:
-        if node.type == "stop_statement":
+    def _leaves(self, kind: str, node: Node) -> bool:
+        if kind == "stop_statement":
             return node.children[0].type == "GOBACK" or node.children[-1].type == "RUN"
-        if node.type == "exec_block" and _GOES_ON.search(self.sheet.text, node.start_byte, node.end_byte):
+        if kind == "exec_block" and _GOES_ON.search(self.sheet.text, node.start_byte, node.end_byte):
             return False
-        return node.type in {"goto_statement", "exec_block"} and self.sheet.traits[-1].code in _LEAVING
+        return self.sheet.traits[-1].code in _LEAVING

@@ -7,11 +7,13 @@ from tree_sitter import Node
 
 from legacy_scan.languages.cobol.clauses import READERS, Clauses
 from legacy_scan.languages.cobol.fragments import MARK
+from legacy_scan.languages.cobol.plain import entry
 from legacy_scan.languages.cobol.sheet import Sheet
 from legacy_scan.model.facts import Item, Reference
 
 _NAMELIKE = re.compile(r"[A-Z@#$][A-Z0-9@#$-]{0,7} *", re.IGNORECASE)
 _LEVELS = frozenset({*range(1, 50), 66, 77, 78, 88})
+_PLAIN_LEVELS = _LEVELS - {66, 88}
 _TYPED = 4
 """Level, name, the name of a type, and a period: the words USAGE and TYPE may be left out."""
 _LONE = _PAIR = 2
@@ -52,11 +54,14 @@ class Entries:
         self.above.clear()
         self.file = ""
 
-    def data(self, node: Node) -> Node | None:
+    def data(self, node: Node, start: int, end: int, line: int) -> Node | None:
         """Read one entry; return the COPY that may stand at its end: `01 REC. COPY X.` as one entry."""
         sheet = self.sheet
+        quick = entry(sheet.text, start, end)
+        if quick is not None and quick[0] in _PLAIN_LEVELS:
+            self._item(quick[0], quick[1], Clauses(picture=quick[2], value=quick[3]), line)
+            return None
         level, name, clauses, copied = 0, "", Clauses(), None
-        line = node.start_point[0] + 1
         for child in node.children:
             kind = child.type
             if kind == "number":

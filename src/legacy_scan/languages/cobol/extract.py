@@ -1,13 +1,13 @@
 """A COBOL text to its facts: one pass over the items of its flat tree."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from tree_sitter import Node
 
 from legacy_scan.extraction import tree
-from legacy_scan.languages.cobol import asides, bare, copies, dml, idms, objects, units
+from legacy_scan.languages.cobol import asides, bare, copies, dml, idms, objects, plain, units
 from legacy_scan.languages.cobol._normalise import normalise
 from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.corresponding import Corresponding
@@ -35,16 +35,21 @@ _CLASS = re.compile(rb"\bCLASS\s+([A-Z0-9-]+)\s", re.IGNORECASE)
 
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a COBOL text."""
-    chosen = compiled(text)
-    plain, layout, kinds = normalise(chosen.text)
-    upper = plain.upper()
-    plain, fragments = marked(plain, upper)
-    changed = edited(plain, upper, text)
-    written = _Written(text, plain, upper, layout, kinds, fragments, chosen.told)
+    whole, layout, kinds = normalise(text)
+    told: tuple[tuple[int, str], ...] = ()
+    if b"#" in kinds:
+        chosen = compiled(text)
+        told = chosen.told
+        if chosen.text != text:
+            whole, layout, kinds = normalise(chosen.text)
+    upper = whole.upper()
+    whole, fragments = marked(whole, upper)
+    changed = edited(whole, upper, text)
+    written = _Written(text, whole, upper, layout, kinds, fragments, told)
     facts = _facts(written, changed)
     if facts.health.lost_bytes and len(text) <= bare.LONGEST and changed is None and facts.units[0].space == "copybook":
-        for whole in bare.completed(plain, upper, text):
-            read = _facts(written, whole)
+        for completed in bare.completed(whole, upper, text):
+            read = _facts(written, completed)
             if not read.health.lost_bytes:
                 return read
     return facts
@@ -66,11 +71,11 @@ def _facts(written: _Written, changed: Edited | None) -> FileFacts:
     """Return the facts of a text, or of what it was changed to before it was parsed."""
     text, plain, upper, layout, kinds, fragments, told = written
     sheet = Sheet(changed.plain, changed.raw, changed) if changed else Sheet(plain, text)
-    sheet.text, sheet.statements = idms.marked(sheet.text, upper if changed is None else sheet.text.upper())
+    upper = upper if changed is None else sheet.text.upper()
+    sheet.text, sheet.statements = idms.marked(sheet.text, upper)
     root = tree.parse(GRAMMAR, sheet.text).root_node
-    reader = _Reader(sheet, units.Units(sheet, last_line(text), kinds), 0 if layout == "free" else _AREA_A)
-    for node in root.children:
-        reader.read(node)
+    reader = _Reader(sheet, units.Units(sheet, last_line(text), kinds, upper), 0 if layout == "free" else _AREA_A)
+    reader.all(root.children)
     reader.blocks.close(last_line(text))
     reader.units.close()
     if sheet.classes:
@@ -113,45 +118,96 @@ class _Reader:
         self.corresponding = Corresponding(sheet)
         self.entries, self.statements = Entries(sheet), Statements(sheet, self.blocks, self.corresponding)
         self.layout = Layout(sheet.text, margin)
+        self.row, self.counted = 1, 0
 
-    def read(self, node: Node) -> None:
-        reader = _READERS.get(node.type)
-        if reader is not None:
-            reader(self, node)
+    def all(self, nodes: Iterable[Node]) -> None:
+        """Read the nodes of a text in their order."""
+        for node in nodes:
+            kind = node.type
+            if kind in STATEMENTS:
+                self._statement(node, kind)
+            elif (reader := _READERS.get(kind)) is not None:
+                reader(self, node)
+
+    def _line(self, start: int) -> int:
+        """Return the line of a byte; those of statements and entries are asked in their order."""
+        self.row += self.sheet.text.count(b"\n", self.counted, start)
+        self.counted = start
+        return self.row
 
     def _period(self, node: Node) -> None:
         if self.statements.leave():
             self.trail.add(".", node)
 
     def _label(self, node: Node) -> None:
-        self.statements.label(node)
+        start = node.start_byte
+        self.statements.label(start, node.end_byte, self._line(start))
         self.trail.add("label", node)
 
     def _else(self, node: Node) -> None:
         self.trail.add("else_head", node)
 
     def _data(self, node: Node) -> None:
-        copied = self.entries.data(node)
+        start = node.start_byte
+        copied = self.entries.data(node, start, node.end_byte, self._line(start))
         if copied is not None:
             copies.copy(self.sheet, copied)
 
-    def _statement(self, node: Node) -> None:
-        kind, bound = node.type, len(self.sheet.bindings)
-        self.sheet.count("statements")
-        STATEMENTS[kind](self.statements, node, node.start_point[0] + 1)
-        leaves = self.blocks.stated(node, self.statements.sometimes)
-        self.mentions.statement(self.sheet.unit, node)
-        stray = self.layout.astray(node.start_byte, node.end_byte) if kind != "string_statement" else -1
-        if stray >= 0:
-            self._lose(node, stray)
-            del self.sheet.bindings[bound:]
+    def _statement(self, node: Node, kind: str) -> None:
+        sheet, statements = self.sheet, self.statements
+        bound, start, end = len(sheet.bindings), node.start_byte, node.end_byte
+        line = self._line(start)
+        sheet.count("statements")
+        quick = _PLAIN.get(kind)
+        if quick is None or not quick(self, start, end, line):
+            STATEMENTS[kind](statements, node, line)
+            self.mentions.statement(sheet.unit, kind, start, end)
+            if kind != "string_statement" and (stray := self.layout.astray(start, end)) >= 0:
+                self._lose(node, stray)
+                del sheet.bindings[bound:]
+        leaves = self.blocks.stated(kind, node, statements.handling or bool(statements.open))
         if kind not in SILENT:
             self.trail.add(kind, node, leaves)
 
+    def _moved(self, start: int, end: int, line: int) -> bool:
+        found = plain.moved(self.sheet.text, start, end)
+        if found is None:
+            return False
+        source, said, target, read = found
+        if said is not None:
+            self.sheet.bind("move", target, said, line)
+        elif source:
+            self.sheet.bind("move-item", target, source, line)
+        if read:
+            self.mentions.reads(self.sheet.unit, read)
+        self.mentions.sets(self.sheet.unit, target.encode())
+        return True
+
+    def _performed(self, start: int, end: int, line: int) -> bool:
+        found = plain.performed(self.sheet.text, start, end)
+        if found is None:
+            return False
+        first, last = found
+        self.sheet.flow("perform", first.decode(), line)
+        self.mentions.reads(self.sheet.unit, first)
+        if last is not None:
+            self.sheet.flow("perform-thru", last.decode(), line)
+            self.sheet.trait("cobol.perform-thru", line)
+            self.mentions.reads(self.sheet.unit, last)
+        return True
+
+    def _gone(self, start: int, end: int, line: int) -> bool:
+        target = plain.gone_to(self.sheet.text, start, end)
+        if target is not None:
+            self.sheet.flow("goto", target.decode(), line)
+            self.sheet.count("gotos")
+            self.sheet.trait("cobol.goto", line)
+        return target is not None
+
     def _phrase(self, node: Node) -> None:
-        kind = node.type
-        self.mentions.statement(self.sheet.unit, node)
-        PHRASES[kind](self.statements, node, node.start_point[0] + 1)
+        kind, start = node.type, node.start_byte
+        self.mentions.statement(self.sheet.unit, kind, start, node.end_byte)
+        PHRASES[kind](self.statements, node, self._line(start))
         self.trail.add(kind, node)
 
     def _exec(self, node: Node) -> None:
@@ -162,14 +218,12 @@ class _Reader:
             dml.statement(self.sheet, said, node)
         if self.units.procedure:
             self.sheet.count("statements")
-            self.trail.add(node.type, node, self.blocks.stated(node, self.statements.sometimes))
+            self.trail.add("exec_block", node, self.blocks.stated("exec_block", node, self.statements.sometimes))
             self.statements.handling |= said is not None and said.handling
 
     def _error(self, node: Node) -> None:
         """What the parser skipped over may hold whole statements: they are lost, but what they name is not."""
-        for child in node.children:
-            if child.type != "ERROR":
-                self.read(child)
+        self.all(child for child in node.children if child.type != "ERROR")
 
     def _section(self, node: Node) -> None:
         self.statements.leave()
@@ -255,6 +309,13 @@ class _Reader:
         self.sheet.trait("cobol.unknown-verb", node.start_point[0] + before + 1)
 
 
+_PLAIN: Final[dict[str, Callable[[_Reader, int, int, int], bool]]] = {
+    "move_statement": _Reader._moved,
+    "perform_statement": _Reader._performed,
+    "goto_statement": _Reader._gone,
+}
+"""What is tried before the tree is asked."""
+
 _READERS: Final[dict[str, Callable[[_Reader, Node], None]]] = {
     ".": _Reader._period,
     "data_entry": _Reader._data,
@@ -273,6 +334,5 @@ _READERS: Final[dict[str, Callable[[_Reader, Node], None]]] = {
     "copy_statement": _Reader._copy,
     "unknown_statement": _Reader._unknown,
     "ERROR": _Reader._error,
-    **dict.fromkeys(STATEMENTS, _Reader._statement),
     **dict.fromkeys(PHRASES, _Reader._phrase),
 }

@@ -6,16 +6,15 @@ procedures and files stand among those that are read; who knows the items of a p
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-
-from tree_sitter import Node
 
 from legacy_scan.model.facts import Mention
 
 _READS, _SETS, _PASSES = "reads", "sets", "passes"
 _GIVING, _TALLYING, _FROM = b"GIVING", b"TALLYING", b"FROM"
 _NAME = re.compile(rb"(?:[0-9][0-9-]*)?[A-Z#@$][A-Z0-9_#@$-]*")
+_WORDLIKE = bytes(at if at in b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_#@$-" else 32 for at in range(256))
 _LITERAL = re.compile(rb"[\"'](?:(?<=\")(?:[^\"\n\0]|\n\x03)*\"|(?<=')(?:[^'\n\0]|\n\x03)*')")
 _INTO_WHAT = re.compile(rb"\s(?:DELIMITER|COUNT)\s+(?:IN\s)?")
 """Of UNSTRING: this IN is no qualifier's."""
@@ -87,43 +86,60 @@ class Mentions:
     """Collects statements by verb, and reads all of a verb at once."""
 
     text: bytes
-    said: defaultdict[tuple[int, bytes], list[bytes]] = field(default_factory=lambda: defaultdict(list))
+    said: defaultdict[tuple[int, bytes], set[bytes]] = field(default_factory=lambda: defaultdict(set))
+    names: defaultdict[tuple[int, str], set[bytes]] = field(default_factory=lambda: defaultdict(set))
 
-    def statement(self, unit: int, node: Node) -> None:
-        if node.type not in _UNNAMED:
-            written = self.text[node.start_byte : node.end_byte]
-            verb = written.split(None, 1)[0].upper()
-            if verb in _ARITHMETIC and _GIVING in written.upper():
+    def reads(self, unit: int, name: bytes) -> None:
+        """Note a name alone; so is what is set."""
+        self.names[unit, _READS].add(name)
+
+    def sets(self, unit: int, name: bytes) -> None:
+        self.names[unit, _SETS].add(name)
+
+    def statement(self, unit: int, kind: str, start: int, end: int) -> None:
+        if kind not in _UNNAMED:
+            written = self.text[start:end].upper()
+            verb = written.split(None, 1)[0]
+            if verb in _ARITHMETIC and _GIVING in written:
                 verb = _GIVING
             elif verb == b"INSPECT" and not _CHANGING.search(written):
                 verb = _TALLYING
             elif verb in _WRITING and _MOVING.search(written):
                 verb = _FROM
-            self.said[unit, verb if verb in _TURNS else b""].append(written)
+            self.said[unit, verb if verb in _TURNS else b""].add(written)
 
     def rows(self, corresponding: Mapping[int, set[str]]) -> tuple[Mention, ...]:
         """Return the names that each unit reads, sets and passes; what corresponds is read and set."""
         parts: defaultdict[tuple[int, str], list[bytes]] = defaultdict(list)
+        for key, said in self.names.items():
+            parts[key] += said
         for unit, items in corresponding.items():
             for how in (_READS, _SETS):
                 parts[unit, how] += [name.encode() for name in items if name.isascii()]
         for (unit, verb), written in self.said.items():
-            plain = _LITERAL.sub(b" ", b"\0".join(written).upper())
-            if verb == b"UNSTRING":
-                plain = _INTO_WHAT.sub(b" ", plain)
-            plain = _QUALIFIER.sub(b"", plain)
-            if verb == b"COMPUTE":
-                plain = plain.replace(b"=", b" = ")
+            plain = _plain(verb, written)
             if verb:
                 _turned(verb, plain, parts, unit)
             else:
                 parts[unit, _READS].append(plain)
         rows = []
         for (unit, how), told in sorted(parts.items()):
-            names = b" ".join(sorted(set(_NAME.findall(b" ".join(told))) - _WORDS))
+            unlike = b" ".join(set(b" ".join(told).translate(_WORDLIKE).split()))
+            names = b" ".join(sorted(set(_NAME.findall(unlike)) - _WORDS))
             if names:
                 rows.append(Mention(unit, how, names.decode("ascii")))
         return tuple(rows)
+
+
+def _plain(verb: bytes, written: Iterable[bytes]) -> bytes:
+    """Return the statements of a verb without literals and qualifiers, parted by zeros."""
+    plain = b"\0".join(written)
+    if b"'" in plain or b'"' in plain:
+        plain = _LITERAL.sub(b" ", plain)
+    if verb == b"UNSTRING":
+        plain = _INTO_WHAT.sub(b" ", plain)
+    plain = _QUALIFIER.sub(b"", plain)
+    return plain.replace(b"=", b" = ") if verb == b"COMPUTE" else plain
 
 
 def _turned(verb: bytes, plain: bytes, parts: defaultdict[tuple[int, str], list[bytes]], unit: int) -> None:

@@ -65,12 +65,10 @@ class Statements:
     def _branch(self, by: int = 1) -> None:
         self.sheet.count("branches", by)
 
-    def label(self, node: Node) -> None:
+    def label(self, at: int, end: int, line: int) -> None:
         sheet = self.sheet
-        at = node.start_byte
-        name = word(sheet.raw[at : at + 1] + sheet.text[at + 1 : node.end_byte])
+        name = word(sheet.raw[at : at + 1] + sheet.text[at + 1 : end])
         self.leave()
-        line = node.start_point[0] + 1
         sheet.labels.append(Label(sheet.unit, "paragraph", name, line))
         self.blocks.open(name, line)
         sheet.scope = name

@@ -27,7 +27,7 @@ _DATA_SECTIONS = {
 }
 _DEEPEST = 16
 _CLOSING = frozenset({"PROGRAM", "CLASS", "FUNCTION", "INTERFACE"})
-_END = re.compile(rb"END\s+(PROGRAM|CLASS|FUNCTION|INTERFACE)\b", re.IGNORECASE)
+_END = re.compile(rb"END\s+(?:PROGRAM|CLASS|FUNCTION|INTERFACE)\b")
 
 
 @dataclass(slots=True)
@@ -37,6 +37,7 @@ class Units:
     sheet: Sheet
     last: int
     kinds: bytes
+    upper: bytes
     inside: list[int] = field(default_factory=list)
     header: int = 0
     parents: dict[int, int] = field(default_factory=dict)
@@ -45,7 +46,7 @@ class Units:
     nested: bool = False
 
     def __post_init__(self) -> None:
-        self.nested = _END.search(self.sheet.text) is not None
+        self.nested = _END.search(self.upper) is not None
         self.sheet.units.append(Unit("copybook", "", 1, self.last))
 
     def division(self, node: Node) -> None:
