@@ -30,6 +30,7 @@ from tests.corpora import (
     enterprise,
     genapp,
     jes,
+    mapa,
     maven,
     nist,
     regina,
@@ -82,9 +83,14 @@ beyond that key stands in three members of PL/S, where the preprocessor chooses 
 of zowe-pli that we miss has a carriage control before its label. For REXX the key is the tree that Regina makes of a
 program, where `regina` is on the path; what it cannot parse counts for nothing. For IMS the key is what cobolwork reads
 in the same databases and program views: put what `bench/ims_cobolwork.mjs` writes as `cobolwork/NAME.jsonl` beside the
-code base; a text with a macro that it refuses does not count. Fields of maps are held against the copybooks that the
-assembly of their mapsets wrote. For SQL the key is sqlglot's own reading of the same statements. Languages without a
-row of accuracy have goldens and fixtures of our own, and no key made by others.
+code base; a text with a macro that it refuses does not count. For JCL there are three: the register that the owners of
+CABS keep of their jobs (what we say otherwise is right by the text: it mixes up the steps of jobs that call one proc
+twice, and of a concatenation tells the first dataset), what JES printed of jobs as they ran, and what mapa makes of the
+same jobs: `bench/jcl_mapa.py` writes that as `mapa-keys/NAME.csv` beside the code base, as many jobs as it reads in the
+time given. Columns of tables are held against the declarations that DCLGEN drew from Db2's catalog. Fields of maps are
+held against the copybooks that the assembly of their mapsets wrote. For SQL the key is sqlglot's own reading of the
+same statements. CLIST, MFS and the languages without a row of accuracy have goldens and fixtures of our own, and no key
+made by others.
 """
 HARDSHIP = """
 ## Broken texts
@@ -153,6 +159,7 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     if corpus.report is None:
         return
     yield from cobolwork.measured(corpus.root, corpus.name)
+    yield from mapa.measured(corpus.root, corpus.name)
     for drawn in (symbolic, db2):
         if corpus.name in drawn.CORPORA:
             yield from drawn.figures(corpus.root, corpus.name)
