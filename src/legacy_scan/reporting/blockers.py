@@ -4,7 +4,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from legacy_scan.model.assessment import Finding
-from legacy_scan.reporting.figures import listed
+from legacy_scan.reporting.figures import waves
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.scales import CATEGORIES
 from legacy_scan.reporting.tables import many
@@ -47,10 +47,10 @@ def _weight(rule: str, findings: list[Finding]) -> tuple[int, int, int, str]:
 def _blocker(lookup: Lookup, rule: str) -> Blocker:
     findings = lookup.findings_by_rule[rule]
     units = {finding.unit for finding in findings}
-    waves = sorted({wave for unit in units if (wave := lookup.wave_of_unit(unit)) is not None})
+    moved = {wave for unit in units if (wave := lookup.wave_of_unit(unit)) is not None}
     where = f"{many(len(findings), 'place')} in {many(len(units), 'unit')}"
-    if waves:
-        where += f", {'wave' if len(waves) == 1 else 'waves'} {listed([str(wave) for wave in waves], 6)}"
+    if moved:
+        where += f", {waves(moved)}"
     return Blocker(
         title_of(lookup, rule), lookup.at.rules[rule], findings[0].category, _first(findings[0].message), where
     )

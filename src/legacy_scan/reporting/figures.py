@@ -1,6 +1,6 @@
 """Numbers that several pages say: effort in two figures, readiness of many units, ranges of lines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import floor, log10
 
 from legacy_scan.model.assessment import Effort, Score
@@ -69,18 +69,35 @@ def mean_confidence(lookup: Lookup) -> float | None:
 
 def line_ranges(lines: Iterable[int], most: int = 12) -> str:
     """Return `3, 7 to 9`; what goes beyond `most` ranges is counted."""
-    ranges: list[list[int]] = []
-    for line in sorted(lines):
-        if ranges and line == ranges[-1][1] + 1:
-            ranges[-1][1] = line
-        else:
-            ranges.append([line, line])
+    ranges = _ranges(lines)
     said = ", ".join(str(a) if a == b else f"{a} to {b}" for a, b in ranges[:most])
     return f"{said}, and {many(len(ranges) - most, 'more place')}" if len(ranges) > most else said
 
 
+def numbers(found: Iterable[int]) -> str:
+    """Return `1, 2 and 5 to 9`; two in a row are no range."""
+    runs = (range(a, b + 1) for a, b in _ranges(found))
+    said = [[f"{run[0]} to {run[-1]}"] if len(run) > 2 else list(map(str, run)) for run in runs]
+    return listed([words for run in said for words in run], 6)
+
+
+def waves(found: Collection[int]) -> str:
+    """Return `wave 3`, or `waves 1 to 4 and 7`."""
+    return f"{'wave' if len(found) == 1 else 'waves'} {numbers(found)}"
+
+
+def _ranges(found: Iterable[int]) -> list[list[int]]:
+    ranges: list[list[int]] = []
+    for one in sorted(found):
+        if ranges and one == ranges[-1][1] + 1:
+            ranges[-1][1] = one
+        else:
+            ranges.append([one, one])
+    return ranges
+
+
 def listed(words: Sequence[str], most: int = 3) -> str:
-    """Return `a, b and c`, or `a, b, c and 7 more`."""
-    if len(words) > most:
+    """Return `a, b and c`, or `a, b, c and 7 more`; never `1 more`, which says less than the word in its place."""
+    if len(words) > most + 1:
         return f"{', '.join(words[:most])} and {len(words) - most:,} more"
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -1,6 +1,6 @@
 """An assessment turned round once, so that a page finds what belongs to a unit without a search."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -25,6 +25,7 @@ class Lookup:
     units: dict[str, EstateUnit]
     scores: dict[str, Score]
     vitals: dict[str, Vitals]
+    cycles: Counter[str]
     measures: dict[str, dict[str, int]]
     findings: Groups[Finding]
     findings_by_rule: Groups[Finding]
@@ -63,6 +64,7 @@ def look_up(assessment: Assessment, digests: Mapping[str, str] | None = None) ->
         units={unit.id: unit for unit in estate.units},
         scores={score.unit: score for score in assessment.scores},
         vitals={vitals.unit: vitals for vitals in assessment.vitals},
+        cycles=Counter(vitals.cycle for vitals in assessment.vitals),
         measures=_measures(assessment),
         findings=_grouped(assessment.findings, lambda finding: finding.unit),
         findings_by_rule=findings_by_rule,

@@ -1,14 +1,16 @@
 """How a page mentions units: by name, since the column says of what kind, and with the way to their own pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from legacy_scan.analysis.data_use import DataUse
 from legacy_scan.model.names import name_of
 from legacy_scan.reporting.figures import listed
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.tables import Cell
 
 _FEW: Final = 6
+_MOST_STORES: Final = 6
 
 
 def mention(lookup: Lookup, unit: str) -> Cell:
@@ -24,3 +26,14 @@ def whole(lookup: Lookup, unit: str) -> Cell:
 def names(units: Iterable[str], most: int = _FEW) -> Cell:
     """Return the names of the first units, and how many more there are."""
     return Cell(listed(sorted({name_of(unit) for unit in units}), most), kind="names")
+
+
+def stores(units: Iterable[str], uses: Mapping[str, Sequence[DataUse]], beyond: str = "") -> Cell:
+    """Return what these units do to which store, a line each in the order in which the units come to them."""
+    letters: dict[str, set[str]] = {}
+    for unit in units:
+        for use in uses.get(unit, ()):
+            letters.setdefault(name_of(use.store), set()).update(use.letters)
+    said = [f"{''.join(one for one in 'CRUD' if one in letters[store])}\u00a0{store}" for store in letters]
+    more = [f"and {len(said) - _MOST_STORES:,} more"] if len(said) > _MOST_STORES else []
+    return Cell("\n".join(filter(None, (*said[:_MOST_STORES], *more, beyond))), kind="names")

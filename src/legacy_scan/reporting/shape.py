@@ -1,5 +1,6 @@
 """What the pages of the estate's shape ask of the analysis, each worked out once an assessment."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Final
 
@@ -14,6 +15,16 @@ columns_of = once(lambda assessment: column_use.table_columns(assessment.estate)
 reach_of = once(lambda assessment: orphans.reach(assessment.estate))
 twins_of = once(lambda assessment: duplicates.near_duplicates(assessment.estate))
 books_of = once(lambda assessment: dictionary.dictionary(assessment.estate))
+
+
+def _by_unit(assessment: Assessment) -> dict[str, list[data_use.DataUse]]:
+    found: defaultdict[str, list[data_use.DataUse]] = defaultdict(list)
+    for use in data_of(assessment):
+        found[use.unit].append(use)
+    return dict(found)
+
+
+data_by_unit = once(_by_unit)
 
 SHAPE: Final[tuple[Callable[[Assessment], object], ...]] = (
     relay_of,

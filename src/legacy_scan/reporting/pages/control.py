@@ -15,8 +15,11 @@ _NAMELESS = "before the first label"
 
 def summary(procedure: Procedure) -> str:
     """Return the numbers of a procedure in one sentence."""
+    kinds = Counter(one.kind for one in procedure.paragraphs if one.name)
+    copied = sum(one.path != procedure.path for one in procedure.paragraphs if one.name)
     told = [
-        many(len(procedure.paragraphs), "paragraph"),
+        *([many(count, kind) for kind, count in sorted(kinds.items())] or ["no paragraphs"]),
+        *([f"{copied:,} of them copied in"] if copied else []),
         f"cyclomatic complexity {procedure.complexity:,}",
         f"nesting {procedure.nesting:,}",
         "reducible" if procedure.reducible else "not reducible",

@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 
 from legacy_scan.analysis.data_use import DataUse
 from legacy_scan.model.estate import Edge
-from legacy_scan.model.names import name_of, space_of
+from legacy_scan.model.names import space_of
 from legacy_scan.reporting.lookup import Lookup
-from legacy_scan.reporting.mentions import mention, names
-from legacy_scan.reporting.shape import data_of
+from legacy_scan.reporting.mentions import mention, names, stores
+from legacy_scan.reporting.shape import data_by_unit
 from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number
 
 _ENTRIES: Final = ("endpoint", "timer")
@@ -17,7 +17,6 @@ _CODE: Final = frozenset({"class", "program", "routine", "page"})
 _OUTSIDE: Final = frozenset({"program", "routine", "transaction", "endpoint"})
 _MOST_REACHED: Final = 400
 """Units behind one address: beyond, it leads to everything, and the row would say nothing."""
-_MOST_STORES: Final = 6
 _SERVED: Final = frozenset({"serves", "serves-part"})
 
 
@@ -51,9 +50,7 @@ def build(lookup: Lookup) -> Endpoints:
         space: [one.id for one in lookup.assessment.estate.units if one.space == space and one.origin == "source"]
         for space in _ENTRIES
     }
-    uses: defaultdict[str, list[DataUse]] = defaultdict(list)
-    for use in data_of(lookup.assessment):
-        uses[use.unit].append(use)
+    uses = data_by_unit(lookup.assessment)
     heirs: defaultdict[str, list[str]] = defaultdict(list)
     for edge in lookup.assessment.estate.edges:
         if edge.kind in ("implements", "extends") and edge.evidence != "candidate":
@@ -95,7 +92,7 @@ def _row(
         Cell(" ".join(takes)),
         mention(lookup, first[0]) if len(first) == 1 else names(first, 4),
         number(len(reach.classes) - len(first)),
-        Cell(_data(reach.classes, uses) + _beyond(reach), kind="names"),
+        stores(reach.classes, uses, _beyond(reach)),
         names(reach.outside, 4),
         number(reach.unknown),
     )
@@ -126,15 +123,4 @@ def _sure(lookup: Lookup, unit: str) -> list[Edge]:
 
 
 def _beyond(reach: Reach) -> str:
-    return f"\nand what lies beyond {_MOST_REACHED:,} units" if reach.cut else ""
-
-
-def _data(units: list[str], uses: dict[str, list[DataUse]]) -> str:
-    """Return what is done to which store, the nearest first."""
-    letters: dict[str, set[str]] = {}
-    for unit in units:
-        for use in uses.get(unit, ()):
-            letters.setdefault(name_of(use.store), set()).update(use.letters)
-    said = [f"{''.join(one for one in 'CRUD' if one in letters[store])}\u00a0{store}" for store in letters]
-    more = f"\nand {len(said) - _MOST_STORES:,} more" if len(said) > _MOST_STORES else ""
-    return "\n".join(said[:_MOST_STORES]) + more
+    return f"and what lies beyond {_MOST_REACHED:,} units" if reach.cut else ""

@@ -10,6 +10,7 @@ from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.tables import Cell, Table, columns, left_out, number, percent, place, share
 
 _MOST: Final = 500
+_SHORT: Final = 24  # characters of a reason that stand on one line
 _NUMBERS: Final = re.compile(r"\d[\d.,]*")
 WHYS: Final = {
     "parameter": "given by the caller",
@@ -93,7 +94,7 @@ def _file(row: LedgerRow, lost: set[int]) -> tuple[Cell, ...]:
     return (
         Cell(row.path, kind="place"),
         Cell(row.state),
-        Cell(row.reason),
+        Cell(row.reason, kind="key" if len(row.reason) <= _SHORT else ""),
         Cell(row.language),
         number(row.bytes),
         number(row.lost_bytes),

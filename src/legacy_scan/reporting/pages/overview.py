@@ -4,9 +4,9 @@ from collections import Counter
 
 from legacy_scan.analysis import Census
 from legacy_scan.model.assessment import Component, Score, Wave
-from legacy_scan.reporting.figures import effort_cell, listed, total
+from legacy_scan.reporting.figures import effort_cell, listed, numbers, total
 from legacy_scan.reporting.lookup import Lookup
-from legacy_scan.reporting.tables import Cell, Table, columns, left_out, many, number, percent, share
+from legacy_scan.reporting.tables import Cell, More, Table, columns, left_out, many, number, percent, share
 
 _MOST_WAVES = 12
 _MOST_LANGUAGES = 7
@@ -58,7 +58,9 @@ def bands_table(lookup: Lookup) -> Table:
                 number(sum(lookup.size(score.unit) for score in scores)),
             )
         )
-    return Table("Units by band of readiness", columns("Band | Readiness | Units:bar | Lines:num"), rows)
+    rest = sum(unit.id not in lookup.scores for unit in lookup.source_units())
+    more = More(f"{many(rest, 'more unit')}, of kinds that are not scored,", "units.csv") if rest else None
+    return Table("Units by band of readiness", columns("Band | Readiness | Units:bar | Lines:num"), rows, more)
 
 
 def _height(scores: list[Score]) -> int:
@@ -83,7 +85,7 @@ def waves_table(lookup: Lookup, most: int = _MOST_WAVES) -> Table:
             Cell(_what(_moving(lookup, wave))),
             number(sum(len(component.units) for component in _moving(lookup, wave))),
             Cell(dispositions(_moving(lookup, wave))),
-            Cell(listed([str(need) for need in wave.needs], 6) or "nothing"),
+            Cell(numbers(wave.needs) or "nothing"),
             effort_cell(efforts[wave.number], longest),
         )
         for wave in waves[:most]

@@ -1,6 +1,5 @@
 """From transaction to program, to screens, to data: what a user of the terminal sets in motion."""
 
-from collections import defaultdict
 from typing import Final, NamedTuple
 
 from legacy_scan.analysis.data_use import DataUse
@@ -9,15 +8,14 @@ from legacy_scan.model.names import name_of, space_of
 from legacy_scan.reporting.drawing import MOST_NODES, Drawing, Node, draw
 from legacy_scan.reporting.figures import listed
 from legacy_scan.reporting.lookup import Lookup
-from legacy_scan.reporting.mentions import mention, names
-from legacy_scan.reporting.shape import data_of
+from legacy_scan.reporting.mentions import mention, names, stores
+from legacy_scan.reporting.shape import data_by_unit
 from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number
 
 _BELOW: Final = frozenset({"call", "link"})
 _ONWARD: Final = frozenset({"xctl", "start", "return-transid"})
 _LAYERS: Final = {"transaction": 0, "program": 2, "screen": 3}
 _STARTED, _LAST = 1, 4
-_MOST_STORES: Final = 6
 _MOST_PROGRAMS: Final = 200
 """Programs of one task: beyond, everything calls everything, and the map would say nothing."""
 
@@ -51,9 +49,7 @@ def wanted(lookup: Lookup) -> bool:
 def build(lookup: Lookup) -> Transactions:
     """Return the view of the transactions page."""
     found = [unit.id for unit in lookup.assessment.estate.units if unit.space == "transaction"]
-    uses: defaultdict[str, list[DataUse]] = defaultdict(list)
-    for use in data_of(lookup.assessment):
-        uses[use.unit].append(use)
+    uses = data_by_unit(lookup.assessment)
     reaches = {unit: _reach(lookup, unit) for unit in found[:MOST_ROWS]}
     table = _table(lookup, found, reaches, uses)
     running = sum(bool(_started(lookup, unit)) for unit in found)
@@ -102,7 +98,7 @@ def _table(lookup: Lookup, found: list[str], reaches: dict[str, Reach], uses: di
                 mention(lookup, first) if first else Cell(_nowhere(lookup, unit)),
                 names(set(ours) - {first}, 4),
                 names(reach.screens, 4),
-                Cell(_data(reach.programs, uses) + _beyond(reach), kind="names"),
+                stores(reach.programs, uses, _beyond(reach)),
                 names(reach.onward, 4),
                 number(reach.unknown),
             )
@@ -117,17 +113,7 @@ def _nowhere(lookup: Lookup, unit: str) -> str:
 
 
 def _beyond(reach: Reach) -> str:
-    return f"\nand what lies beyond {_MOST_PROGRAMS:,} programs" if reach.cut else ""
-
-
-def _data(programs: list[str], uses: dict[str, list[DataUse]]) -> str:
-    letters: defaultdict[str, set[str]] = defaultdict(set)
-    for program in programs:
-        for use in uses.get(program, ()):
-            letters[name_of(use.store)].update(use.letters)
-    said = [f"{''.join(one for one in 'CRUD' if one in letters[store])}\u00a0{store}" for store in sorted(letters)]
-    more = f"\nand {len(said) - _MOST_STORES:,} more" if len(said) > _MOST_STORES else ""
-    return "\n".join(said[:_MOST_STORES]) + more
+    return f"and what lies beyond {_MOST_PROGRAMS:,} programs" if reach.cut else ""
 
 
 def _drawing(lookup: Lookup, reaches: dict[str, Reach], uses: dict[str, list[DataUse]]) -> Drawing | None:

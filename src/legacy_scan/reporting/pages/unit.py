@@ -94,7 +94,8 @@ def _facts(lookup: Lookup, unit: EstateUnit) -> Iterator[Fact]:
             f"a change can reach {vitals.blast_radius:,}",
         )
         if vitals.cycle:
-            yield Fact("Cycle", vitals.cycle)
+            members = lookup.cycles[vitals.cycle]
+            yield Fact("Cycle", f"one of {members:,} units that reach each other, named after {vitals.cycle}")
 
 
 def _findings(lookup: Lookup, unit: str) -> Table:

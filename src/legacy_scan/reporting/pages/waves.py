@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from legacy_scan.model.assessment import Component, Cut, Wave
 from legacy_scan.reporting.blockers import title_of
-from legacy_scan.reporting.figures import effort_cell, effort_range, listed, total
+from legacy_scan.reporting.figures import effort_cell, effort_range, total, waves
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.pages.overview import waves_table
 from legacy_scan.reporting.tables import Cell, Table, columns, left_out, many, number, place
@@ -52,7 +52,7 @@ def build(lookup: Lookup) -> Waves:
 def _wave(lookup: Lookup, wave: Wave) -> WaveView:
     components = [lookup.components[name] for name in wave.components]
     units = sum(len(component.units) for component in components)
-    needs = f"It needs {_waves(wave.needs)}." if wave.needs else "It needs no other wave."
+    needs = f"It needs {waves(wave.needs)}." if wave.needs else "It needs no other wave."
     effort = effort_range(total(component.effort for component in components))
     return WaveView(
         number=wave.number,
@@ -61,10 +61,6 @@ def _wave(lookup: Lookup, wave: Wave) -> WaveView:
         components=_components(lookup, f"Components of wave {wave.number}", components),
         work=_work(lookup, wave.number, components),
     )
-
-
-def _waves(numbers: tuple[int, ...]) -> str:
-    return f"{'wave' if len(numbers) == 1 else 'waves'} {listed([str(number) for number in numbers], 8)}"
 
 
 def _components(lookup: Lookup, caption: str, components: list[Component]) -> Table:
