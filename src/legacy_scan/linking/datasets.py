@@ -39,8 +39,8 @@ class Datasets:
         for unit, path, files in _programs(readings, sites):
             self._files[unit], self._paths[unit] = files, path
         self._calls: defaultdict[str, set[str]] = defaultdict(set)
-        for edge in sites.edges:
-            if edge.kind == "call" and edge.evidence != "candidate":
+        for edge in sites.edges["call"]:
+            if edge.evidence != "candidate":
                 self._calls[edge.source].add(edge.target)
         self._joined: set[tuple[str, str]] = set()
 

@@ -150,7 +150,7 @@ class Descriptors:
 
     def _queues_behind(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        queues = (one for one in self._sites.edges if one.kind == "depends" and one.target.startswith("queue:"))
+        queues = (one for one in self._sites.edges["depends"] if one.target.startswith("queue:"))
         for edge in sorted(queues):
             found.setdefault(edge.source, []).append(edge.target)
         return found

@@ -96,8 +96,8 @@ class Endpoints:
     def _jobs(self, types: set[str]) -> Iterator[_Served]:
         """Yield what a scheduler runs by its type, unless a descriptor says when it runs that class."""
         ahead: defaultdict[str, list[_Heir]] = defaultdict(list)
-        for edge in self._sites.edges:
-            if edge.kind in _INHERITS:
+        for kind in _INHERITS:
+            for edge in self._sites.edges[kind]:
                 ahead[self._sites.index.units[edge.target].name].append(_Heir(edge.source, edge.path, edge.line))
         for row in self._sites.unresolved:
             if row.kind in _INHERITS and row.name in types:

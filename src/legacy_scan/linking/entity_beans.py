@@ -35,7 +35,7 @@ class EntityBeans:
         asked = [(path, row) for path, row in rows if row.kind in ("finder", "related-schema")]
         if not schemas and not asked:
             return
-        for edge in sorted(one for one in self._sites.edges if one.kind == "maps" and one.evidence == _DECLARED):
+        for edge in sorted(one for one in self._sites.edges["maps"] if one.evidence == _DECLARED):
             self._tables[edge.source].append(edge.target)
         for path, row in schemas:
             self._schema(path, row)

@@ -75,7 +75,7 @@ def link(
             SourceFile(reading.path, reading.facts, ids, reading.sightings)
             for reading, ids in zip(ordered, index.ids, strict=True)
         ),
-        edges=tuple(sorted(sites.edges)),
+        edges=tuple(edge for kind in sorted(sites.edges) for edge in sorted(sites.edges[kind])),
         unresolved=tuple(sorted(sites.unresolved)),
         ledger=tuple(sorted(ledger)),
         homonyms=tuple(sorted(index.homonyms)),

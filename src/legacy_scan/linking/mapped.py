@@ -83,7 +83,7 @@ class Mapped:
     def _described(self) -> None:
         """Take what descriptors say of classes whose annotations name no table."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for edge in sorted(one for one in self._sites.edges if one.kind == "maps" and one.evidence == "declared"):
+        for edge in sorted(one for one in self._sites.edges["maps"] if one.evidence == "declared"):
             if edge.source not in self._tables and edge.source.startswith("class:"):
                 found[edge.source].append(edge.target)
         for unit in found:

@@ -1,6 +1,7 @@
 """The sink of linking: edges and unresolved names, each once, whatever the order they are said in."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from legacy_scan.linking.externals import Externals
@@ -21,7 +22,8 @@ class Sites:
         self.index = index
         self.externals = externals
         self.stated = {(unit, item): targets for unit, item, targets in overrides}
-        self.edges: set[Edge] = set()
+        self.edges: defaultdict[str, set[Edge]] = defaultdict(set)
+        """Kind -> its edges: most who look for edges want one kind."""
         self.unresolved: set[Unresolved] = set()
         self.pcbs: dict[str, tuple[str, ...]] = {}
         self.visible: dict[str, frozenset[str]] = {}
@@ -31,7 +33,7 @@ class Sites:
 
     def edge(self, kind: str, source: str, target: str, evidence: str, path: str, line: int) -> None:
         """Add an edge."""
-        self.edges.add(Edge(kind, source, target, evidence, path, line))
+        self.edges[kind].add(Edge(kind, source, target, evidence, path, line))
 
     def unknown(self, source: str, kind: str, name: str, reason: Reason, path: str, line: int, why: str = "") -> None:
         """Add an unresolved name; one with a symbol in it is made up where that is given its value."""

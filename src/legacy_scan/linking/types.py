@@ -38,7 +38,7 @@ class Types:
 
     def resolve(self) -> None:
         """Add the edges and unresolved names of all typed references. A type's reference to itself is none."""
-        add = self._sites.edges.add
+        edges = self._sites.edges
         made = partial(tuple.__new__, Edge)  # some 200,000 of them: the class itself takes twice as long
         for at, (path, facts, _) in self._typed:
             ids = self._sites.index.ids[at]
@@ -51,7 +51,7 @@ class Types:
                 if (said := told.get(key)) is None:
                     said = told[key] = self._told(ids[unit], types, *key)
                 for edge in said.edges:
-                    add(made((*edge, path, line)))
+                    edges[edge[0]].add(made((*edge, path, line)))
                 for row in said.unknown:
                     self._sites.unknown(*row, path, line)
 

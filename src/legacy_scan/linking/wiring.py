@@ -64,7 +64,7 @@ class Wiring:
     def resolve(self) -> None:
         """Add the edges, and the names that lead nowhere."""
         self._made = sorted(set(self._produce()))
-        ahead = (one for one in self._sites.edges if one.kind == "depends" and one.source.startswith("resource:"))
+        ahead = (one for one in self._sites.edges["depends"] if one.source.startswith("resource:"))
         for edge in sorted(ahead):
             self._ahead.setdefault(edge.source, []).append(edge.target)
         for at, reading in self._typed:
@@ -162,7 +162,7 @@ class Wiring:
         """
         marks = self._marks()
         fronts: dict[str, dict[str, Edge]] = {}
-        for edge in sorted(one for one in self._sites.edges if one.kind == "implements"):
+        for edge in sorted(self._sites.edges["implements"]):
             if marks.get(edge.source, _NONE) & _MANAGED and self._sites.index.units[edge.target].path:
                 fronts.setdefault(edge.target, {}).setdefault(edge.source, edge)
         for edge in self._made:
