@@ -118,3 +118,8 @@ def test_of_several_programs_of_one_name_a_job_runs_the_one_in_its_folder() -> N
     )
     assert ("runs", "job:PAYJOB", "program:PAYCALC@here/PAYCALC.cbl", "literal") in edges(estate)
     assert ("reads", "program:PAYCALC@here/PAYCALC.cbl", "dataset:HERE.IN", "joined") in edges(estate)
+
+
+def test_the_dds_of_a_proc_in_the_stream_are_the_jobs() -> None:
+    estate = made("//LOCAL PROC\n//RUN EXEC PGM=IEFBR14\n//LIB DD DSN=PAY.LOAD,DISP=SHR\n//  PEND\n//S1 EXEC LOCAL\n")
+    assert ("allocates", "job:PAYJOB", "dataset:PAY.LOAD", "literal") in edges(estate)

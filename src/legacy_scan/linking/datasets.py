@@ -73,6 +73,8 @@ class Datasets:
                         known[owner, dd.line] &= not _dynamic(dd)
                         if not _dynamic(dd):
                             self._allocate(unit, dd, "joined")
+                    elif not _dynamic(dd) and dd.path == self._sites.index.units[unit].path:  # a proc in the stream
+                        self._allocate(unit, dd, "literal")
                     elif dd.given and not _dynamic(dd):
                         self._allocate(unit, dd, "joined")
                 self._join(step)
