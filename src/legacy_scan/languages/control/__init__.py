@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from legacy_scan.languages.control import dsnutil, idcams, sort, tso
+from legacy_scan.languages.control import dsnutil, idcams, services, sort, tso
 from legacy_scan.languages.language import Language
 
 _BEFORE = r"\ufeff?(?:[ \t]*\n|[ \t]*/\*(?:[^*\n]|\*(?!/))*\*/[ \t\d]*\n|\*.*\n)*+[ \t]*"
@@ -36,6 +36,9 @@ _DSNUTIL = (
 )
 
 
+_SERVICES = re.compile(r"\s*(?:[A-Z][A-Z0-9-]*=\S*\s+)*PGMNAME=[A-Z@#$]", re.ASCII)
+
+
 def _first(words: str) -> Callable[[str], int]:
     pattern = re.compile(_BEFORE + words, re.IGNORECASE)
     return partial(_sniff, pattern)
@@ -46,9 +49,14 @@ def _sniff(pattern: re.Pattern[str], head: str) -> int:
     return _SURE * bool(pattern.match(head))
 
 
+def _services(head: str) -> int:
+    return _SURE * ("PGMNAME=" in head and bool(_SERVICES.match(head)))
+
+
 LANGUAGES = (
     Language("idcams", (), _first(_IDCAMS), idcams.extract),
     Language("sort", (), _first(_SORT), sort.extract),
     Language("tso", (), _first(_TSO), tso.extract),
     Language("dsnutil", (), _first(_DSNUTIL), dsnutil.extract),
+    Language("web-service", (), _services, services.extract),
 )

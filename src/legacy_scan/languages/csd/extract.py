@@ -1,4 +1,4 @@
-"""DFHCSDUP commands to facts: transactions are units, all else is what the deck says about names.
+"""DFHCSDUP commands to facts: transactions and addresses are units, all else is what the deck says about names.
 
 A command goes on until the next command word, over any number of lines. Nothing nests, so there is no grammar.
 """
@@ -49,7 +49,7 @@ class _Deck:
             self.starts.append(found.end())
         self.last = last_line(text)
         self.units = [Unit("member", "", 1, self.last)]
-        self.transactions: dict[str, int] = {}
+        self.known: dict[tuple[str, str], int] = {}
         self.references: list[Reference] = []
         self.bindings: list[Binding] = []
         self.traits: list[Trait] = []
@@ -130,10 +130,12 @@ class _Deck:
             return
         line, _ = self._place(command.at)
         name = first.value if kind == "URIMAP" else first.value.upper()
+        values = {operand.word: operand for operand in command.operands[1:] if operand.value}
         unit = self._transaction(name, command) if kind == "TRANSACTION" else 0
+        if kind == "URIMAP":
+            unit = self._address(command, values)
         self.traits.append(Trait(unit, f"csd.{kind.lower()}", line))
         scope = f"{kind.lower()}:{name}"
-        values = {operand.word: operand for operand in command.operands[1:] if operand.value}
         for word, operand in values.items():
             if word in KEPT:
                 place, _ = self._place(operand.at)
@@ -148,12 +150,28 @@ class _Deck:
             self._file(name, line, values)
 
     def _transaction(self, name: str, command: Command) -> int:
+        return self._unit("transaction", name, command)
+
+    def _unit(self, space: str, name: str, command: Command) -> int:
         first, _ = self._place(command.at)
         last, _ = self._place(command.operands[-1].at)
-        if name not in self.transactions:
-            self.transactions[name] = len(self.units)
-            self.units.append(Unit("transaction", name, first, min(last, self.last)))
-        return self.transactions[name]
+        if (space, name) not in self.known:
+            self.known[space, name] = len(self.units)
+            self.units.append(Unit(space, name, first, min(last, self.last)))
+        return self.known[space, name]
+
+    def _address(self, command: Command, values: dict[str, Operand]) -> int:
+        """An address that CICS serves runs the program that is told; that of a web service stands in its WSBIND."""
+        path, usage = values.get("PATH"), values.get("USAGE")
+        if path is None or not path.value or (usage and (usage.value or "").upper() == "CLIENT"):
+            return 0
+        unit = self._unit("endpoint", f"/{path.value.lstrip('/')}", command)
+        self._runs(unit, values.get("PROGRAM"))
+        service = values.get("WEBSERVICE")
+        if service is not None and service.value and "PROGRAM" not in values:
+            line, column = self._place(service.at)
+            self.references.append(Reference(unit, "runs", service.value, line, column, "computed"))
+        return unit
 
     def _runs(self, unit: int, program: Operand | None) -> None:
         if program is not None and program.value:

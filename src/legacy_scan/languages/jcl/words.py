@@ -125,5 +125,6 @@ GUESTS: Final = {
     ("DSNTIAUL", "SYSIN"): "sql",
     **{(program, "SYSIN"): "sort" for program in SORTS},
     **{(program, "TOOLIN"): "sort" for program in SORTS},
+    **{(program, "SYSUT1"): "web-service" for program in ("DFHLS2WS", "DFHWS2LS", "DFHLS2JS", "DFHJS2LS")},
 }
 """What the in-stream data of a program is written in, by DDNAME."""
