@@ -1,6 +1,8 @@
 """Writing a report never touches what the tool did not write."""
 
+import errno
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +56,26 @@ def test_no_file_is_written_through_a_link(tmp_path: Path) -> None:
     with pytest.raises(OutputRefusedError, match="units is not a folder of the report"):
         write({"units/a.html": b"1"}, out)
     assert not list(elsewhere.iterdir())
+
+
+def test_two_runs_never_write_one_report(tmp_path: Path) -> None:
+    with staged(tmp_path) as first:
+        first.put([("index.html", b"first")])
+        with pytest.raises(OutputRefusedError, match="another run"):
+            write({"index.html": b"second", "more.html": b"second"}, tmp_path)
+    assert names(tmp_path) == {"index.html", MANIFEST}
+    assert (tmp_path / "index.html").read_bytes() == b"first"
+    write({"index.html": b"third"}, tmp_path)
+    assert (tmp_path / "index.html").read_bytes() == b"third"
+
+
+def test_a_full_disk_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(number: int, data: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match=r"No space left.*index\.html"):
+        write({"index.html": b"1"}, tmp_path)
 
 
 def test_a_failing_stream_leaves_the_earlier_report_whole(tmp_path: Path) -> None:

@@ -8,6 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+try:
+    from fcntl import LOCK_EX, LOCK_NB, flock
+except ImportError:  # no POSIX
+    flock = None  # type: ignore[assignment]
+
 MANIFEST: Final = "legacy-scan-manifest.json"
 _STAGING: Final = ".legacy-scan-staging"
 
@@ -45,9 +50,15 @@ class Staging:
 def staged(out: Path) -> Iterator[Staging]:
     """Give a place for files; afterwards move them into `out`, and remove what only an earlier run wrote.
 
-    Raises OutputRefusedError, with nothing changed, where a file that no earlier run wrote is in the way.
+    Raises OutputRefusedError, with nothing changed, where a file that no earlier run wrote is in the way, and where
+    another run is writing there.
     """
     out.mkdir(parents=True, exist_ok=True)
+    with _alone(out):
+        yield from _staged(out)
+
+
+def _staged(out: Path) -> Iterator[Staging]:
     earlier = _listed(out)
     folder = out / _STAGING
     shutil.rmtree(folder, ignore_errors=True)  # of a run that was killed
@@ -64,6 +75,25 @@ def staged(out: Path) -> Iterator[Staging]:
     _list(out, names)
 
 
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Hold a folder against other runs: two that stage in one place would print a report of both."""
+    if flock is None:
+        yield
+        return
+    number = os.open(out, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        try:
+            flock(number, LOCK_EX | LOCK_NB)
+        except BlockingIOError as error:
+            raise OutputRefusedError(f"{out}: another run is writing its report there; wait for it") from error
+        except OSError:
+            pass  # a file system without locks: as good as before
+        yield
+    finally:
+        os.close(number)
+
+
 def _write(path: str, content: bytes) -> None:
     """A pathlib and a buffer for each of thousands of files take longer than the kernel takes to write them."""
     number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
@@ -71,6 +101,9 @@ def _write(path: str, content: bytes) -> None:
         left = memoryview(content)
         while left:
             left = left[os.write(number, left) :]
+    except OSError as error:
+        error.filename = path  # the kernel does not say where there is no space left
+        raise
     finally:
         os.close(number)
 
