@@ -9,7 +9,7 @@ import pytest
 
 from legacy_scan import reporting
 from legacy_scan.model.assessment import Assessment
-from legacy_scan.reporting.csv_tables import cell
+from legacy_scan.reporting.csv_tables import CsvTable, Value, cell, export, titles
 from tests.reporting.printed import TEMPLATES, sample_report
 from tests.reporting.sample import hostile, sample
 
@@ -96,3 +96,15 @@ def test_a_hostile_name_comes_back_whole(name: str) -> None:
 
 def render(assessment: Assessment) -> dict[str, bytes]:
     return reporting.render(assessment, TEMPLATES)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "a,b", 'say "so"', "two\nlines", "a\rb", " blank ", "=1+1", "é", "'", '"', ",", 0, -5, 1.5, 1e-7, None, "007"],
+)
+def test_a_row_is_what_the_standard_library_writes(value: Value) -> None:
+    table = CsvTable("odd", titles("one other"), lambda assessment: [(value, "x")])
+    expected = io.StringIO(newline="")
+    safe = cell(value) if isinstance(value, str) else value
+    csv.writer(expected, lineterminator="\r\n").writerows([("one", "other"), (safe, "x")])
+    assert export(table, sample()) == expected.getvalue().encode()
