@@ -1,7 +1,8 @@
 """JCL against what mapa makes of the same jobs, procs expanded and symbols put in; bench/jcl_mapa.py writes the key.
 
-mapa tells a proc's own DD where the job puts another over it, so DDs that a job puts over are left out, and temporary
-datasets, which we do not name. Of the last job in the key nothing is taken: mapa may have been stopped there.
+Compared are the steps that mapa tells, and the programs of their EXEC. mapa tells a proc's own DD where the job puts
+another over it, so DDs that a job puts over are left out, and so are temporary datasets, which we do not name, and
+names in which mapa leaves a symbol. Of the last job in the key nothing is taken: mapa may have been stopped there.
 """
 
 import csv
@@ -22,6 +23,7 @@ PROGRAMS, DATASETS = "programs of steps, procs expanded", "datasets of DDs, proc
 _PROC: Final = re.compile(rb"^//[A-Z0-9@#$]* +PROC\b", re.MULTILINE)
 _JOB: Final = re.compile(rb"^//[A-Z0-9@#$]+ +JOB\b", re.MULTILINE)
 _SUFFIXES: Final = {".jcl", ".prc", ".proc", ""}
+_NO_NAME: Final = "_NONAME_"
 Told = tuple[str, str, str, str]
 
 
@@ -40,9 +42,16 @@ def measured(root: Path, corpus: str) -> Iterator[Figure]:
         return
     key = read(told)
     programs, datasets, over = made(root, key.paths)
+    told_steps = {one[:2] for one in key.programs}
+    programs = {one for one in programs if one[:2] in told_steps}
+    datasets = {one for one in datasets if one[:2] in told_steps and one[:3] not in over}
     yield figure(About("jcl", "", corpus, PROGRAMS, TRUTH), key.programs, programs)
+    expected = {one for one in key.datasets if one[:3] not in over}
+    left = {one[:3] for one in expected if "&" in one[3]}
     yield figure(
-        About("jcl", "", corpus, DATASETS, TRUTH), {one for one in key.datasets if one[:3] not in over}, datasets
+        About("jcl", "", corpus, DATASETS, TRUTH),
+        {one for one in expected if one[:3] not in left},
+        {one for one in datasets if one[:3] not in left},
     )
 
 
@@ -59,9 +68,9 @@ def read(told: Path) -> Key:
             path = row[1]
             key.paths.add(path)
         elif row[0] in ("JOBSTEP", "PROCSTEP") and len(row) > 6:
-            names[row[4]] = row[1]
+            names[row[4]] = "" if row[1] == _NO_NAME else row[1]
             if row[5] == "PGM":
-                key.programs.add((path, row[1], row[6].upper()))
+                key.programs.add((path, names[row[4]], row[6].upper()))
         elif row[0] in ("JOBSTEPDD", "PROCSTEPDD") and len(row) > 6 and row[5] == "Z" and _counts(row):
             key.datasets.add((path, names.get(row[2], ""), row[1], row[6].upper()))
     return key
@@ -91,7 +100,7 @@ def made(root: Path, paths: set[str]) -> tuple[set[tuple[str, str, str]], set[To
                 *((step, True) for step in steps.of(unit)),
                 *((step, False) for step in steps.invoked(unit)),
             ):
-                programs |= {(one.path, step.name, program) for program in step.programs if program not in step.told}
+                programs |= {(one.path, step.name, program) for program in step.programs[:1] if step.line}
                 for dd in step.dds:
                     place = (one.path, step.name, dd.name)
                     if not own and dd.path == one.path:
