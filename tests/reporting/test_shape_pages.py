@@ -97,7 +97,7 @@ def test_the_dictionary_has_lengths_and_users(files: dict[str, bytes]) -> None:
 
 def test_orphans_name_their_roots_and_their_doubts(files: dict[str, bytes]) -> None:
     text = said(files, "orphans")
-    assert "BNLEGACY program unreached" in text
+    assert "BNOLDREC copybook unreached" in text
     assert "an ambiguous name may mean it" in text
     assert "job 4 4" in text
 
