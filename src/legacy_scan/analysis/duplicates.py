@@ -8,6 +8,8 @@ Li, Owen and Zhang, NIPS 2012), so that finding the pairs worth comparing takes 
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 from zlib import crc32
 
@@ -51,9 +53,11 @@ def near_duplicates(estate: Estate) -> tuple[Group, ...]:
                 ids.append(file.units[number])
                 marks.append(array("I", sorted(found)))
     leaders = list(range(len(ids)))
-    for one, other in sorted(_candidates(marks)):
-        if _lead(leaders, one) != _lead(leaders, other) and _alike(marks[one], marks[other]) >= ALIKE:
-            leaders[_lead(leaders, other)] = _lead(leaders, one)
+    for one, others in groupby(sorted(_candidates(marks)), itemgetter(0)):
+        own = set(marks[one])
+        for _, other in others:
+            if _lead(leaders, one) != _lead(leaders, other) and _alike(own, marks[other]) >= ALIKE:
+                leaders[_lead(leaders, other)] = _lead(leaders, one)
     return _groups(ids, marks, leaders)
 
 
@@ -67,26 +71,26 @@ def _marks(file: SourceFile, numbers: frozenset[int]) -> dict[int, set[int]]:
             course[unit].append((line, kind))
     for unit, rows in course.items():
         kinds = [kind for _, kind in sorted(rows)]
-        said[unit].update("\n".join(run) for run in zip(*(kinds[at:] for at in range(_RUN)), strict=False))
+        said[unit].update(map("\n".join, zip(*(kinds[at:] for at in range(_RUN)), strict=False)))
     return {unit: {crc32(text.encode("utf-8", "surrogatepass")) for text in texts} for unit, texts in said.items()}
 
 
 def _rows(facts: FileFacts) -> Iterator[tuple[int, int, str, str]]:
     """Yield (unit, line, what is said by name, what is said without) of each fact that a copy keeps."""
-    for reference in facts.references:
-        yield reference.unit, reference.line, f"{reference.kind} {reference.name}", reference.kind
+    for unit, kind, name, line, _, _ in facts.references:
+        yield unit, line, f"{kind} {name}", kind
     for item in facts.items:
         shape = f"{item.level} {item.picture} {item.usage}"
         yield item.unit, item.line, f"{item.name} {shape}", shape
-    for label in facts.labels:
-        yield label.unit, label.line, f"label {label.name}", "label"
-    for block in facts.blocks:
-        shape = f"{block.statements} {block.branches} {block.nesting}"
-        yield block.unit, block.first_line, f"block {shape}", shape
-    for trait in facts.traits:
-        yield trait.unit, trait.line, trait.code, trait.code
-    for flow in facts.flows:
-        yield flow.unit, flow.line, flow.kind, flow.kind
+    for unit, _, name, line in facts.labels:
+        yield unit, line, f"label {name}", "label"
+    for unit, _, line, _, statements, branches, nesting, _ in facts.blocks:
+        shape = f"{statements} {branches} {nesting}"
+        yield unit, line, f"block {shape}", shape
+    for unit, code, line in facts.traits:
+        yield unit, line, code, code
+    for unit, kind, _, _, line in facts.flows:
+        yield unit, line, kind, kind
 
 
 def _candidates(marks: list[Marks]) -> set[tuple[int, int]]:
@@ -118,10 +122,10 @@ def _bands(found: Iterable[int]) -> Iterator[tuple[int, ...]]:
         yield at, *least[at : at + _BAND]
 
 
-def _alike(one: Marks, other: Marks) -> float:
+def _alike(one: set[int], other: Marks) -> float:
     if min(len(one), len(other)) < ALIKE * max(len(one), len(other)):
         return 0.0
-    both = len(set(one).intersection(other))
+    both = len(one.intersection(other))
     return both / (len(one) + len(other) - both)
 
 

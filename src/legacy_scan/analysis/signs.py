@@ -37,12 +37,17 @@ def vitals(estate: Estate) -> tuple[Vitals, ...]:
 
 def _cycles(estate: Estate, index: dict[str, int], groups: list[list[int]]) -> dict[int, str]:
     """Return the name of the control cycle of each node that is in one; it lies within a knot of all edges."""
-    knot_of = {node: number for number, members in enumerate(groups) if len(members) > 1 for node in members}
-    pairs = dependencies((edge for edge in estate.edges if edge.kind in CONTROL), index)
     names = sorted(index)
+    knot_of = {names[node]: number for number, members in enumerate(groups) if len(members) > 1 for node in members}
+    inside = [
+        edge
+        for edge in estate.edges
+        if (edge.source == edge.target or knot_of.get(edge.source, -1) == knot_of.get(edge.target))
+        and edge.kind in CONTROL
+    ]
+    pairs = dependencies(inside, index)
     found = {user: names[user] for user, used in pairs if user == used}
-    within = {pair for pair in pairs if pair[0] in knot_of and knot_of[pair[0]] == knot_of.get(pair[1])}
-    for members in knots(neighbours(len(names), within)):
+    for members in knots(neighbours(len(names), pairs)) if knot_of else ():
         if len(members) > 1:
             found.update(dict.fromkeys(members, names[members[0]]))
     return found

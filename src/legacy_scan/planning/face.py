@@ -1,7 +1,6 @@
 """The numbers of a component that its disposition is decided on and its reason is printed with."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from fnmatch import translate
 from typing import Final
@@ -41,25 +40,36 @@ class Faces:
         units, lines, users = ground.units, ground.lines, ground.users
         inside = set(members)
         entries = [number for number in members if code[number]]
-        spaces = Counter([units[number].space for number in members])
+        spaces: dict[str, int] = {}
+        unused = code_lines = interactive = utilities = mandatory = points = blast = 0
+        for number in members:
+            unit = units[number]
+            spaces[unit.space] = spaces.get(unit.space, 0) + 1
+            code_lines += lines[number]
+            interactive += ground.interactive[number]
+            utilities += ground.utilities[number]
+            mandatory += ground.mandatory[number]
+            points += ground.points[number]
+            blast = max(blast, ground.blast.get(unit.id, 0))
+            unused += not code[number] and not users[number] and unit.space != "member"
         found: dict[str, float] = {
             "units": len(members),
             "entries": len(entries),
-            "code_lines": sum([lines[number] for number in members]),
+            "code_lines": code_lines,
             "users": len(set().union(*[users[number] for number in members]) - inside),
-            "reached": sum([number in self._reached for number in entries]),
+            "reached": len(self._reached.intersection(entries)),
             "roots": self._roots,
             "roots_stated": bool(self._settings.stated_roots),
             "foundation": foundation,
-            "interactive": sum([ground.interactive[number] for number in members]),
-            "unused": sum([not code[n] and not users[n] and units[n].space != "member" for n in members]),
-            "utilities": sum([ground.utilities[number] for number in members]),
-            "mandatory": sum([ground.mandatory[number] for number in members]),
-            "points": sum([ground.points[number] for number in members]),
-            "blast_radius": max([ground.blast.get(units[number].id, 0) for number in members], default=0),
+            "interactive": interactive,
+            "unused": unused,
+            "utilities": utilities,
+            "mandatory": mandatory,
+            "points": points,
+            "blast_radius": blast,
         }
         for name, wanted in SPACES.items():
-            found[name] = sum([spaces[space] for space in wanted])
+            found[name] = sum([spaces.get(space, 0) for space in wanted])
         return found | self._means(entries or members)
 
     def _means(self, members: Iterable[int]) -> dict[str, float]:

@@ -20,7 +20,7 @@ def rule_lines(
     by_rule: dict[str, list[Finding]] = {}
     for finding in found:
         by_rule.setdefault(finding.rule, []).append(finding)
-    lines = max(model.size_lines, portrait.measures["code-lines"])
+    lines = max(model.size_lines, portrait.measures.get("code-lines", 0))
     return [
         _rule_line(rule, by_rule[rule], dimension_of.get(rule, model.default_dimension), lines, model)
         for rule in sorted(by_rule)
@@ -51,9 +51,8 @@ def sign_lines(portrait: Portrait, model: ScoringModel) -> list[Because]:
     found = []
     for sign in model.signs:
         value = _value(sign, portrait)
-        reached = [step for step in sign.steps if value >= step[0]]
-        if reached:
-            step, points = reached[-1]
+        if value >= sign.steps[0][0]:
+            step, points = next(reached for reached in reversed(sign.steps) if value >= reached[0])
             shown = f"{value:,.4g}" if value < 10_000 else f"{value:,.0f}"
             text = f"{shown} {sign.text}; from {step:g} on"
             found.append(Because(sign.dimension, f"sign/{sign.of}", 1, points, _minus(halves(points)), text))
@@ -63,7 +62,7 @@ def sign_lines(portrait: Portrait, model: ScoringModel) -> list[Because]:
 def _value(sign: Sign, portrait: Portrait) -> float:
     family, _, name = sign.of.partition(".")
     if family == "measure":
-        value: float = portrait.measures[name]
+        value: float = portrait.measures.get(name, 0)
     elif family == "share":
         value = 100 * (portrait.lost_share() if name == "lost" else portrait.unresolved_share())
     elif name == "cycle":
@@ -71,7 +70,7 @@ def _value(sign: Sign, portrait: Portrait) -> float:
     else:
         value = getattr(portrait.vitals, name.replace("-", "_"), 0)
     if sign.per_lines:
-        return 100 * value / max(1, portrait.measures["code-lines"])
+        return 100 * value / max(1, portrait.measures.get("code-lines", 0))
     return value
 
 

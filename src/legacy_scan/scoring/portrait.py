@@ -1,6 +1,6 @@
 """The numbers of each unit that a score looks at, gathered from the estate once."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -17,7 +17,7 @@ class Portrait:
     read: bool = False
     sites: int = 0
     unresolved: int = 0
-    measures: Counter[str] = field(default_factory=Counter)
+    measures: dict[str, int] = field(default_factory=dict)
     vitals: Vitals | None = None
     cycle_size: int = 0
 
@@ -38,42 +38,45 @@ class Portrait:
         return (100 * understood * (sites - self.unresolved) // (bytes_of * sites)) / 100
 
 
-def portraits(estate: Estate, vitals: Iterable[Vitals]) -> dict[str, Portrait]:
-    """Return a portrait of every unit of the estate."""
-    found = {unit.id: Portrait() for unit in estate.units}
+def portraits(estate: Estate, vitals: Iterable[Vitals], wanted: Iterable[str]) -> dict[str, Portrait]:
+    """Return a portrait of each unit that is wanted."""
+    found = {unit: Portrait() for unit in wanted}
     _add_files(estate, found)
     _add_sites(estate, found)
-    sizes: Counter[str] = Counter()
-    rows = [row for row in vitals if row.unit in found]
+    rows = tuple(vitals)
+    sizes = Counter([row.cycle for row in rows if row.cycle])
     for row in rows:
-        found[row.unit].vitals = row
-        sizes[row.cycle] += 1
-    for row in rows:
-        found[row.unit].cycle_size = sizes[row.cycle] if row.cycle else 0
+        if portrait := found.get(row.unit):
+            portrait.vitals = row
+            portrait.cycle_size = sizes[row.cycle] if row.cycle else 0
     return found
 
 
 def _add_files(estate: Estate, found: dict[str, Portrait]) -> None:
     unread = {row.path for row in estate.ledger if row.state in ("skipped", "failed")}
     for file in estate.files:
-        for unit in sorted(set(file.units)):
-            if unit in found and file.path not in unread:
-                found[unit].read = True
-                found[unit].total_bytes += file.facts.health.total_bytes
-                found[unit].lost_bytes += file.facts.health.lost_bytes
+        faces = [found.get(unit) for unit in file.units]
+        if not any(faces):
+            continue
+        if file.path not in unread:
+            for unit in dict.fromkeys(file.units):
+                if portrait := found.get(unit):
+                    portrait.read = True
+                    portrait.total_bytes += file.facts.health.total_bytes
+                    portrait.lost_bytes += file.facts.health.lost_bytes
         for at, name, value in file.facts.measures:
-            if 0 <= at < len(file.units) and file.units[at] in found:
-                found[file.units[at]].measures[name] += value
+            if 0 <= at < len(faces) and (portrait := faces[at]):
+                portrait.measures[name] = portrait.measures.get(name, 0) + value
 
 
 def _add_sites(estate: Estate, found: dict[str, Portrait]) -> None:
-    lines: defaultdict[str, set[tuple[str, str, int]]] = defaultdict(set)
-    for edge in estate.edges:
-        if edge.evidence != "candidate":
-            lines[edge.source].add((edge.kind, edge.path, edge.line))
-    for unit, places in lines.items():
-        if unit in found:
-            found[unit].sites += len(places)
+    places = {
+        (source, kind, path, line)
+        for kind, source, _, evidence, path, line in estate.edges
+        if source in found and evidence != "candidate"
+    }
+    for source, *_ in places:
+        found[source].sites += 1
     for row in estate.unresolved:
         if row.source in found:
             found[row.source].sites += 1

@@ -25,11 +25,9 @@ def scores(
         found[finding.unit].append(finding)
     known = {dimension.name for dimension in model.dimensions}
     dimension_of = {rule.id: rule.dimension for rule in rules if rule.dimension in known}
-    faces = portraits(estate, vitals)
-    return tuple(
-        _score(unit, faces[unit], found.get(unit, ()), dimension_of, model)
-        for unit in sorted(unit.id for unit in estate.units if unit.origin == "source" and unit.space in model.spaces)
-    )
+    wanted = sorted({unit.id for unit in estate.units if unit.origin == "source" and unit.space in model.spaces})
+    faces = portraits(estate, vitals, wanted)
+    return tuple(_score(unit, faces[unit], found.get(unit, ()), dimension_of, model) for unit in wanted)
 
 
 def _score(
@@ -43,6 +41,9 @@ def _score(
     by_dimension = []
     for dimension in model.dimensions:
         own = [line for line in lines if line.dimension == dimension.name]
+        if not own:
+            by_dimension.append((dimension.name, 100))
+            continue
         readiness, closing = close(dimension.name, own)
         by_dimension.append((dimension.name, readiness))
         because += own + closing
