@@ -101,6 +101,7 @@ def test_hostile_text_ends_soon(name: str) -> None:
         ("  DELETE FROM BENEFIT.CLAIM;\n", "WIPE.ctl", "sql"),
         ("  DELETE BN.CLAIM.MASTER CLUSTER\n", "WIPE.ctl", "idcams"),
         ("  SORT FIELDS=(1,8,CH,A)\n", "SORT1", "sort"),
+        ("* FIELDS\nKEY,1,8,CH\nAMOUNT,*,4,PD what is owed\nSAME,=,4,BI\nLIMIT,+100\n", "symbols.rexx", "sort"),
         (" DSN SYSTEM(DB2P)\n RUN PROGRAM(A)\n", "RUN1.ctl", "tso"),
         ("  LOAD DATA INTO TABLE A.B\n", "LOAD1", "dsnutil"),
         ("DEFINE TRANSACTION(BN01) PROGRAM(A)\n", "DECK", "csd"),
@@ -113,6 +114,11 @@ def test_hostile_text_ends_soon(name: str) -> None:
 def test_a_text_is_known_by_its_first_statement(text: str, file_name: str, language: str) -> None:
     found = classify(text, file_name)
     assert (found.name if found else "") == language
+
+
+def test_symbols_of_a_sort_are_understood() -> None:
+    text = b"* FIELDS\nKEY,1,8,CH\nAMOUNT,*,4,PD what is owed\nSAME,=,4,BI\nLIMIT,+100\nEND,'END'\nNOTHING\n"
+    assert by_name("sort").extract(text).health.lost_lines == (7,)
 
 
 def test_a_document_type_is_refused_and_the_rest_is_lost() -> None:

@@ -316,6 +316,14 @@ def test_assembler_is_known_by_its_cards_and_others_are_not_taken_for_it() -> No
         assert LANGUAGE.sniff(other) == 0
 
 
+def test_a_manual_with_examples_is_no_assembler_and_small_letters_are_one() -> None:
+    manual = ["Macros stand in files that have their names and", "  MACRO  which must be the very first of the lines"]
+    example = ["&L       OPENX &DD", "         DC    A(&DD)", "         LA    1,4", "         MEND"]
+    assert not LANGUAGE.sniff("\n".join([*manual, *manual[:1] * 9, *example]))
+    small = [row.lower() for row in example] + ["         savex 4", "         freex 4"]
+    assert LANGUAGE.sniff("\n".join(small))
+
+
 def test_a_long_preface_and_a_table_of_macros_are_assembler() -> None:
     preface = "         TITLE 'PAY'\n" + "* ABOUT IT\n" * 200
     assert LANGUAGE.sniff(preface)

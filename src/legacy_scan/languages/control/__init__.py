@@ -53,9 +53,31 @@ def _services(head: str) -> int:
     return _SURE * ("PGMNAME=" in head and bool(_SERVICES.match(head)))
 
 
+_SYMBOL = re.compile(
+    r"[A-Z#$@_][\w#$@-]{0,49},(?:\d+|=|\*),\d+,"
+    r"(?:A[CQ]|ASL|AST|BI|CH|CL[CO]|CS[FLT]|CTO|D[12]|D[CET][1-3]|F[ILS]|LS|O[LT]|PD0?|S[ST]|SFF|T[CEM][1-4]|TS|UFF|Y2\w|ZD)\b",
+    re.IGNORECASE,
+)
+"""A field of a record, in the symbols of SYMNAMES (IBM, DFSORT Application Programming)."""
+_ROWS, _FEWEST, _LIKELY = 200, 3, 60
+
+
+def _symbols(head: str) -> int:
+    """Return how surely a text is symbols for DFSORT: at least every second row that is no comment names a field."""
+    rows = [row for row in head.split("\n", _ROWS)[:_ROWS] if row.strip() and row[:1] != "*"]
+    fields = sum(_SYMBOL.match(row.lstrip()) is not None for row in rows) if "," in head else 0
+    return _LIKELY if fields >= _FEWEST and fields * 2 >= len(rows) else 0
+
+
+def _sort(head: str) -> int:
+    return _FIRST_OF_SORT(head) or _symbols(head)
+
+
+_FIRST_OF_SORT = _first(_SORT)
+
 LANGUAGES = (
     Language("idcams", (), _first(_IDCAMS), idcams.extract),
-    Language("sort", (), _first(_SORT), sort.extract),
+    Language("sort", (), _sort, sort.extract),
     Language("tso", (), _first(_TSO), tso.extract),
     Language("dsnutil", (), _first(_DSNUTIL), dsnutil.extract),
     Language("web-service", (), _services, services.extract),

@@ -1,5 +1,7 @@
 """DFSORT and ICETOOL statements: exits, and the DDs beyond SORTIN and SORTOUT (IBM's "DFSORT Application Programming").
 
+The symbols of SYMNAMES name fields and constants; what they stand for is data of the sort, and no name of ours.
+
 A statement begins after column 1; one line goes on with the next when it ends in a comma or is marked in column 72.
 """
 
@@ -24,6 +26,7 @@ _TOOLS = word_set(
 )
 _EXIT = re.compile(r"E\d\d")
 _FILE_NUMBER = re.compile(r"[A-Z0-9]{1,3}")
+_SYMBOL = re.compile(r"[A-Z#$@_][\w#$@-]*,(?:[+-]?\d+|=|\*|[CXB]?'[^']*')(?:,.*)?", re.IGNORECASE)
 _END = 71
 
 
@@ -41,7 +44,7 @@ def extract(text: bytes) -> FileFacts:
             _tool(sheet, tool, statement.line)
         elif verb in _WORDS:
             _statement(sheet, verb, rest, statement.line)
-        elif verb not in _TOOLS:
+        elif verb not in _TOOLS and not _SYMBOL.fullmatch(verb):
             sheet.lost.extend(range(statement.line, statement.last + 1))
     return sheet.facts()
 

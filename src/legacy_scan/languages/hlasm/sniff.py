@@ -1,6 +1,7 @@
 """Is this assembler for the mainframe? By its cards: names in column 1, and operations that only it has."""
 
 import re
+from dataclasses import dataclass, field
 from typing import Final
 
 from legacy_scan.languages.hlasm.operations import ELSEWHERE, KNOWN, LISTING
@@ -22,43 +23,90 @@ _SURE, _LIKELY = 80, 60
 _ROWS, _ENOUGH = 900, 150
 
 
-def sniff(head: str) -> int:
-    """Return how surely a text is assembler: sure if most of its statements are of operations known only here."""
-    certain = possible = unknown = others = bare = operands = asides = 0
+@dataclass(slots=True)
+class _Seen:
+    """What kinds of rows there are."""
+
+    certain: int = 0
+    possible: int = 0
+    unknown: int = 0
+    others: int = 0
+    bare: int = 0
+    operands: int = 0
+    asides: int = 0
+    small: int = 0
+    """Certain operations in small letters."""
+    prose: int = 0
+    """Unknown ones in small letters."""
+    told: set[str] = field(default_factory=set)
+
+    def card(self, card: re.Match[str]) -> None:
+        """Count a row that could be a statement."""
+        written = card[1]
+        operation = written.upper()
+        if operation in _CERTAIN:
+            self.certain += 1
+            self.small += written.islower()
+        elif operation in _POSSIBLE:
+            self.possible += 1
+        else:
+            self.unknown += 1
+            self.prose += written.islower()
+        if card[2] is not None:
+            self.operands += 1
+        else:
+            self.bare += operation not in _LISTING
+        if operation in _FRAME or operation in _TITLES:
+            self.told.add(operation)
+
+    def enough(self) -> bool:
+        """Tell whether so many rows say enough."""
+        known = self.certain + self.possible
+        if known + self.unknown + self.others != _ENOUGH:
+            return False
+        return self.others > self.certain or known >= self.unknown / _MACROS_TO_ONE
+
+
+def _read(head: str) -> _Seen:
+    seen = _Seen()
     continued = False
-    told: set[str] = set()
     for row in head.split("\n", _ROWS)[:_ROWS]:
         if not row.strip() or row.startswith(_ASIDE):
             continued = False
-            asides += row[:1] == "*"
+            seen.asides += row[:1] == "*"
             continue
         marked = row[_CONTINUED : _CONTINUED + 1].strip() != ""
         if not continued:
             card = None if _HEADING.match(row) else _CARD.match(row)
-            operation = card[1].upper() if card else ""
-            certain += operation in _CERTAIN
-            possible += operation in _POSSIBLE
-            unknown += card is not None and operation not in _CERTAIN and operation not in _POSSIBLE
-            others += card is None
-            operands += card is not None and card[2] is not None
-            bare += card is not None and card[2] is None and operation not in _LISTING
-            if operation in _FRAME or operation in _TITLES:
-                told.add(operation)
-            enough = certain + possible + unknown + others == _ENOUGH
-            if enough and (others > certain or certain + possible >= unknown / _MACROS_TO_ONE):
+            if card:
+                seen.card(card)
+            else:
+                seen.others += 1
+            if seen.enough():
                 break
         continued = marked
+    if seen.small < seen.certain / _SMALL_TO_ONE:
+        seen.others += seen.prose
+        seen.unknown -= seen.prose
+    return seen
+
+
+def sniff(head: str) -> int:
+    """Return how surely a text is assembler: sure if most of its statements are of operations known only here."""
+    seen = _read(head)
+    certain, unknown, others = seen.certain, seen.unknown, seen.others
+    known = certain + seen.possible
     if _MACRO.match(head):
-        return _SURE if certain + possible > unknown and others <= certain else _LIKELY
-    if bare > max(_FEW, operands * _BARE_TO_ONE):
+        return _SURE if known > unknown and others <= certain else _LIKELY
+    if seen.bare > max(_FEW, seen.operands * _BARE_TO_ONE):
         return 0  # a list of operations
     if others > certain:
         return 0
-    if not certain or certain + possible < unknown / _MACROS_TO_ONE:
-        table = told >= _FRAME and not others
-        preface = told & _TITLES and not unknown and not others and asides >= _ENOUGH
+    if not certain or known < unknown / _MACROS_TO_ONE:
+        table = seen.told >= _FRAME and not others
+        preface = seen.told & _TITLES and not unknown and not others and seen.asides >= _ENOUGH
         return _LIKELY if table or preface else 0
-    return _SURE if certain + possible > unknown and certain > 1 else _LIKELY
+    return _SURE if known > unknown and certain > 1 else _LIKELY
 
 
 _FRAME: Final = frozenset({"CSECT", "END"})
@@ -68,3 +116,5 @@ _TITLES: Final = frozenset({"TITLE", "START", "PRINT", "EJECT"})
 _FEW, _BARE_TO_ONE = 20, 10
 _MACROS_TO_ONE: Final = 3
 """A text may call so many macros, which anybody can name, for one operation that is known."""
+_SMALL_TO_ONE: Final = 10
+"""Who writes one operation in ten in small letters may write any so; else small letters are words of a sentence."""
