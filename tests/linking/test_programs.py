@@ -3,6 +3,7 @@
 import pytest
 
 from legacy_scan.linking import Externals, Reading, link
+from legacy_scan.linking.sites import MOST_CANDIDATES
 from tests.linking.estates import edges, linked, text, unresolved
 
 PAY = text("src/PAY.cbl", ("program", "PAY"))
@@ -130,6 +131,16 @@ def test_two_sources_of_one_name_are_told_apart_and_ambiguous() -> None:
     assert len(estate.edges) == 2
     assert unresolved(estate) == {("program:MAIN", "call", "PAY", "ambiguous")}
     assert [one.name for one in estate.homonyms] == ["PAY"]
+
+
+def test_a_name_that_very_many_units_have_does_not_become_an_edge_to_each() -> None:
+    twins = [text(f"v{number:04}/PAY.cbl", ("program", "PAY")) for number in range(MOST_CANDIDATES + 1)]
+    estate = linked(caller("literal", "PAY"), *twins)
+    assert [edge.target for edge in estate.edges] == [f"program:PAY@v{at:04}/PAY.cbl" for at in range(MOST_CANDIDATES)]
+    assert unresolved(estate) == {
+        ("program:MAIN", "call", "PAY", "ambiguous"),
+        ("program:MAIN", "call", "PAY", "cut"),
+    }
 
 
 def test_two_sources_in_one_file_are_told_apart_by_line() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
@@ -12,7 +13,18 @@ from legacy_scan.linking.policy import POLICY, Row
 from legacy_scan.linking.readings import Override
 from legacy_scan.model.estate import Edge, Reason, Unresolved
 
+MOST_CANDIDATES: Final = 100
+"""For one place: where thousands of units have one name and all name it, edges grow with the square of them."""
+
 _SYMBOL = re.compile(r"[&<%@$][A-Z0-9@#$_{-]", re.IGNORECASE)
+
+
+def fewest(found: Iterable[str]) -> tuple[list[str], bool]:
+    """Return the candidates that become edges, and whether others are left out."""
+    all_ = list(dict.fromkeys(found))
+    if len(all_) <= MOST_CANDIDATES:
+        return all_, False
+    return sorted(all_)[:MOST_CANDIDATES], True
 
 
 class Sites:
@@ -73,10 +85,13 @@ class Sites:
             self.index.add(space, name, "implied")
 
     def candidates(self, source: str, kind: str, name: str, found: Iterable[str], path: str, line: int) -> None:
-        """Add an ambiguous name: an edge for each possibility, and one row that says so."""
-        for target in found:
+        """Add an ambiguous name: an edge for each possibility, a row that says so, and one more if some are cut."""
+        few, cut = fewest(found)
+        for target in few:
             self.edge(kind, source, target, "candidate", path, line)
         self.unknown(source, kind, name, "ambiguous", path, line)
+        if cut:
+            self.unknown(source, kind, name, "cut", path, line)
 
     def _candidates(self, source: str, row: Row, name: str) -> list[str]:
         if row.edge == "call":

@@ -1,14 +1,15 @@
 """References to types: what a Java name means, as an edge, an external type or an unresolved name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import chain
 from typing import Final, NamedTuple
 
 from legacy_scan.linking.java_names import FileTypes, Resolution
 from legacy_scan.linking.java_types import TypeIndex
 from legacy_scan.linking.policy import POLICY, TYPE_KINDS, TYPED
 from legacy_scan.linking.readings import Reading
-from legacy_scan.linking.sites import Sites
+from legacy_scan.linking.sites import Sites, fewest
 from legacy_scan.model.estate import Edge, Reason
 
 
@@ -65,23 +66,31 @@ class Types:
     def _add(self, told: _Told, source: str, kind: str, written: str, meant: Resolution) -> None:
         if meant.reason:
             if meant.reason == "ambiguous":
-                found = (target for name in meant.names for target in self._targets(meant, name))
-                told.edges.extend((kind, source, target, "candidate") for target in found)
-            told.unknown.append((source, kind, written, meant.reason))
+                self._candidates(
+                    told, source, kind, written, chain(*(self._targets(meant, name) for name in meant.names))
+                )
+            else:
+                told.unknown.append((source, kind, written, meant.reason))
             return
         if not meant.names:  # a path of members that leaves the estate
             return
         name = meant.names[0]
         targets = self._targets(meant, name)
         if len(targets) > 1:
-            told.edges.extend((kind, source, target, "candidate") for target in targets)
-            told.unknown.append((source, kind, name, "ambiguous"))
+            self._candidates(told, source, kind, name, targets)
         elif targets and targets[0] != source:
             told.edges.append((kind, source, targets[0], meant.evidence))
         elif not targets and not meant.in_estate:
             told.unknown.append((source, kind, name, "missing"))
         for brought in meant.brings:
             self._add(told, source, kind, brought, Resolution((brought,), evidence="type", in_estate=True))
+
+    def _candidates(self, told: _Told, source: str, kind: str, name: str, found: Iterable[str]) -> None:
+        few, cut = fewest(found)
+        told.edges.extend((kind, source, target, "candidate") for target in few)
+        told.unknown.append((source, kind, name, "ambiguous"))
+        if cut:
+            told.unknown.append((source, kind, name, "cut"))
 
     def _targets(self, meant: Resolution, name: str) -> list[str]:
         found = self._sites.index.find((meant.space,), name)
