@@ -21,6 +21,7 @@ _NESTING: Final = frozenset(
         *("switch_block_statement_group", "switch_rule", "catch_clause", "lambda_expression"),
     }
 )
+_ASSIGNMENTS: Final = "(assignment_expression) @change"
 _CHANGES: Final = """[(assignment_expression) @change
   (method_invocation name: (identifier) @name (#eq? @name "append")) @change]"""
 
@@ -66,7 +67,8 @@ class Changes:
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[list[Change], list[int]]]:
-        found = self._found(_CHANGES, "change")
+        appends = b"append" in (self._root.text or b"")
+        found = self._found(_CHANGES if appends else _ASSIGNMENTS, "change")
         roots: dict[int, str] = {}
         by_name: dict[str, tuple[list[Change], list[int]]] = {}
         for node in sorted(found, key=lambda one: (one.end_byte, one.start_byte)):

@@ -65,9 +65,8 @@ class Counts:
         start = node.start_byte
         while self._nested and self._nested[-1] <= start:
             self._nested.pop()
-        around = node.parent
-        chained = node.type == "if_statement" and around and around.child_by_field_id(ALTERNATIVE) == node
-        if not chained:
+        around = node.parent if node.type == "if_statement" else None
+        if around is None or around.child_by_field_id(ALTERNATIVE) != node:
             self._nested.append(node.end_byte)
         unit = self._scope.unit
         self._nesting[unit] = max(self._nesting[unit], len(self._nested))

@@ -1,6 +1,6 @@
 """What a file declares: its types with their members, read before any body, for a use may precede its declaration."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -38,20 +38,25 @@ class Declared:
     typed: dict[str, Typed | None] = field(default_factory=dict)
     heir: bool | None = None
 
-    def lineage(self) -> Iterator["Declared"]:
-        """Yield this type and those it inherits from, as far as this file declares them."""
-        seen: set[int] = set()
+    def lineage(self) -> Sequence["Declared"]:
+        """Return this type and those it inherits from, as far as this file declares them."""
+        if not self.supers:
+            return (self,)
+        found: dict[int, Declared] = {}
         waiting = [self]
         while waiting:
             one = waiting.pop(0)
-            if id(one) not in seen:
-                seen.add(id(one))
-                yield one
+            if id(one) not in found:
+                found[id(one)] = one
                 waiting += one.supers
+        return list(found.values())
 
     def member(self, simple: str) -> "Declared | None":
         """Return the member type of that name, own or inherited."""
-        return next((one.members[simple] for one in self.lineage() if simple in one.members), None)
+        for one in self.lineage():
+            if simple in one.members:
+                return one.members[simple]
+        return None
 
     def around(self) -> Iterator["Declared"]:
         """Yield this type and those that enclose it, innermost first."""

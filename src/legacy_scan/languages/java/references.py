@@ -201,7 +201,7 @@ class References:
         """`T a = ..., b = ...;` in a body."""
         written = node.child_by_field_id(TYPE)
         typed = self.refer("variable", written)
-        guessed = written is not None and written.text == b"var"
+        guessed = written is not None and self.word(written) == "var"
         end = node.parent.end_byte if node.parent else node.end_byte
         for one in node.children_by_field_id(DECLARATOR):
             if guessed:
@@ -215,7 +215,7 @@ class References:
         """`for (T one : many)`."""
         written = node.child_by_field_id(TYPE)
         typed = self.refer("variable", written)
-        if written is not None and written.text == b"var":
+        if written is not None and self.word(written) == "var":
             typed = self.expressions.members.element(self.expressions.of(node.child_by_field_id(VALUE)))
         self.bind(node.child_by_field_id(NAME), typed, node.end_byte)
 
@@ -269,7 +269,7 @@ class References:
         for one in listed.named_children if listed else ():
             written = one.child_by_field_id(TYPE)
             typed = self.refer("variable", written)
-            if written is not None and written.text == b"var":
+            if written is not None and self.word(written) == "var":
                 typed = self.expressions.of(one.child_by_field_id(VALUE))
             self.bind(one.child_by_field_id(NAME), typed, body.end_byte if body else node.end_byte)
 
