@@ -43,7 +43,8 @@ typedef struct {
     size_t section_line;
     size_t line;          /* the number of this line */
     size_t depth;         /* of nested programs */
-    bool replaces;        /* REPLACE stands somewhere */
+    bool looked, replaced; /* it is known whether REPLACE stands somewhere; it does */
+    bool executes;        /* EXEC stands somewhere */
     bool started;         /* a line of code was seen: no more CBL cards */
     bool identification;  /* comment paragraphs are possible */
     bool procedure;       /* the last division header was that of the procedure division */
@@ -79,6 +80,15 @@ static byte upper(byte c) { return c >= 'a' && c <= 'z' ? (byte)(c - 32) : c; }
 /* Return the position after `columns` columns, with tab stops every eight; tell in *full whether there were so many. */
 static size_t after_columns(Span in, size_t at, size_t end, size_t columns, bool *full) {
     size_t column = 0;
+    if (at + columns <= end) {
+        unsigned uneven = 0;
+        for (size_t i = at; i < at + columns; i++) uneven |= (in.text[i] >= 0x80) | (in.text[i] == '\t');
+        bool cut = at + columns < end && (in.text[at + columns] & 0xC0) == 0x80;
+        if (!uneven && !cut) {
+            *full = true;
+            return at + columns;
+        }
+    }
     while (at < end && column < columns) {
         byte c = in.text[at++];
         column = c == '\t' ? (column / 8 + 1) * 8 : column + 1;
@@ -196,6 +206,11 @@ static bool in_commentary(State *s, const Line *line, size_t first) {
 
 #include "joins.h"
 
+static bool replaces(State *s) {
+    if (!s->looked) s->looked = true, s->replaced = find(s->in, 0, s->in.size, "REPLACE ") < s->in.size;
+    return s->replaced;
+}
+
 /* A paragraph name stands first on its line: in area A, or in free form after a period. In area B of the procedure
  * division compilers take it as well: see labels.h. */
 static void mark_label(State *s, const Line *line, size_t first) {
@@ -211,13 +226,14 @@ static void mark_label(State *s, const Line *line, size_t first) {
     size_t end = first;
     while (end < line->margin && (is_word(in.text[end]) || in.text[end] == ':')) end++;
     size_t period = skip_blanks(in, end, line->margin);
-    bool possible = end > first && !any_word_at(in, first, end, NO_LABELS);
+    bool alone = period >= line->margin || in.text[period] == '.';
+    bool possible = alone && end > first && !any_word_at(in, first, end, NO_LABELS);
     s->lone_word = possible && !area_b && period >= line->margin ? first + 1 : 0;
-    if (!possible || period >= line->margin || in.text[period] != '.') return;
+    if (!possible || period >= line->margin) return;
     if (period + 1 < line->margin && !is_blank(in.text[period + 1])) return;
     if (!area_b) s->out[first] = LABEL;
     else if (skip_blanks(in, period + 1, line->margin) == line->margin && !any_word_at(in, first, end, STATEMENTS))
-        names_add(s->names, first, end - first, !s->replaces && looks_like_a_name(in.text + first, end - first));
+        names_add(s->names, first, end - first, looks_like_a_name(in.text + first, end - first) && !replaces(s));
 }
 
 /* Return the end of a name with a placeholder, `-(X)` or ` (X)C`, whose bracket opens at `at`; or 0. */
@@ -249,6 +265,7 @@ static size_t copy_token(State *s, const Line *line, size_t at) {
     else if (s->out[at] != LABEL)
         s->out[at] = c;
     if (fresh && is_word(c) && is_division(in, at, line->margin)) s->out[at] = DIVISION;
+    if (fresh && upper(c) == 'E' && at + 3 < in.size && upper(in.text[at + 3]) == 'C') s->executes = true;
     return at + 1;
 }
 
@@ -354,7 +371,7 @@ static void run(State *s) {
         start = end + 1;
     }
     mark_named(s->names, s->out, s->in.size);
-    mark_execs(s->out, s->in.size);
+    if (s->executes) mark_execs(s->out, s->in.size);
 }
 
 static size_t count_lines(Span in) {
@@ -380,7 +397,6 @@ static PyObject *normalise(PyObject *self, PyObject *given) {
         for (size_t i = 0; i < s.in.size; i++) s.out[i] = s.in.text[i] == '\n' ? '\n' : ' ';
         memset(s.kinds, ' ', lines);
         s.format = detect(s.in);
-        s.replaces = find(s.in, 0, s.in.size, "REPLACE ") < s.in.size;
         run(&s);
         result = Py_BuildValue("(OsO)", out, FORMATS[s.format], kinds);
     }

@@ -1,9 +1,10 @@
 /* Words, and those that mean something to the normaliser. Part of normalise.c. */
 /* Tell whether a word stands at `at`, in any case, and ends there. */
 static bool word_at(Span in, size_t at, size_t end, const char *word) {
+    if (at >= end || upper(in.text[at]) != (byte)*word) return false;
     size_t n = strlen(word);
     if (at + n > end) return false;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 1; i < n; i++)
         if (upper(in.text[at + i]) != (byte)word[i]) return false;
     return at + n == end || !is_word(in.text[at + n]);
 }

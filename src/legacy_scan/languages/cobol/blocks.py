@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from legacy_scan.languages.cobol.sheet import Sheet
+from legacy_scan.languages.cobol.sheet import Sheet, row
 from legacy_scan.model.facts import Block
 
 _GOES_ON = re.compile(rb"\b(RESP|RESP2|NOHANDLE)\b", re.IGNORECASE)
@@ -55,8 +55,8 @@ class Blocks:
         if self.name or statements:
             last = max(self.first, line)
             falls = int(self.escapes or self.falls)
-            row = Block(self.unit, self.name, self.first, last, statements, branches, self.nesting, falls)
-            self.sheet.blocks.append(row)
+            said = (self.unit, self.name, self.first, last, statements, branches, self.nesting, falls)
+            self.sheet.blocks.append(row(Block, said))
         self.name = ""
         self.statements += statements
         self.branches += branches

@@ -8,7 +8,7 @@ from tree_sitter import Node
 from legacy_scan.languages.cobol.clauses import READERS, Clauses
 from legacy_scan.languages.cobol.fragments import MARK
 from legacy_scan.languages.cobol.plain import entry
-from legacy_scan.languages.cobol.sheet import Sheet
+from legacy_scan.languages.cobol.sheet import Sheet, row
 from legacy_scan.model.facts import Item, Reference
 
 _NAMELIKE = re.compile(r"[A-Z@#$][A-Z0-9@#$-]{0,7} *", re.IGNORECASE)
@@ -107,8 +107,8 @@ class Entries:
         name = "" if name == "FILLER" else name
         parent = self._parent(level)
         usage, value = clauses.usage, clauses.value
-        row = (clauses.picture, usage, clauses.occurs, clauses.redefines, line, clauses.sign, clauses.sync)
-        sheet.items.append(Item(sheet.unit, level, name, parent, *row, clauses.least, clauses.depending))
+        said = (clauses.picture, usage, clauses.occurs, clauses.redefines, line, clauses.sign, clauses.sync)
+        sheet.items.append(row(Item, (sheet.unit, level, name, parent, *said, clauses.least, clauses.depending)))
         if clauses.external and name:
             sheet.references.append(Reference(sheet.unit, "shares", name, line, 1, "literal"))
         if clauses.depending:

@@ -12,7 +12,7 @@ from legacy_scan.languages.cobol.corresponding import Corresponding
 from legacy_scan.languages.cobol.interfaces import arguments, parameters
 from legacy_scan.languages.cobol.moves import item, move, set_entry, set_true
 from legacy_scan.languages.cobol.objects import invoke
-from legacy_scan.languages.cobol.sheet import Sheet, literal, word
+from legacy_scan.languages.cobol.sheet import Sheet, literal, row, word
 from legacy_scan.model.facts import Label
 
 _MODES = {"INPUT": "input", "OUTPUT": "output", "I-O": "i-o", "EXTEND": "extend"}
@@ -69,7 +69,7 @@ class Statements:
         sheet = self.sheet
         name = word(sheet.raw[at : at + 1] + sheet.text[at + 1 : end])
         self.leave()
-        sheet.labels.append(Label(sheet.unit, "paragraph", name, line))
+        sheet.labels.append(row(Label, (sheet.unit, "paragraph", name, line)))
         self.blocks.open(name, line)
         sheet.scope = name
 

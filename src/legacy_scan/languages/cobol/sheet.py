@@ -8,6 +8,9 @@ from legacy_scan.languages.cobol.idms import Statement
 from legacy_scan.languages.cobol.replace import Edited
 from legacy_scan.model.facts import Binding, Block, Flow, Item, Label, Reference, Trait, Unit
 
+row = tuple.__new__
+"""Makes a row of facts by hand, where there are many: what a NamedTuple is called with goes through Python."""
+
 
 @dataclass(slots=True)
 class Sheet:
@@ -41,7 +44,7 @@ class Sheet:
         return word(self.text[node.start_byte : node.end_byte])
 
     def trait(self, code: str, line: int) -> None:
-        self.traits.append(Trait(self.unit, code, line))
+        self.traits.append(row(Trait, (self.unit, code, line)))
 
     def refer(self, kind: str, name: str, node: Node, how: str) -> None:
         """State a reference; a name that is missing from the text is in the health, and refers to nothing."""
@@ -51,10 +54,10 @@ class Sheet:
         self.references.append(Reference(self.unit, kind, name, line, column, how))
 
     def bind(self, kind: str, name: str, value: str, line: int) -> None:
-        self.bindings.append(Binding(self.unit, kind, name, value, line, self.scope))
+        self.bindings.append(row(Binding, (self.unit, kind, name, value, line, self.scope)))
 
     def flow(self, kind: str, target: str, line: int) -> None:
-        self.flows.append(Flow(self.unit, kind, self.scope, target, line))
+        self.flows.append(row(Flow, (self.unit, kind, self.scope, target, line)))
 
     def count(self, what: str, by: int = 1) -> None:
         key = (self.unit, what)
@@ -67,13 +70,13 @@ class Sheet:
 
     def place(self, at: int, point: tuple[int, int]) -> tuple[int, int]:
         """Return line and column, both from 1, of a byte position and its tree-sitter point."""
-        row, column = point
+        above, column = point
         before = self.text[at - column : at]
         if self.edited is not None:
             start, at = self.edited.written(at - column, at - column + 1)[0], self.edited.written(at, at + 1)[0]
             before = self.edited.before[start:at]
             column = len(before)
-        return row + 1, (column if before.isascii() else len(before.decode("utf-8", "replace"))) + 1
+        return above + 1, (column if before.isascii() else len(before.decode("utf-8", "replace"))) + 1
 
 
 _PLACEHOLDERS = str.maketrans({"\x0e": "(", "\x0f": ")", "\x03": None, "\n": None})
