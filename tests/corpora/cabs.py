@@ -24,7 +24,7 @@ FOLDER: Final = "CABS-MAINFRAME-DEMO-TIER5"
 TRUTH: Final = "the owners' register"
 _DATASET = re.compile(r"([A-Z@#$][A-Z0-9@#$-]*(?:\.[A-Z@#$][A-Z0-9@#$-]*)+)(?:\([^()%]*\))?")
 _KINDS: Final = {"reads": ("reads",), "writes": ("writes",), "updates": ("reads", "writes")}
-_REDEFINED, _RENAMED, _DYNAMIC, _NESTED = 4, 5, 2, 8
+_REDEFINED, _RENAMED, _DYNAMIC, _NESTED, _DEAD = 4, 5, 2, 8, 26
 _NUMBER = re.compile(r"\d+")
 Row = dict[str, Any]
 
@@ -36,6 +36,7 @@ def figures(root: Path, report: Path) -> Iterator[Figure]:
     yield from jobs(steps, report)
     yield datasets(steps, report)
     yield from placed(folder)
+    yield dead(folder, report)
 
 
 def _steps(folder: Path) -> Iterator[tuple[str, str, str, Row]]:
@@ -107,6 +108,15 @@ def placed(folder: Path) -> Iterator[Figure]:
         facts = {path: LANGUAGE.extract((folder / path).read_bytes()) for path in _members(folder, number)}
         found = {(path, times) for path, one in facts.items() if (times := count(one))}
         yield figure(About("cobol", "fixed", NAME, what, TRUTH), set(said.items()), found, number != _REDEFINED)
+
+
+def dead(folder: Path, report: Path) -> Figure:
+    """Which paragraphs nothing reaches; the register tells those that were put there on purpose."""
+    text = (folder / "CONTRACTS/complexity_placement.json").read_text(encoding="utf-8")
+    (placements,) = (one["placements"] for one in json.loads(text)["constructs"] if one["id"] == _DEAD)
+    key = {(one["program"], one["paragraph"]) for one in placements if "unreachable" in one["note"]}
+    found = {(name_of(row["unit"]), row["name"]) for row in rows(report, "paragraphs") if row["reach"] == "unreached"}
+    return figure(About("cobol", "fixed", NAME, "paragraphs that nothing reaches", TRUTH), key, found, complete=False)
 
 
 def _members(folder: Path, number: int) -> Iterator[str]:
