@@ -13,7 +13,7 @@ _NAME = r"[A-Z@#$][A-Z0-9@#$]*"
 _JOB = re.compile(rf"^[ \t01]*(?:LJOB,)?JOB=({_NAME})(?:,LIST=|[ \t]+LIST=)")
 _MEMBER = re.compile(rf"^[ \t]*({_NAME})[ \t]+\d{{1,3}}[ \t]+({_NAME})[ \t]")
 _SECTION = re.compile(r"^[ \t]*-{3,}[ \t]+(\S.*\S)[ \t]+-{3,}[ \t]*$")
-_ROW = re.compile(rf"^[ \t]*\.?[ \t]*JOB=({_NAME})\b")
+_ROW = re.compile(rf"^[ \t]*+(?:\.[ \t]*+)?JOB=({_NAME})\b")
 _AFTER = ("TRIGGERED JOBS", "SUCCESSOR")
 _BEFORE = ("TRIGGERED BY", "PREDECESSOR", "REQUIREMENT")
 
