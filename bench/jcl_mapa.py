@@ -34,7 +34,7 @@ def main(java: str, mapa: Path, tree: Path, key: Path, seconds: int) -> None:
                 elif _PROC.search(text):
                     (place / "procs" / path.stem).write_bytes(text)
         (place / "jobs").write_text("\n".join(jobs) + "\n", encoding="utf-8")
-        words = ["-fileList", str(place / "jobs"), "-include", str(place / "procs"), "-set", "SYSUID=&SYSUID"]
+        words = ["-fileList", str(place / "jobs"), "-include", str(place / "procs")]
         command = [java, "-cp", classes, "Demo01", *words, "-outcsv", str(place / "key.csv"), "-logLevel", "SEVERE"]
         try:
             subprocess.run(command, check=False, stdout=subprocess.DEVNULL, timeout=seconds)
