@@ -7,7 +7,7 @@ from legacy_scan.analysis.data_use import DataUse
 from legacy_scan.model.names import name_of
 from legacy_scan.reporting.figures import listed
 from legacy_scan.reporting.lookup import Lookup
-from legacy_scan.reporting.tables import Cell
+from legacy_scan.reporting.tables import Cell, named
 
 _FEW: Final = 6
 _MOST_STORES: Final = 6
@@ -15,12 +15,12 @@ _MOST_STORES: Final = 6
 
 def mention(lookup: Lookup, unit: str) -> Cell:
     """Return the name of a unit, leading to its page if it has one."""
-    return Cell(name_of(unit), lookup.at.units.get(unit, ""), "name")
+    return named(name_of(unit), lookup.at.units.get(unit, ""))
 
 
 def whole(lookup: Lookup, unit: str) -> Cell:
     """Return the id of a unit, where the column mixes kinds."""
-    return Cell(unit, lookup.at.units.get(unit, ""), "name")
+    return named(unit, lookup.at.units.get(unit, ""))
 
 
 def names(units: Iterable[str], most: int = _FEW) -> Cell:

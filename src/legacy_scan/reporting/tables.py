@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 MOST_ROWS: Final = 200
 _FEW_LINES: Final = 8
+_LONG: Final = 28
 
 
 class Cell(NamedTuple):
@@ -85,6 +86,16 @@ def percent(value: float) -> str:
 def left_out(total: int, kept: int, file: str) -> More | None:
     """Return what stands under a table that was cut."""
     return More(many(total - kept, "more row"), file) if total > kept else None
+
+
+def named(name: str, href: str = "") -> Cell:
+    """Return a name; the column of a long one gets room."""
+    return Cell(name, href, "name wide" if len(name) > _LONG else "name")
+
+
+def short(text: str, most: int) -> str:
+    """Return a text of at most so many characters, with a mark where it was cut."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def place(path: str, line: int) -> Cell:

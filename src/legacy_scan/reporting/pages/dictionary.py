@@ -11,7 +11,7 @@ from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.mentions import names
 from legacy_scan.reporting.pages.page import Pager, Part
 from legacy_scan.reporting.shape import books_of
-from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number
+from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number, short
 
 ITEMS_A_PAGE: Final = 600
 MOST_PAGES: Final = 60
@@ -58,7 +58,7 @@ def build(lookup: Lookup) -> Iterator[Part]:
         summary += f" {generated:,} more are made from maps: dictionary.csv has their items."
     for at, page in enumerate(pages):
         pager = tuple(
-            Pager(numbered("dictionary", other), f"{other + 1}: from {_name(row[0].unit)[:30]}", other == at)
+            Pager(numbered("dictionary", other), f"{other + 1}: from {short(_name(row[0].unit), 30)}", other == at)
             for other, row in enumerate(pages)
         )
         view = Dictionary(

@@ -9,7 +9,7 @@ from legacy_scan.reporting.figures import listed
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.mentions import mention, names
 from legacy_scan.reporting.shape import reach_of
-from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number, place
+from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, named, number, place
 
 _ASKED: Final = ("job", "transaction")
 
@@ -96,7 +96,7 @@ def _missing(lookup: Lookup) -> Table:
     order = sorted(groups, key=lambda key: (-len(groups[key]), key))
     rows = [
         (
-            Cell(name, kind="name"),
+            named(name),
             Cell(kind),
             number(len(groups[name, kind])),
             names((row.source for row in groups[name, kind]), 4),
@@ -113,7 +113,7 @@ def _homonyms(lookup: Lookup) -> Table:
     found = lookup.assessment.estate.homonyms
     rows = [
         (
-            Cell(row.name, kind="name"),
+            named(row.name),
             Cell(row.space),
             number(len(row.units)),
             Cell(listed([lookup.units[unit].path if unit in lookup.units else name_of(unit) for unit in row.units], 6)),

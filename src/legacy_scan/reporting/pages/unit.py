@@ -10,7 +10,7 @@ from legacy_scan.reporting.blockers import title_of
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.pages import control
 from legacy_scan.reporting.pages.reckoning import Reckoning, reckoning
-from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, number, place, places, word
+from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, number, place, places, short, word
 
 
 class Fact(NamedTuple):
@@ -49,7 +49,7 @@ def makers(lookup: Lookup) -> Iterator[Callable[[], UnitPage]]:
 
 def _page(lookup: Lookup, page: list[EstateUnit]) -> UnitPage:
     path = lookup.at.units[page[0].id].partition("#")[0]
-    title = page[0].id if len(page) == 1 else f"{page[0].id[:60]} to {page[-1].id[:60]}"
+    title = page[0].id if len(page) == 1 else f"{short(page[0].id, 60)} to {short(page[-1].id, 60)}"
     return UnitPage(path, title, tuple(_unit(lookup, unit) for unit in page))
 
 

@@ -8,7 +8,7 @@ from legacy_scan.reporting.addresses import ROWS_A_PAGE, chunks, numbered
 from legacy_scan.reporting.figures import readiness_cell
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.pages.page import Pager, Part
-from legacy_scan.reporting.tables import Cell, Table, columns, many, number
+from legacy_scan.reporting.tables import Cell, Table, columns, many, named, number, short
 
 
 class Units(NamedTuple):
@@ -31,7 +31,7 @@ def build(lookup: Lookup) -> Iterator[Part]:
     first = [page[0].id if page else "" for page in pages]
     for position, page in enumerate(pages):
         pager = tuple(
-            Pager(numbered("units", other), f"{other + 1}: from {name[:40]}", other == position)
+            Pager(numbered("units", other), f"{other + 1}: from {short(name, 40)}", other == position)
             for other, name in enumerate(first)
         )
         table = Table("Units", columns(_SPEC), [_row(lookup, unit) for unit in page])
@@ -50,7 +50,7 @@ def _row(lookup: Lookup, unit: EstateUnit) -> tuple[Cell, ...]:
     component = lookup.component_of.get(unit.id, "")
     wave = lookup.wave_of.get(component)
     return (
-        Cell(unit.id, lookup.at.units[unit.id], "name"),
+        named(unit.id, lookup.at.units[unit.id]),
         Cell(unit.language),
         number(lookup.size(unit.id)),
         readiness_cell(score),
