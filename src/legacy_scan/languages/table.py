@@ -28,6 +28,11 @@ _MODULES = (
     "configuration",
 )
 
+_OTHERS = {
+    "java": (".groovy", ".gvy", ".gsp", ".kt", ".kts", ".scala", ".aj", ".drl", ".ftl", ".vm", ".mustache", ".tmpl")
+}
+"""Language -> suffixes of others that are not read and look like it: a rule language, or a template of its texts."""
+
 _SUFFIX_TIPS = 15
 _SUFFIX_ALONE = 30
 _SURE_ENOUGH = 30
@@ -72,6 +77,8 @@ def classify(head: str, file_name: str) -> Language | None:
     tipped = _tipped(lower)
     for language in _ordered(tipped):
         suffixed = language in tipped
+        if lower.endswith(_OTHERS.get(language.name, ())):
+            continue
         sniffed = said if language is first else language.sniff(head)
         score = sniffed + _SUFFIX_TIPS * suffixed if sniffed else _SUFFIX_ALONE * suffixed
         if score > best_score:
