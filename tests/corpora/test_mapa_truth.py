@@ -5,6 +5,9 @@ import pytest
 from tests.corpora import mapa
 from tests.corpora.conftest import Corpus
 
+ALMOST_ALL = 0.99
+"""mapa loses a DD whose DCB is that of another."""
+
 pytestmark = pytest.mark.corpora
 
 
@@ -14,4 +17,6 @@ def test_steps_run_and_allocate_what_mapa_says(corpus: Corpus, name: str) -> Non
     if not found:
         pytest.skip(f"no key mapa-keys/{name}.csv")
     for one in found:
-        assert one.exact, (one.missed, one.invented)
+        assert one.expected
+        assert not one.missed
+        assert (one.precision or 0) > ALMOST_ALL, one.invented
