@@ -7,7 +7,7 @@ location; for `annotated` see java_annotations.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
 
@@ -19,6 +19,9 @@ from legacy_scan.rulebook.java_patterns import Pattern, name_regex
 from legacy_scan.rulebook.java_sites import Names, Signature, methods, signatures, sites, used
 from legacy_scan.rulebook.patterns import whole
 from legacy_scan.rulebook.rule import Check
+
+_KEPT: Final = 10_000
+"""Answers kept on the types of methods: they are few, and a tree of strangers may have any number."""
 
 _PRIMITIVES: Final = frozenset({"boolean", "byte", "char", "double", "float", "int", "long", "short"})
 
@@ -53,6 +56,7 @@ class _Reader:
         self._annotated = [wanted_annotation(check) for check in found]
         self._index = Index(found)
         self._methods = self._index.asked("declared-method")
+        self._unsigned = frozenset(one.place for one in self._methods if any(map(_is_unsigned, one.patterns)))
         self._fits: dict[Signature, frozenset[int]] = {}
         own = (unit.name for unit in estate.units if unit.space == "class" and unit.origin == "source")
         self._classes = frozenset(own)
@@ -104,8 +108,9 @@ class _Reader:
         """Return the checks that a method of this signature could meet, whatever its name."""
         fitting = self._fits.get(signature)
         if fitting is None:
-            known = (one.place for one in self._methods if any(_fits(each, signature) for each in one.patterns))
-            fitting = self._fits[signature] = frozenset(known)
+            signed = (one for one in self._methods if one.place not in self._unsigned)
+            found = [one.place for one in signed if any(_fits(each, signature) for each in one.patterns)]
+            fitting = self._fits[signature] = self._unsigned.union(found) if found else self._unsigned
         return fitting
 
     def _hits(self, asked: Iterable[tuple[str, tuple[str, ...]]]) -> list[Hit]:
@@ -141,11 +146,15 @@ def _may_take(wanted: tuple[str, ...], given: tuple[str, ...]) -> bool:
 def _signed(asked: Asked, name: str, signature: Signature) -> bool:
     """Tell whether a declared method has the types that a pattern asks for, too."""
     for one in asked.patterns:
-        if not one.returns and one.types is None:
+        if _is_unsigned(one):
             return True
         if _fits(one, signature) and _is_whole(one.name, "near", name):
             return True
     return False
+
+
+def _is_unsigned(one: Pattern) -> bool:
+    return not one.returns and one.types is None
 
 
 def _fits(one: Pattern, signature: Signature) -> bool:
@@ -159,7 +168,7 @@ def _classes(pattern: Pattern) -> tuple[str, ...]:
     return tuple(text for text in pattern.types or () if text not in _PRIMITIVES)
 
 
-@cache
+@lru_cache(_KEPT)
 def _is_whole(pattern: str, reach: str, name: str) -> bool:
     return whole(name_regex(pattern, reach)).search(name) is not None
 

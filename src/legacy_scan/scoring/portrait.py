@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from legacy_scan.model.assessment import Vitals
 from legacy_scan.model.estate import Estate
@@ -75,8 +76,8 @@ def _add_sites(estate: Estate, found: dict[str, Portrait]) -> None:
         for kind, source, _, evidence, path, line in estate.edges
         if source in found and evidence != "candidate"
     }
-    for source, *_ in places:
-        found[source].sites += 1
+    for source, number in Counter(map(itemgetter(0), places)).items():
+        found[source].sites += number
     for row in estate.unresolved:
         if row.source in found:
             found[row.source].sites += 1
