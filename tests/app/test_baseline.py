@@ -14,14 +14,14 @@ def found(path: str, fingerprint: str, line: int = 1) -> Finding:
 
 
 def test_no_file_holds_nothing(tmp_path: Path) -> None:
-    assert baseline.load(tmp_path / "absent.json") == frozenset()
+    assert baseline.load(tmp_path / "absent.json") == {}
 
 
 def test_an_update_keeps_what_was_not_checked_and_forgets_what_is_mended(tmp_path: Path) -> None:
     place = tmp_path / baseline.NAME
     place.write_text(baseline.merged(place, {"a.cbl", "b.cbl"}, [found("a.cbl", "1"), found("b.cbl", "2")]))
     place.write_text(baseline.merged(place, {"a.cbl"}, [found("a.cbl", "3", line=99)]))
-    assert baseline.load(place) == {"2", "3"}
+    assert baseline.load(place) == {"a.cbl": {"3"}, "b.cbl": {"2"}}
 
 
 def test_a_baseline_holds_no_line_numbers(tmp_path: Path) -> None:

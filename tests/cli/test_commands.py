@@ -179,6 +179,22 @@ class TestCheck:
         source.write_text("      * A NEW COMMENT\n" + self.SOURCE)
         assert run("check", "PAY.cbl", cwd=tmp_path).returncode == 0
 
+    def test_a_renamed_file_is_known_and_what_is_new_in_it_is_not(self, tmp_path: Path) -> None:
+        source = tmp_path / "PAY.cbl"
+        source.write_text(self.SOURCE)
+        run("check", "--update", "PAY.cbl", cwd=tmp_path)
+        (tmp_path / "COPY.cbl").write_text(self.SOURCE)
+        assert run("check", "COPY.cbl", cwd=tmp_path).returncode == 1, "a copy is no renamed file"
+        (tmp_path / "COPY.cbl").unlink()
+        (tmp_path / "new").mkdir()
+        moved = source.rename(tmp_path / "new" / "TAX.cbl")
+        assert run("check", "new/TAX.cbl", cwd=tmp_path).returncode == 0
+        moved.write_text(self.SOURCE.replace("GOBACK.", "ALTER STEP-C TO PROCEED TO STEP-D.\n           GOBACK."))
+        done = run("check", "new/TAX.cbl", cwd=tmp_path)
+        assert (done.returncode, len(done.stdout.splitlines())) == (1, 1)
+        assert run("check", "--update", "new/TAX.cbl", cwd=tmp_path).returncode == 0
+        assert "PAY.cbl" not in (tmp_path / ".legacy-scan-baseline.json").read_text()
+
     def test_a_second_one_of_a_known_kind_is_new(self, tmp_path: Path) -> None:
         source = tmp_path / "PAY.cbl"
         source.write_text(self.SOURCE)

@@ -20,9 +20,12 @@ class Row(NamedTuple):
     fingerprint: str
 
 
-def load(path: Path) -> frozenset[str]:
-    """Return the fingerprints a baseline holds; none where there is no file. Raises UsageError on a broken one."""
-    return frozenset(row.fingerprint for row in _rows(path))
+def load(path: Path) -> dict[str, frozenset[str]]:
+    """Return the fingerprints a baseline holds by path; none where there is no file. Raises UsageError if broken."""
+    found: dict[str, set[str]] = {}
+    for row in _rows(path):
+        found.setdefault(row.path, set()).add(row.fingerprint)
+    return {name: frozenset(held) for name, held in found.items()}
 
 
 def dump(rows: Iterable[Row]) -> str:

@@ -5,7 +5,7 @@ program outside the change missing.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from legacy_scan.intake import printable
 from legacy_scan.languages.table import classify
 from legacy_scan.linking import Externals, link
 from legacy_scan.model.assessment import Finding
-from legacy_scan.model.estate import LedgerRow
+from legacy_scan.model.estate import Estate, LedgerRow
 from legacy_scan.rulebook import findings, local, text_conditions
 
 _DEADLINE_SECONDS = 20.0
@@ -36,6 +36,8 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...]
     failed: tuple[tuple[str, str], ...]
     skipped: tuple[tuple[str, str], ...]
+    called: Callable[[str, str], tuple[Finding, ...]]
+    """(A file, another name) -> its findings, were that its name."""
 
 
 def check(files: Sequence[Path], root: Path, extra: tuple[Path, ...]) -> Checked:
@@ -46,21 +48,27 @@ def check(files: Sequence[Path], root: Path, extra: tuple[Path, ...]) -> Checked
         raise UsageError(f"the gate checks files, and this is a folder: {', '.join(folders)}")
     book = local(tables.rulebook(extra))
     names = {_name(path, root): path for path in files}
-    rows: list[LedgerRow] = []
-    texts = []
-    for name, one in _read(names, text_conditions(book)):
-        if isinstance(one, LedgerRow):
-            rows.append(one)
-        else:
-            rows.append(ledger_row(name, one))
-            texts += readings(name, one)
-    estate = link(texts, rows, Externals({}))
+    read = dict(_read(names, text_conditions(book)))
+    estate = _linked(read)
     return Checked(
         tuple(names),
         findings(book, estate, ()),
         tuple((row.path, row.reason) for row in estate.ledger if row.state == "failed"),
         tuple((row.path, row.reason) for row in estate.ledger if row.state == "skipped" and classify("", row.path)),
+        lambda name, other: findings(book, _linked({other: read[name]}), ()),
     )
+
+
+def _linked(read: Mapping[str, Understood | LedgerRow]) -> Estate:
+    rows: list[LedgerRow] = []
+    texts = []
+    for name, one in read.items():
+        if isinstance(one, LedgerRow):
+            rows.append(one)
+        else:
+            rows.append(ledger_row(name, one))
+            texts += readings(name, one)
+    return link(texts, rows, Externals({}))
 
 
 def _read(names: dict[str, Path], conditions: bytes) -> list[tuple[str, Understood | LedgerRow]]:

@@ -18,10 +18,12 @@ from legacy_scan.cli.shown import say
 def command(files: tuple[Path, ...], baseline: Path | None, update: bool, rules: tuple[Path, ...]) -> int:
     """Check FILES: print each finding that the baseline does not hold, and exit 1 if there is one.
 
-    Silent on success. The baseline knows a finding by its rule, path and what was seen, never by its line.
+    Silent on success. The baseline knows a finding by its rule, path and what was seen, never by its line. A file that
+    was renamed is known by the findings of one that is gone.
     """
     from legacy_scan.app import baseline as known
     from legacy_scan.app.check import check
+    from legacy_scan.app.moved import moved
 
     place = baseline or Path(known.NAME)
     held = known.load(place)
@@ -29,10 +31,12 @@ def command(files: tuple[Path, ...], baseline: Path | None, update: bool, rules:
     for state, rows in (("failed", checked.failed), ("skipped", checked.skipped)):
         for path, cause in rows:
             say(f"{path}: {state}: {cause}")
+    renamed = moved(checked, held, Path())
     if update:
-        place.write_text(known.merged(place, checked.paths, checked.findings))
+        place.write_text(known.merged(place, {*checked.paths, *renamed.gone}, checked.findings))
         return INCOMPLETE if checked.failed else DONE
-    new = [one for one in checked.findings if one.effort and one.fingerprint not in held]
+    old = renamed.fingerprints.union(*held.values())
+    new = [one for one in checked.findings if one.effort and one.fingerprint not in old]
     for one in new:
         click.echo(f"{one.path}:{one.line}:{one.column}: {one.rule} [{one.category}] {one.message.splitlines()[0]}")
     if new:
