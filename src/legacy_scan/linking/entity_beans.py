@@ -27,6 +27,7 @@ class EntityBeans:
         """Abstract schema in lower case -> (path, class) of the beans that have it."""
         self._tables: defaultdict[str, list[str]] = defaultdict(list)
         """Class of a bean -> its tables."""
+        self._known: dict[tuple[str, str], list[str]] = {}
 
     def resolve(self) -> None:
         """Add the edges, and the schemas that no bean has."""
@@ -65,6 +66,9 @@ class EntityBeans:
         if not source:
             return
         beans = self._beans(row.value, path)
+        if len(beans) > 1:  # a schema has one bean (EJB 2.1, 10.3.5), and what else there is may be meant
+            self._sites.candidates(source, "references", row.value, beans, path, row.line)
+            return
         for bean in beans:
             if bean != source:
                 self._sites.edge("references", source, bean, _DECLARED, path, row.line)
@@ -74,6 +78,12 @@ class EntityBeans:
             self._sites.unknown(source, "reads", row.value, "missing", path, row.line)
 
     def _beans(self, schema: str, path: str) -> list[str]:
+        """Return the beans that have a schema: those of the same file, or else the nearest."""
+        if (schema, path) not in self._known:
+            self._known[schema, path] = self._nearest(schema, path)
+        return self._known[schema, path]
+
+    def _nearest(self, schema: str, path: str) -> list[str]:
         known = self._schemas.get(schema.lower(), ())
         near = min((distance(where, path) for where, _ in known), default=0)
         own = [bean for where, bean in known if where == path]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from legacy_scan.extraction.elements import Element
-from legacy_scan.languages.descriptors.ejb_ql import Relations, relations, schemas
+from legacy_scan.languages.descriptors.ejb_ql import Relations, related, relations, schemas
 from legacy_scan.languages.descriptors.said import Said
 from legacy_scan.languages.descriptors.timers import timers
 
@@ -13,7 +13,10 @@ _DESTINATION: Final = ("destination", "destinationLookup", "destinationJndiName"
 
 
 def _ejb_jar(root: Element, said: Said) -> None:
-    known = relations(root)
+    met = related(root)
+    known = relations(met)
+    for one in met:
+        said.bind("related-schema", one.bean, one.other, one.line, one.field)
     for kind in ("session", "entity", "message-driven"):
         for bean in root.all("enterprise-beans", kind):
             _bean(bean, said)
@@ -60,13 +63,9 @@ def _entity(bean: Element, said: Said) -> None:
 
 
 def _finders(bean: Element, known: Relations, said: Said) -> None:
-    """What the finders and selects of a bean read, and the beans that its relations lead to."""
+    """What the finders and selects of a bean read."""
     for one in bean.all("query"):
         finder(one, one.one("ejb-ql"), bean.said("ejb-name"), known, said)
-    own = bean.said("abstract-schema-name")
-    for (schema, field), other in known.items():
-        if schema == own:
-            said.bind("related-schema", bean.said("ejb-name"), other, bean.line, field)
 
 
 def finder(one: Element, query: Element | None, bean: str, known: Relations, said: Said) -> None:

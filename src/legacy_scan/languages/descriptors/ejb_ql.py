@@ -4,14 +4,14 @@ Source: Enterprise JavaBeans 2.1, chapter 11, "EJB QL: EJB 2.1 Query Language fo
 """
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
 
 from legacy_scan.extraction.elements import Element
 from legacy_scan.extraction.jpql import entities
 
-Relations = Mapping[tuple[str, str], str]
-"""(abstract schema, field that leads to another bean) -> abstract schema of that bean."""
+Relations = Mapping[str, Mapping[str, str]]
+"""Abstract schema -> field that leads to another bean -> abstract schema of that bean."""
 
 _LITERAL: Final = re.compile(r"'(?:[^']|'')*'?")
 _COLLECTION: Final = re.compile(r"\bIN\s*\(\s*([\w$.]+)\s*\)\s*(?:AS\s+)?([A-Za-z_$][\w$]*)", re.IGNORECASE)
@@ -20,20 +20,38 @@ _RANGE: Final = re.compile(r"(?:\bFROM|,)\s*([A-Za-z_$][\w$]*)\s+(?:AS\s+)?([A-Z
 _PATH: Final = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]*)((?:\.[A-Za-z_$][\w$]*)+)")
 
 
-def relations(root: Element) -> Relations:
+class Related(NamedTuple):
+    """A field of a bean that leads to another bean, by the abstract schemas of both."""
+
+    bean: str
+    schema: str
+    field: str
+    other: str
+    line: int
+
+
+def related(root: Element) -> list[Related]:
     """Return where the fields of container-managed relations lead."""
     beans = root.all("enterprise-beans", "entity")
     own = {bean.said("ejb-name"): bean.said("abstract-schema-name") for bean in beans}
-    found: dict[tuple[str, str], str] = {}
+    found: list[Related] = []
     for one in root.all("relationships", "ejb-relation"):
         roles = one.all("ejb-relationship-role")
-        held = [own.get(role.said("relationship-role-source", "ejb-name"), "") for role in roles]
-        if len(roles) != 2 or not all(held):
+        held = [role.said("relationship-role-source", "ejb-name") for role in roles]
+        if len(roles) != 2 or not all(own.get(bean) for bean in held):
             continue
-        for role, schema, other in zip(roles, held, reversed(held), strict=True):
+        for role, bean, other in zip(roles, held, reversed(held), strict=True):
             if field := role.said("cmr-field", "cmr-field-name"):
-                found[schema, field] = other
+                found.append(Related(bean, own[bean], field, own[other], role.line))
     return found
+
+
+def relations(found: Iterable[Related]) -> Relations:
+    """Return the fields by the schemas that have them."""
+    known: dict[str, dict[str, str]] = {}
+    for one in found:
+        known.setdefault(one.schema, {})[one.field] = one.other
+    return known
 
 
 def schemas(query: str, known: Relations) -> tuple[str, ...]:
@@ -55,7 +73,7 @@ def _met(path: str, meant: Mapping[str, str], known: Relations) -> list[str]:
     alias, *fields = path.split(".")
     at, found = meant.get(alias.lower(), ""), []
     for field in fields:
-        at = known.get((at, field), "")
+        at = known.get(at, {}).get(field, "")
         if not at:
             break
         found.append(at)

@@ -36,7 +36,7 @@ _DONE: Final = {
 }
 _ELSE: Final = {"file": "reads-file", "store": "references-queue", "program": "link"}
 IMS: Final = ("com.ibm.connector2.ims.", "com.ibm.ims.connect.")
-TRANSACTION_CODE: Final = re.compile(r"set\w*?_*tran(?:saction)?_*(?:code|cd)", re.IGNORECASE)
+TRANSACTION_CODE: Final = re.compile(r"set\w*tran(?:saction)?_*(?:code|cd)", re.IGNORECASE)
 """What sets the code of a transaction in a message of IMS: the accessors that tools make of a copybook's fields."""
 _PUT: Final = re.compile(r"MQOO_OUTPUT")
 _GOT: Final = re.compile(r"MQOO_(?:INPUT|BROWSE)")
