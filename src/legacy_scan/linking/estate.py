@@ -25,6 +25,7 @@ from legacy_scan.linking.psbs import databases, visible_segments
 from legacy_scan.linking.qualifiers import qualifiers
 from legacy_scan.linking.readings import Override, Reading
 from legacy_scan.linking.schedules import Schedules
+from legacy_scan.linking.settings import settled
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.types import Types
 from legacy_scan.linking.wiring import Wiring
@@ -40,7 +41,7 @@ def link(
 ) -> Estate:
     """Return the estate: what there is, what hangs on what, and which names lead nowhere and why."""
     ordered = sorted(map(named, readings), key=lambda one: (one.path, one.facts.units[0].first_line, one.facts))
-    ordered = list(map(Constants(ordered).settled, ordered))
+    ordered = settled(list(map(Constants(ordered).settled, ordered)))
     index = Index(ordered)
     name_programs(ordered, index)
     sites = Sites(index, externals, overrides)

@@ -39,7 +39,7 @@ def closest(index: Index, found: Sequence[str], path: str) -> list[str]:
 
 
 def in_folder(index: Index, found: Sequence[str], path: str) -> list[str]:
-    """Return the one unit that stands in the folder of a file, or all: sites keep a copy beside the job that runs it."""
+    """Return the one unit that stands in the folder of a file, or all: sites keep a copy beside the job of it."""
     own = [one for one in found if distance(index.units[one].path, path) == 0] if len(found) > 1 else []
     return own if len(own) == 1 else list(found)
 

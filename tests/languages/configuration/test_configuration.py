@@ -146,6 +146,7 @@ spring:
 def test_what_an_anchor_names_is_known_wherever_an_alias_stands_for_it() -> None:
     assert settings(YAML.extract(ANCHORS.encode())) == {
         "x-db.url": "jdbc:db2://h:1/D",
+        "x-db.username": "claims",
         "spring.datasource.url": "jdbc:db2://h:1/D",
         "spring.datasource.username": "mine",
         "spring.other.url": "jdbc:db2://h:1/D",

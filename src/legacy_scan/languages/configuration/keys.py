@@ -90,6 +90,9 @@ _KEPT: Final = re.compile(
     r"|datasource|jdbc|jms|mq|ibm|kafka|rabbitmq|redis|ldap|smtp|mail)[._-].*",
     re.IGNORECASE,
 )
+_SETTING: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_NAMING: Final = re.compile(r"[\w./:${}*#-]{2,120}")
+"""A key with a dot and a value without blanks: another file may take a name from it."""
 _LONGEST: Final = 300
 _MOST: Final = 20_000
 _DEFAULT: Final = re.compile(r"\$\{[^:{}]+:([^{}]*)\}")
@@ -118,7 +121,7 @@ def facts(language: str, text: bytes, pairs: Iterable[Pair], state: Health) -> F
                 written = _DEFAULT.sub(r"\1", pair.value)
                 name = directory_name(written) if one.kind == "resource" else written
                 references[Reference(0, one.kind, name, pair.line, pair.column, "literal")] = None
-        if signs or _KEPT.fullmatch(pair.key):
+        if signs or _KEPT.fullmatch(pair.key) or (not talks and _named(pair)):
             secret = any(one.trait == _WITHHELD for one in signs)
             bindings[Binding(0, "setting", pair.key, "" if secret else pair.value, pair.line, "")] = None
     return FileFacts(
@@ -130,6 +133,10 @@ def facts(language: str, text: bytes, pairs: Iterable[Pair], state: Health) -> F
         bindings=tuple(sorted(bindings, key=lambda one: (one.line, one))),
         traits=tuple(sorted(traits, key=lambda one: (one.line, one))),
     )
+
+
+def _named(pair: Pair) -> bool:
+    return bool(_SETTING.fullmatch(pair.key) and _NAMING.fullmatch(pair.value))
 
 
 def _meant(pair: Pair) -> Iterator[Sign]:

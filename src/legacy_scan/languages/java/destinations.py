@@ -29,7 +29,9 @@ def queues(kind: str, texts: Iterable[str], shown: str) -> Iterator[Said]:
         for prefix in ("queue://", "topic://"):
             if name.startswith(prefix):
                 name = name.rpartition("/")[2]
-        if UNKNOWN in text or not name.strip():
+        if "${" in text and UNKNOWN not in text:
+            yield kind, text.strip(), "computed"
+        elif UNKNOWN in text or not name.strip():
             yield kind, shown, "computed"
         else:
             yield kind, name.strip(), "identifier" if "/" in name or ":" in name else "literal"

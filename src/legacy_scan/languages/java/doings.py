@@ -28,6 +28,8 @@ _PATH: Final = re.compile(rf"{UNKNOWN}(/[\w-][^\s?#]*)")
 """What follows a host that only the run knows."""
 _URL: Final = re.compile(r"(?:https?|wss?)://[^\s/?#]+[^\s?#]*", re.IGNORECASE)
 _LONGEST_NAME: Final = 80
+_NEAR: Final = 4
+"""Levels between the name of a call or a type, without its packages, and what it is the name of."""
 _GIVEN: Final = frozenset({"algorithm", "key-size"})
 
 
@@ -138,7 +140,9 @@ class Doings:
         if not line.isascii():
             column = len(line.decode("utf-8", "replace")[:column].encode("utf-8"))
         node = self._root.named_descendant_for_point_range((row, column), (row, column))
-        for _ in range(4):
+        while node is not None and (above := node.parent) is not None and above.type == "scoped_type_identifier":
+            node = above
+        for _ in range(_NEAR):
             if node is None or node.type in kinds:
                 return node
             node = node.parent
@@ -204,7 +208,7 @@ class Doings:
         self._strings.begin()
         if reader := _READERS.get(meaning.what):
             return reader(self, given, meaning)
-        texts = self._strings.of(given[meaning.place])
+        texts = self._strings.names(given[meaning.place])
         if meaning.what.endswith("-queue"):
             return destinations.queues(meaning.what, texts, _shown(given[meaning.place]))
         others = [one for one in self._found if one.unit == self._at.unit]
@@ -234,8 +238,10 @@ class Doings:
             yield kind, known or _shown(given[meaning.place]), "literal" if known else "computed"
 
     def _url(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
-        for text in self._strings.of(given[meaning.place]):
-            if found := _URL.match(text.partition(UNKNOWN)[0]):
+        for text in self._strings.names(given[meaning.place]):
+            if "${" in text:
+                yield "calls-url", text.replace(UNKNOWN, "*"), "computed"
+            elif found := _URL.match(text.partition(UNKNOWN)[0]):
                 name = found[0].rstrip("/")
                 yield "calls-url", f"{name}/*" if UNKNOWN in text else name, "literal"
             elif found := _PATH.match(text):
@@ -269,7 +275,7 @@ class Doings:
                 yield "resource", name, "literal"
 
     def _destination(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
-        texts = self._strings.of(given[meaning.place])
+        texts = self._strings.names(given[meaning.place])
         for kind in destinations.kinds(self._node_at, self._strings.changes.given_to):
             yield from destinations.queues(kind, texts, _shown(given[meaning.place]))
 

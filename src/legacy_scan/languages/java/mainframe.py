@@ -74,7 +74,10 @@ def _done(owner: str, others: Iterable[Reference]) -> Iterator[str]:
 def _named(kind: str, texts: Iterable[str], node: Node) -> Iterator[Said]:
     for text in texts:
         known = UNKNOWN not in text and text.strip()
-        yield kind, known.upper() if known else text_of(node), "literal" if known else "computed"
+        if known and "${" in known:
+            yield kind, known, "computed"
+        else:
+            yield kind, known.upper() if known else text_of(node), "literal" if known else "computed"
 
 
 def _queue(texts: Iterable[str], given: Sequence[Node], strings: Strings) -> Iterator[Said]:

@@ -137,7 +137,8 @@ class Stated:
 
     def _listener(self, one: Annotation) -> Iterator[Said]:
         elements = ("destination", "topics", "queues", "mappedName")
-        yield from destinations.queues("reads-queue", one.names(*elements), one.one(*elements))
+        for name, shown in zip(one.names(*elements), one.all(*elements), strict=True):
+            yield from destinations.queues("reads-queue", (name,), shown)
 
     # what is put in
 

@@ -11,6 +11,7 @@ from typing import Final
 from tree_sitter import Node
 
 from legacy_scan.languages.java.changes import Change, Changes, arguments
+from legacy_scan.languages.java.configured import placeholder
 from legacy_scan.languages.java.fields import (
     ALTERNATIVE,
     BODY,
@@ -56,6 +57,7 @@ class Strings:
         self._places = places
         self._pending: dict[int, Texts] = {}
         self._work = self._whole = self._hands = 0
+        self._configured = False
         self.changes = Changes(grammar, root)
 
     def of(self, node: Node | None, depth: int = 0) -> Texts:
@@ -71,6 +73,14 @@ class Strings:
             node = inner
         reader = _READERS.get(node.type)
         return reader(self, node, depth + 1) if reader else _NOTHING
+
+    def names(self, node: Node | None) -> Texts:
+        """Return what an expression may say that names something: `${key}` for what configuration says."""
+        self._configured = True
+        try:
+            return self.of(node)
+        finally:
+            self._configured = False
 
     def begin(self) -> None:
         """Grant the work of one more expression."""
@@ -130,6 +140,8 @@ class Strings:
     def _field(self, one: Variable, depth: int) -> Texts:
         """A field counts where nothing but its declaration sets it."""
         parent = one.node.parent
+        if self._configured and parent is not None and (said := placeholder(parent)):
+            return (said,)
         if one.value is None or parent is None:
             return _NOTHING
         constant = parent.type == "constant_declaration" or "final" in modifiers_of(parent)
@@ -170,6 +182,8 @@ class Strings:
 
     def _given(self, one: Variable, depth: int) -> Texts:
         """Return what the calls of this file give to a parameter; others may call what is not private."""
+        if self._configured and (said := placeholder(one.node)):
+            return (said,)
         handed, alone = self._handed(one)
         found = [text for _, given in handed for text in self.of(given, depth)]
         return _few(found if alone else (UNKNOWN, *found)) or _NOTHING

@@ -78,9 +78,7 @@ def sniff(head: str) -> int:
         return 0  # most texts are no PL/I: they shall not be searched five times to know it
     if _ASSEMBLER.count(plain.partition(b"/*")[0], _MANY) == _MANY:
         return 0  # as below, but before the comments and strings are taken out
-    closed = (
-        text.rfind("*/") + 2 if "*/" in text else 0
-    )  # no comment ends behind it: none is looked for
+    closed = text.rfind("*/") + 2 if "*/" in text else 0  # no comment ends behind it: none is looked for
     code = _SKIPPED.sub(" ", text[:closed]) + _STRINGS.sub(" ", text[closed:])
     plain = utf8(code)
     if _ASSEMBLER.count(plain, _MANY) == _MANY or _STRANGER.sees(plain):

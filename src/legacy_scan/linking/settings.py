@@ -1,0 +1,96 @@
+"""Names that Java takes from configuration by `${key:default}`.
+
+A key is found in properties and YAML as Spring Boot binds it: case, dashes and underscores do not count (Spring Boot
+Reference, "Relaxed Binding"). The file that shares most folders with the Java file counts, and one for all profiles
+more than one for a single profile; where two such say different things, the name stays dynamic.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from legacy_scan.linking.policy import TYPED
+from legacy_scan.linking.readings import Reading
+from legacy_scan.model.facts import Reference
+
+_FILES: Final = frozenset({"properties", "yaml"})
+_PLACEHOLDER: Final = re.compile(r"\$\{([^${}:]+)(?::([^${}]*))?\}")
+_QUEUES: Final = frozenset({"reads-queue", "writes-queue", "references-queue"})
+_UPPER: Final = frozenset({"link", "start", "schedules-psb"})
+_ADDRESS: Final = re.compile(r"(?:https?|wss?)://[^\s/?#*]+[^\s?#]*", re.IGNORECASE)
+_MOST_ROUNDS: Final = 8
+
+
+def settled(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings, those references to settings replaced by what these say that an estate knows."""
+    found = list(readings)
+    asked = [at for at, one in enumerate(found) if one.facts.language in TYPED and any(map(_is_open, _names(one)))]
+    settings = _Settings(found if asked else ())
+    for at in asked:
+        one = found[at]
+        meant = (settings.meant(row, one.path) if _is_open(row) else row for row in _names(one))
+        found[at] = one._replace(facts=one.facts._replace(references=tuple(dict.fromkeys(meant))))
+    return found
+
+
+class _Settings:
+    """The configuration of an estate."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self._values: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
+        for reading in readings:
+            for row in reading.facts.bindings if reading.facts.language in _FILES else ():
+                if row.kind == "setting" and row.value:
+                    self._values[_relaxed(row.name)].setdefault(row.value, set()).add(reading.path)
+
+    def meant(self, one: Reference, path: str) -> Reference:
+        """Return a reference with its placeholders filled in, or as it is where one is not known."""
+        name = one.name
+        for _ in range(_MOST_ROUNDS):
+            said = _PLACEHOLDER.sub(lambda found: self._value(found, path), name)
+            if said == name:
+                break
+            name = said
+        if one.kind == "calls-url":
+            return _address(one, name)
+        if "${" in name or "*" in name or not name.strip():
+            return one
+        how = "identifier" if one.kind in _QUEUES and ("/" in name or ":" in name) else "literal"
+        return one._replace(name=name.upper() if one.kind in _UPPER else name, how=how)
+
+    def _value(self, found: re.Match[str], path: str) -> str:
+        """Return what a placeholder stands for, or the placeholder itself."""
+        said = self._values.get(_relaxed(found[1]), {})
+        best = max((_nearness(at, path) for paths in said.values() for at in paths), default=(0, 0))
+        values = {value for value, paths in said.items() if any(_nearness(at, path) == best for at in paths)}
+        if len(values) == 1:
+            return values.pop()
+        return found[0] if values or found[2] is None else found[2]
+
+
+def _address(one: Reference, name: str) -> Reference:
+    """Return the address that a client asks; one whose host is not known is a path."""
+    if found := _ADDRESS.match(name):
+        return one._replace(name=found[0].rstrip("/"), how="literal")
+    rest = name.rpartition("}")[2] if "${" in name else name
+    return one._replace(kind="calls-path", name=rest, how="identifier") if rest.startswith("/") else one
+
+
+def _names(reading: Reading) -> Iterable[Reference]:
+    return reading.facts.references
+
+
+def _is_open(one: Reference) -> bool:
+    return one.how == "computed" and "${" in one.name
+
+
+def _relaxed(key: str) -> str:
+    return key.strip().replace("-", "").replace("_", "").lower()
+
+
+def _nearness(at: str, path: str) -> tuple[int, int]:
+    """Return how many folders two paths share, and whether the first is for all profiles."""
+    folders, others = at.split("/")[:-1], path.split("/")[:-1]
+    shared = next((n for n, (a, b) in enumerate(zip(folders, others, strict=False)) if a != b), len(folders))
+    return shared, int("-" not in at.rpartition("/")[2])
