@@ -3,11 +3,13 @@
 import pytest
 
 from legacy_scan.languages.java import LANGUAGE
+from legacy_scan.languages.table import by_name
 from legacy_scan.linking import Reading
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import edges, linked, unresolved
 from tests.linking.test_descriptors import described, java
 
+PROPERTIES = by_name("properties")
 SPRING = '<beans xmlns="http://www.springframework.org/schema/beans">'
 
 
@@ -141,3 +143,11 @@ def test_jobs_of_one_name_in_two_files_are_two() -> None:
         described("one/q.xml", text.format("A")), described("two/q.xml", text.format("B")), java("a.A"), java("a.B")
     )
     assert timers(estate) == {("timer:N@one/q.xml", "class:a.A"), ("timer:N@two/q.xml", "class:a.B")}
+
+
+def test_the_settings_of_quartz_lead_to_the_file_with_its_jobs() -> None:
+    settings = Reading(
+        "src/quartz.properties", PROPERTIES.extract(b"org.quartz.plugin.jobInitializer.fileNames: jobs/night.xml\n")
+    )
+    jobs = described("src/jobs/night.xml", "<job-scheduling-data></job-scheduling-data>")
+    assert ("includes", "member:QUARTZ", "member:NIGHT", "declared") in edges(linked(settings, jobs))

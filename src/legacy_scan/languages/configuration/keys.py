@@ -74,6 +74,7 @@ SIGNS: Final = (
     Sign(_QUEUE, _NAME, kind="references-queue"),
     Sign(_DESTINATION, _NAME, kind="references-queue"),
     Sign(_ANY, _CLASS, kind="value-class"),
+    Sign(r"org\.quartz\.plugin\.[^.]+\.fileNames?", _FIXED + r"[\w./-]+\.xml", kind="includes-file"),
     Sign(r"executableName", _MEMBER, kind="runs"),
     Sign(r"transactionCode", _MEMBER, kind="start"),
 )
