@@ -263,3 +263,16 @@ def test_what_is_done_to_an_entity_goes_on_to_those_it_holds_as_it_says() -> Non
         *(f"deletes table:{name} joined" for name in ("CLAIM", "PART", "NOTE")),
         *(f"reads table:{name} joined" for name in ("CLAIM", "PART")),
     }
+
+
+def test_a_message_of_java_starts_the_transaction_that_the_system_definition_of_ims_has() -> None:
+    estate = system(
+        Phone_java="""
+        import com.ibm.ims.connect.TmInteraction;
+        class Phone { void ask(TmInteraction it) { it.setTrancode("IVTNO   "); } }
+        """,
+        GEN_asm="         APPLCTN PSB=DFSIVP31,PGMTYPE=TP\n         TRANSACT CODE=IVTNO,MODE=SNGL\n",
+        IVP_cbl=PAYROLL.replace("PAYCALC", "DFSIVP31"),
+    )
+    assert "start transaction:IVTNO literal" in seen(estate, "class:gov.Phone")
+    assert "runs program:DFSIVP31 declared" in seen(estate, "transaction:IVTNO")
