@@ -30,8 +30,11 @@ static int vote(Span in, size_t start, size_t end) {
     byte mark = in.text[seventh];
     /* A row of stars that covers column 7 is a comment in either form. */
     if (first < seventh && in.text[first] == '*') return mark == '*' ? 0 : -1;
-    bool numbered = first < seventh;
-    for (size_t i = first; i < seventh; i++) numbered = numbered && in.text[i] >= '0' && in.text[i] <= '9';
+    size_t digits = first;
+    while (digits < seventh && is_digit(in.text[digits])) digits++;
+    /* No level has four digits: those are a number, and blanks may fill its columns. */
+    bool filled = digits - first >= 4 && skip_blanks(in, digits, seventh) == seventh;
+    bool numbered = first < seventh && (filled || digits == seventh);
     bool legal = mark == ' ' || mark == '\t' || mark == '*' || mark == '/' || mark == '-' || mark == 'D' || mark == 'd' ||
                  mark == '$';
     if (first >= seventh) {

@@ -127,7 +127,7 @@ module.exports = grammar({
       seq(kw('BLANK'), optional(kw('WHEN')), choice($.figurative, kw('SCREEN'), kw('LINE'))),
       seq(kw('GROUP-USAGE'), optional(kw('IS')), $.usage),
       seq(kw('DYNAMIC'), kw('LENGTH'), optional(seq(optional(kw('LIMIT')), optional(kw('IS')), $.number))),
-      phrase('ANY LENGTH'), phrase('ANY NUMERIC'),
+      phrase('ANY LENGTH'), phrase('ANY NUMERIC'), kw('VARYING'),
       seq(phrase('SAME AS'), $._name), seq(kw('LIKE'), $._name),
       seq(kw('CONSTANT'), optional(kw('AS')), choice($.number, $.string, $.word, seq(kw('FROM'), $._name))))),
     screen_clause: $ => prec.right(choice(
@@ -244,7 +244,7 @@ module.exports = grammar({
     write_statement: $ => prec.right(seq(
       set('WRITE REWRITE RELEASE'), optional(kw('FILE')), field('record', $.identifier), optional(kw('RECORD')),
       optional(seq(kw('FROM'), $._value)), repeat(choice(
-        seq(oneOf('BEFORE AFTER'), optional(kw('ADVANCING')), choice($._value, kw('PAGE')), optional(oneOf('LINE LINES'))), seq(optional(kw('WITH')), optional(kw('NO')), kw('LOCK')))))),
+        seq(oneOf('BEFORE AFTER'), optional(oneOf('ADVANCING POSITIONING')), choice($._value, kw('PAGE')), optional(oneOf('LINE LINES'))), seq(optional(kw('WITH')), optional(kw('NO')), kw('LOCK')))))),
     delete_statement: $ => prec.right(seq(kw('DELETE'), optional(kw('FILE')), field('file', $.identifier), optional(kw('RECORD')))),
     start_statement: $ => prec.right(seq(kw('START'), field('file', $.identifier), optional(seq(optional(kw('KEY')), $._condition)))),
     return_statement: $ => prec.right(seq(kw('RETURN'), field('file', $.identifier), optional(kw('RECORD')), optional($._into))),
@@ -278,7 +278,7 @@ module.exports = grammar({
     plain_statement: $ => prec.right(seq(field('verb', choice($.verb, kw('DISPLAY'), kw('GENERATE'))), repeat(choice($._term, oneOf('AT TO IS ALSO NUMERIC ALPHABETIC THRU AND OR USING GIVING RETURNING BY ON WITH FROM INTO UPON ROUNDED'))))),
     markup_statement: $ => prec.right(seq(
       set('XML JSON'), oneOf('GENERATE PARSE'), repeat(choice($._term, oneOf('FROM INTO WITH ON'))))),
-    trace_statement: $ => choice(phrase('READY TRACE'), phrase('RESET TRACE'), seq(kw('SERVICE'), $.word), phrase('SUPPRESS PRINTING'),
+    trace_statement: $ => choice(phrase('READY TRACE'), phrase('RESET TRACE'), prec.right(seq(kw('SERVICE'), $.word, optional($.identifier))), phrase('SUPPRESS PRINTING'),
       seq(kw('RESUME'), optional(kw('AT')), choice(phrase('NEXT STATEMENT'), $.word))),
     unknown_statement: $ => prec.right(seq($.word, repeat($._term))),
 

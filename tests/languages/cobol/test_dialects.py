@@ -40,6 +40,9 @@ def read(*lines: str) -> FileFacts:
         "READ IN-FILE AT END DISPLAY 'NO MORE' AT 0101 NOT AT END ADD 1 TO WS-A END-READ.",
         "ADD 1 TO WS-A ON SIZE ERROR MOVE 0 TO WS-A END-ADD.",
         "COPY PAYBOOK.CPY.",
+        "SERVICE LABEL.",
+        "SERVICE RELOAD PAY-AREA.",
+        "WRITE PRT FROM WS-A AFTER POSITIONING WS-L LINES.",
     ],
 )
 def test_a_sentence_of_other_compilers_is_read(sentence: str) -> None:
@@ -63,6 +66,7 @@ def test_a_sentence_of_other_compilers_is_read(sentence: str) -> None:
         (*HEAD, *FILES, "    SELECT F ASSIGN TO LINE ADVANCING A-NAME", "    SORT STATUS IS WS-S."),
         (*HEAD, *ITEMS, "01  WS-A BINARY-INT UNSIGNED VALUE 1.", "01  WS-B BINARY-C-LONG."),
         (*HEAD, *ITEMS, "01  WS-A PIC X.", "    88  WS-DONE VALUE 'E' OR 'L'."),
+        (*HEAD, *ITEMS, "01  WS-A PIC X(10) VARYING."),
         (*HEAD, "      >>IF SMALL DEFINED", *ITEMS, "       >>END-IF"),
     ],
 )

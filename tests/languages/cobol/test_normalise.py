@@ -58,6 +58,14 @@ def test_rows_of_stars_from_column_1_on_say_nothing_of_the_form() -> None:
     assert normalise(boxed.encode())[1] == "fixed"
 
 
+@pytest.mark.parametrize(
+    ("number", "layout"), [("00012 ", "fixed"), ("0012  ", "fixed"), ("012345", "fixed"), ("05    ", "free")]
+)
+def test_a_sequence_number_may_be_shorter_than_its_columns(number: str, layout: str) -> None:
+    text = "".join(f"{number} {line}\n" for line in ("IDENTIFICATION DIVISION.", "PROGRAM-ID. PAY.", "MOVE A TO B."))
+    assert normalise(text.encode())[1] == layout
+
+
 def test_column_73_counts_characters_not_bytes() -> None:
     line = "           DISPLAY 'É" + "É" * 40 + "' WS-A"
     assert len(line) < 72 < len(line.encode())
