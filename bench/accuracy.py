@@ -68,29 +68,29 @@ tells every paragraph, every line that names one, and every item that a program 
 sections for debugging, which that compiler leaves out. Of copybooks, the tests of Cobrix and of cb2xml say where each
 field stands; compared is how far behind the one before it, and its length, of all occurrences. Cobrix's own ways are
 left out (binary items of more than 18 digits, redefinitions made equally long, fillers renamed); of cb2xml nothing is,
-and what we say otherwise are comments in column 8, names and lost periods that no compiler takes, and `$`, P and
-COMP-6, of which its lengths are not those of the compilers. For Java, put the output of `jdeps` as `jdeps/NAME.jdeps`
-into DIR, and the classes into `jdeps/NAME`; [accuracy-java.md](accuracy-java.md) says how they are made, how the class
-files mend what jdeps leaves out or javac adds, and explains each difference. For assembler, put listings (.PRN) of the
-assembler z390 into DIR/z390-listings/NAME, with an index.csv (tests/corpora/assembler.py says what it holds); only
-modules that it assembles without an error count here, and `python -m bench.hlasm_z390 DIR/NAME DIR/z390-listings/NAME`
-tells of the others too and lists each difference. The fields that we say beside them stand where conditional assembly
-leaves them out, the sections that we miss are made by macros, or hold nothing else; of mvs38-sources one text in twelve
-was tried (450). For PL/I the key is what Zowe's PL/I language support reads in each file, without the members that it
-includes: `bench/pli_zowe.mjs` writes it, put it as `zowe/NAME.jsonl` beside the code base; only files that it reads
-without an error count, and most of the others include members that nobody has published. What mvs-software declares
-beyond that key stands in three members of PL/S, where the preprocessor chooses or makes the attributes; the procedure
-of zowe-pli that we miss has a carriage control before its label. For REXX the key is the tree that Regina makes of a
-program, where `regina` is on the path; what it cannot parse counts for nothing. For IMS the key is what cobolwork reads
-in the same databases and program views: put what `bench/ims_cobolwork.mjs` writes as `cobolwork/NAME.jsonl` beside the
-code base; a text with a macro that it refuses does not count. For JCL there are three: the register that the owners of
-CABS keep of their jobs (what we say otherwise is right by the text: it mixes up the steps of jobs that call one proc
-twice, and of a concatenation tells the first dataset), what JES printed of jobs as they ran, and what mapa makes of the
-same jobs: `bench/jcl_mapa.py` writes that as `mapa-keys/NAME.csv` beside the code base, as many jobs as it reads in the
-time given. Columns of tables are held against the declarations that DCLGEN drew from Db2's catalog. Fields of maps are
-held against the copybooks that the assembly of their mapsets wrote. For SQL the key is sqlglot's own reading of the
-same statements. CLIST, MFS and the languages without a row of accuracy have goldens and fixtures of our own, and no key
-made by others.
+and what we say otherwise are comments in column 8 and lost periods, which no compiler takes, and `$`, P and COMP-6, of
+which its lengths are not those of the compilers. For Java, put the output of `jdeps` as `jdeps/NAME.jdeps` into DIR,
+and the classes into `jdeps/NAME`; [accuracy-java.md](accuracy-java.md) says how they are made, how the class files mend
+what jdeps leaves out or javac adds, and explains each difference. For assembler, put listings (.PRN) of the assembler
+z390 into DIR/z390-listings/NAME, with an index.csv (tests/corpora/assembler.py says what it holds); only modules that
+it assembles without an error count here, and `python -m bench.hlasm_z390 DIR/NAME DIR/z390-listings/NAME` tells of the
+others too and lists each difference. The fields that we say beside them stand where conditional assembly leaves them
+out, the sections that we miss are made by macros, or hold nothing else; of mvs38-sources one text in twelve was tried
+(450). For PL/I the key is what Zowe's PL/I language support reads in each file, without the members that it includes:
+`bench/pli_zowe.mjs` writes it, put it as `zowe/NAME.jsonl` beside the code base; only files that it reads without an
+error count, and most of the others include members that nobody has published. What mvs-software declares beyond that
+key stands in three members of PL/S, where the preprocessor chooses or makes the attributes; the procedure of zowe-pli
+that we miss has a carriage control before its label. For REXX the key is the tree that Regina makes of a program, where
+`regina` is on the path; what it cannot parse counts for nothing. For IMS the key is what cobolwork reads in the same
+databases and program views: put what `bench/ims_cobolwork.mjs` writes as `cobolwork/NAME.jsonl` beside the code base; a
+text with a macro that it refuses does not count. For JCL there are three: the register that the owners of CABS keep of
+their jobs (what we say otherwise is right by the text: it mixes up the steps of jobs that call one proc twice, and of a
+concatenation tells the first dataset), what JES printed of jobs as they ran, and what mapa makes of the same jobs:
+`bench/jcl_mapa.py` writes that as `mapa-keys/NAME.csv` beside the code base, as many jobs as it reads in the time
+given. Columns of tables are held against the declarations that DCLGEN drew from Db2's catalog. Fields of maps are held
+against the copybooks that the assembly of their mapsets wrote. For SQL the key is sqlglot's own reading of the same
+statements. CLIST, MFS and the languages without a row of accuracy have goldens and fixtures of our own, and no key made
+by others.
 """
 HARDSHIP = """
 ## Broken texts
