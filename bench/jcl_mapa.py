@@ -20,7 +20,8 @@ JARS = ("JCLParser.jar", "antlr-4.13.2-complete.jar", "commons-cli-1.4.jar")
 
 
 def main(java: str, mapa: Path, tree: Path, key: Path, seconds: int) -> None:
-    """Write the key."""
+    """Write the key. mapa leaves a log where it runs."""
+    mapa, tree = mapa.resolve(), tree.resolve()
     classes = ":".join(str(mapa / "jcl" / jar) for jar in JARS)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
@@ -37,7 +38,7 @@ def main(java: str, mapa: Path, tree: Path, key: Path, seconds: int) -> None:
         words = ["-fileList", str(place / "jobs"), "-include", str(place / "procs")]
         command = [java, "-cp", classes, "Demo01", *words, "-outcsv", str(place / "key.csv"), "-logLevel", "SEVERE"]
         try:
-            subprocess.run(command, check=False, stdout=subprocess.DEVNULL, timeout=seconds)
+            subprocess.run(command, check=False, stdout=subprocess.DEVNULL, timeout=seconds, cwd=place)
         except subprocess.TimeoutExpired:
             sys.stderr.write(f"stopped after {seconds} seconds\n")
         told = (place / "key.csv").read_text(encoding="utf-8", errors="replace")

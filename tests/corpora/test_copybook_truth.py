@@ -13,8 +13,8 @@ pytestmark = pytest.mark.corpora
 COBRIX = 0.99
 """Not the same: one text with its code in the indicator column."""
 CB2XML = 0.975
-"""Not the same: comments in column 8 and lost periods, which no compiler takes, and `$`, P and COMP-6, of which cb2xml's
-lengths are not those of the compilers."""
+"""Not the same: comments in column 8 and lost periods, which no compiler takes, and `$`, P and COMP-6, of which the
+lengths in cb2xml are not those of the compilers."""
 
 
 def told(one: Figure) -> Figure:
