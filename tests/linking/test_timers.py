@@ -122,6 +122,17 @@ def test_a_class_that_quartz_calls_is_work_at_a_time_and_so_is_its_heir() -> Non
         }
 
 
+def test_a_type_that_an_import_on_demand_brings_is_known_too() -> None:
+    bean = source("a/Bean.java", "package a; import javax.ejb.*; class Bean implements SessionBean, TimedObject { }")
+    for externals in ({"class": ["javax.ejb.*"]}, {}):
+        assert timers(linked(bean, externals=externals)) == {("timer:a.Bean.ejbTimeout", "class:a.Bean")}
+
+
+def test_a_type_that_is_written_whole_is_known_too() -> None:
+    night = source("a/Night.java", "package a; class Night implements org.quartz.Job { }")
+    assert timers(linked(night)) == {("timer:a.Night.execute", "class:a.Night")}
+
+
 def test_a_job_that_a_descriptor_runs_is_told_once() -> None:
     told = described(
         "quartz_data.xml",

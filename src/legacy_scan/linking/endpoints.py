@@ -27,6 +27,12 @@ _JOBS: Final = {
     "commonj.timers.TimerListener": "timerExpired",
 }
 """Type -> the method that a scheduler calls on what inherits from it (Quartz, Spring, EJB, CommonJ)."""
+_JOB_PACKAGES: Final = frozenset(name.rpartition(".")[0] for name in _JOBS)
+_BROUGHT: Final = {
+    **{name: {name} for name in _JOBS},
+    **{package: {name for name in _JOBS if name.rpartition(".")[0] == package} for package in _JOB_PACKAGES},
+}
+"""What an import, or a type that is written whole, brings of them."""
 _INHERITS: Final = frozenset({"implements", "extends"})
 _REST_SERVLETS: Final = (
     "javax.ws.rs.core.Application",
@@ -89,7 +95,7 @@ class Endpoints:
                 elif row.kind == "timed":
                     name = f"{facts.units[row.unit].name}.{row.name}"
                     yield _Served("timer", name, path, row.line, ids[row.unit])
-            jobs.update(one.name for one in facts.references if one.name in _JOBS and one.kind == "import")
+            jobs.update(*(_BROUGHT[one.name] for one in facts.references if one.name in _BROUGHT))
         if jobs:
             yield from self._jobs(jobs)
 
