@@ -4,6 +4,7 @@ import pytest
 
 from legacy_scan.model.procedures import Paragraph, Procedure
 from legacy_scan.reporting.figures import listed, numbers, waves
+from legacy_scan.reporting.mentions import names
 from legacy_scan.reporting.pages.control import summary
 from legacy_scan.reporting.printable import LONGEST, NUL, joined, shown
 
@@ -45,6 +46,12 @@ def test_paragraphs_of_a_program_add_up_with_those_it_copies() -> None:
     )
     assert summary(procedure).startswith("2 paragraphs, 1 of them copied in, ")
     assert summary(procedure._replace(paragraphs=(own,))).startswith("1 paragraph, cyclomatic ")
+
+
+def test_classes_are_listed_without_packages_unless_that_makes_two_of_one_name() -> None:
+    units = ["class:a.Order", "class:b.Order", "class:b.Line", "program:PAY.ROLL"]
+    assert names(units).text == "Line, PAY.ROLL, a.Order and b.Order"
+    assert names(units, 2).text == "Line, PAY.ROLL and 2 more"
 
 
 def _paragraph(kind: str, name: str, path: str) -> Paragraph:

@@ -1,10 +1,11 @@
 """How a page mentions units: by name, since the column says of what kind, and with the way to their own pages."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from legacy_scan.analysis.data_use import DataUse
-from legacy_scan.model.names import name_of
+from legacy_scan.model.names import name_of, space_of
 from legacy_scan.reporting.figures import listed
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.tables import Cell, named
@@ -24,8 +25,15 @@ def whole(lookup: Lookup, unit: str) -> Cell:
 
 
 def names(units: Iterable[str], most: int = _FEW) -> Cell:
-    """Return the names of the first units, and how many more there are."""
-    return Cell(listed(sorted({name_of(unit) for unit in units}), most), kind="names")
+    """Return the names of the first units, and how many more there are; a class without its package, if that will do."""
+    called = {name_of(unit): _called(unit) for unit in units}
+    clashes = Counter(called.values())
+    said = sorted(short if clashes[short] == 1 else name for name, short in called.items())
+    return Cell(listed(said, most), kind="names")
+
+
+def _called(unit: str) -> str:
+    return name_of(unit).rpartition(".")[2] if space_of(unit) == "class" else name_of(unit)
 
 
 def stores(units: Iterable[str], uses: Mapping[str, Sequence[DataUse]], beyond: str = "") -> Cell:

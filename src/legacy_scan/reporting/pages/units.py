@@ -8,7 +8,7 @@ from legacy_scan.reporting.addresses import ROWS_A_PAGE, chunks, numbered
 from legacy_scan.reporting.figures import readiness_cell
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.pages.page import Pager, Part
-from legacy_scan.reporting.tables import Cell, Table, columns, many, named, number, short
+from legacy_scan.reporting.tables import Cell, Table, columns, many, number, short
 
 
 class Units(NamedTuple):
@@ -50,7 +50,7 @@ def _row(lookup: Lookup, unit: EstateUnit) -> tuple[Cell, ...]:
     component = lookup.component_of.get(unit.id, "")
     wave = lookup.wave_of.get(component)
     return (
-        named(unit.id, lookup.at.units[unit.id]),
+        Cell(unit.id, lookup.at.units[unit.id], "name"),
         Cell(unit.language),
         number(lookup.size(unit.id)),
         readiness_cell(score),
