@@ -25,7 +25,7 @@ def whole(lookup: Lookup, unit: str) -> Cell:
 
 
 def names(units: Iterable[str], most: int = _FEW) -> Cell:
-    """Return the names of the first units, and how many more there are; a class without its package, if that will do."""
+    """Return the names of the first units, and how many more; a class without its package where that will do."""
     called = {name_of(unit): _called(unit) for unit in units}
     clashes = Counter(called.values())
     said = sorted(short if clashes[short] == 1 else name for name, short in called.items())
