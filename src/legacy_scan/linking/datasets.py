@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -140,15 +141,21 @@ class Datasets:
 
 
 def _dynamic(dd: Dd) -> bool:
-    return bool(dd.value) and ("&" in dd.value or not _QUALIFIED.fullmatch(dd.value))
+    return _read(dd.value) is None
 
 
 def dataset_of(dd: Dd) -> tuple[str, str]:
     """Return (dataset, member or generation) of a DD; the dataset is empty where there is none, or not known."""
-    shape = None if _dynamic(dd) else _QUALIFIED.fullmatch(dd.value)
-    if not shape or shape[1] in _NO_DATASET:
-        return "", ""
-    return shape[1], shape[2] or ""
+    return _read(dd.value) or ("", "")
+
+
+@lru_cache(maxsize=4_096)
+def _read(value: str) -> tuple[str, str] | None:
+    """Return the dataset and the member that a DD names, both empty where it names none; None where it is not known."""
+    shape = _QUALIFIED.fullmatch(value)
+    if value and ("&" in value or not shape):
+        return None
+    return (shape[1], shape[2] or "") if shape and shape[1] not in _NO_DATASET else ("", "")
 
 
 def _programs(readings: Sequence[Reading], sites: Sites) -> Iterator[tuple[str, str, tuple[_File, ...]]]:

@@ -122,7 +122,7 @@ class Steps:
                 (step for step in self.of(unit) if step.line <= line), key=lambda step: step.line, default=None
             )
             for step in (step for one in self._all_included(member) for step in self.of(one)):
-                dds = tuple(dd._replace(value=_filled(dd.value, given)) for dd in step.dds)
+                dds = tuple(_settled(dd, given) for dd in step.dds)
                 if step.line:
                     yield step._replace(dds=dds)
                 elif before is not None and dds:
@@ -195,7 +195,7 @@ class Steps:
             for step in chain(steps, self._invocations(call.proc, inside, given)):
                 over = self._put_over(unit, call, step, step.line == first and step in steps)
                 names = {dd.name for dd in over}
-                filled = [dd._replace(value=_filled(dd.value, values)) for dd in step.dds if dd.name not in names]
+                filled = [_settled(dd, values) for dd in step.dds if dd.name not in names]
                 named = tuple(one._replace(name=_filled(one.name, values)) for one in step.open)
                 settled = (one.name for one in named if one.kind == "runs" and "&" not in one.name)
                 programs = tuple(dict.fromkeys((*step.programs, *settled)))
@@ -323,5 +323,13 @@ def _symbols(facts: FileFacts, number: int, calls: Set[int]) -> dict[int, dict[s
     return found
 
 
+def _settled(dd: Dd, given: Mapping[str, str]) -> Dd:
+    """Return a DD with the values of its symbols: nearly all have none."""
+    value = _filled(dd.value, given)
+    return dd if value == dd.value else dd._replace(value=value)
+
+
 def _filled(value: str, given: Mapping[str, str]) -> str:
+    if "&" not in value:
+        return value.upper()
     return _SYMBOL.sub(lambda match: given.get(match[1].upper(), match[0]), value).upper()
