@@ -238,3 +238,23 @@ def test_an_inherited_overload_is_asked_for_where_the_own_ones_take_more_or_less
 def test_a_module_requires_modules() -> None:
     facts = extract("module a.b { requires java.sql; requires transitive a.c; exports a.b.api; }")
     assert [(one.kind, one.name) for one in facts.references] == [("module", "java.sql"), ("module", "a.c")]
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "name"),
+    [
+        ("import a.b.C;", "import", "a.b.C"),
+        ("import  a . b /* far */ . C ;", "import", "a.b.C"),
+        ("import static a.C.M;", "import-static", "a.C.M"),
+        ("import\n static a.C.M;", "import-static", "a.C.M"),
+        ("import a.b.*;", "import-on-demand", "a.b"),
+        ("import a.b . * ;", "import-on-demand", "a.b"),
+        ("import static a.C.*;", "import-on-demand", "a.C"),
+        ("import a.$C;", "import", "a.$C"),
+        ("import größe.C;", "import", "größe.C"),
+    ],
+)
+def test_an_import_is_told_once_however_it_is_written(written: str, kind: str, name: str) -> None:
+    facts = extract(f"{written} class X {{ }}")
+    assert [(one.kind, one.name) for one in facts.references] == [(kind, name)]
+    assert [one.kind for one in facts.bindings if one.kind == "import"] == []

@@ -1,5 +1,6 @@
 """The laws of the seam: any bytes give facts, the same each time, with a unit and lines within the file."""
 
+import gc
 from pathlib import Path
 from time import process_time
 
@@ -144,3 +145,15 @@ def test_many_methods_of_one_name_on_one_line_are_read_soon(part: str) -> None:
     begun = process_time()
     LANGUAGE.extract((head + part * 2000 + "}").encode())
     assert process_time() - begun < 5
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_tree_goes_when_its_file_is_read_without_looking_for_garbage(source: bytes) -> None:
+    LANGUAGE.extract(source)  # what is made once a process may stay
+    gc.collect()
+    gc.disable()
+    try:
+        LANGUAGE.extract(source)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -24,7 +24,7 @@ from legacy_scan.languages.java.fields import (
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.scope import Scope, block_end
 from legacy_scan.languages.java.signatures import NO_CLASSES, PRIMITIVES, Signatures
-from legacy_scan.languages.java.written import Typed, base_of, dotted, spelled, text_of, type_name
+from legacy_scan.languages.java.written import Columns, Typed, base_of, dotted, spelled, text_of, type_name
 from legacy_scan.model.facts import Reference
 
 _UNNAMED = ("_", "")
@@ -47,9 +47,7 @@ class References:
         self.expressions = Expressions(names, self.scope, self.word)
         self.signatures = Signatures()
         self._names = names
-        self._text = text
-        self._plain = text.isascii()
-        self._last = (0, 0, 0)
+        self._columns = None if text.isascii() else Columns(text)
         self._statics = statics
         self._declared = {one.body: one for one in declared}
         self._inner: set[int] = set()
@@ -92,19 +90,9 @@ class References:
         if node.is_missing:
             return
         row, column = node.start_point
-        if not self._plain:
-            column = self._characters(node.start_byte, column)
+        if self._columns:
+            column = self._columns.before(node.start_byte, column)
         self.found.append(Reference(self.scope.unit, kind, typed.name + suffix, row + 1, column + 1, typed.how))
-
-    def _characters(self, place: int, column: int) -> int:
-        """Return how many characters stand before a place in its line, going on from the last answer where it can."""
-        begin = place - column
-        line, reached, count = self._last
-        if line != begin or reached > place:
-            reached, count = begin, 0
-        count += len(self._text[reached:place].decode("utf-8", "replace"))
-        self._last = (begin, place, count)
-        return count
 
     def refer(self, kind: str, node: Node | None) -> Typed | None:
         """Note what a type node means, and return it; nothing for type variables and local types."""

@@ -40,6 +40,24 @@ def slices(text: bytes) -> Callable[[Node], str]:
     return lambda node: text[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
 
+class Columns:
+    """Counts the characters before places of a text, which mostly come in their order."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+        self._last = (0, 0, 0)
+
+    def before(self, place: int, column: int) -> int:
+        """Return how many characters stand before a place in its line, going on from the last answer where it can."""
+        begin = place - column
+        line, reached, count = self._last
+        if line != begin or reached > place:
+            reached, count = begin, 0
+        count += len(self._text[reached:place].decode("utf-8", "replace"))
+        self._last = (begin, place, count)
+        return count
+
+
 def base_of(node: Node | None) -> tuple[Node | None, int]:
     """Return the node that names a type, without its arguments, and its array dimensions; None for a primitive."""
     dimensions = 0
