@@ -63,7 +63,10 @@ def test_components_keep_their_order(tmp_path: Path) -> None:
         ("overrides: [a]", "overrides: expected a table such as program:MENU"),
         ("overrides: {program:M: {X: PAY}}", "overrides.program:M: expected a table"),
         ("overrides: {M: {X: [PAY]}}", "overrides: expected a unit id such as program:MENU, found 'M'"),
+        ("overrides: {program:M: {X: [PAY, ' ']}}", "overrides.program:M: expected a table"),
         ("a: [", "not YAML: .*line "),
+        ("components:\n  A: ['a:*']\n  A: ['b:*']", "not YAML: 'A' is there twice .*line 2"),
+        ("name: a\nname: b", "not YAML: 'name' is there twice"),
         ("name: 1\nroots: 2", "name: expected a text, found 1; roots: expected a list"),
     ],
 )

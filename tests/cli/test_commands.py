@@ -148,6 +148,12 @@ def test_a_rule_that_cannot_run_is_told_by_validate_and_by_a_scan(tmp_path: Path
     assert "note: rules.yaml:1: rule rules/x" in done.stderr
 
 
+def test_a_folder_without_rules_is_not_taken_for_rules_that_found_nothing(tmp_path: Path) -> None:
+    (tmp_path / "readme.txt").write_text("the rules are elsewhere")
+    done = run("scan", ESTATE, "--out", tmp_path / "out", "--no-cache", "--rules", tmp_path)
+    assert (done.returncode, "no rules in" in done.stderr) == (2, True)
+
+
 def test_facts_are_one_a_line() -> None:
     done = run("facts", ROOT / "fixtures" / "languages" / "jcl" / "steps-and-datasets" / "input.jcl")
     assert done.returncode == 0, done.stderr

@@ -57,8 +57,18 @@ def _read(path: Path) -> Any:
         raw = file.read(_MAX_BYTES + 1)
     if len(raw) > _MAX_BYTES:
         raise UsageError(f"{path}: more than a configuration may have ({_MAX_BYTES:,} bytes)")
+
+    class Loader(yaml.CSafeLoader):
+        """Refuses a key that is there twice: YAML's own rule, which PyYAML passes over."""
+
+        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+            said = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+            if twice := [key for at, key in enumerate(said) if key in said[:at]]:
+                raise yaml.constructor.ConstructorError(None, None, f"{twice[0]!r:.80} is there twice", node.start_mark)
+            return super().construct_mapping(node, deep)
+
     try:
-        data = yaml.load(raw, Loader=yaml.CSafeLoader)
+        data = yaml.load(raw, Loader=Loader)  # noqa: S506 - a safe loader
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise UsageError(f"{path}: not YAML: {' '.join(str(error).split())}") from error
     return {} if data is None else data
@@ -97,7 +107,7 @@ def _override_faults(overrides: Any) -> Iterator[str]:
             yield f"overrides: expected a unit id such as program:MENU, found {unit!r:.80}"
         for item, targets in items.items():
             named = isinstance(item, str) and isinstance(targets, list) and targets
-            if not named or not all(isinstance(one, str) for one in targets):
+            if not named or not all(isinstance(one, str) and one.strip() for one in targets):
                 yield f"overrides.{unit!s:.80}: {shape}, found {item!r:.80}: {targets!r:.80}"
 
 

@@ -85,7 +85,10 @@ def rule_files(path: Path) -> dict[str, bytes]:
         raise FileNotFoundError(f"no rules at {path}")
     found = sorted(one for one in path.rglob("*.y*ml") if one.suffix in (".yaml", ".yml") and one.is_file())
     inside = {f"{path.name}/{one.relative_to(path).as_posix()}": one for one in found}
-    return {name: one.read_bytes() for name, one in inside.items() if is_rule_file(name)}
+    rules = {name: one.read_bytes() for name, one in inside.items() if is_rule_file(name)}
+    if not rules:
+        raise FileNotFoundError(f"no rules in {path}")
+    return rules
 
 
 def externals() -> Externals:
