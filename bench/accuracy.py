@@ -64,8 +64,9 @@ which it says that they run IEFBR14 run SDSF. The one CALL of NIST that we say a
 (IC225A, line 785). The records of NIST are laid out by `cobc` itself, so that row needs GnuCOBOL on the path; of the
 programs that it refuses nothing is said. Of gnucobol-contrib the compiler is asked which programs it takes, in fixed
 form and in free. The suite of NIST is held against IBM's compiler too: che4z holds its listings, whose cross reference
-tells every paragraph, every line that names one, and every item that a program sets; what we say beside it stands in
-sections for debugging, which that compiler leaves out. Of copybooks, the tests of Cobrix and of cb2xml say where each
+tells every paragraph, every line that names one, and every item that a program sets; what differs are
+three names that we say on the line behind, one paragraph, and files that the compiler says to be set.
+Of copybooks, the tests of Cobrix and of cb2xml say where each
 field stands; compared is how far behind the one before it, and its length, of all occurrences. Cobrix's own ways are
 left out (binary items of more than 18 digits, redefinitions made equally long, fillers renamed); of cb2xml nothing is,
 and what we say otherwise are comments in column 8 and lost periods, which no compiler takes, and `$`, P and COMP-6, of
