@@ -14,8 +14,9 @@ Pair = tuple[int, int]
 def dependencies(edges: Iterable[Edge], index: Mapping[str, int]) -> set[Pair]:
     """Return each (user, used) once, for edges that are sure and join two known units."""
     pairs = set()
-    sure = {(kind, user, used) for kind, user, used, evidence, _, _ in edges if evidence != "candidate"}
-    for kind, user, used in sure:
+    for kind, user, used, evidence, _, _ in edges:
+        if evidence == "candidate":
+            continue
         source, target = index.get(user), index.get(used)
         if source is not None and target is not None:
             pairs.add((target, source) if kind in REVERSED else (source, target))

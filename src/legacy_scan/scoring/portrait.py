@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from legacy_scan.model.assessment import Vitals
 from legacy_scan.model.estate import Estate
@@ -71,13 +70,12 @@ def _add_files(estate: Estate, found: dict[str, Portrait]) -> None:
 
 
 def _add_sites(estate: Estate, found: dict[str, Portrait]) -> None:
-    places = {
-        (source, kind, path, line)
-        for kind, source, _, evidence, path, line in estate.edges
-        if source in found and evidence != "candidate"
-    }
-    for source, number in Counter(map(itemgetter(0), places)).items():
-        found[source].sites += number
+    places: dict[str, set[tuple[str, str, int]]] = {source: set() for source in found}
+    for kind, source, _, evidence, path, line in estate.edges:
+        if evidence != "candidate" and (known := places.get(source)) is not None:
+            known.add((kind, path, line))
+    for source, known in places.items():
+        found[source].sites += len(known)
     for row in estate.unresolved:
         if row.source in found:
             found[row.source].sites += 1
