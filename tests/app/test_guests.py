@@ -42,6 +42,11 @@ def test_what_a_guest_says_without_a_unit_of_its_own_the_job_says() -> None:
     assert {one.unit for one in said} == {0}
 
 
+def test_a_guest_that_was_read_is_still_told_without_its_text() -> None:
+    job, _ = with_guests(by_name("jcl").extract(JOB))
+    assert [(one.language, one.first_line, one.text) for one in job.guests] == [("csd", 4, ""), ("idcams", 9, "")]
+
+
 def test_what_a_guest_loses_the_file_loses() -> None:
     job, _ = with_guests(by_name("jcl").extract(JOB))
     assert job.health.lost_lines == (10,)
