@@ -7,8 +7,6 @@ from legacy_scan.linking.index import Index
 from legacy_scan.linking.nearness import nearest
 
 _ANY: Final = "*"
-_MOST: Final = 40
-"""Parts of an address: longer ones are hostile."""
 
 
 class Addresses:
@@ -26,8 +24,6 @@ class Addresses:
     def asked(self, address: str, path: str) -> list[str]:
         """Return the endpoints that take an address, in which `*` stands for what is not known: the best that fit."""
         parts = address.strip("/").split("/")
-        if len(parts) > _MOST:
-            return []
         by_fit: defaultdict[int, list[str]] = defaultdict(list)
         for served, unit in self._served.get(len(parts), ()):
             if all(map(_fits, parts, served)):
