@@ -69,12 +69,12 @@ module.exports = grammar({
       optional(field('name', choice($.word, $.string))), '.'),
     declaratives: $ => seq(choice(kw('DECLARATIVES'), phrase('END DECLARATIVES')), '.'),
     environment_paragraph: $ => prec.right(choice(seq(oneOf('FILE-CONTROL FACTORY OBJECT'), '.'), seq(
-      set('SOURCE-COMPUTER OBJECT-COMPUTER SPECIAL-NAMES REPOSITORY I-O-CONTROL'), '.', optional(seq(repeat1(choice($._value, $.sign, '=', oneOf('IS ARE THRU THROUGH ALSO ON'))), '.'))))),
+      set('SOURCE-COMPUTER OBJECT-COMPUTER SPECIAL-NAMES REPOSITORY I-O-CONTROL'), '.', optional(seq(repeat1(choice($._value, $.sign, '=', oneOf('IS ARE THRU THROUGH ALSO ON WITH PICTURE SYMBOL'))), '.'))))),
     // SPECIAL-NAMES may hold a sentence for each name.
     special_name: $ => prec.right(seq(choice(
       seq(choice(kw('CURSOR'), phrase('CRT STATUS')), optional(kw('IS')), $.identifier),
       seq(kw('DECIMAL-POINT'), optional(kw('IS')), kw('COMMA')),
-      seq(kw('CURRENCY'), optional(kw('SIGN')), optional(kw('IS')), $._value),
+      seq(kw('CURRENCY'), optional(kw('SIGN')), optional(kw('IS')), $._value, optional(seq(optional(kw('WITH')), kw('PICTURE'), kw('SYMBOL'), $._value))),
       seq(kw('FUNCTION'), optional(kw('ALL')), list($._value))), optional('.'))),
     using: $ => seq(oneOf('USING RETURNING CHAINING GIVING'), repeat1(choice($._value, kw('USING'), kw('RETURNING')))),
 
