@@ -15,6 +15,7 @@ from zlib import crc32
 
 from legacy_scan.model.estate import Estate, SourceFile
 from legacy_scan.model.facts import FileFacts
+from legacy_scan.model.packed import plain
 
 SPACES: Final = frozenset({"program", "routine"})
 ALIKE: Final = 0.7
@@ -79,17 +80,17 @@ def _rows(facts: FileFacts) -> Iterator[tuple[int, int, str, str]]:
     """Yield (unit, line, what is said by name, what is said without) of each fact that a copy keeps."""
     for unit, kind, name, line, _, _ in facts.references:
         yield unit, line, f"{kind} {name}", kind
-    for item in facts.items:
-        shape = f"{item.level} {item.picture} {item.usage}"
-        yield item.unit, item.line, f"{item.name} {shape}", shape
-    for unit, _, name, line in facts.labels:
+    for unit, level, name, _, picture, usage, _, _, line, *_ in plain(facts.items):
+        shape = f"{level} {picture} {usage}"
+        yield unit, line, f"{name} {shape}", shape
+    for unit, _, name, line in plain(facts.labels):
         yield unit, line, f"label {name}", "label"
-    for unit, _, line, _, statements, branches, nesting, _ in facts.blocks:
+    for unit, _, line, _, statements, branches, nesting, _ in plain(facts.blocks):
         shape = f"{statements} {branches} {nesting}"
         yield unit, line, f"block {shape}", shape
     for unit, code, line in facts.traits:
         yield unit, line, code, code
-    for unit, kind, _, _, line in facts.flows:
+    for unit, kind, _, _, line in plain(facts.flows):
         yield unit, line, kind, kind
 
 

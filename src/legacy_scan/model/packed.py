@@ -52,6 +52,12 @@ def rows(kind: type[Row], table: Sequence[Sequence[Any]]) -> tuple[Row, ...]:
     return tuple(map(tuple.__new__, repeat(kind), zip(*columns, strict=True)))
 
 
+def plain(table: Sequence[Row]) -> Sequence[Sequence[Any]]:
+    """Return rows for one walk: those of a packed column are lists, which nobody keeps."""
+    rows: Sequence[Sequence[Any]] = unpacked(table.line) if isinstance(table, Packed) else table
+    return rows
+
+
 @lru_cache
 def _texts(kind: type[Any]) -> tuple[bool, ...]:
     """Return which fields of a NamedTuple are strings."""
@@ -71,13 +77,13 @@ def _column(kind: type[Row], line: bytes) -> tuple[Row, ...]:
 class Packed(Sequence[Row]):
     """A column of rows as one line of JSON. It compares, hashes and is read as the tuple of its rows."""
 
-    __slots__ = ("_kind", "_line")
+    __slots__ = ("_kind", "line")
 
     def __init__(self, kind: type[Row], line: bytes) -> None:
-        self._kind, self._line = kind, line
+        self._kind, self.line = kind, line
 
     def _rows(self) -> tuple[Row, ...]:
-        return _column(self._kind, self._line)
+        return _column(self._kind, self.line)
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self._rows())
