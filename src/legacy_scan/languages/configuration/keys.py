@@ -95,7 +95,7 @@ _SETTING: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _NAMING: Final = re.compile(r"[\w./:${}*#-]{2,120}")
 """A key with a dot and a value without blanks: another file may take a name from it."""
 _LONGEST: Final = 300
-_MOST: Final = 20_000
+_MOST: Final = 200_000
 _DEFAULT: Final = re.compile(r"\$\{[^:{}]+:([^{}]*)\}")
 _FEW: Final = 5
 _TALKS: Final = 0.3
