@@ -123,12 +123,13 @@ def test_a_setting_too_long_to_be_read_is_lost_and_said_to_be() -> None:
     assert found.health.lost_bytes == len(long)
 
 
-def test_what_comes_after_very_many_settings_is_lost_and_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_aliases_make_beyond_very_many_settings_is_lost_and_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("legacy_scan.languages.configuration.keys._MOST", 2)
-    found = PROPERTIES.extract(b"server.port=1\nserver.name=b\nserver.host=c\nmail.host=d\n")
-    assert found.health.lost_lines == (3,)
-    assert found.health.lost_bytes == len(b"server.host=c\nmail.host=d\n")
-    assert PROPERTIES.extract(b"server.port=1\nserver.name=b\n").health.lost_bytes == 0
+    rows = ["server: &a", "  port: 1", "  host: h", *(f"k{at}: *a" for at in range(20))]
+    assert YAML.extract("\n".join(rows[:8]).encode()).health.lost_bytes > 0
+    assert YAML.extract("\n".join(rows[:5]).encode()).health.lost_bytes == 0
+    written = "".join(f"server.port{at}=1\n" for at in range(200))
+    assert PROPERTIES.extract(written.encode()).health.lost_bytes == 0
 
 
 ANCHORS = """x-db: &db

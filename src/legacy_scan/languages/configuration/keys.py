@@ -95,7 +95,8 @@ _SETTING: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _NAMING: Final = re.compile(r"[\w./:${}*#-]{2,120}")
 """A key with a dot and a value without blanks: another file may take a name from it."""
 _LONGEST: Final = 300
-_MOST: Final = 200_000
+_MOST: Final = 20_000
+"""Pairs beyond one a line: aliases can make very many."""
 _DEFAULT: Final = re.compile(r"\$\{[^:{}]+:([^{}]*)\}")
 _FEW: Final = 5
 _TALKS: Final = 0.3
@@ -109,7 +110,7 @@ def facts(language: str, text: bytes, pairs: Iterable[Pair], state: Health) -> F
     bindings: dict[Binding, None] = {}
     traits: dict[Trait, None] = {}
     coming = iter(pairs)
-    read = list(islice(coming, _MOST))
+    read = list(islice(coming, _MOST + text.count(b"\n")))
     given = [one for one in read if one.value and len(one.value) <= _LONGEST]
     state = _left_out(text, state, [one for one in read if len(one.value) > _LONGEST], next(coming, None))
     talks = len(given) >= _FEW and sum(bool(_SPEECH.search(one.value)) for one in given) > _TALKS * len(given)
