@@ -45,6 +45,13 @@ def test_a_listener_listens_where_its_setting_says(key: str) -> None:
     assert received(listening('"${pay.in-queue}"', application=f"{key}=PAY.IN\n")) == {"queue:PAY.IN"}
 
 
+def test_a_name_from_configuration_says_that_two_files_tell_it() -> None:
+    told = listening('"${pay.queue}"', application="pay.queue=PAY.IN\n")
+    assert ("receives", "class:A", "queue:PAY.IN", "joined") in edges(told)
+    called = asking(CLIENT, application="pay.url=http://pay.gov/api\n")
+    assert ("call", "class:A", "endpoint:http://pay.gov/api/slips", "joined") in edges(called)
+
+
 def test_a_setting_may_be_made_of_others_and_have_a_default() -> None:
     files = {"application": "pay.queue=${site.name}.IN\nsite.name=${SITE:EAST}\n"}
     assert received(listening('"${pay.queue}"', **files)) == {"queue:EAST.IN"}

@@ -75,8 +75,8 @@ class Programs:
         """Resolve one reference of the unit at `place`; it stands in that unit's text or in that of a copybook."""
         kind, name, line = reference.kind, reference.name, reference.line
         path = self._readings[written[0]].path
-        if reference.how == "literal":
-            self._named(source, kind, name, evidence, path, line)
+        if reference.how in ("literal", "joined"):
+            self._named(source, kind, name, "joined" if reference.how == "joined" else evidence, path, line)
             return
         if reference.how == "cut":
             self._sites.unknown(source, POLICY[kind].edge, name, "cut", path, line)

@@ -2,7 +2,8 @@
 
 A key is found in properties and YAML as Spring Boot binds it: case, dashes and underscores do not count (Spring Boot
 Reference, "Relaxed Binding"). The file that shares most folders with the Java file counts, and one for all profiles
-more than one for a single profile; where two such say different things, the name stays dynamic.
+more than one for a single profile; where two such say different things, the name stays dynamic. What is found has the
+evidence `joined`: two files tell it together.
 """
 
 import re
@@ -25,11 +26,13 @@ _MOST_ROUNDS: Final = 8
 def settled(readings: Sequence[Reading]) -> list[Reading]:
     """Return the readings, those references to settings replaced by what these say that an estate knows."""
     found = list(readings)
-    asked = [at for at, one in enumerate(found) if one.facts.language in TYPED and any(map(_is_open, _names(one)))]
+    asked = [
+        at for at, one in enumerate(found) if one.facts.language in TYPED and any(map(_is_open, one.facts.references))
+    ]
     settings = _Settings(found if asked else ())
     for at in asked:
         one = found[at]
-        meant = (settings.meant(row, one.path) if _is_open(row) else row for row in _names(one))
+        meant = (settings.meant(row, one.path) if _is_open(row) else row for row in one.facts.references)
         found[at] = one._replace(facts=one.facts._replace(references=tuple(dict.fromkeys(meant))))
     return found
 
@@ -56,7 +59,7 @@ class _Settings:
             return _address(one, name)
         if "${" in name or "*" in name or not name.strip():
             return one
-        how = "identifier" if one.kind in _QUEUES and ("/" in name or ":" in name) else "literal"
+        how = "identifier" if one.kind in _QUEUES and ("/" in name or ":" in name) else "joined"
         return one._replace(name=name.upper() if one.kind in _UPPER else name, how=how)
 
     def _value(self, found: re.Match[str], path: str) -> str:
@@ -72,13 +75,9 @@ class _Settings:
 def _address(one: Reference, name: str) -> Reference:
     """Return the address that a client asks; one whose host is not known is a path."""
     if found := _ADDRESS.match(name):
-        return one._replace(name=found[0].rstrip("/"), how="literal")
+        return one._replace(name=found[0].rstrip("/"), how="joined")
     rest = name.rpartition("}")[2] if "${" in name else name
     return one._replace(kind="calls-path", name=rest, how="identifier") if rest.startswith("/") else one
-
-
-def _names(reading: Reading) -> Iterable[Reference]:
-    return reading.facts.references
 
 
 def _is_open(one: Reference) -> bool:

@@ -1,6 +1,6 @@
 """Rows of facts that stay JSON until somebody asks for them, and are forgotten again.
 
-Few ask for most rows: for items who lays out data, for blocks who follows control. As JSON they take a fifth of the
+Few ask for most rows: for items who lays out data, for blocks who follows control. As JSON they take a third of the
 memory, and what nobody asks for is never made.
 """
 

@@ -178,15 +178,7 @@ class _Loader:
         else:
             reader.partial.append(f"stands in {first[0]} too; both run, under the card of the first")
         variables = tuple(_variable(one) for one in raw.get("customVariables") or ())
-        for variable in variables:
-            reader.pattern(variable.pattern, f"custom variable {variable.name}")
-            if variable.group and f"?P<{variable.group}>" not in variable.pattern:
-                reader.partial.append(f"custom variable {variable.name}: the pattern has no group {variable.group!r}")
-        reader.partial += [
-            f"label {one[:80]!r} is none, and selects nothing" for one in card.labels if not is_label(one)
-        ]
-        if not is_whole(card.message):
-            reader.partial.append("message: a tag in braces is empty or not closed, so that it stays as it is written")
+        _look(card, variables, reader)
         if when.negate and not isinstance(when.condition, Check):
             when = replace(when, negate=False)
             reader.partial.append("not: says nothing beside the outermost and/or, as in Konveyor")
