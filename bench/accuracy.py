@@ -29,6 +29,7 @@ from tests.corpora import (
     db2,
     enterprise,
     genapp,
+    gnucobol,
     jes,
     mapa,
     maven,
@@ -152,7 +153,7 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     """Yield the figures of a code base, or why there is none."""
     if corpus.name == "konveyor-rulesets" and corpus.root.is_dir():
         yield konveyor(corpus)
-    for key in (enterprise, cobrix, cb2xml):
+    for key in (enterprise, gnucobol, cobrix, cb2xml):
         if corpus.name == key.NAME and corpus.root.is_dir():
             yield from key.figures(corpus.root)
     yield from assembler.figures(corpus.root)
