@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from legacy_scan.extraction.cards import parts, unwrapped
 from legacy_scan.extraction.glance import Glance
+from legacy_scan.languages.hlasm.dli import INTERFACES, DatabaseCalls
 from legacy_scan.languages.hlasm.sheet import Sheet
 from legacy_scan.languages.hlasm.statement import Operand, Statement, first, keywords, operands
 from legacy_scan.model.facts import Trait
@@ -31,7 +32,6 @@ KINDS = {
     b"ATTACHX": "link",
 }
 _CICS = {"LINK": "link", "XCTL": "xctl", "LOAD": "loads"}
-_DLI = frozenset({"ASMTDLI", "CBLTDLI", "PLITDLI", "AIBTDLI", "CEETDLI", "AERTDLI", "AIBTDL0"})
 
 
 class _Site(NamedTuple):
@@ -52,7 +52,7 @@ class Calls:
         self.entries: dict[str, int] = {}
         self._sites: list[_Site] = []
         self._imports = b"XTRN" in sheet.text
-        self._dli: list[tuple[int, str, int]] = []
+        self._dli = DatabaseCalls(sheet)
 
     def call(self, statement: Statement) -> None:
         """CALL NAME,(...) or CALL (15),(...)."""
@@ -60,9 +60,8 @@ class Calls:
         target = first(found)
         if target is None:
             return
-        if target.text in _DLI:
-            function = parts(unwrapped(found[1].text))[0] if len(found) > 1 else ""
-            self._dli.append((self.sheet.unit, function, statement.line))
+        if target.text in INTERFACES:
+            self._dli.add(found, statement.line)
         how = "literal" if NAME.fullmatch(target.text) else "computed"
         self.sheet.refer("call", target.text, target.at, how)
 
@@ -77,7 +76,7 @@ class Calls:
             if literal:
                 self.sheet.refer(kind, literal[1], place.at)
             else:
-                item = NAME.fullmatch(place.text) and "EPLOC" in by_key
+                item = NAME.fullmatch(place.text)
                 self.sheet.refer(kind, place.text, place.at, "identifier" if item else "computed")
 
     def cics_macro(self, statement: Statement) -> None:
@@ -158,8 +157,4 @@ class Calls:
         for name, (at, unit) in self.external.items():
             if name not in called:
                 self.sheet.refer("call", name, at, unit=unit)
-        for unit, item, line in self._dli:
-            self.sheet.unit = unit
-            function = _LITERAL.fullmatch(item)
-            value = function[1] if function else values.get(item, "unknown")
-            self.sheet.trait(f"dli.{value.lower()}", line)
+        self._dli.settle(values)

@@ -11,6 +11,8 @@ from legacy_scan.model.facts import Binding
 _HEAD = re.compile(rb"[\x04 ]*([A-Za-z]+) *")
 _JOIN = re.compile(rb"\x03+\n\x03*|\n\x03+")
 _END = "END-EXEC"
+_CONSTANT = re.compile(r"=CL?[0-9]*(?=')")
+"""An argument of a CICS command may be a literal of the assembler: PROGRAM(=CL8'NAME')."""
 
 
 def exec_block(sheet: Sheet, node: Node, plain: bytes) -> None:
@@ -28,7 +30,10 @@ def exec_block(sheet: Sheet, node: Node, plain: bytes) -> None:
     )
     if said.upper().endswith(_END):
         said = said[: -len(_END)]
-    block = exec_names.read(head[1].decode().upper(), said)
+    guest = head[1].decode().upper()
+    if guest == "CICS":
+        said = _CONSTANT.sub(lambda mark: " " * len(mark[0]), said)
+    block = exec_names.read(guest, said)
     line = node.start_point[0] + 1
     sheet.trait(block.trait, line)
 

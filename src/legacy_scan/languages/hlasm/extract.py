@@ -22,12 +22,15 @@ from legacy_scan.languages.hlasm.operations import (
     PROLOGUES,
     STORES,
     SUBROUTINES,
+    TABLES,
     TRAITS,
 )
 from legacy_scan.languages.hlasm.reaching import reaching
 from legacy_scan.languages.hlasm.sheet import Sheet
-from legacy_scan.languages.hlasm.statement import Statement, operands
+from legacy_scan.languages.hlasm.statement import Statement, first, operands
 from legacy_scan.languages.hlasm.storage import Storage
+from legacy_scan.languages.hlasm.symbols import Symbols
+from legacy_scan.languages.hlasm.tables import Tables
 from legacy_scan.languages.hlasm.units import OpenUnit, Units
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import FileFacts
@@ -58,11 +61,12 @@ def extract(text: bytes) -> FileFacts:
         spans = [span for span in spans if units.at(span[0]) not in prose]
         sheet.references = [one for one in sheet.references if one.unit not in prose]
     rows, measures = units.rows()
+    transactions = reader.tables.settle(len(rows))
     return FileFacts(
         "hlasm",
         "",
         tree.health(whole, spans)._replace(total_bytes=len(text)),
-        rows,
+        rows + transactions,
         references=tuple(sorted(set(sheet.references))),
         bindings=tuple(dict.fromkeys(sheet.bindings)),
         items=tuple(sheet.items),
@@ -90,10 +94,12 @@ class _Reader:
     def __init__(self, sheet: Sheet, units: Units, plain: bytes, kinds: bytes) -> None:
         self.sheet, self.units, self.plain = sheet, units, plain
         self.calls, self.files, self.storage = Calls(sheet), Files(sheet), Storage(sheet)
+        self.symbols, self.tables = Symbols(sheet), Tables(sheet)
         self.began = (1, 0)
         self.depth = 0
         self.prototype = False
-        self.synonyms: set[bytes] = set()
+        self.synonyms: dict[bytes, bytes] = {}
+        """Operations that OPSYN names, and those they are; nothing where it cancels one."""
         self.macros: dict[tuple[int, bytes], int] = {}
         self.unknown: Counter[int] = Counter()
         self.members = members(sheet.raw, kinds)
@@ -109,6 +115,8 @@ class _Reader:
         if self.prototype:
             self._prototype(head, node)
             return
+        if operation in self.synonyms:
+            operation = self.synonyms[operation] or operation
         if operation in LISTING:
             return
         if not self.depth and operation in _SECTIONS:
@@ -159,6 +167,7 @@ class _Reader:
         self.calls.literals(self.units.starts)
         self.calls.low_storage(self.units.starts)
         self.calls.settle([one.name for one in self.units.units], self.storage.values)
+        self.symbols.settle(frozenset(at for at, one in enumerate(self.units.units) if one.space == "macro"))
         self.files.settle()
         reaching(self.sheet, nodes, self.units, self.storage.given(), self.calls.entries)
         copybooks = (at for at, one in enumerate(self.units.units) if one.space == "copybook")
@@ -176,7 +185,7 @@ class _Reader:
         if self.depth == 1:
             self.sheet.unit = self.units.macro(head[2].decode("utf-8", "replace"), *self.began)
         self.units.open().statements += 1
-        self.synonyms.discard(head[2])
+        self.synonyms.pop(head[2], None)
 
     def _macro_call(self, operation: bytes, at: int) -> None:
         if NAME.fullmatch(operation.decode("utf-8", "replace")):
@@ -236,15 +245,24 @@ class _Reader:
             self.sheet.trait("hlasm.amode-24" if statement.operation == b"AMODE" else "hlasm.rmode-24", statement.line)
 
     def _opsyn(self, statement: Statement) -> None:
-        self.synonyms.add(statement.name.encode())
+        said = first(operands(self.sheet, statement))
+        of = said.text.encode() if said else b""
+        self.synonyms[statement.name.encode()] = self.synonyms.get(of) or of
+
+    def _setc(self, statement: Statement) -> None:
+        if not self.depth:
+            self.symbols.given(statement)
+
+    def _gblc(self, statement: Statement) -> None:
+        self.symbols.shared(statement)
 
     def _exec(self, statement: Statement) -> None:
         exec_block(self.sheet, statement.node, self.plain)
 
     def _known_macro(self, statement: Statement) -> None:
         """A macro that is read for what it says, and is called like any other."""
-        self._macro_call(statement.operation, self.sheet.text.rfind(statement.operation, 0, statement.end))
         operation = statement.operation
+        self._macro_call(operation, max(statement.node.start_byte, self.sheet.text.rfind(operation, 0, statement.end)))
         if operation == b"CALL":
             self.calls.call(statement)
         elif operation in KINDS:
@@ -253,6 +271,8 @@ class _Reader:
             self.calls.cics_macro(statement)
         elif operation == b"OPEN":
             self.files.open(statement)
+        elif operation in TABLES:
+            self.tables.entry(statement)
         else:
             self.files.block(statement)
 
@@ -280,7 +300,7 @@ _ACTS: dict[bytes, Callable[[_Reader, Statement], None]] = {
     **dict.fromkeys(STORES, _Reader._store),
     **dict.fromkeys(GOTOS | {b"BC"}, _Reader._goto),
     **dict.fromkeys(SUBROUTINES, _Reader._subroutine),
-    **dict.fromkeys(BLOCKS | KINDS.keys() | {b"CALL", b"OPEN", b"DFHPC"}, _Reader._known_macro),
+    **dict.fromkeys(BLOCKS | TABLES | KINDS.keys() | {b"CALL", b"OPEN", b"DFHPC"}, _Reader._known_macro),
     **dict.fromkeys(_SECTIONS, _Reader._section),
     b"BC": _Reader._branch,
     b"MACRO": _Reader._macro,
@@ -294,6 +314,8 @@ _ACTS: dict[bytes, Callable[[_Reader, Statement], None]] = {
     b"AMODE": _Reader._mode,
     b"RMODE": _Reader._mode,
     b"OPSYN": _Reader._opsyn,
+    b"SETC": _Reader._setc,
+    b"GBLC": _Reader._gblc,
     b"EXEC": _Reader._exec,
     b"EXTRN": _Reader._extrn,
     b"WXTRN": _Reader._extrn,

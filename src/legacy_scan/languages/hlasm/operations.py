@@ -130,6 +130,10 @@ TRAITS: Final[dict[bytes, str]] = {
     operation: f"hlasm.{name}" for name, operations in _TRAITS.items() for operation in operations.encode().split()
 }
 
+TABLES: Final = _set("DFHPCT DFHFCT DFHDCT DFHPLT")
+"""Entries of CICS tables that say something."""
+CICS_TABLES: Final = TABLES | _set("DFHPPT DFHSIT DFHSRT DFHRST DFHCLS DFHTLT DFHXLT")
+
 PLATFORM: Final = (TRAITS.keys() - MACHINE) | _set(
     """SAVE RETURN OPEN CLOSE GET PUT READ WRITE CHECK POINT NOTE FIND BLDL STOW LINK LINKX XCTL XCTLX LOAD DELETE CALL
     DCB DCBE DTFSD DTFMT DTFDA DTFPR DTFCD YREGS EQUREGS REGEQU REGS FREEPOOL SYNADAF SYNADRLS RDJFCB DEVTYPE OBTAIN

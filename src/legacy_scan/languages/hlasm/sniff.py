@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from legacy_scan.languages.hlasm.operations import ELSEWHERE, KNOWN, LISTING
+from legacy_scan.languages.hlasm.operations import CICS_TABLES, ELSEWHERE, KNOWN, LISTING
 
 _CARD = re.compile(r"(?:[A-Z@#$&.][\w@#$&.()]*)?[ \t]+([A-Z@#$&][\w@#$&.]*)(?=[ \t]|$)(?:[ \t]+(\S))?", re.IGNORECASE)
 _ASIDE = ("*", ".*", "./")
@@ -14,6 +14,7 @@ _CERTAIN: Final = frozenset(
     one.decode() for one in KNOWN - ELSEWHERE if len(one) > 2 or one in {b"DC", b"DS", b"LM", b"LR"}
 )
 _POSSIBLE: Final = frozenset(one.decode() for one in KNOWN) - _CERTAIN
+_CICS_TABLES: Final = frozenset(one.decode() for one in CICS_TABLES)
 _LISTING: Final = frozenset(one.decode() for one in LISTING)
 _MACRO = re.compile(r"\ufeff?(?:[ \t]*\n|\.?\*.*\n)*+[ \t]+MACRO[ \t]*(?:,.*)?\n", re.IGNORECASE)
 """A text that begins so defines a macro, whatever comes then: some hold PL/S beside assembler."""
@@ -44,7 +45,7 @@ class _Seen:
         """Count a row that could be a statement."""
         written = card[1]
         operation = written.upper()
-        if operation in _CERTAIN:
+        if operation in _CERTAIN or operation in _CICS_TABLES:
             self.certain += 1
             self.small += written.islower()
         elif operation in _POSSIBLE:
