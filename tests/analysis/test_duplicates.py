@@ -54,3 +54,19 @@ def test_how_alike_two_are_is_what_both_have_of_what_either_has() -> None:
     (group,) = near_duplicates(estate("program:ONE program:SAME", files=files))
     assert [twin.alike for twin in group] == [1.0, 1.0]
     assert ALIKE < 1
+
+
+def test_a_row_of_copies_of_copies_is_one_group_although_its_ends_are_strangers() -> None:
+    said = names("A", 500)
+    texts = {f"P{number:02}": said[12 * number : 12 * number + 80] for number in range(30)}
+    (group,) = groups(**texts)
+    assert len(group) == len(texts)
+
+
+def test_small_programs_of_one_make_are_told_apart_as_well_as_large_ones() -> None:
+    families = {
+        f"{family}{number}": names(family, 24) + names(f"{family}{number}", 3)
+        for family in "ABC"
+        for number in range(9)
+    }
+    assert sorted(map(len, groups(**families))) == [9, 9, 9]
