@@ -95,6 +95,11 @@ def test_a_condition_on_the_text_does_see_comments_and_strings() -> None:
     assert [one.line for one in found] == [1, 2]
 
 
+def test_a_word_with_a_wildcard_begins_an_import_or_is_its_type_and_no_package_in_the_middle() -> None:
+    text = "import bea.jolt.Pool;\nimport org.foo.Bean;\nimport org.foo.beans.Factory;\nclass A {}\n"
+    assert lines("bea*", "IMPORT", text) == [1, 2]
+
+
 def test_a_wildcard_reaches_over_packages_in_imports_alone() -> None:
     text = "package org.foo.deep;\nimport org.foo.deep.Thing;\nclass Other { Thing t; }"
     assert lines("org.foo*", "", text) == [2]

@@ -70,9 +70,26 @@ def test_csharp(pattern: str, expected: list[int]) -> None:
     assert lines(f'c-sharp.referenced: {{pattern: "{pattern}"}}', "a.cs", CSHARP) == expected
 
 
-@pytest.mark.parametrize(("location", "expected"), [("CLASS", [3]), ("METHOD", [])])
+@pytest.mark.parametrize(("location", "expected"), [("CLASS", [3]), ("ALL", [3]), ("METHOD", [])])
 def test_a_class_in_csharp_is_asked_for_by_its_members(location: str, expected: list[int]) -> None:
     assert lines(f"csharp.referenced: {{pattern: System.Data.Other, location: {location}}}", "a.cs", CSHARP) == expected
+
+
+OF_A_LIBRARY = """using System;
+using System.Web.Mvc;
+class A : Controller {
+ DateTime when;
+ string F(string url) {
+  url.Trim();
+  return Url.Action(url);
+ }
+}
+"""
+
+
+def test_a_local_and_what_the_base_library_has_are_of_no_other_namespace_that_a_file_of_csharp_uses() -> None:
+    assert lines(r'csharp.referenced: {pattern: "System\\.Web\\.Mvc.*"}', "a.cs", OF_A_LIBRARY) == [2, 3, 7]
+    assert lines(r'csharp.referenced: {pattern: "System\\.DateTime"}', "a.cs", OF_A_LIBRARY) == [4]
 
 
 GO_MOD = "module a\n\ngo 1.20\n\nrequire (\n\tgolang.org/x/text v0.3.7\n\tsigs.k8s.io/merge/v4 v4.2.1 // indirect\n)\n"

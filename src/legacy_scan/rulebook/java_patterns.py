@@ -57,9 +57,12 @@ def name_regex(pattern: str, reach: str = "far") -> str:
     `far`: a `*` reaches over dots. `near`: it does so before the last dot only, so that `org.foo*` is a type of `org`;
     a last part that begins with one reaches, too.
     `import`: `org.*` is what `org` itself holds; any other pattern with a `*` reaches over dots, and may end early.
+    `bea*` has no package: it is a type, or what the whole name begins with, and no package in the middle of one.
     A pattern with a wildcard means names in any case.
     """
     head, dot, last = pattern.rpartition(".")
+    if reach == "import" and not dot and last[-1:] == "*" and last[:1] != "*":
+        return f"(?i:{_escaped(last, '.*')}|(?:.*\\.)?{_escaped(last, '[^.]*')})"
     far = reach == "far" or (reach == "import" and last != "*") or (last[:1] == "*" and last != "*")
     simple = _escaped(last, ".*" if far else "[^.]*")
     escaped = f"{_escaped(head, '.*')}{literal(dot)}{simple}"

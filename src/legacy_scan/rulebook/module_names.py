@@ -3,8 +3,9 @@
 Go: a pattern is a package (`crypto/md5`) or a name of one, with the whole path of the package or with its last part
 (`crypto/cipher.NewGCM`, `cipher.NewGCM`). Node.js: a name, wherever it is imported, declared, called, or an element or
 attribute of JSX. C#, also as `c-sharp.referenced`: a regular expression of a qualified name; a name that its file does
-not qualify is tried in each namespace that the file uses. The location is looked at in C# alone: the members of a CLASS
-stand for it, too.
+not qualify is tried in each namespace that the file uses, unless it is surely of none of them: a local, a type that the
+language or its base library has. The location is looked at in C# alone: but for METHOD and FIELD, a member stands for
+its class, too.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,25 @@ PROVIDERS: Final = {
     "csharp.referenced": frozenset({"csharp"}),
     "c-sharp.referenced": frozenset({"csharp"}),
 }
+
+_MEMBERS: Final = frozenset({"METHOD", "FIELD"})
+_BASE: Final = frozenset(
+    (
+        "Action", "Array", "ArgumentException", "ArgumentNullException", "Boolean", "CancellationToken", "Console",
+        "Convert", "DateTime", "DateTimeOffset", "Decimal", "Dictionary", "Double", "Enum", "Enumerable",
+        "Environment", "EventArgs", "EventHandler", "Exception", "Func", "Guid", "HashSet", "IComparable",
+        "ICollection", "IDictionary", "IDisposable", "IEnumerable", "IEquatable", "IList", "IQueryable", "Int32",
+        "Int64", "InvalidOperationException", "KeyValuePair", "Lazy", "List", "Math", "NotImplementedException",
+        "NotSupportedException", "Nullable", "Obsolete", "Object", "Path", "Predicate", "Queue", "Random", "Regex",
+        "Serializable", "Stack", "Stream", "String", "StringBuilder", "StringComparison", "Task", "TimeSpan",
+        "Tuple", "Type", "Uri",
+    )
+)  # fmt: skip
+_BASE_SPACES: Final = frozenset(
+    f"System{space}"
+    for space in ("", ".Collections.Generic", ".IO", ".Linq", ".Text", ".Text.RegularExpressions", ".Threading.Tasks")
+)
+"""Types of .NET's base library by their simple names, and the namespaces that they are of."""
 
 _Site = tuple[tuple[str, ...], int, int, int]
 """Possible names, unit, line, column."""
@@ -43,11 +63,11 @@ def module_incidents(estate: Estate, checks: Iterable[Check]) -> Found:
 def _pattern(check: Check) -> Any:
     text = check.text("pattern")
     if PROVIDERS[check.provider] == {"csharp"}:
-        members = r"(?:\.\w+)?" if check.text("location").upper() == "CLASS" else ""
+        end = "" if check.text("location").upper() in _MEMBERS else r"\.?"
         try:
-            return whole(f"(?:{text}){members}")
+            return whole(f"(?:{text}){end}")
         except RefusedError:
-            return whole(f"{name_regex(text)}{members}")
+            return whole(f"{name_regex(text)}{end}")
     regex = name_regex(text, "near")
     return whole(f"{regex}(?:[#.].*)?") if check.provider == "go.referenced" else whole(regex)
 
@@ -61,8 +81,8 @@ def _collect(file: SourceFile, asked: list[tuple[Check, Any]], known: dict[str, 
             for check in known[name]:
                 hits.setdefault(check, name)
         for check, name in hits.items():
-            variables = (("name", name), ("file", file.path))
-            found[check].append(Incident(file.path, line, column, file.units[unit], name, variables))
+            variables = (("name", name.rstrip(".")), ("file", file.path))
+            found[check].append(Incident(file.path, line, column, file.units[unit], name.rstrip("."), variables))
 
 
 def _sites(file: SourceFile) -> Iterator[_Site]:
@@ -82,5 +102,17 @@ def _sites(file: SourceFile) -> Iterator[_Site]:
         yield names, row.unit, row.line, row.column
     for bound in file.facts.bindings:
         if bound.kind == "name":
-            spread = [f"{space}.{bound.name}" for space in spaces] if file.facts.language == "csharp" else []
-            yield (bound.name, *spread), bound.unit, bound.line, 1
+            names = tuple(_qualified(bound.name, spaces)) if file.facts.language == "csharp" else (bound.name,)
+            yield names, bound.unit, bound.line, 1
+
+
+def _qualified(name: str, spaces: list[str]) -> Iterator[str]:
+    """Yield what a name of C# may mean; what it is a member of ends in a dot."""
+    holder = name.rpartition(".")[0]
+    shown = [name, f"{holder}."] if holder and "(" not in holder else [name]
+    yield from shown
+    first = name.partition(".")[0].rstrip("?[]")
+    if first[:1].isupper():
+        for space in spaces:
+            if first not in _BASE or space in _BASE_SPACES:
+                yield from (f"{space}.{one}" for one in shown)
