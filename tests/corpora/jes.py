@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from legacy_scan.languages.jcl import LANGUAGE
 from legacy_scan.linking.index import Index
+from legacy_scan.linking.jcl_libraries import orders
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.steps import Steps
 from tests.corpora.figures import About, Figure, figure
@@ -127,7 +128,7 @@ def come_to(listing: Listing) -> Iterator[tuple[str, str, str]]:
             texts.setdefault(name, []).append(f"//{line.text}")
     readings = [Reading(f"{name}.jcl", LANGUAGE.extract(_text(lines))) for name, lines in texts.items()]
     index = Index(readings)
-    steps = Steps(readings, index)
+    steps = Steps(readings, index, orders(readings, index))
     for unit, one in index.units.items():
         if one.space == "job":
             for step in steps.invoked(unit):

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from legacy_scan.languages.jcl import LANGUAGE
 from legacy_scan.linking.index import Index
+from legacy_scan.linking.jcl_libraries import orders
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.steps import Step, Steps
 from tests.corpora.figures import About, Figure, figure
@@ -90,7 +91,7 @@ def made(root: Path, paths: set[str]) -> tuple[set[tuple[str, str, str]], set[To
             if _PROC.search(text) and not _JOB.search(text):
                 readings.append(Reading(path.relative_to(root).as_posix(), LANGUAGE.extract(text)))
     index = Index(readings)
-    steps = Steps(readings, index)
+    steps = Steps(readings, index, orders(readings, index))
     programs: set[tuple[str, str, str]] = set()
     datasets: set[Told] = set()
     over: set[tuple[str, str, str]] = set()

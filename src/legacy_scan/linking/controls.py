@@ -11,9 +11,10 @@ from typing import NamedTuple
 from legacy_scan.linking.datasets import dataset_of
 from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.policy import POLICY
+from legacy_scan.linking.put_over import Dd
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
-from legacy_scan.linking.steps import Dd, Step, Steps
+from legacy_scan.linking.steps import Named, Step, Steps
 from legacy_scan.linking.utilities import effects
 from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.facts import Reference
@@ -56,15 +57,20 @@ class Controls:
         """Resolve the names that only callers complete; where all of them do, the name is no longer dynamic."""
         said: defaultdict[Unresolved, bool] = defaultdict(lambda: True)
         for unit in self._steps.hosts():
-            for step in self._steps.invoked(unit):
-                for one in step.open:
-                    path = self._sites.index.units[one.owner].path
-                    row = Unresolved(one.owner, POLICY[one.kind].edge, one.written, "dynamic", path, one.line)
-                    said[row] &= "&" not in one.name
-                    if "&" not in one.name:
-                        self._sites.name(unit, one.kind, one.name, "literal", step.path, step.line)
+            for step, one in self._open(unit):
+                path = self._sites.index.units[one.owner].path
+                row = Unresolved(one.owner, POLICY[one.kind].edge, one.written, "dynamic", path, one.line)
+                said[row] &= "&" not in one.name
+                if "&" not in one.name:
+                    self._sites.name(unit, one.kind, one.name, "literal", step.path, step.line)
         settled = {row for row, known in said.items() if known}
         self._sites.unresolved -= {row for row in self._sites.unresolved if row._replace(why="") in settled}
+
+    def _open(self, unit: str) -> Iterator[tuple[Step, Named]]:
+        """Yield the names that callers complete in the steps of procs, and that included members do in its own."""
+        yield from ((step, one) for step in self._steps.invoked(unit) for one in step.open)
+        own = ((step, one) for step in self._steps.of(unit) for one in step.open)
+        yield from ((step, one) for step, one in own if one.name != one.written)
 
     def _step(self, unit: str, step: Step) -> None:
         uses = set(step.uses)

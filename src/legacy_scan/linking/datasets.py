@@ -10,9 +10,10 @@ from typing import NamedTuple
 from legacy_scan.linking.index import folded
 from legacy_scan.linking.nearness import in_folder, nearest
 from legacy_scan.linking.policy import OPEN_MODES
+from legacy_scan.linking.put_over import Dd
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
-from legacy_scan.linking.steps import Dd, Step, Steps
+from legacy_scan.linking.steps import Step, Steps
 from legacy_scan.model.facts import FileFacts
 
 _QUALIFIED = re.compile(r"([A-Z@#$][A-Z0-9@#$.-]*)(?:\(([^()]*)\))?")
@@ -34,7 +35,7 @@ class Datasets:
 
     def __init__(self, readings: Sequence[Reading], sites: Sites) -> None:
         self._sites = sites
-        self.steps = Steps(readings, sites.index)
+        self.steps = Steps(readings, sites.index, sites.orders)
         self._files: dict[str, tuple[_File, ...]] = {}
         self._paths: dict[str, str] = {}
         for unit, path, files in _programs(readings, sites):
@@ -105,6 +106,8 @@ class Datasets:
             return
         target = self._sites.index.add("dataset", dataset, "implied")
         self._sites.edge("allocates", unit, target, evidence, dd.path, dd.line)
+        if dd.deleted:
+            self._sites.edge("deletes", unit, target, evidence, dd.path, dd.line)
         if member and not _GENERATION.fullmatch(member):
             held = nearest(self._sites.index, self._sites.index.find(("member",), member), dd.path)
             if len(held) == 1:

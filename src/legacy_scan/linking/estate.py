@@ -16,6 +16,7 @@ from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.interfaces import Interfaces
 from legacy_scan.linking.java_programs import name_programs
+from legacy_scan.linking.jcl_libraries import orders
 from legacy_scan.linking.libraries import Libraries
 from legacy_scan.linking.members import texts, within_reach
 from legacy_scan.linking.modules import Modules
@@ -45,6 +46,7 @@ def link(
     index = Index(ordered)
     name_programs(ordered, index)
     sites = Sites(index, externals, overrides)
+    sites.orders = orders(ordered, index)
     sites.visible = visible_segments(ordered, sites)
     sites.pcbs = databases(ordered, sites)
     sites.qualifiers = qualifiers(ordered, index)

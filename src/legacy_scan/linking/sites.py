@@ -7,6 +7,7 @@ from typing import Final
 
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
+from legacy_scan.linking.jcl_libraries import Orders, ordered
 from legacy_scan.linking.members import Reach, Texts, defined, within
 from legacy_scan.linking.nearness import in_folder, nearest, of_language
 from legacy_scan.linking.policy import POLICY, Row
@@ -42,6 +43,7 @@ class Sites:
         self.reach: dict[str, Reach] = {}
         self.texts = Texts({}, frozenset())
         self.qualifiers: dict[str, str] = {}
+        self.orders: Orders = {}
 
     def edge(self, kind: str, source: str, target: str, evidence: str, path: str, line: int) -> None:
         """Add an edge."""
@@ -118,6 +120,7 @@ class Sites:
             return found
         if row.edge in {"copy", "includes"}:
             found = of_language(self.index, found, self.index.units[source].language)
+            found = ordered(self.index, found, self.orders.get(source, ()))
         if row.edge == "includes" and all(self.index.units[one].space == "member" for one in found):
             return nearest(self.index, found, path)
         if row.implied == "segment" and source in self.visible:
@@ -132,7 +135,9 @@ class Sites:
         if row.edge != "invokes":
             return found
         near = [one for one in found if self.index.units[one].path == path]
-        return near if len(near) == 1 else found
+        if len(near) == 1:
+            return near
+        return in_folder(self.index, ordered(self.index, found, self.orders.get(source, ())), path)
 
     def _macro(self, found: list[str], source: str, path: str, line: int) -> list[str]:
         """Return which of several macros a statement means; all, where it can see none of them."""

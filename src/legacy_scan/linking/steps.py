@@ -8,7 +8,9 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from legacy_scan.linking.index import Index
-from legacy_scan.linking.nearness import nearest
+from legacy_scan.linking.jcl_libraries import Orders, ordered
+from legacy_scan.linking.nearness import in_folder, nearest
+from legacy_scan.linking.put_over import Dd, put_over
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.facts import FileFacts
@@ -19,19 +21,6 @@ _DEEPEST = 15  # levels of nested procs (z/OS MVS JCL Reference, "EXEC PROC")
 _MOST_STEPS = 5_000
 """Steps that one job may draw from elsewhere: procs that call each other many times would make them without end."""
 _SYMBOL = re.compile(r"&([A-Z@#$][A-Z0-9@#$]{0,7})\.?", re.IGNORECASE)
-
-
-class Dd(NamedTuple):
-    """A DD as a step sees it. `value` is a dataset name, or empty where the DD is known to be no dataset.
-
-    `given` tells that a caller has put another value in than the proc itself.
-    """
-
-    name: str
-    value: str
-    path: str
-    line: int
-    given: bool = False
 
 
 class Named(NamedTuple):
@@ -90,8 +79,9 @@ class _References:
 class Steps:
     """The steps of every job and proc of an estate."""
 
-    def __init__(self, readings: Sequence[Reading], index: Index) -> None:
+    def __init__(self, readings: Sequence[Reading], index: Index, orders: Orders) -> None:
         self._index = index
+        self._orders = orders
         self._own: dict[str, tuple[Step, ...]] = {}
         self._calls: dict[str, tuple[_Call, ...]] = {}
         self._symbols: dict[str, dict[int, dict[str, str]]] = {}
@@ -103,6 +93,9 @@ class Steps:
             for number, unit in enumerate(index.ids[at]):
                 if reading.facts.units[number].space in HOSTS and unit not in self._own:
                     self._read(reading, number, unit)
+        for unit in sorted(self._included):
+            if self._included[unit]:
+                self._draw_in(unit)
 
     def of(self, unit: str) -> tuple[Step, ...]:
         """Return the steps that stand in a job or proc itself."""
@@ -194,13 +187,12 @@ class Steps:
             first = min((step.line for step in steps if step.line), default=0)
             for step in chain(steps, self._invocations(call.proc, inside, given)):
                 over = self._put_over(unit, call, step, step.line == first and step in steps)
-                names = {dd.name for dd in over}
-                filled = [_settled(dd, values) for dd in step.dds if dd.name not in names]
+                dds = tuple(put_over([_settled(dd, values) for dd in step.dds], over))
                 named = tuple(one._replace(name=_filled(one.name, values)) for one in step.open)
                 settled = (one.name for one in named if one.kind == "runs" and "&" not in one.name)
                 programs = tuple(dict.fromkeys((*step.programs, *settled)))
                 path = self._index.units[unit].path
-                yield step._replace(line=call.line, path=path, programs=programs, dds=(*filled, *over), open=named)
+                yield step._replace(line=call.line, path=path, programs=programs, dds=dds, open=named)
 
     def _passed(self, unit: str, call: _Call, known: Mapping[str, str]) -> dict[str, str]:
         """Return the symbols that a call gives, as they are where the unit that calls has these values."""
@@ -250,16 +242,20 @@ class Steps:
         names = {one.line: one.name for one in facts.labels if one.unit == number and one.kind == "step"}
         said = _References(facts, number)
         calls = [
-            _Call(names.get(line, ""), line, found) for line, name in said.procs if (found := self._proc(name, path))
+            _Call(names.get(line, ""), line, found)
+            for line, name in said.procs
+            if (found := self._proc(name, path, unit))
         ]
+        missing = {line for line, _ in said.procs} - {call.line for call in calls}
         starts = sorted({0, *names, *said.programs, *said.open, *(call.line for call in calls)})
         dds: defaultdict[int, list[Dd]] = defaultdict(list)
         over: defaultdict[str, list[Dd]] = defaultdict(list)
         for dd, scope in _dds(facts, number, path):
+            step = _begun(starts, dd.line)
             if "." in scope:
                 over[scope].append(dd)
-            else:
-                dds[_begun(starts, dd.line)].append(dd)
+            if "." not in scope or step in missing:
+                dds[step].append(dd)
         uses: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
         for owner, kind, name, value, line, _ in facts.bindings:
             if owner == number and kind == "uses-dd":
@@ -282,7 +278,9 @@ class Steps:
         )
         self._calls[unit] = tuple(calls)
         self._over[unit] = over
-        self._included[unit] = tuple((line, one) for line, name in said.included for one in self._member(name, path))
+        self._included[unit] = tuple(
+            (line, one) for line, name in said.included for one in self._member(name, path, unit)
+        )
         self._symbols[unit] = _symbols(facts, number, {line for line, _ in said.procs})
         self._templates[unit] = {
             (one.line, one.name.upper()): one.value
@@ -290,16 +288,28 @@ class Steps:
             if one.unit == number and one.kind == "template"
         }
 
-    def _member(self, name: str, path: str) -> list[str]:
+    def _draw_in(self, unit: str) -> None:
+        """Give a job or proc the symbols that members which it includes set."""
+        given: dict[str, str] = {}
+        for member in (one for _, first in self._included[unit] for one in self._all_included(first)):
+            given |= self._symbols.get(member, {}).get(0, {})
+        if not given or not unit.startswith(("job:", "proc:")):
+            return
+        self._symbols[unit][0] = given = {**given, **self._symbols[unit].get(0, {})}
+        self._own[unit] = tuple(_completed(step, given) for step in self._own[unit])
+
+    def _member(self, name: str, path: str, unit: str) -> list[str]:
         """Return the member of JCL that an INCLUDE names, if it is known which."""
-        found = self._index.find(("member",), name)
-        near = nearest(self._index, [one for one in found if self._index.units[one].language == "jcl"], path)
+        found = [one for one in self._index.find(("member",), name) if self._index.units[one].language == "jcl"]
+        near = nearest(self._index, ordered(self._index, found, self._orders.get(unit, ())), path)
         return near if len(near) == 1 else []
 
-    def _proc(self, name: str, path: str) -> str:
-        found = self._index.find(("proc",), name)
+    def _proc(self, name: str, path: str, unit: str) -> str:
+        found = [one for one in self._index.find(("proc",), name) if self._index.units[one].origin == "source"]
         near = [one for one in found if self._index.units[one].path == path]
-        return next(iter(near if len(near) == 1 else found if len(found) == 1 else ()), "")
+        if len(near) != 1:
+            near = in_folder(self._index, ordered(self._index, found, self._orders.get(unit, ())), path)
+        return near[0] if len(near) == 1 else ""
 
 
 def _begun(starts: Sequence[int], line: int) -> int:
@@ -308,10 +318,12 @@ def _begun(starts: Sequence[int], line: int) -> int:
 
 
 def _dds(facts: FileFacts, number: int, path: str) -> Iterator[tuple[Dd, str]]:
+    deleted = {(one.line, one.name) for one in facts.bindings if one.kind == "disposed" and one.unit == number}
     for unit, kind, name, value, line, scope in facts.bindings:
         if unit == number and kind in ("dd", "device"):
-            temporary = kind == "device" or value.startswith("&&")
-            yield Dd(name.upper(), "" if temporary else value.upper(), path, line), scope
+            shown, device = ("", value) if kind == "device" else (value.upper(), "")
+            shown = "" if shown.startswith("&&") else shown
+            yield Dd(name.upper(), shown, path, line, False, device, (line, name) in deleted), scope
 
 
 def _symbols(facts: FileFacts, number: int, calls: Set[int]) -> dict[int, dict[str, str]]:
@@ -321,6 +333,14 @@ def _symbols(facts: FileFacts, number: int, calls: Set[int]) -> dict[int, dict[s
         if unit == number and kind == "symbol":
             found[line if line in calls else 0][name.upper()] = value
     return found
+
+
+def _completed(step: Step, given: Mapping[str, str]) -> Step:
+    """Return a step with the symbols that its unit is given by what it includes."""
+    named = tuple(one._replace(name=_filled(one.name, given)) for one in step.open)
+    found = (one.name for one in named if one.kind == "runs" and "&" not in one.name)
+    programs = tuple(dict.fromkeys((*found, *step.programs)))
+    return step._replace(dds=tuple(_settled(dd, given) for dd in step.dds), open=named, programs=programs)
 
 
 def _settled(dd: Dd, given: Mapping[str, str]) -> Dd:

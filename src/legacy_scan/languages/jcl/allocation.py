@@ -2,7 +2,7 @@
 
 import re
 
-from legacy_scan.extraction.cards import parts, unquoted
+from legacy_scan.extraction.cards import parts, unquoted, unwrapped
 from legacy_scan.extraction.tso import Hidden, procedure
 from legacy_scan.extraction.tso import programs as from_commands
 from legacy_scan.languages.jcl.assembler import assembled
@@ -34,9 +34,11 @@ def allocate(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
             return
     upper = operands.upper()
     values = dict(part.partition("=")[::2] for part in parts(upper))
-    name = values.get("DSN") or values.get("DSNAME")
+    name = "" if "DUMMY" in values else values.get("DSN") or values.get("DSNAME")
     if name:
         _dataset(ledger, unit, statement.line, name, values.get("DISP", ""))
+    elif (unit.calls_proc or "." in unit.dd_scope) and statement.data is None and not values.keys() & DEVICES.keys():
+        _device(ledger, unit, statement.line, "kept")
     for word in values:
         if word in DD_TRAITS:
             ledger.traits.append(Trait(unit.number, DD_TRAITS[word], statement.line))
@@ -80,6 +82,8 @@ def _dataset(ledger: Ledger, unit: OpenUnit, line: int, written: str, dispositio
         ledger.bindings.append(Binding(number, "dd", dd, name, line, scope))
         for value in variants(status, unit.environments):
             ledger.bindings.append(Binding(number, "disp", dd, value or "NEW", line, scope))
+        if status not in ("", "NEW") and parts(unwrapped(disposition))[1:2] == ["DELETE"]:
+            ledger.bindings.append(Binding(number, "disposed", dd, "DELETE", line, scope))
 
 
 def _name_traits(ledger: Ledger, unit: OpenUnit, line: int, name: str) -> None:

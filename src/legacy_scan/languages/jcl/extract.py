@@ -52,6 +52,8 @@ class _Walk:
             unit.comment_lines += statement.comments
             unit.last_line = statement.last + len(statement.data or ())
             act = _ACTS.get(statement.operation)
+            if unit.ended and unit.space == "job" and statement.operation in ("EXEC", "DD"):
+                continue  # the system passes over all statements from the null statement to the next JOB
             if act is not None:
                 act(self, unit, statement)
             elif statement.operation:

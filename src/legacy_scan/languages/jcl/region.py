@@ -2,7 +2,7 @@
 
 from legacy_scan.extraction.cards import parts, unquoted, unwrapped
 from legacy_scan.extraction.tso import Hidden
-from legacy_scan.languages.jcl.words import IMS_REGIONS, IMS_UTILITY_REGIONS
+from legacy_scan.languages.jcl.words import IMS_PSB_OF_PROGRAM, IMS_REGIONS, IMS_UTILITY_REGIONS
 
 
 def from_region(parameter: str) -> list[Hidden]:
@@ -12,6 +12,6 @@ def from_region(parameter: str) -> list[Hidden]:
     program, psb = (unquoted(operand).strip().upper() for operand in (*operands, "", "")[:2])
     if not program or region not in IMS_REGIONS | IMS_UTILITY_REGIONS:
         return []
-    if not psb:
-        return [Hidden(program)]
-    return [Hidden(program, "psb" if region in IMS_REGIONS else "database", psb)]
+    if region in IMS_UTILITY_REGIONS:
+        return [Hidden(program, "database" if psb else "", psb)]
+    return [Hidden(program, "psb" if psb or region in IMS_PSB_OF_PROGRAM else "", psb or program)]

@@ -37,6 +37,9 @@ IMS: Final = frozenset({"DFSRRC00", "DFSRRC10", "DFSPCC30"})
 IMS_REGIONS: Final = frozenset({"BMP", "DLI", "DBB", "IFP", "JBP"})
 """Region types with a program and then a PSB; in MSG and JMP a list of classes stands in their place."""
 
+IMS_PSB_OF_PROGRAM: Final = frozenset({"BMP", "DLI", "DBB"})
+"""Where no PSB is given, it has the name of the program (IBM's IMS System Definition, "IMSBATCH", "DLIBATCH")."""
+
 IMS_UTILITY_REGIONS: Final = frozenset({"ULU", "UDR", "UDB"})
 """Region types with a program and then a database."""
 
