@@ -2,6 +2,7 @@
 
 import pytest
 
+from legacy_scan.app import libraries
 from legacy_scan.app.texts import estate_of
 from legacy_scan.rulebook import Sighter, evaluate
 from legacy_scan.rulebook.java_dependency import ordered
@@ -123,6 +124,15 @@ def test_a_dependency_of_go(asked: str, expected: list[int]) -> None:
 )
 def test_a_dependency(asked: str, expected: list[int]) -> None:
     assert lines(f"java.dependency: {{{asked}}}", "pom.xml", POM) == expected
+
+
+def test_a_library_stands_where_it_is_asked_for_and_not_where_another_brings_it() -> None:
+    spring = POM.replace("org.foo", "org.springframework").replace(">bar<", ">spring-webmvc<")
+    estate = estate_of({"pom.xml": spring.replace(">unknown<", ">spring-web<").encode()}, Sighter(b"[]"))
+    book = rules("- {ruleID: x, message: '{{name}}', when: {java.dependency: {nameregex: 'spring-(web|core)$'}}}")
+    found = evaluate(book, estate, known=libraries.known(estate)).findings
+    names = [(one.line, one.message.rpartition(".")[2]) for one in found]
+    assert names == [(2, "spring-core"), (3, "spring-web")]
 
 
 def test_versions_are_ordered_by_their_numbers_and_early_ones_come_before() -> None:

@@ -35,7 +35,7 @@ def _tables() -> Known:
     said = tables.table("libraries")
     draws = {name: tuple(brought) for name, brought in said["draws"].items()}
     groups = {artifact: group for group, artifacts in said["groups"].items() for artifact in artifacts}
-    return Known(managed, draws, groups)
+    return Known(managed, draws, groups, frozenset(said["together"]))
 
 
 def _numbers(release: str) -> tuple[int, ...]:

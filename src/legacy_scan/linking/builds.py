@@ -16,12 +16,13 @@ class Known(NamedTuple):
     """What is known of libraries outside the tree.
 
     `managed`: `group:version` of a parent or BOM -> library -> version. `draws`: library -> libraries it brings.
-    `groups`: artifact -> group, for jars that tell no group.
+    `groups`: artifact -> group, for jars that tell no group. `together`: groups whose libraries are released as one.
     """
 
     managed: Mapping[str, Mapping[str, str]]
     draws: Mapping[str, tuple[str, ...]]
     groups: Mapping[str, str] = MappingProxyType({})
+    together: frozenset[str] = frozenset()
 
 
 NOTHING_KNOWN: Final = Known(MappingProxyType({}), MappingProxyType({}))

@@ -88,8 +88,11 @@ class Builds:
     def _drawn(self, found: Library) -> Iterator[Library]:
         for brought in self._tree.known.draws.get(found.name, ()):
             told = self._tree.versions(found.path).get(brought)
-            why = "" if told else f"{found.name} brings it, in a version that it alone knows"
-            how, version = (told.how, told.text) if told else ("unknown", "")
+            group = brought.partition(":")[0]
+            as_one = group in self._tree.known.together and found.name.partition(":")[0] == group
+            own = ("table", found.version) if as_one and found.version else ("unknown", "")
+            how, version = (told.how, told.text) if told else own
+            why = "" if version else f"{found.name} brings it, in a version that it alone knows"
             yield found._replace(name=brought, version=version, drawn=found.name, how=how, why=why)
 
     def _file(self, one: Build, row: Binding) -> Iterator[Library]:

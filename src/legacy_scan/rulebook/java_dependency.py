@@ -46,7 +46,7 @@ def _asked(estate: Estate, known: Known, languages: frozenset[str], checks: set[
     libraries = [*built, *(_not_asked_for(_jars(estate, known), built) if languages == JAVA else ())]
     by_name: dict[str, list[Incident]] = {}
     seen: set[tuple[str, str]] = set()
-    for name, version, path, line, column, unit, drawn in libraries:
+    for name, version, path, line, column, unit, drawn in sorted(libraries, key=lambda row: row[6]):
         if (path, name) in seen:
             continue  # a library asked for twice by one build file is one library
         seen.add((path, name))

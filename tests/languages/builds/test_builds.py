@@ -52,6 +52,12 @@ def test_a_parent_outside_the_tree_is_looked_up() -> None:
     assert asked(known, pom_xml=POM.format(text)) == [("g:a", "9", 3), ("g:b", "", 3)]
 
 
+def test_what_is_released_together_has_one_version() -> None:
+    known = Known({}, {"g:a": ("g:b", "h:c")}, together=frozenset({"g", "h"}))
+    text = f"<artifactId>x</artifactId><dependencies>{dependency('a', '2.0')}</dependencies>"
+    assert asked(known, pom_xml=POM.format(text)) == [("g:a", "2.0", 3), ("g:b", "2.0", 3), ("h:c", "", 3)]
+
+
 def test_another_release_of_what_manages_a_version_is_only_near() -> None:
     known = Known({"org.springframework.boot:2.7": {"g:a": "9"}}, {})
     text = (
