@@ -11,7 +11,7 @@ from legacy_scan.languages.language import last_line
 from legacy_scan.languages.table import by_name, classify
 from legacy_scan.model.facts import Binding, FileFacts, Item, Reference, Trait
 
-NAMES = ("dbd", "psb", "mfs", "imsgen", "idcams", "sort", "tso", "dsnutil", "sql", "controlm", "ca7")
+NAMES = ("dbd", "psb", "mfs", "imsgen", "idcams", "sort", "tso", "dsnutil", "binder", "sql", "controlm", "ca7")
 
 WORDS = re.split(
     r"\s+",
@@ -104,6 +104,9 @@ def test_hostile_text_ends_soon(name: str) -> None:
         ("* FIELDS\nKEY,1,8,CH\nAMOUNT,*,4,PD what is owed\nSAME,=,4,BI\nLIMIT,+100\n", "symbols.rexx", "sort"),
         (" DSN SYSTEM(DB2P)\n RUN PROGRAM(A)\n", "RUN1.ctl", "tso"),
         ("  LOAD DATA INTO TABLE A.B\n", "LOAD1", "dsnutil"),
+        (" INCLUDE OBJ(A,B)\n ENTRY A\n NAME AMOD(R)\n", "AMOD", "binder"),
+        (" ENTRY POINTS\nof this building\n", "notes.txt", ""),
+        (" INCLUDE COND=(1,2,CH,EQ,C'AB')\n", "PICK", "sort"),
         ("DEFINE TRANSACTION(BN01) PROGRAM(A)\n", "DECK", "csd"),
         ("<?xml version='1.0'?>\n<DEFTABLE><FOLDER FOLDER_NAME='A'/></DEFTABLE>\n", "export.xml", "controlm"),
         ("<?xml version='1.0'?>\n<project><folder/></project>\n", "pom.xml", "xml"),
@@ -114,6 +117,24 @@ def test_hostile_text_ends_soon(name: str) -> None:
 def test_a_text_is_known_by_its_first_statement(text: str, file_name: str, language: str) -> None:
     found = classify(text, file_name)
     assert (found.name if found else "") == language
+
+
+def test_a_deck_of_the_binder_says_what_each_module_begins_with() -> None:
+    text = (
+        b"* MODULES\n  INCLUDE OBJ(PAY,RATES)\n  SETCODE AC(1)\n  ENTRY PAYMAIN\n  ALIAS PAYALT,PAYOLD(OLDPAY)\n"
+        b"  NAME PAYMOD(R)\n  INCLUDE SYSLIB(TAX),"
+        + b" " * 49
+        + b"X\n               OBJ(LEVY)\n  NAME TAXMOD\n WHAT IS THIS\n"
+    )
+    found = by_name("binder").extract(text)
+    said = {(one.name, one.value) for one in found.bindings if one.kind == "load-module"}
+    assert said == {
+        ("PAYMOD", "PAYMAIN"),
+        ("PAYALT", "PAYMAIN"),
+        ("PAYOLD", "OLDPAY"),
+        ("TAXMOD", "TAX LEVY"),
+    }
+    assert found.health.lost_lines == (10,)
 
 
 def test_symbols_of_a_sort_are_understood() -> None:

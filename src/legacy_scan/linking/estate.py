@@ -18,6 +18,7 @@ from legacy_scan.linking.interfaces import Interfaces
 from legacy_scan.linking.java_programs import name_programs
 from legacy_scan.linking.jcl_libraries import orders
 from legacy_scan.linking.libraries import Libraries
+from legacy_scan.linking.load_modules import name_modules
 from legacy_scan.linking.members import texts, within_reach
 from legacy_scan.linking.modules import Modules
 from legacy_scan.linking.persistence import Persistence
@@ -45,6 +46,7 @@ def link(
     ordered = settled(list(map(Constants(ordered).settled, ordered)))
     index = Index(ordered)
     name_programs(ordered, index)
+    name_modules(ordered, index)
     sites = Sites(index, externals, overrides)
     sites.orders = orders(ordered, index)
     sites.visible = visible_segments(ordered, sites)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from legacy_scan.languages.control import dsnutil, idcams, services, sort, tso
+from legacy_scan.languages.control import binder, dsnutil, idcams, services, sort, tso
 from legacy_scan.languages.language import Language
 
 _BEFORE = r"\ufeff?(?:[ \t]*\n|[ \t]*/\*(?:[^*\n]|\*(?!/))*\*/[ \t\d]*\n|\*.*\n)*+[ \t]*"
@@ -34,6 +34,23 @@ _DSNUTIL = (
     r"|(?:COPY|REORG|RUNSTATS|RECOVER|QUIESCE|CHECK|REBUILD|MODIFY|REPAIR)[ \t]+"
     r"(?:TABLESPACE|INDEX|INDEXSPACE|DATA|OBJECT|RECOVERY)\b)"
 )
+
+_BINDER = re.compile(
+    r"\ufeff?(?:[ \t]*\n|\*.*\n)*+[ \t]+(?:INCLUDE[ \t]+\w+(?:\([\w@#$,]+\))?(?:,\w+)*|ENTRY[ \t]+[\w@#$]+"
+    r"|NAME[ \t]+[\w@#$]+\(R\)|SETCODE[ \t]+AC\(\d+\)|MODE[ \t]+[AR]MODE\(\w+\)"
+    r"|(?:ORDER|ALIAS|LIBRARY|CHANGE|REPLACE|PAGE)[ \t]+[\w@#$]+(?:\([\w@#$,]+\))?(?:,[\w@#$(),]+)?)[ \t]*(?:\d{8})?\n",
+    re.IGNORECASE,
+)
+_LINK_CARD = re.compile(r"[ \t]+(?:INCLUDE|ENTRY|NAME|ALIAS|SETCODE|MODE|ORDER|LIBRARY)[ \t]+[\w@#$]", re.IGNORECASE)
+
+
+def _binder(head: str) -> int:
+    """Return how surely a text is a deck of the linkage editor: its first statement says so, and so do most others."""
+    if not _BINDER.match(head):
+        return 0
+    rows = [row for row in head.split("\n", _ROWS)[:_ROWS] if row.strip() and row[:1] != "*"]
+    cards = sum(_LINK_CARD.match(row) is not None for row in rows)
+    return _SURE * (cards > 1 and cards * 2 > len(rows))
 
 
 _SERVICES = re.compile(r"\s*(?:[A-Z][A-Z0-9-]*=\S*\s+)*PGMNAME=[A-Z@#$]", re.ASCII)
@@ -80,5 +97,6 @@ LANGUAGES = (
     Language("sort", (), _sort, sort.extract),
     Language("tso", (), _first(_TSO), tso.extract),
     Language("dsnutil", (), _first(_DSNUTIL), dsnutil.extract),
+    Language("binder", (), _binder, binder.extract),
     Language("web-service", (), _services, services.extract),
 )

@@ -5,7 +5,7 @@ import re
 from legacy_scan.extraction.cards import parts, unquoted, unwrapped
 from legacy_scan.extraction.tso import Hidden, procedure
 from legacy_scan.extraction.tso import programs as from_commands
-from legacy_scan.languages.jcl.assembler import assembled
+from legacy_scan.languages.jcl.assembler import assembled, linked
 from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit, template
 from legacy_scan.languages.jcl.statements import Statement
 from legacy_scan.languages.jcl.symbols import settled, substitute, variants
@@ -152,6 +152,8 @@ def _written_in(unit: OpenUnit, data: tuple[str, ...]) -> str:
         return "sql" if unit.dd == "SYSIN" and any(_SQL.match(row) for row in data) else ""
     if unit.program in SORTS and unit.dd.endswith("CNTL"):
         return "sort"
+    if linked(unit.program, unit.dd_scope, unit.dd, data):
+        return "binder"
     return GUESTS.get((unit.program, unit.dd), "")
 
 

@@ -21,6 +21,11 @@ _READS: Final = frozenset(
 _LIBRARIES: Final = {"IEBUPDTE": {"SYSIN"}, "PDSLOAD": {"SYSIN", "SYSUT1"}}
 """What fills libraries, and where it reads the members; PDSLOAD is the one of the free MVS systems."""
 _STEP = re.compile(r"\.ASM\d*$")
+_LINKS: Final = frozenset(
+    {"IEWL", "HEWL", "IEWBLINK", "IEWBLDGO", "IEWBLODI", "LINKEDIT", "LOADER", "HEWLH096", "IEWLF440"}
+)
+_LINK_STEP = re.compile(r"\.(?:LKED|LINK|LNK|BIND)\d*$")
+_LINK_CARD = re.compile(r"[ \t]+(?:INCLUDE|ENTRY|NAME|ALIAS)[ \t]+[\w@#$]", re.IGNORECASE)
 _MEMBER = re.compile(r"\./[^ ]* +(?:ADD|REPL|CHANGE)\b")
 _STATEMENT = re.compile(
     r"[A-Z@#$&][\w@#$&]* +(?:CSECT|DSECT|RSECT|START|EQU|DS|DC)(?: |$)|[A-Z@#$]?[\w@#$]* +(?:CSECT|MACRO|USING)(?: |$)",
@@ -53,3 +58,9 @@ def _mostly(text: Sequence[str]) -> bool:
     statements = [row for row in text if row.strip() and not row.startswith(("*", ".*", "./"))]
     wanted = -(-len(statements) // _ONE_IN)
     return _USUAL.count("\n".join(statements).encode("utf-8", "replace"), wanted) == wanted
+
+
+def linked(program: str, scope: str, dd: str, data: Sequence[str]) -> bool:
+    """Tell whether the linkage editor reads this: in a step of its own, or in that of a procedure."""
+    reads = dd in ("SYSLIN", "SYSIN") and (program in _LINKS or _LINK_STEP.search(scope))
+    return bool(reads) and any(map(_LINK_CARD.match, data))

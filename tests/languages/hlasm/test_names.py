@@ -1,0 +1,90 @@
+"""Assembler: names behind synonyms, symbols, DL/I calls and tables of CICS."""
+
+from legacy_scan.languages.hlasm import LANGUAGE
+from legacy_scan.languages.table import classify
+from tests.languages.hlasm.decks import codes, facts, names
+
+
+def test_a_synonym_of_an_operation_is_that_operation() -> None:
+    found = facts("A CSECT", "INVOKE OPSYN CALL", "PASS OPSYN INVOKE", " INVOKE B,(C)", " PASS D", " BR 14", " END")
+    assert names(found, "call") == ["B", "D"]
+    assert names(found, "macro") == ["CALL"]
+
+
+def test_an_operation_that_is_put_away_for_a_macro_of_the_house_is_that_macro() -> None:
+    deck = ["OLD OPSYN CALL", "CALL OPSYN ,", " MACRO", " CALL &P", " MEND", "A CSECT", " CALL B", " BR 14", " END"]
+    assert "CALL" in names(facts(*deck), "macro")
+
+
+def test_a_symbol_that_is_set_to_characters_names_what_they_spell() -> None:
+    deck = [
+        "A        CSECT",
+        "&PGM     SETC  'PAYA'",
+        "         AIF   (&SYSNDX EQ 1).ON",
+        "&PGM     SETC  'PAYB'",
+        ".ON      LINK  EP=&PGM",
+        "         CALL  &PGM.X",
+        "         BR    14",
+        "         END",
+    ]
+    found = facts(*deck)
+    spelled = {(one.name, one.value) for one in found.bindings if one.kind == "value"}
+    assert spelled == {("&PGM", "PAYA"), ("&PGM", "PAYB"), ("&PGM.X", "PAYAX"), ("&PGM.X", "PAYBX")}
+
+
+def test_a_symbol_that_others_may_set_stays_computed() -> None:
+    shared = facts("A CSECT", " GBLC &P", "&P SETC 'PAYA'", " LINK EP=&P", " BR 14", " END")
+    built = facts("A CSECT", "&P SETC 'PAY'.'&Q'", " LINK EP=&P", " BR 14", " END")
+    within = facts(" MACRO", " M &P", "&P SETC 'PAYA'", " LINK EP=&P", " MEND")
+    for found in (shared, built, within):
+        assert names(found, "link", "computed") == ["&P"]
+
+
+def test_a_literal_of_the_assembler_is_a_name_in_a_command_of_cics() -> None:
+    found = facts("A CSECT", " EXEC CICS LINK PROGRAM(=CL8'PAYROLL')", " BR 14", " END")
+    assert names(found, "link") == ["PAYROLL"]
+
+
+def test_search_arguments_name_segments() -> None:
+    deck = [
+        "A        CSECT",
+        "         CALL  ASMTDLI,(GHU,PCB,AREA,OWNER,CASE),VL",
+        "         CALL  ASMTDLI,(COUNT,ISRT,PCB,AREA,=CL9'NOTE')",
+        "         CALL  ASMTDLI,(REPL,PCB,AREA)",
+        "         BR    14",
+        "COUNT    DC    F'4'",
+        "GHU      DC    CL4'GHU '",
+        "ISRT     DC    CL4'ISRT'",
+        "REPL     DC    CL4'REPL'",
+        "OWNER    DC    C'PERSON  (PERSKEY =1)'",
+        "CASE     DS    0CL20",
+        "* the segment",
+        "         DC    CL8'CASEFILE'",
+        "         END",
+    ]
+    found = facts(*deck)
+    assert set(names(found, "reads-segment")) == {"PERSON", "CASEFILE"}
+    assert names(found, "writes-segment") == ["NOTE"]
+    assert {"dli.ghu", "dli.isrt", "dli.repl"} <= codes(found)
+
+
+def test_a_table_of_cics_registers_transactions_files_and_programs() -> None:
+    deck = [
+        "         DFHPCT TYPE=INITIAL,SUFFIX=01",
+        "         DFHPCT TYPE=ENTRY,TRANSID=PAY1,PROGRAM=PAYROLL",
+        "         DFHFCT TYPE=DATASET,DATASET=RATES,DSNAME=BEN.PROD.RATES",
+        "         DFHDCT TYPE=INTRA,DESTID=QPAY,TRANSID=PAY3",
+        "         DFHPLT TYPE=ENTRY,PROGRAM=OPENALL",
+        "         DFHPCT TYPE=FINAL",
+        "         END",
+    ]
+    text = "\n".join(deck) + "\n"
+    chosen = classify(text, "TABLES.txt")
+    assert chosen is not None
+    assert chosen.name == "hlasm"
+    found = LANGUAGE.extract(text.encode())
+    units = {number: f"{one.space}:{one.name}" for number, one in enumerate(found.units)}
+    said = {(units[one.unit], one.kind, one.name) for one in found.references if one.kind != "macro"}
+    assert ("transaction:PAY1", "runs", "PAYROLL") in said
+    assert {(kind, name) for _, kind, name in said} == {("runs", "PAYROLL"), ("start", "PAY3"), ("runs", "OPENALL")}
+    assert [(one.name, one.value) for one in found.bindings] == [("RATES", "BEN.PROD.RATES")]
