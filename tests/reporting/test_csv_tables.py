@@ -15,7 +15,7 @@ from tests.reporting.sample import hostile, sample
 
 COLUMNS = {
     "files": "path,language,dialect,encoding,state,reason,bytes,lines,lost_bytes",
-    "units": "id,space,name,origin,path,first_line,last_line",
+    "units": "id,space,name,origin,path,first_line,last_line,code_lines",
     "edges": "kind,source,target,evidence,path,line",
     "unresolved": "source,kind,name,reason,path,line,why",
     "findings": "rule,unit,path,line,category,effort,message,fingerprint",

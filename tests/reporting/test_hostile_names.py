@@ -1,5 +1,6 @@
 """Names are strangers' bytes: none of them breaks a page, hides anything or reaches the file system."""
 
+import json
 import re
 from dataclasses import replace
 
@@ -37,6 +38,19 @@ def test_a_hostile_name_is_only_text(name: str) -> None:
         assert not {"onload", "style"} & {attr for _, attrs in page.tags for attr in attrs}, path
         assert "49" not in page.text.partition("program:")[2][:20]
     assert dead_links(files) == []
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_nothing_in_a_table_is_invisible(name: str) -> None:
+    files = {path: content.decode() for path, content in report(hostile(name)).items() if not path.endswith(".html")}
+    assert {
+        path: found[0] for path, text in files.items() if (found := INVISIBLE.search(text.replace("\r\n", "")))
+    } == {}
+
+
+def test_a_name_that_turns_the_writing_round_comes_out_of_json_as_it_was() -> None:
+    name = NAMES["right to left"]
+    assert name in {unit["name"] for unit in json.loads(report(hostile(name))["assessment.json"])["units"]}
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)

@@ -19,6 +19,15 @@ def test_a_clean_unit_is_ready() -> None:
     assert (one.readiness, one.band, one.confidence, one.because) == (100, "ready", 1.0, ())
 
 
+def test_a_confidence_prints_its_arithmetic() -> None:
+    missing = Unresolved("program:A", "call", "B", "missing", "a.cbl", 3)
+    one = score(estate([_A], files=[source(_A, lost=100)], unresolved=[missing]))["program:A"]
+    assert one.confidence == 0.0
+    assert one.confidence_why == (
+        "confidence 0.00: 900 of 1,000 bytes understood × 0 of 1 references resolved, rounded down"
+    )
+
+
 def test_a_rule_takes_its_points_in_its_own_dimension() -> None:
     findings = [finding("program:A", "pack/state", "optional", 3, line) for line in (1, 2)]
     one = score(estate([_A]), findings, [card("pack/state", "state")])["program:A"]

@@ -161,7 +161,8 @@ class _Evidence:
         if unit.space == "program":
             yield from self._doubts_of_program(unit, held)
         elif unit.space == "screen" and self._dynamic["displays"]:
-            yield f"{self._dynamic['displays']:,} screens are named only at run time"
+            screens = self._dynamic["displays"]
+            yield f"{screens:,} {'screen is' if screens == 1 else 'screens are'} named only at run time"
         elif unit.space == "proc":
             yield "an operator may start it"
         elif unit.space == "table":

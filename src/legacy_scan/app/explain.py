@@ -60,6 +60,7 @@ def _find(assessment: Assessment, wanted: str) -> EstateUnit:
 def _score(score: Score) -> Iterator[str]:
     shown = "unscored" if score.readiness is None else f"{score.readiness} of 100"
     yield f"  readiness {shown} ({score.band}), confidence {score.confidence:.2f}, because"
+    yield f"              {score.confidence_why}"
     for one in score.because:
         yield f"    {one.points:+8.2f}  {one.dimension or 'all'}: {one.text}"
 

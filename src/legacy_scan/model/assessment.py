@@ -71,7 +71,10 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How ready a unit is: 0 to 100, or None for unscored (then `because` says why). `confidence` is 0 to 1."""
+    """How ready a unit is: 0 to 100, or None for unscored (then `because` says why). `confidence` is 0 to 1.
+
+    `confidence_why` prints its arithmetic.
+    """
 
     unit: str
     readiness: int | None
@@ -79,6 +82,7 @@ class Score:
     by_dimension: tuple[tuple[str, int], ...]
     confidence: float
     because: tuple[Because, ...]
+    confidence_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,8 +162,8 @@ def _work_list(load: Load, approach: Approach, model: EffortModel, told: bool) -
         return months, ""
     text = (
         f"work list: {load.points:,} effort points × {approach.findings:g} × {model.hours_per_point:g} h + "
-        f"{load.units:,} units of code × {model.hours_per_unit:g} h + {load.assets:,} others × "
-        f"{model.hours_per_asset:g} h + {load.files:,} files × {model.hours_per_file:g} h, "
+        f"units of code: {load.units:,} × {model.hours_per_unit:g} h + others: {load.assets:,} × "
+        f"{model.hours_per_asset:g} h + files: {load.files:,} × {model.hours_per_file:g} h, "
         f"/ {model.hours_per_month:g} h; "
         f"{load.lines:,} lines × IM {approach.im:g} % / {model.tested_per_month:,.0f} tested a month; "
         f"together {months:.3g} person-months"

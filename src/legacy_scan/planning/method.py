@@ -22,7 +22,9 @@ _TEXTS: Final = {
         calls. Each control edge that then points to a later wave is listed, and needs a bridge until that wave.""",
     "Dispositions": """A first proposal: the first row of dispositions.yaml whose conditions hold, with its numbers. A
         scan cannot see that a product would do (repurchase) or that a whole machine moves (relocate), so it never
-        proposes these; and it proposes to retire only where the outside callers were stated.""",
+        proposes these; and it proposes to retire only where the outside callers were stated.
+        Readiness, confidence and dimensions in a reason are means over the component's units of code alone, weighed by
+        lines and rounded down: clean copybooks do not make a program ready.""",
     "Effort": """Person-months by at least two models; low is {low:g} × the least, high {high:g} × the most (COCOMO II's
         range for an early estimate), likely their geometric mean; two significant figures. A planning range, not a bid;
         no date and no price. Components are reckoned one by one: larger teams cost more than the sum.""",
@@ -30,8 +32,9 @@ _TEXTS: Final = {
         that its reuse model gives to the disposition (Boehm et al., Software Cost Estimation with COCOMO II, 2000).""",
     "Effort by translation": """For refactoring: a tool's share of the lines at {per_month:,.0f} a month, by kind of
         processing (the IRS case in NIST SP 500-193), and the rest by hand.""",
-    "Effort by work list": """{point:g} hours for each effort point of a finding, {unit:g} for each unit of code and
-        {asset:g} for each other asset, at {month:g} hours a month; lines × the disposition's share of integration, at
+    "Effort by work list": """{point:g} hours for each effort point of a finding, {unit:g} for each unit of code,
+        {asset:g} for each other asset and {file:g} for each file that moves as it is, at
+        {month:g} hours a month; lines × the disposition's share of integration, at
         {tested:,.0f} lines tested a month. These are this project's assumptions.""",
 }
 
@@ -49,6 +52,7 @@ def method(settings: Settings) -> tuple[tuple[str, str], ...]:
         "point": model.hours_per_point,
         "unit": model.hours_per_unit,
         "asset": model.hours_per_asset,
+        "file": model.hours_per_file,
         "month": model.hours_per_month,
         "tested": model.tested_per_month,
     }

@@ -15,7 +15,7 @@ from typing import Any, Final
 from legacy_scan.model.assessment import Assessment, Cut, RuleCard, Score
 from legacy_scan.model.inventory import Cryptography, Software
 from legacy_scan.reporting.aside import written
-from legacy_scan.reporting.printable import utf8
+from legacy_scan.reporting.printable import json_utf8
 
 SCHEMA_VERSION: Final = 1
 
@@ -58,7 +58,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=la
 def _written(value: Any) -> bytes:
     if type(value) is float and isfinite(value):
         return repr(value).encode()  # as the encoder does, and much quicker for a number alone
-    return utf8(_encode(value), backslash="\\\\")
+    return json_utf8(_encode(value))
 
 
 def _form(names: Iterable[str]) -> bytes:
@@ -85,10 +85,13 @@ def _measures(assessment: Assessment) -> Iterable[bytes]:
 
 def _scores(scores: Sequence[Score]) -> Iterator[bytes]:
     reasons = iter(_flat([reason for score in scores for reason in score.because]))
-    rows = [(one.unit, one.readiness, one.band, dict(one.by_dimension), one.confidence) for one in scores]
-    form = _form(("unit", "readiness", "band", "by_dimension", "confidence", "because"))
-    for score, row in zip(scores, written(rows, _written, _written), strict=True):
-        yield form % (*row, b"[%s]" % b",".join(islice(reasons, len(score.because))))
+    rows = [
+        (one.unit, one.readiness, one.band, dict(one.by_dimension), one.confidence, one.confidence_why)
+        for one in scores
+    ]
+    form = _form(("unit", "readiness", "band", "by_dimension", "confidence", "because", "confidence_why"))
+    for score, (*row, why) in zip(scores, written(rows, _written, _written), strict=True):
+        yield form % (*row, b"[%s]" % b",".join(islice(reasons, len(score.because))), why)
 
 
 def _record(value: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.reporting.aside import written
-from legacy_scan.reporting.printable import utf8, without_controls
+from legacy_scan.reporting.printable import utf8, visible
 from legacy_scan.reporting.scales import dimensions
 
 Value = str | int | float | None
@@ -52,7 +52,7 @@ def _value(value: Value) -> bytes:
 
 def cell(text: str) -> str:
     """Return the text so that no spreadsheet takes it for a formula."""
-    text = without_controls(text)
+    text = visible(text)
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.match(text) else text
 
 
@@ -91,8 +91,13 @@ def _files(assessment: Assessment) -> Iterator[Row]:
 
 
 def _units(assessment: Assessment) -> Iterator[Row]:
-    for unit in assessment.estate.units:
-        yield unit.id, unit.space, unit.name, unit.origin, unit.path, unit.first_line, unit.last_line
+    lines: dict[str, int] = {}
+    for file in assessment.estate.files:
+        for at, name, value in file.facts.measures:
+            if name == "code-lines":
+                lines[file.units[at]] = lines.get(file.units[at], 0) + value
+    for one in assessment.estate.units:
+        yield one.id, one.space, one.name, one.origin, one.path, one.first_line, one.last_line, lines.get(one.id)
 
 
 def _edges(assessment: Assessment) -> Iterator[Row]:
@@ -137,7 +142,7 @@ def _waves(assessment: Assessment) -> Iterator[Row]:
 
 TABLES = (
     CsvTable("files", titles("path language dialect encoding state reason bytes lines lost_bytes"), _files),
-    CsvTable("units", titles("id space name origin path first_line last_line"), _units),
+    CsvTable("units", titles("id space name origin path first_line last_line code_lines"), _units),
     CsvTable("edges", titles("kind source target evidence path line"), _edges),
     CsvTable("unresolved", titles("source kind name reason path line why"), _unresolved),
     CsvTable("findings", titles("rule unit path line category effort message fingerprint"), _findings),

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from legacy_scan.model.assessment import Assessment, Run
 from legacy_scan.model.inventory import Use
-from legacy_scan.reporting.printable import utf8
+from legacy_scan.reporting.printable import json_utf8
 
 ESTATE: Final = "estate"
 MOST_OCCURRENCES: Final = 500
@@ -49,7 +49,7 @@ def document(
         "specVersion": "1.6",
         "serialNumber": f"urn:uuid:{serial}",
     }
-    return utf8(json.dumps(head | body, ensure_ascii=False, indent=1) + "\n", backslash="\\\\")
+    return json_utf8(json.dumps(head | body, ensure_ascii=False, indent=1) + "\n")
 
 
 def _metadata(run: Run, parts: Sequence[Object], notes: Sequence[tuple[str, str]]) -> Object:

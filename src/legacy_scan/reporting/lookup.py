@@ -54,6 +54,10 @@ class Lookup:
         lines = known.last_line - known.first_line + 1 if known and known.first_line else 0
         return self.measures.get(unit, {}).get("code-lines", lines)
 
+    def code_lines(self, units: Iterable[str]) -> int:
+        """Return the lines of code of some units, as the effort is reckoned with: what was not counted is none."""
+        return sum(self.measures.get(unit, {}).get("code-lines", 0) for unit in units)
+
 
 def look_up(assessment: Assessment, digests: Mapping[str, str] | None = None) -> Lookup:
     """Return the assessment with its indexes."""
@@ -92,5 +96,6 @@ def _measures(assessment: Assessment) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     for file in assessment.estate.files:
         for measure in file.facts.measures:
-            found.setdefault(file.units[measure.unit], {})[measure.name] = measure.value
+            mine = found.setdefault(file.units[measure.unit], {})
+            mine[measure.name] = mine.get(measure.name, 0) + measure.value
     return found

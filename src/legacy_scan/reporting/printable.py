@@ -1,5 +1,6 @@
 """Names come from strangers' bytes: what may stand in a file, a cell and a page."""
 
+import json
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,10 +13,14 @@ NUL: Final = "\0"
 """Stands between texts, and marks places: what a page shows never has one."""
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+_HIDDEN: Final = (
+    r"\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
 )
+"""Beyond ASCII: what cannot be seen, and what turns the direction of writing round."""
+
+_INVISIBLE = re.compile(rf"[\x00-\x08\x0b-\x1f{_HIDDEN}\ud800-\udfff]")
+_IN_A_CELL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f{_HIDDEN}]")
+_IN_JSON = re.compile(f"[{_HIDDEN}]")
 _ODD = re.compile(r"[^\x20-\x7e]")
 
 
@@ -27,9 +32,16 @@ def utf8(text: str, backslash: str = "\\") -> bytes:
         return _SURROGATE.sub(lambda found: backslash + _hexed(found[0]), text).encode()
 
 
-def without_controls(text: str) -> str:
-    r"""Return the text with control characters as `\xHH`; tab and line ends stay."""
-    return _RAW_CONTROL.sub(lambda found: "\\" + _hexed(found[0]), text)
+def json_utf8(text: str) -> bytes:
+    """Return JSON as UTF-8; what cannot be seen in it is escaped, so that a reader of JSON gets the same values."""
+    if not text.isascii():
+        text = _IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    return utf8(text, backslash="\\\\")
+
+
+def visible(text: str) -> str:
+    r"""Return the text with what cannot be seen as `\xHH` or `\uHHHH`; tab and line ends stay."""
+    return _IN_A_CELL.sub(lambda found: "\\" + _hexed(found[0]), text)
 
 
 @lru_cache(maxsize=16_384)  # the same names and words stand on thousands of pages

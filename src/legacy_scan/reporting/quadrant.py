@@ -121,7 +121,7 @@ def _points(lookup: Lookup) -> Iterable[_Point]:
     for component in lookup.assessment.plan.components:
         readiness = mean_readiness(lookup, component.units)
         if readiness is not None:
-            yield _Point(readiness, max(1, sum(map(lookup.size, component.units))), component.name)
+            yield _Point(readiness, max(1, lookup.code_lines(component.units)), component.name)
 
 
 def _table(lookup: Lookup, points: list[_Point]) -> Table:

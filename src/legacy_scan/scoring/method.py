@@ -15,8 +15,9 @@ _TEXTS: Final = {
         never under 0. The weights sum to more than 1, so that a few hopeless dimensions are enough.""",
     "Unscored": """A unit whose file was not analysed, or lost more than {unscored:.0%} of its bytes: what was not
         understood does not score.""",
-    "Confidence": """Understood bytes of the unit's file / all its bytes × resolved references / all references, rounded
-        down to two digits. A reference to several possible units counts as unresolved.""",
+    "Confidence": """Understood bytes of the unit's text / all its bytes, as UTF-8, × resolved references / all of them,
+        rounded down to two digits. Resolved references are the places (kind, path, line) of its edges, candidates left
+        out; unresolved ones its rows of unresolved.csv, so that a reference to several possible units counts there.""",
     "Where the numbers come from": """Weights, factors, caps and thresholds are this project's judgement and stand in
         scoring.yaml. They rank units by where to look first, and are not a cost.""",
 }

@@ -37,6 +37,15 @@ class Portrait:
         understood = bytes_of - min(self.lost_bytes, bytes_of)
         return (100 * understood * (sites - self.unresolved) // (bytes_of * sites)) / 100
 
+    def confidence_why(self) -> str:
+        """Return the arithmetic of the confidence in words."""
+        if not self.read:
+            return "confidence 0.00: its file was not analysed"
+        understood = self.total_bytes - min(self.lost_bytes, self.total_bytes)
+        read = f"{understood:,} of {self.total_bytes:,} bytes understood"
+        named = f"{self.sites - self.unresolved:,} of {self.sites:,} references resolved"
+        return f"confidence {self.confidence():.2f}: {read} × {named if self.sites else 'no references'}, rounded down"
+
 
 def portraits(estate: Estate, vitals: Iterable[Vitals], wanted: Iterable[str]) -> dict[str, Portrait]:
     """Return a portrait of each unit that is wanted."""

@@ -35,7 +35,8 @@ def _score(
 ) -> Score:
     why = _unscored(face, model)
     if why:
-        return Score(unit, None, UNSCORED, (), face.confidence(), (Because("", UNSCORED, 1, 0.0, 0.0, why),))
+        unscored = (Because("", UNSCORED, 1, 0.0, 0.0, why),)
+        return Score(unit, None, UNSCORED, (), face.confidence(), unscored, face.confidence_why())
     lines = rule_lines(found, dimension_of, face, model) + sign_lines(face, model)
     because: list[Because] = []
     by_dimension = []
@@ -50,7 +51,13 @@ def _score(
     whole = _whole(by_dimension, model)
     readiness, closing = close("", whole)
     return Score(
-        unit, readiness, _band(readiness, model), tuple(by_dimension), face.confidence(), (*because, *whole, *closing)
+        unit,
+        readiness,
+        _band(readiness, model),
+        tuple(by_dimension),
+        face.confidence(),
+        (*because, *whole, *closing),
+        face.confidence_why(),
     )
 
 

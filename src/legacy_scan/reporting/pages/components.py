@@ -57,7 +57,7 @@ def _overview(lookup: Lookup, components: list[Component]) -> Table:
                 Cell(component.name, lookup.at.components[component.name], "name"),
                 _wave(lookup, component),
                 number(len(component.units)),
-                number(sum(map(lookup.size, component.units))),
+                number(lookup.code_lines(component.units)),
                 Cell("unscored" if readiness is None else f"{readiness:.0f}", kind="num"),
                 Cell(component.disposition),
                 effort_cell(component.effort, longest),
@@ -74,7 +74,7 @@ def _wave(lookup: Lookup, component: Component) -> Cell:
 
 def _component(lookup: Lookup, component: Component) -> ComponentView:
     kind = "Foundation: shared, so it goes first" if component.foundation else "Application"
-    lines = sum(map(lookup.size, component.units))
+    lines = lookup.code_lines(component.units)
     because = component.effort.because
     return ComponentView(
         anchor=anchor("c", component.name),

@@ -28,6 +28,22 @@ REASONS_MEAN: Final = (
     ("cut", "More than is followed, such as copybooks within each other by the thousand; the first ones are told."),
 )
 
+_FIGURES: Final = {
+    "Coverage": """Of the files with a language in files.csv: bytes - lost_bytes of those that are analysed or partial /
+        bytes of all. Skipped texts in no known language are no part of it; the first page says how many there are.""",
+    "Readiness of many units": """The mean of readiness in scores.csv, of the estate or a component. A unit weighs its
+        code_lines in units.csv; where that is empty, its lines from first_line to last_line; never less than 1.
+        Unscored units are left out.""",
+    "Confidence of the estate": "The mean of confidence in scores.csv, weighed in the same way, unscored units too.",
+    "Effort of many components": """The sums of effort_low, effort_likely and effort_high in waves.csv, with two
+        significant figures. Less than 0.1 person-months is said to be less, and no more.""",
+    "Lines of a component": """The sum of code_lines in units.csv over its units in components.csv. What holds no code
+        that is counted, such as configuration, adds nothing; effort is reckoned on the same lines, without those of
+        documentation.""",
+}
+FIGURES: Final = tuple((title, " ".join(text.split())) for title, text in _FIGURES.items())
+"""How the figures of the pages are had from the tables."""
+
 WORDS: Final = (
     ("Estate", "All the code of one scan."),
     ("Unit", "The smallest thing that migrates as one: a program, copybook, job, screen, table or class."),

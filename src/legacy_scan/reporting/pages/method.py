@@ -5,12 +5,12 @@ from typing import NamedTuple
 from legacy_scan.model.names import EVIDENCE
 from legacy_scan.reporting.exporters import EXPORTERS
 from legacy_scan.reporting.lookup import Lookup
-from legacy_scan.reporting.pages.glossary import EVIDENCE_MEANS, REASONS_MEAN, STATES_MEAN, WORDS
+from legacy_scan.reporting.pages.glossary import EVIDENCE_MEANS, FIGURES, REASONS_MEAN, STATES_MEAN, WORDS
 from legacy_scan.reporting.tables import Cell, Table, columns, number
 
 
 class Method(NamedTuple):
-    """`formulas` are the run's own account of its method: headings and texts."""
+    """`formulas` say how the figures of the pages add up, and then the run's own account of its method."""
 
     formulas: tuple[tuple[str, str], ...]
     rulesets: tuple[tuple[str, str], ...]
@@ -24,7 +24,7 @@ class Method(NamedTuple):
 def build(lookup: Lookup) -> Method:
     """Return the view of the method page."""
     return Method(
-        formulas=lookup.assessment.run.method,
+        formulas=(*FIGURES, *lookup.assessment.run.method),
         rulesets=lookup.assessment.run.rulesets,
         evidence=_evidence(lookup),
         states=_meanings("What became of a file", "State", STATES_MEAN),

@@ -26,7 +26,7 @@ class _Line(NamedTuple):
 
 
 class Reckoning(NamedTuple):
-    """A unit without a score has no tables, and `why` says why."""
+    """A unit without a score has no tables, and `why` says why. It ends with the arithmetic of the confidence."""
 
     gauge: Gauge
     why: tuple[str, ...]
@@ -40,9 +40,10 @@ def reckoning(lookup: Lookup, unit: str) -> Reckoning:
         none = Gauge("readiness", None, "unscored", "")
         return Reckoning(none, ("No score is worked out for this kind of unit.",), ())
     confidence = f"confidence {100 * score.confidence:.0f} %"
+    trusted = (score.confidence_why[:1].upper() + score.confidence_why[1:],) if score.confidence_why else ()
     if score.readiness is None:
         gauge = Gauge("readiness", None, score.band, confidence)
-        return Reckoning(gauge, tuple(because.text for because in score.because), ())
+        return Reckoning(gauge, (*(because.text for because in score.because), *trusted), ())
     gauge = Gauge("readiness", score.readiness, str(score.readiness), f"{score.band}, {confidence}")
     lines: defaultdict[str, list[_Line]] = defaultdict(list)
     for because in score.because:
@@ -53,7 +54,7 @@ def reckoning(lookup: Lookup, unit: str) -> Reckoning:
         for name, readiness in score.by_dimension
         if name in lines
     )
-    return Reckoning(gauge, (), (_dimensions(score.by_dimension), whole, *parts))
+    return Reckoning(gauge, trusted, (_dimensions(score.by_dimension), whole, *parts))
 
 
 @lru_cache(_KEPT)
