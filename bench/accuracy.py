@@ -31,6 +31,7 @@ from tests.corpora import (
     genapp,
     gnucobol,
     jes,
+    koncur,
     mapa,
     maven,
     nist,
@@ -89,8 +90,9 @@ text with a macro that it refuses does not count. For JCL there are three: the r
 their jobs (what we say otherwise is right by the text: it mixes up the steps of jobs that call one proc twice, and of a
 concatenation tells the first dataset), what JES printed of jobs as they ran, and what mapa makes of the same jobs:
 `bench/jcl_mapa.py` writes that as `mapa-keys/NAME.csv` beside the code base, as many jobs as it reads in the time
-given. Columns of tables are held against the declarations that DCLGEN drew from Db2's catalog. Fields of maps are held
-against the copybooks that the assembly of their mapsets wrote. For SQL the key is sqlglot's own reading of the same
+given. For Konveyor's rules there are, beside the test cases, whole outputs of its own analyzer on seven applications
+(konveyor/koncur); [accuracy-java.md](accuracy-java.md) explains each difference. Columns of tables are held against
+the declarations that DCLGEN drew from Db2's catalog. Fields of maps are held against the copybooks that the assembly of their mapsets wrote. For SQL the key is sqlglot's own reading of the same
 statements. CLIST, MFS and the languages without a row of accuracy have goldens and fixtures of our own, and no key made
 by others.
 """
@@ -153,6 +155,8 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     """Yield the figures of a code base, or why there is none."""
     if corpus.name == "konveyor-rulesets" and corpus.root.is_dir():
         yield konveyor(corpus)
+    if corpus.name == koncur.NAME and corpus.root.is_dir():
+        yield from koncur.figures(corpus.root.parent, scratch)
     for key in (enterprise, gnucobol, cobrix, cb2xml):
         if corpus.name == key.NAME and corpus.root.is_dir():
             yield from key.figures(corpus.root)
