@@ -315,6 +315,35 @@ static bool ends_statement(State *s, size_t after) {
     return !is_digit(peek(s, next)) && peek(s, next) != '%' && peek(s, next) != '(';
 }
 
+/* A line of Panvalet or Librarian, which put a member there: ++INCLUDE NAME, -INC NAME. */
+static bool is_library(const State *s, size_t at) {
+    size_t line = at;
+    while (line && s->text[line - 1] == ' ') line--;
+    if (line && s->text[line - 1] != '\n') return false;
+    bool panvalet = peek(s, at) == '+' && peek(s, at + 1) == '+' && word_at(s, at + 2, "INCLUDE");
+    if (!panvalet && !(peek(s, at) == '-' && word_at(s, at + 1, "INC"))) return false;
+    size_t name = after_word(s, at + (panvalet ? 2 : 1));
+    if (peek(s, name) != ' ') return false;
+    while (peek(s, name) == ' ') name++;
+    return is_letter(peek(s, name));
+}
+
+/* Mark the member that such a line names. Where nothing is behind it, the sign gives a byte for the mark of the end. */
+static size_t do_library(State *s, size_t at) {
+    size_t line = find_byte(s, at, '\n'), name = at + (s->text[at] == '+' ? 2 : 1);
+    name = after_word(s, name);
+    while (s->text[name] == ' ') name++;
+    size_t end = after_word(s, name);
+    bool ends = ends_statement(s, line);
+    if (ends) begin_statement(s);
+    note(s, at, line, '#');
+    if (end == line) memmove(s->text + at + 1, s->text + at + 2, --end - at - 1);
+    s->text[at] = INCLUDE;
+    s->text[end] = ends ? ';' : END_MARK;
+    blank(s, end + 1, line);
+    return end + 1;
+}
+
 /* Return where the words of a macro end: at the semicolon of its %END, or the size. */
 static size_t macro_end(State *s, size_t at) {
     size_t from = at;
@@ -523,9 +552,35 @@ static void run(State *s) {
             s->starts = s->comma = false;
         } else if (c == '%' && (is_letter(peek(s, skip(s, at + 1))) || peek(s, skip(s, at + 1)) == ';')) at = do_preprocessor(s, at);
         else if (c == '*' && s->starts && process_at(s, at)) at = do_process(s, at);
+        else if ((c == '+' || c == '-') && is_library(s, at)) at = do_library(s, at);
         else if (is_letter(c)) at = do_word(s, at);
         else if (is_digit(c) || (c == '.' && is_digit(peek(s, at + 1)) && !s->operand)) at = do_number(s, at);
         else at = do_sign(s, at);
+    }
+}
+
+/* The character set of 48: a text without a semicolon, whose statements end in `,.`, writes its signs so. */
+static void full_set(State *s) {
+    static const struct { const char *word, *sign; } WORDS[] = {{"GT", " >"}, {"LT", " <"}, {"GE", ">="}, {"LE", "<="},
+        {"NE", "^="}, {"NG", "^>"}, {"NL", "^<"}, {"OR", " |"}, {"AND", "  &"}, {"NOT", "  ^"}, {"CAT", " ||"}, {"PT", "->"}};
+    size_t ends = 0;
+    if (find_byte(s, 0, ';') < s->size) return;
+    for (size_t at = 0; (at = find_byte(s, at, ',')) < s->size; at++) ends += peek(s, at + 1) == '.' && !is_digit(peek(s, at + 2));
+    if (ends < 2) return;
+    for (size_t at = 0, end; at < s->size; at = end) {
+        byte c = s->text[at];
+        end = at + 1;
+        if (comment_at(s, at)) end = after_comment(s, at);
+        else if (c == '\'') end = after_literal(s, at);
+        else if (is_word(c)) {
+            end = after_word(s, at);
+            for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+                if (word_is(s, at, end, WORDS[i].word)) memcpy(s->text + at, WORDS[i].sign, end - at);
+        } else if ((c == ',' || c == '.') && peek(s, end) == '.' && !(c == ',' && is_digit(peek(s, at + 2)))) {
+            s->text[at] = ' ';
+            s->text[end++] = c == ',' ? ';' : ':';
+        }
+        if (end > s->size) return;
     }
 }
 
@@ -597,11 +652,11 @@ static void blank_controls(State *s) {
         if (c == '\n') continue;
         lines++;
         blanks += c == ' ' || c == '*' || c == '%' || c == '/';
-        controls += is_control(c);
+        controls += is_control(c) && !is_library(s, at);
     }
     if (!controls || controls + blanks < lines || controls * 2 > lines) return;
     for (size_t at = 0; at < s->size; at = find_byte(s, at, '\n') + 1)
-        if (is_control(s->text[at])) s->text[at] = ' ';
+        if (is_control(s->text[at]) && !is_library(s, at)) s->text[at] = ' ';
 }
 
 /* Tell whether a line is `*`, and then a comment or a statement of the preprocessor. */
@@ -628,7 +683,7 @@ static void keep_margins(State *s, Format format) {
         end = find_byte(s, at, '\n');
         if (format == FIXED) {
             blank(s, after_columns(s, at, end, LAST_COLUMN), end);
-            if (at < end && is_control(s->text[at])) s->text[at] = ' ';
+            if (at < end && is_control(s->text[at]) && !is_library(s, at)) s->text[at] = ' ';
         } else if (is_numbered(s, at, end)) {
             blank(s, at, at + NUMBER);
         }
@@ -660,6 +715,7 @@ static PyObject *normalise(PyObject *self, PyObject *given) {
         blank_controls(&s);
         blank_asterisks(&s);
         plain_signs(&s);
+        full_set(&s);
         run(&s);
         result = Py_BuildValue("(OsO)", out, FORMATS[format], kinds);
     }

@@ -39,6 +39,14 @@ def inside(body: str) -> str:
         ("DCL TAX ENTRY; A.TAX = 1;", []),
         ("FETCH TAX TITLE('TAX2024'); CALL TAX;", [("TAX2024", "literal"), ("TAX2024", "literal")]),
         ("FETCH TAX TITLE(NAME); CALL TAX;", [("NAME", "identifier"), ("NAME", "identifier")]),
+        ("DCL N CHAR(8); FETCH TAX TITLE(TRIM(N));", [("N", "identifier")]),
+        ("DCL N(3) CHAR(8); FETCH TAX TITLE(N(I + 1)); CALL TAX;", [("N", "identifier"), ("N", "identifier")]),
+        ("FETCH TAX TITLE(PICK(I));", [("PICK(I)", "computed")]),
+        (
+            "DCL TAX GENERIC(TAXF WHEN(FIXED), TAXC WHEN(CHAR)); CALL TAX(1);",
+            [("TAXC", "literal"), ("TAXF", "literal")],
+        ),
+        ("%DCL TAX CHAR; %TAX = 'NEWTAX'; CALL TAX(1);", [("NEWTAX", "literal")]),
         ("CALL INNER; INNER: PROC; END INNER;", []),
         ("CALL PLIRETC(8); CALL PLISRTA(A,B,C,D);", []),
         ("IF A THEN CALL B; ELSE CALL C;", [("B", "literal"), ("C", "literal")]),
@@ -107,6 +115,8 @@ def test_factored_attributes_hold_for_each_name() -> None:
         (" %XINCLUDE A;", ["A"]),
         (" DCL 1 R, %INCLUDE A;", ["A"]),
         (" DCL 1 R, %INCLUDE A; X = 1;", ["A"]),
+        ("++INCLUDE A\n-INC B\n X = 1;", ["A", "B"]),
+        (" DCL 1 R,\n ++INCLUDE A\n X = Y\n++B;", ["A"]),
         (" X = '%INCLUDE A;';", []),
         (" /* %INCLUDE A; */", []),
     ],
@@ -226,3 +236,18 @@ def test_an_asterisk_in_column_1_multiplies_elsewhere() -> None:
     found = read(inside("X = A /* UP TO HERE\n*/*B /* AND ON */;\nCALL C;"))
     assert [row.name for row in found.references] == ["C"]
     assert not found.health.lost_bytes
+
+
+def test_the_elements_of_a_table_are_what_it_is_first_given() -> None:
+    facts = read(inside("DCL T(3) CHAR(8) INIT('TAXA', (1)('TAXB'), 'not a name'); DCL E(2) ENTRY VARIABLE INIT(A,B);"))
+    said = {(one.name, one.value) for one in facts.bindings if one.kind == "value"}
+    assert said == {("T", "TAXA"), ("T", "TAXB"), ("E", "A"), ("E", "B")}
+
+
+def test_the_character_set_of_48_is_read() -> None:
+    facts = read(
+        " MAIN.. PROC OPTIONS (MAIN),.\n IF A GT B AND NOT C THEN CALL SUB (1.5, 2),.\n X = 'AND,.',.\n END,.\n"
+    )
+    assert facts.health.lost_bytes == 0
+    assert [one.name for one in facts.references] == ["SUB"]
+    assert [unit.name for unit in facts.units] == ["MAIN"]

@@ -1,5 +1,6 @@
 """The attributes of a declaration: which words they are, and what they make of a name."""
 
+import re
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -65,6 +66,11 @@ KNOWN = frozenset(TYPES) | frozenset(
 )
 """Attributes of IBM's, Multics' and other compilers, and of PL/S, with their short forms."""
 
+_TEXT = re.compile(r"'([A-Za-z@#$][\w@#$.-]*) *'(?![\x01'])", re.ASCII)
+"""A text that may be a name; others of a table are no names of anything."""
+_CHOICE = re.compile(r"([\w@#$]+)\s+(?:WHEN|OTHERWISE)\b")
+_MOST = 1_000
+"""Elements of a table that are looked at."""
 _LONG = 40
 _PICTURES = frozenset({"PIC", "PICTURE"})
 _NAMING = frozenset({"LIKE", "DEF", "DEFINED", "TYPE", "HANDLE", "ORDINAL", "CALL", "VARIABLE", "OPTIONS", "IN"})
@@ -84,6 +90,10 @@ class Attributes:
     external: str = ""
     initial: str | None = None
     initial_name: str = ""
+    initial_list: tuple[str, ...] = ()
+    """Of a table: the texts that its elements are first given, and the names of entries among them."""
+    generic: tuple[str, ...] = ()
+    """The entries of which a generic name is one."""
     unknown: list[Node] = field(default_factory=list)
 
 
@@ -169,6 +179,13 @@ def _initial(sheet: Sheet, argument: str, group: list[Node], said: Attributes) -
             said.initial = literal(value)
         elif inside[0].type == "word":
             said.initial_name = value
+    elif inside:
+        names = (sheet.words(one) for one in inside if one.type == "word")
+        said.initial_list = tuple(dict.fromkeys((*_TEXT.findall(argument), *names)))[:_MOST]
+
+
+def _generic(sheet: Sheet, argument: str, group: list[Node], said: Attributes) -> None:
+    said.generic = tuple(_CHOICE.findall(argument))
 
 
 def _defined(sheet: Sheet, argument: str, group: list[Node], said: Attributes) -> None:
@@ -184,6 +201,7 @@ def _dimension(sheet: Sheet, argument: str, group: list[Node], said: Attributes)
 
 
 _READERS = {
+    "GENERIC": _generic,
     "INIT": _initial,
     "INITIAL": _initial,
     "VALUE": _initial,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from legacy_scan.languages.pli.blocks import Blocks
+from legacy_scan.languages.pli.preprocessor import renamed
 from legacy_scan.languages.pli.sheet import Declared, Sheet, Site, literal
 from legacy_scan.model.facts import Flow, Trait
 
@@ -20,6 +21,9 @@ _TRAITS = {
     "PLIREST": "pli.checkpoint",
 }
 _SORTS = frozenset({"PLISRTA", "PLISRTB", "PLISRTC", "PLISRTD"})
+
+
+_TAKEN = re.compile(r"TRIM\(\s*([\w@#$.]+)\s*\)|([\w@#$.]+)(?:\([\w@#$, +-]*\))?")
 
 
 class Call(NamedTuple):
@@ -44,9 +48,11 @@ class Calls:
     """The bytes at which names stand that are no function references: after CALL, FETCH, RELEASE."""
     spans: list[tuple[int, int]] = field(default_factory=list)
     """Where DECLARE statements stand."""
+    _renamed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def resolve(self, blocks: Blocks) -> None:
         """State each call: as a flow within the unit, or as a reference to another program."""
+        self._renamed = renamed(self.sheet.text)
         for call in (*self.calls, *self._functions(blocks)):
             self._state(call, blocks)
 
@@ -70,16 +76,33 @@ class Calls:
             if trait:
                 sheet.traits.append(Trait(site.unit, trait, site.line))
         elif name not in declared.builtins:
-            sheet.refer("call", self._external(name, site.unit, blocks), site, "literal")
+            self._constant(name, site, blocks)
+
+    def _constant(self, name: str, site: Site, blocks: Blocks) -> None:
+        """A name that no declaration makes another program's: it is its own, or one of those it stands for."""
+        generics = self.sheet.declared[site.unit].generics
+        if name in generics:
+            for chosen in sorted(set(generics[name]) - generics.keys()):
+                self._state(Call(chosen, site, False), blocks)
+            return
+        for meant in self._renamed.get(name, (name,)):
+            self.sheet.refer("call", self._external(meant, site.unit, blocks), site, "literal")
 
     def titled(self, unit: int, name: str, title: str) -> None:
         """Note that FETCH gives a name a title: a literal, a variable, or an expression."""
         text = literal(title)
-        plain = title.replace("_", "").replace("$", "").isalnum()
-        meant = (
-            (text.strip().upper(), "literal") if text is not None else (title, "identifier" if plain else "computed")
-        )
+        held = self._held_by(title)
+        plain = held.replace("_", "").replace("$", "").isalnum()
+        meant = (text.strip().upper(), "literal") if text is not None else (held, "identifier" if plain else "computed")
         self.titles.setdefault((unit, name), {})[title] = meant
+
+    def _held_by(self, title: str) -> str:
+        """Return the variable that a title is taken from: TRIM(X), an element X(I), a member S.X."""
+        found = _TAKEN.fullmatch(title)
+        if not found:
+            return title
+        name = (found[1] or found[2]).rpartition(".")[2]
+        return name if any(item.name == name for item in self.sheet.items) else title
 
     def _external(self, name: str, unit: int, blocks: Blocks) -> str:
         """Return the name another program is known by: what EXTERNAL says, or the package's own name for it."""

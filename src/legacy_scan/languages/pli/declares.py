@@ -93,6 +93,8 @@ class Declares:
         if self._is_constant(name, said, line) or not words.isdisjoint(_NO_ITEMS):
             if "BUILTIN" in words:
                 sheet.declared[sheet.unit].builtins.setdefault(name, line)
+            if said.generic:
+                sheet.declared[sheet.unit].generics[name] = said.generic
             return
         self._item(name, level, said, line)
         self._traits(said, line)
@@ -158,6 +160,8 @@ class Declares:
             sheet.bind("value", name, said.initial, line)
         elif said.initial_name and name in sheet.declared[sheet.unit].variables:
             sheet.bind("value", name, said.initial_name, line)
+        for element in said.initial_list:
+            sheet.bind("value", name, element, line)
         if said.like:
             sheet.bind("like", name, said.like, line)
         if said.words and said.words.isdisjoint(_CHARACTERS) and said.words.isdisjoint(_PICTURED):

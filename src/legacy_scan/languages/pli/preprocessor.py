@@ -21,6 +21,9 @@ _TRAITS = {
 }
 
 
+_RENAMED = re.compile(rb"\x07\s*([A-Za-z_@#$][\w@#$]*)\s*=\s*'([A-Za-z_@#$][\w@#$]*)'\s*\x05")
+
+
 class Included(NamedTuple):
     """A member, and the byte at which it is named."""
 
@@ -45,6 +48,14 @@ def statements(text: bytes) -> Iterator[Said]:
             yield Said(found.start(), "", tuple(_members(written, found.start())), ())
         else:
             yield _said(written[1:], found.start())
+
+
+def renamed(text: bytes) -> dict[str, tuple[str, ...]]:
+    """Return the names that the preprocessor writes in place of others: `%SUB = 'NEWSUB';`."""
+    found: dict[str, set[str]] = {}
+    for one in _RENAMED.finditer(text):
+        found.setdefault(one[1].decode().upper(), set()).add(one[2].decode().upper())
+    return {name: tuple(sorted(names)) for name, names in found.items()}
 
 
 def _found(text: bytes) -> Iterator[re.Match[bytes]]:

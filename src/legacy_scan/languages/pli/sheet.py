@@ -32,6 +32,8 @@ class Declared:
     """Entry variables."""
     arrays: set[str] = field(default_factory=set)
     """Entry variables with subscripts, which look as arguments do."""
+    generics: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Generic name -> the entries of which the compiler chooses one by the arguments."""
     files: dict[str, str] = field(default_factory=dict)
     """File constant -> the mode its attributes say, or empty."""
     builtins: dict[str, int] = field(default_factory=dict)
