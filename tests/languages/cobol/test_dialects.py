@@ -143,3 +143,10 @@ def test_a_value_is_joined_of_literals_of_any_kind() -> None:
     facts = read(*HEAD, *ITEMS, """01  WS-P PIC X(8) VALUE 'PAY' & "RO" & 'LL' & X'00'.""")
     assert [one.value for one in facts.bindings if one.kind == "value"] == ["PAYROLL"]
     assert facts.health.lost_bytes == 0
+
+
+def test_the_name_of_a_program_may_stand_below_in_area_a() -> None:
+    text = b"       ID DIVISION.\n       PROGRAM-ID.\n        PAYROLL.\n       PROCEDURE DIVISION.\n       MAIN-LINE.\n"
+    facts = extract(text + b"           MOVE 1 TO MY-ID.\n       LAST-ONE.\n           GOBACK.\n")
+    assert [unit.name for unit in facts.units] == ["PAYROLL"]
+    assert [label.name for label in facts.labels] == ["MAIN-LINE", "LAST-ONE"]

@@ -46,6 +46,11 @@ def said(code: str) -> set[tuple[str, str]]:
         ),
         ("TRANSFER CONTROL XCTL 'NEXTPGM'.", {("xctl", "NEXTPGM")}),
         ("WRITE LOG MESSAGE ID 9060300\nPARMS FROM MSG LENGTH 20\nFROM OTHER LENGTH 9.", set()),
+        ("PUT QUEUE ID 'Q1' FROM WS-A RETURN RECORD ID INTO WS-B.", {("writes-queue", "Q1")}),
+        ("MAP OUT USING CLMMAP OUTPUT DATA ATTRIBUTE ERASE LITERALS.", {("displays", "CLMMAP")}),
+        ("SET TIMER START INTERVAL 10 TASK CODE 'CLM2' TIMER ID WS-T.", {("start", "CLM2")}),
+        ("SET ABEND EXIT PROGRAM 'LASTPGM'.", {("link", "LASTPGM")}),
+        ("IF OFFICE-CLAIM EMPTY OBTAIN CALC CLAIM.", {("reads-record", "CLAIM")}),
         ("STORE CLAIM\nMOVE 1 TO X\nFINISH.", {("writes-record", "CLAIM")}),
     ],
 )
@@ -72,3 +77,26 @@ def test_a_program_without_idms_may_use_its_verbs_as_names() -> None:
     facts = extract((text + "           MOVE STORE TO\n           FIND\n           CALL 'X'.\n").encode())
     assert facts.health.lost_bytes == 0
     assert [(one.kind, one.name) for one in facts.references] == [("call", "X")]
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["OBTAIN CALC CLAIM.", "WRITE THEN READ TERMINAL FROM WS-A TO WS-B INTO WS-C TO WS-D.", "DELETE SCRATCH PRIOR."],
+)
+def test_a_member_need_not_name_idms_to_be_read(code: str) -> None:
+    facts = extract(f"       READ-CLAIM.\n           MOVE 1 TO X.\n           {code}\n".encode())
+    assert facts.health.lost_bytes == 0
+    assert any(trait.code.startswith("idms.") for trait in facts.traits)
+
+
+def test_verbs_that_others_have_too_are_not_taken_for_idms() -> None:
+    facts = extract(b"       P.\n           FIND CLAIM.\n           STORE CLAIM.\n")
+    assert facts.health.lost_bytes
+    assert not [trait for trait in facts.traits if trait.code.startswith("idms.")]
+
+
+def test_operands_are_mentioned() -> None:
+    facts = extract((HEAD + "           ACCEPT WS-KEY FROM CLAIM CURRENCY ON DB-BAD GO TO P.\n       P.\n").encode())
+    said = {mention.how: mention.names.split() for mention in facts.mentions}
+    assert "WS-KEY" in said["sets"]
+    assert "DB-BAD" in said["reads"]

@@ -32,3 +32,26 @@ def test_a_continued_literal_names_no_item() -> None:
     )
     said = {one.how: one.names for one in extract(text.encode()).mentions}
     assert said == {"sets": "PRINT-REC"}
+
+
+@pytest.mark.parametrize(
+    ("block", "how", "items"),
+    [
+        ("EXEC CICS READ FILE(WS-F) INTO(REC) RIDFLD(KEY-X) RESP(WS-R) END-EXEC", "sets", {"REC", "WS-R"}),
+        ("EXEC CICS READ FILE(WS-F) INTO(REC) RIDFLD(KEY-X) RESP(WS-R) END-EXEC", "reads", {"WS-F", "KEY-X"}),
+        ("EXEC CICS WRITE FILE('F') FROM(REC) LENGTH(WS-L) END-EXEC", "reads", {"REC", "WS-L"}),
+        ("EXEC CICS RECEIVE INTO(REC) LENGTH(WS-L) END-EXEC", "sets", {"REC", "WS-L"}),
+        ("EXEC CICS LINK PROGRAM(WS-P) COMMAREA(CA OF G) END-EXEC", "passes", {"CA"}),
+        ("EXEC CICS ASSIGN APPLID(WS-A) SYSID(WS-S) END-EXEC", "sets", {"WS-A", "WS-S"}),
+        ("EXEC CICS READQ TS QUEUE('Q') INTO(TAB(IX)) END-EXEC", "sets", {"TAB"}),
+        ("EXEC SQL SELECT A INTO :G.WS-A:WS-I FROM T WHERE B = :WS-B END-EXEC", "sets", {"WS-A", "WS-I"}),
+        ("EXEC SQL SELECT A INTO :WS-A FROM T WHERE B = :WS-B OR C = ':NO' END-EXEC", "reads", {"WS-B"}),
+        ("EXEC SQL CALL PROC1(:WS-A, :WS-B) END-EXEC", "passes", {"WS-A", "WS-B"}),
+        ("EXEC DLI GU SEGMENT(CLAIM) INTO(REC) WHERE(CLMKEY = WS-K) END-EXEC", "sets", {"REC"}),
+        ("GO TO P1 P2 DEPENDING ON WS-N", "reads", {"WS-N"}),
+    ],
+)
+def test_what_blocks_do_with_items(block: str, how: str, items: set[str]) -> None:
+    text = f">>SOURCE FREE\nID DIVISION.\nPROGRAM-ID. P.\nPROCEDURE DIVISION.\n{block}.\nSTOP RUN.\n"
+    said = {one.how: set(one.names.split()) for one in extract(text.encode()).mentions}
+    assert said[how] == items

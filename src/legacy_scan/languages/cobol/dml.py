@@ -99,9 +99,11 @@ def _schema(words: Sequence[str]) -> _Names:
 
 def _copy(words: Sequence[str]) -> _Names:
     """COPY IDMS takes records and modules out of the dictionary; what it makes for itself has a name of its own."""
-    named = [word for word in words[2:] if word not in {"RECORD", "FILE", "MODULE"}]
-    if not named or named[0].startswith(("SUBSCHEMA", "IDMS")):
+    named = [word for word in words[2:] if word not in {"RECORD", "FILE", "MODULE", "MAP", "MAP-CONTROL"}]
+    if not named or named[0].startswith(("SUBSCHEMA", "IDMS-")):
         return []
+    if words[2] in {"MAP", "MAP-CONTROL"}:
+        return [("displays", named[0], "literal")]
     return [("copy" if "MODULE" in words[2:3] else "record", named[0], "literal")]
 
 
@@ -120,6 +122,13 @@ def _returned(words: Sequence[str]) -> _Names:
 
 def _attach(words: Sequence[str]) -> _Names:
     return [_target("start", _after(words, "CODE"))]
+
+
+def _set(words: Sequence[str]) -> _Names:
+    """SET TIMER START ... TASK CODE begins a task; SET ABEND EXIT PROGRAM names what is called in the end."""
+    if "TIMER" in words[1:2]:
+        return [_target("start", _after(words, "CODE"))]
+    return [_target("link", _after(words, "PROGRAM"))]
 
 
 def _nothing(words: Sequence[str]) -> _Names:
@@ -143,4 +152,5 @@ _READERS: Final[dict[str, Callable[[Sequence[str]], _Names]]] = {
     "TRANSFER": _transfer,
     "DC": _returned,
     "ATTACH": _attach,
+    "SET": _set,
 }

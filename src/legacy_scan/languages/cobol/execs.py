@@ -11,6 +11,8 @@ from legacy_scan.languages.cobol.sheet import Sheet, word
 from legacy_scan.model.facts import Binding, Reference
 
 _HEAD = re.compile(r"\x04XEC(?:UTE)?\s+([A-Z0-9]+)\s*", re.IGNORECASE)
+_HOST = re.compile(r":\s*([A-Za-z][\w-]*)(?:\s*\.\s*([A-Za-z][\w-]*))?")
+_SQL_ASIDE = re.compile(r"'(?:[^']|'')*'|--[^\n]*")
 _FILLED_BY = {
     **dict.fromkeys(("READ", "READNEXT", "READPREV"), "file"),
     "READQ": "queue",
@@ -20,7 +22,12 @@ _FILLED_BY = {
 """What INTO gets its value from."""
 _TELLING = {"ASSIGN": "system", "INQUIRE": "system", "RETRIEVE": "parameter"}
 """Commands whose options are filled, and from where; the first of INQUIRE asks."""
-_LABELS = frozenset({"AID", "CONDITION"})
+_SET = frozenset({"INTO", "SET", "RESP", "RESP2", "LENGTH", "FLENGTH", "TOLENGTH", "TOFLENGTH", "NUMREC"})
+"""Options that are filled, those of length where INTO or SET is."""
+_LENGTHS = frozenset({"LENGTH", "FLENGTH", "TOLENGTH", "TOFLENGTH"})
+_ALL_SET = frozenset({"ASSIGN", "INQUIRE", "RETRIEVE", "ADDRESS", "FORMATTIME", "ASKTIME"})
+_NO_LABELS = frozenset({"PROGRAM", "RESP", "RESP2"})
+"""Options of HANDLE."""
 _SEGMENTS = {
     **dict.fromkeys(("GU", "GN", "GNP", "GHU", "GHN", "GHNP", "GET-UNIQUE", "GET-NEXT"), "reads-segment"),
     **dict.fromkeys(("ISRT", "INSERT", "LOAD"), "writes-segment"),
@@ -41,6 +48,9 @@ class Block:
         self.body = written[self.start :]
         self.written = written
         self.line, self.column = sheet.place(node.start_byte, node.start_point)
+        self.read: list[str] = []
+        self.set: list[str] = []
+        self.passed: list[str] = []
 
     def place(self, at: int) -> tuple[int, int]:
         """Return the line and column of a place in the body."""
@@ -55,10 +65,11 @@ class Block:
         self.sheet.references.append(Reference(self.sheet.unit, kind, name, line, column, how))
 
 
-def exec_block(sheet: Sheet, node: Node) -> None:
+def exec_block(sheet: Sheet, node: Node) -> Block:
     """Read one EXEC ... END-EXEC."""
     block = Block(sheet, node)
     _GUESTS.get(block.guest, _other)(block)
+    return block
 
 
 def _cics(block: Block) -> None:
@@ -73,6 +84,8 @@ def _cics(block: Block) -> None:
         block.refer(kind, _plain(name), at, how)
     if verb == "HANDLE":
         _handled(block, said)
+        said = tuple(option for option in said if option.name in _NO_LABELS)
+    _used(block, verb, said)
     for option in said[2 if verb == "INQUIRE" else 1 :] if verb in _TELLING else ():
         if option.argument is not None and option.name not in {"RESP", "RESP2"}:
             _computed(block, exec_cics.argument(option), _TELLING[verb])
@@ -81,13 +94,28 @@ def _cics(block: Block) -> None:
         _computed(block, exec_cics.argument(target), _FILLED_BY.get(verb, ""))
 
 
+def _used(block: Block, verb: str, said: tuple[Option, ...]) -> None:
+    """Note the items that a command reads, sets and passes; the first argument of INQUIRE asks."""
+    filled = any(option.name in {"INTO", "SET"} for option in said)
+    for at, option in enumerate(said):
+        if option.argument is None:
+            continue
+        sets = option.name in _SET and (filled or option.name not in _LENGTHS)
+        if sets or (verb in _ALL_SET and at > (verb == "INQUIRE")):
+            block.set.append(option.argument)
+        if verb == "LINK" and option.name == "COMMAREA":
+            block.passed.append(option.argument)
+        elif not sets or option.name in _LENGTHS:
+            block.read.append(option.argument)
+
+
 def _handled(block: Block, said: tuple[Option, ...]) -> None:
     """HANDLE CONDITION NOTFND(label), HANDLE AID PF3(label), HANDLE ABEND LABEL(label): control may go there."""
     for option in said:
-        if option.argument and option.name != "PROGRAM":
+        if option.argument and option.name not in _NO_LABELS:
             name, how = exec_cics.argument(option)
             if how == "identifier":
-                block.sheet.flow("handle", _plain(name), block.line)
+                block.sheet.flow("handle", _plain(name), block.place(option.begin)[0])
 
 
 def _computed(block: Block, target: exec_cics.Argument, how: str) -> None:
@@ -106,6 +134,12 @@ def _sql(block: Block) -> None:
         block.refer(kind, name, at, how)
     for kind, name, value, scope, at in said.pairs:
         block.sheet.bindings.append(Binding(block.sheet.unit, kind, name, value, block.place(at)[0], scope))
+    named = [(host[2] or host[1]).upper() for host in _HOST.finditer(_SQL_ASIDE.sub(" ", block.body))]
+    if said.verb == "call":
+        block.passed += named
+    else:
+        block.read += sorted(set(named) - {target.upper() for target in said.targets})
+    block.set += said.targets
     source = "*table" if said.verb in {"fetch", "select"} else "*computed"
     for target in said.targets:
         block.sheet.bind("move-item", target.upper(), source, block.line)
@@ -126,6 +160,9 @@ def _dli(block: Block) -> None:
             _inner(block, "schedules-psb", option)
         elif option.name == "INTO":
             _computed(block, exec_cics.argument(option), "segment")
+            block.set.append(option.argument or "")
+        elif option.name != "SEGMENT":
+            block.read.append(option.argument or "")
 
 
 def _inner(block: Block, kind: str, option: Option) -> None:

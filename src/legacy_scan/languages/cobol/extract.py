@@ -30,6 +30,7 @@ from legacy_scan.model.facts import FileFacts
 
 GRAMMAR = "legacy_scan.languages.cobol._grammar"
 _AREA_A = 7
+_SHOWN: Final = frozenset({"UPDATE", "LOWER", "UPPER", "CONSOLE"})
 _CLASS = re.compile(rb"\bCLASS\s+([A-Z0-9-]+)\s", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def extract(text: bytes) -> FileFacts:
         told = chosen.told
         if chosen.text != text:
             whole, layout, kinds = normalise(chosen.text)
-    upper = whole.upper()
+    whole, upper = units.named(whole, whole.upper(), text)
     whole, fragments = marked(whole, upper)
     changed = edited(whole, upper, text)
     written = _Written(text, whole, upper, layout, kinds, fragments, told)
@@ -52,6 +53,10 @@ def extract(text: bytes) -> FileFacts:
             read = _facts(written, completed)
             if not read.health.lost_bytes:
                 return read
+    if facts.health.lost_bytes and idms.likely(upper):
+        read = _facts(written, changed, idms.as_idms)
+        if read.health.lost_bytes < facts.health.lost_bytes:
+            return read
     return facts
 
 
@@ -67,12 +72,16 @@ class _Written(NamedTuple):
     told: tuple[tuple[int, str], ...]
 
 
-def _facts(written: _Written, changed: Edited | None) -> FileFacts:
+def _facts(
+    written: _Written,
+    changed: Edited | None,
+    mark: Callable[[bytes, bytes], tuple[bytes, dict[int, idms.Statement]]] = idms.marked,
+) -> FileFacts:
     """Return the facts of a text, or of what it was changed to before it was parsed."""
     text, plain, upper, layout, kinds, fragments, told = written
     sheet = Sheet(changed.plain, changed.raw, changed) if changed else Sheet(plain, text)
     upper = upper if changed is None else sheet.text.upper()
-    sheet.text, sheet.statements = idms.marked(sheet.text, upper)
+    sheet.text, sheet.statements = mark(sheet.text, upper)
     root = tree.parse(GRAMMAR, sheet.text).root_node
     reader = _Reader(sheet, units.Units(sheet, last_line(text), kinds, upper), 0 if layout == "free" else _AREA_A)
     reader.all(root.children)
@@ -213,9 +222,11 @@ class _Reader:
     def _exec(self, node: Node) -> None:
         said = self.sheet.statements.get(node.start_byte)
         if said is None:
-            exec_block(self.sheet, node)
+            block = exec_block(self.sheet, node)
+            self.mentions.block(self.sheet.unit, block.read, block.set, block.passed)
         else:
             dml.statement(self.sheet, said, node)
+            self.mentions.block(self.sheet.unit, *idms.used(said))
         if self.units.procedure:
             self.sheet.count("statements")
             self.trail.add("exec_block", node, self.blocks.stated("exec_block", node, self.statements.sometimes))
@@ -293,9 +304,10 @@ class _Reader:
             copies.copy(self.sheet, last)
 
     def _unknown(self, node: Node) -> None:
-        """A word behind a condition may name a class of characters: `IF CODE VALID-LETTERS`."""
-        word = self.sheet.words(node.children[0])
-        if node.child_count > 1 or word not in self._classes():
+        """A word behind a condition may name a class of characters (`IF CODE VALID-LETTERS`); one behind ACCEPT, how."""
+        word, before = self.sheet.words(node.children[0]), node.prev_sibling
+        shown = word in _SHOWN and before is not None and before.type == "accept_statement"
+        if not shown and (node.child_count > 1 or word not in self._classes()):
             self._lose(node, node.start_byte)
 
     def _classes(self) -> frozenset[str]:

@@ -58,7 +58,6 @@ _UNNAMED = frozenset(
         "scope_end",
         "else_head",
         "handler",
-        "goto_statement",
         "continue_statement",
         "next_sentence",
         "exit_statement",
@@ -96,9 +95,24 @@ class Mentions:
     def sets(self, unit: int, name: bytes) -> None:
         self.names[unit, _SETS].add(name)
 
+    def block(self, unit: int, read: Iterable[str], written: Iterable[str], passed: Iterable[str]) -> None:
+        """Note what a block names: operands, in any case, with literals, qualifiers and subscripts.
+
+        What stands in brackets is read, whatever is done to what they stand behind.
+        """
+        for how, operands in ((_READS, read), (_SETS, written), (_PASSES, passed)):
+            plain = _plain(b"", (operand.encode().upper() for operand in operands))
+            if how != _READS and b"(" in plain:
+                self.names[unit, _READS].update(_SUBSCRIPT.findall(plain))
+                plain = _SUBSCRIPT.sub(b" ", plain)
+            if plain:
+                self.names[unit, how].add(plain)
+
     def statement(self, unit: int, kind: str, start: int, end: int) -> None:
         if kind not in _UNNAMED:
             written = self.text[start:end].upper()
+            if kind == "goto_statement":
+                written = written[written.find(b"DEPENDING") :] if b"DEPENDING" in written else b"TO"
             verb = written.split(None, 1)[0]
             if verb in _ARITHMETIC and _GIVING in written:
                 verb = _GIVING

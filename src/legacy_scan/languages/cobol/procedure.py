@@ -1,5 +1,6 @@
 """Statements: whom they call, where control goes, what they put where."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -29,6 +30,10 @@ _DATES = {
     "TIME": "cobol.accept-date",
     "DAY-OF-WEEK": "cobol.accept-date",
 }
+_PROCESSING = re.compile(
+    rb"\sPROCESSING\s+PROCEDURE\s+(?:IS\s+)?(?P<first>[A-Z0-9-]+)(?:\s+THR(?:U|OUGH)\s+(?P<last>[A-Z0-9-]+))?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -215,14 +220,11 @@ class Statements:
 
     def markup(self, node: Node, line: int) -> None:
         """XML PARSE ... PROCESSING PROCEDURE performs paragraphs."""
-        words = self.sheet.words(node).replace(" IS ", " ").split()
-        if "PROCESSING" not in words:
-            return
-        said = words[words.index("PROCESSING") + 2 :]
-        if said:
-            self.sheet.flow("perform", said[0], line)
-        if len(said) > 2 and said[1] in {"THRU", "THROUGH"}:
-            self.sheet.flow("perform-thru", said[2], line)
+        written = self.sheet.text[node.start_byte : node.end_byte]
+        found = _PROCESSING.search(written)
+        for kind, name in (("perform", "first"), ("perform-thru", "last")):
+            if found is not None and found[name]:
+                self.sheet.flow(kind, word(found[name]), line + written.count(b"\n", 0, found.start(name)))
 
     def use(self, node: Node, line: int) -> None:
         transfers.used(self.sheet, node)
