@@ -63,6 +63,17 @@ def test_members_of_interfaces_and_functions_of_object_literals_are_names(patter
     assert lines(f"nodejs.referenced: {{pattern: '{pattern}'}}", "a.ts", MEMBERS) == expected
 
 
+CALLED = "import A from 'a';\nconst one: A.Kind = b.first().second();\nA.third();\nconst t = 'first()'; // second()\n"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [("first", [2]), ("second", [2]), ("third", [3]), ("A", [1, 2, 3]), ("a.default.Kind", [2]), ("b", [])],
+)
+def test_a_method_that_is_called_and_a_type_of_a_module_are_names(pattern: str, expected: list[int]) -> None:
+    assert lines(f"nodejs.referenced: {{pattern: '{pattern}'}}", "a.ts", CALLED) == expected
+
+
 @pytest.mark.parametrize(
     ("pattern", "expected"), [(r"System\\.Data\\.DbSet", [2]), (r".*\\.Run", [3]), ("Nothing", [])]
 )

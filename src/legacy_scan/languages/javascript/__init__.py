@@ -38,7 +38,14 @@ def _sniff(head: str) -> int:
 
 def extract(name: str, grammar: str, source: str, text: bytes) -> FileFacts:
     """Return the facts of a text."""
-    readers = {"import": _import, "require": _require, "name": _name, "member": _member}
+    readers = {
+        "import": _import,
+        "require": _require,
+        "name": _name,
+        "member": _member,
+        "called": _called,
+        "qualified": _qualified,
+    }
     return read(name, grammar, source, text, readers, Unit("member", "", 1, last_line(text)))
 
 
@@ -85,6 +92,17 @@ def _name(into: Modules, node: Node) -> None:
 
 def _member(into: Modules, node: Node) -> None:
     into.uses(said(node.child_by_field_name("object")), said(node.child_by_field_name("property")), node)
+
+
+def _called(into: Modules, node: Node) -> None:
+    """A method of what no module brings in: of a module's, `_member` tells it."""
+    if said(node.child_by_field_name("object")) not in into.imports:
+        into.names(said(node.child_by_field_name("property")), node)
+
+
+def _qualified(into: Modules, node: Node) -> None:
+    """`React.FC` as a type."""
+    into.uses(said(node.child_by_field_name("module")), said(node.child_by_field_name("name")), node)
 
 
 LANGUAGES = (

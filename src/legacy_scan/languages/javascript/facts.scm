@@ -4,6 +4,7 @@
 (call_expression function: (identifier) @name)
 (new_expression constructor: (identifier) @name)
 (member_expression object: (identifier)) @member
+(call_expression function: (member_expression) @called)
 (variable_declarator name: (identifier) @name)
 (function_declaration name: (identifier) @name)
 (class_declaration name: (_) @name)

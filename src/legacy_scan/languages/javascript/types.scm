@@ -8,3 +8,4 @@
 (enum_declaration name: (identifier) @name)
 (enum_body name: (property_identifier) @name)
 (enum_assignment name: (property_identifier) @name)
+(nested_type_identifier module: (identifier)) @qualified
