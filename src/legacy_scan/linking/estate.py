@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from legacy_scan.linking import triggers
 from legacy_scan.linking.archives import named
 from legacy_scan.linking.catalogue import relate
 from legacy_scan.linking.columns import Columns
@@ -69,6 +70,7 @@ def link(
     datasets.resolve()
     Controls(ordered, sites, datasets.steps).resolve()
     Schedules(ordered, sites).resolve()
+    triggers.resolve(ordered, sites)
     relate(ordered, sites)
     Libraries(ordered, sites).resolve()
     Modules(ordered, sites).resolve()

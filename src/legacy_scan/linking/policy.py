@@ -111,6 +111,7 @@ POLICY: Final[dict[str, Row]] = {
     "writes-queue": Row("sends", _QUEUE, "queue"),
     "deletes-queue": Row("deletes", _QUEUE, "queue"),
     "library": Row("depends", ("module", "library"), "library"),
+    "runs-class": Row("runs", ("class",)),
     "runs-in-step": Row("runs", _PROGRAM),
     "exit-program": Row("call", _PROGRAM),
     "references-table": Row("references", _TABLE, "table"),
@@ -185,7 +186,7 @@ OPEN_MODES: Final[dict[str, tuple[str, ...]]] = {
 }
 """What a COBOL OPEN mode does to the dataset behind the file."""
 
-REGISTRIES: Final = frozenset({"csd", "imsgen", "controlm", "ca7"})
+REGISTRIES: Final = frozenset({"csd", "imsgen", "controlm", "ca7", "mqsc"})
 """Languages of system definitions: what they name is registered, and their word is `declared`."""
 
 BUILDS: Final = frozenset(

@@ -9,7 +9,7 @@ from typing import Final
 
 _READS, _WRITES = "reads", "writes"
 
-_SORT = ((r"SORTIN|SORTIN\d\d|SORTJNF[12]", _READS), (r"SORTOUT|SORTOF\w{1,2}", _WRITES))
+_SORT = ((r"SORTIN|SORTIN\d\d|SORTJNF[12]", _READS), (r"SORTOUT|SORTOF\w{1,2}|SORTXSUM", _WRITES))
 _COPY = ((r"SYSUT1", _READS), (r"SYSUT2", _WRITES))
 _COMPARE = ((r"SYSUT[12]", _READS),)
 _DUMP = ((r"SYSREC\w*|SYSPUNCH", _WRITES),)
@@ -18,6 +18,7 @@ UTILITIES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     **dict.fromkeys(("SORT", "DFSORT", "ICEMAN", "SYNCSORT", "IERRCO00"), _SORT),
     **dict.fromkeys(("IEBGENER", "ICEGENER", "SYNCGENR", "IEBCOPY", "IEBPTPCH", "IEBUPDTE"), _COPY),
     "IEBCOMPR": _COMPARE,
+    "FMNMAIN": ((r"DDIN", _READS), (r"DDOUT", _WRITES)),
     "ISRSUPC": ((r"NEWDD|OLDDD", _READS), (r"OUTDD", _WRITES)),
     "DSNTIAUL": _DUMP,
     "DFSURGU0": ((r"DFSURGU[12]", _WRITES),),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from legacy_scan.languages.control import binder, dsnutil, idcams, services, sort, tso
+from legacy_scan.languages.control import binder, copies, dsnutil, idcams, mqsc, services, sort, transfer, tso
 from legacy_scan.languages.language import Language
 
 _BEFORE = r"\ufeff?(?:[ \t]*\n|[ \t]*/\*(?:[^*\n]|\*(?!/))*\*/[ \t\d]*\n|\*.*\n)*+[ \t]*"
@@ -53,6 +53,19 @@ def _binder(head: str) -> int:
     return _SURE * (cards > 1 and cards * 2 > len(rows))
 
 
+_CARDS = (
+    r"(?:COPY(?:MOD|GRP)?[ \t]+(?:OUTDD|INDD|O|I)=|(?:SCRATCH|UNCATLG|CATLG)[ \t]+DSNAME="
+    r"|RENAME[ \t]+DSNAME=|DSD[ \t]+OUTPUT=)"
+)
+_ADRDSSU = (
+    r"(?:DUMP|COPY|RESTORE|RELEASE)[ \t-]*+\n?[ \t]*+(?:DATASET|DS|FULL|INDD|INDDNAME|IDD|OUTDD|LOGINDD\w*)[ \t]*\("
+)
+_MQSC = (
+    r"(?:DEF(?:INE)?|ALT(?:ER)?)[ \t]+(?:Q(?:LOCAL|ALIAS|REMOTE|MODEL|[LARM])|PRO(?:CESS)?|CHANNEL|CHL|STGCLASS"
+    r"|NAMELIST|LISTENER|TOPIC|PSID|BUFFPOOL)[ \t]*\("
+)
+
+
 _SERVICES = re.compile(r"\s*(?:[A-Z][A-Z0-9-]*=\S*\s+)*PGMNAME=[A-Z@#$]", re.ASCII)
 
 
@@ -64,6 +77,11 @@ def _first(words: str) -> Callable[[str], int]:
 def _sniff(pattern: re.Pattern[str], head: str) -> int:
     """Return how surely a text is of this kind: its first statement says so."""
     return _SURE * bool(pattern.match(head))
+
+
+def _never(head: str) -> int:
+    """A session of FTP looks like any list of commands: only a job says that it is one."""
+    return 0
 
 
 def _services(head: str) -> int:
@@ -97,6 +115,10 @@ LANGUAGES = (
     Language("sort", (), _sort, sort.extract),
     Language("tso", (), _first(_TSO), tso.extract),
     Language("dsnutil", (), _first(_DSNUTIL), dsnutil.extract),
+    Language("copies", (), _first(_CARDS), copies.extract_cards),
+    Language("adrdssu", (), _first(_ADRDSSU), copies.extract_moves),
+    Language("ftp", (), _never, transfer.extract),
+    Language("mqsc", (".mqsc",), _first(_MQSC), mqsc.extract),
     Language("binder", (), _binder, binder.extract),
     Language("web-service", (), _services, services.extract),
 )

@@ -1,5 +1,6 @@
 """IDCAMS commands: which datasets a step defines, copies and deletes (IBM's z/OS DFSMS "Access Method Services")."""
 
+import re
 from typing import Final
 
 from legacy_scan.extraction.cards import word_set
@@ -69,6 +70,9 @@ _OUT_DDS: Final = ("OUTFILE", "OFILE")
 _IN_DATASETS: Final = ("INDATASET", "IDS")
 _OUT_DATASETS: Final = ("OUTDATASET", "ODS")
 _COPIES: Final = frozenset({"REPRO", "BLDINDEX", "EXPORT", "IMPORT", "PRINT"})
+_OF_LIBRARY: Final = re.compile(r"\([A-Z@#$*][A-Z0-9@#$*]*\)'?$", re.IGNORECASE)
+"""A member is deleted, and its library stays."""
+_RENAMES: Final = ("NEWNAME", "NEWNM")
 _ENTRY: Final = frozenset({"DELETE", "EXPORT", "ALTER"})
 
 
@@ -76,11 +80,12 @@ def extract(text: bytes) -> FileFacts:
     """Return the facts of a set of commands."""
     sheet = Sheet("idcams", text)
     for statement in statements(text.decode("utf-8", "replace")):
-        _command(sheet, statement)
+        command(sheet, statement)
     return sheet.facts()
 
 
-def _command(sheet: Sheet, statement: Statement) -> None:
+def command(sheet: Sheet, statement: Statement) -> None:
+    """Record what one command does."""
     said = _without_condition(operands(statement.text))
     if not said:
         return
@@ -119,9 +124,9 @@ def _define(sheet: Sheet, said: list[Operand], line: int) -> None:
         sheet.lost.append(line)
         return
     sheet.trait(f"idcams.define-{kind}", line)
-    if kind in ("catalog", "alias", "space", "page-space"):
-        return
     of = f"dataset:{name}"
+    if kind in ("catalog", "space", "page-space") or (kind == "alias" and "." not in name):
+        return  # an alias of one qualifier stands for a catalog
     sheet.refer("defines-dataset", name, line)
     sheet.attribute("type", kind, line, of)
     for component in said[2:]:
@@ -149,9 +154,13 @@ def _entry(sheet: Sheet, verb: str, said: list[Operand], line: int) -> None:
         sheet.trait("idcams.delete", line)
     for name in names:
         if verb == "DELETE":
-            sheet.refer("deletes-dataset", dataset(name), line)
+            kind = "updates-file" if _OF_LIBRARY.search(name) else "deletes-dataset"
+            sheet.refer(kind, dataset(name), line)
         elif verb == "EXPORT":
             sheet.refer("reads-dataset", dataset(name), line)
+        elif renamed := next((one.value for one in said if one.word in _RENAMES and one.value), None):
+            sheet.refer("deletes-dataset", dataset(name), line)
+            sheet.refer("defines-dataset", dataset(renamed), line)
 
 
 def _copy(sheet: Sheet, said: list[Operand], line: int) -> None:

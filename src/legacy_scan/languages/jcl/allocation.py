@@ -5,21 +5,36 @@ import re
 from legacy_scan.extraction.cards import parts, unquoted, unwrapped
 from legacy_scan.extraction.tso import Hidden, procedure
 from legacy_scan.extraction.tso import programs as from_commands
+from legacy_scan.languages.jcl import programs_inside as inside
 from legacy_scan.languages.jcl.assembler import assembled, linked
 from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit, template
 from legacy_scan.languages.jcl.statements import Statement
 from legacy_scan.languages.jcl.symbols import settled, substitute, variants
-from legacy_scan.languages.jcl.words import DD_TRAITS, DEVICES, GUESTS, LIBRARIES, SORTS, TAPE_UNITS, TSO
+from legacy_scan.languages.jcl.words import (
+    DD_TRAITS,
+    DEVICES,
+    GUESTS,
+    LIBRARIES,
+    PROGRAM_TRAITS,
+    SORTS,
+    TAPE_UNITS,
+    TSO,
+)
 from legacy_scan.model.facts import Binding, Guest, Reference, Trait
 
 _GENERATION = re.compile(r"\([+-]?\d+\)$")
 _MEMBER = re.compile(r"\(([^()+-][^()]*)\)$")
-_BIND = re.compile(r"[ \t]*(?:BIND|REBIND|FREE)[ \t]+(?:PLAN|PACKAGE)", re.IGNORECASE)
+_COMMAND = re.compile(
+    r"[ \t]*(?!(?:DSN|RUN|END|CALL|PROF(?:ILE)?|EX(?:EC)?|PROG(?:RAM)?|PLAN|LIB|PARMS?)\b)[A-Z@#$]", re.IGNORECASE
+)
+"""A row that may be a command of TSO beyond those that run programs, which are seen where the step is."""
 _SQL = re.compile(
     r"[ \t]*(?:CREATE|INSERT|SELECT|DELETE[ \t]+FROM|UPDATE|DROP|ALTER|GRANT|REVOKE|SET[ \t]+CURRENT"
     r"|(?:COMMENT|LABEL)[ \t]+ON|WITH|TRUNCATE|MERGE[ \t]+INTO)[ \t]+[A-Z\"(*]",
     re.IGNORECASE,
 )
+_TABLE = re.compile(r"[ \t]*([A-Z@#$][\w@#$]*\.[A-Z@#$][\w@#$]*)(?=[ \t]*$|[ \t]+(?:WHERE|ORDER)\b)", re.IGNORECASE)
+_MQSC = re.compile(r"[ \t]*(?:DEF(?:INE)?|ALT(?:ER)?)[ \t]+(?:Q|PRO)\w*[ \t]*\(", re.IGNORECASE)
 _SCHEDULED = {"psb": "schedules-psb", "database": "pcb"}
 _LABEL_NUMBER = re.compile(r"\(?0*[1-9]")
 
@@ -122,6 +137,7 @@ def _device_traits(ledger: Ledger, unit: OpenUnit, line: int, values: dict[str, 
     if values.get("DISP", "").startswith(("MOD", "(MOD")):
         add(Trait(number, "jcl.disp-mod", line))
     if "INTRDR" in values.get("SYSOUT", ""):
+        unit.reader = True
         add(Trait(number, "jcl.internal-reader", line))
     if "*." in values.get("DCB", "") or "*." in values.get("VOL", ""):
         add(Trait(number, "jcl.referback", line))
@@ -137,6 +153,9 @@ def _in_stream(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
             ledger.traits.append(Trait(unit.number, "jcl.rexx", statement.line))
         if any("BIND" in row.upper() for row in data):
             ledger.traits.append(Trait(unit.number, "jcl.db2-bind", statement.line))
+    _programs_inside(ledger, unit, statement)
+    if data and data[0].startswith("//"):
+        unit.held.append((statement.last + 1, data))
     if data and (language := _written_in(unit, data)):
         rows = (substitute(row, unit.environments[0]) for row in data)
         ledger.guests.append(Guest(unit.number, language, statement.last + 1, "\n".join(rows) + "\n"))
@@ -144,21 +163,44 @@ def _in_stream(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
         ledger.guests.append(Guest(unit.number, "hlasm", statement.last + 1 + begin, "\n".join(text) + "\n"))
 
 
+def _programs_inside(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
+    data = statement.data or ()
+    if unit.dd in ("STDPARM", "STDIN") and PROGRAM_TRAITS.get(unit.program) == "jcl.unix":
+        for name in inside.classes_of_command(" ".join(data)):
+            _runs(ledger, unit, "runs-class", name)
+    elif unit.dd == "MAINARGS" and (name := inside.class_of_arguments(data)):
+        _runs(ledger, unit, "runs-class", name)
+    elif unit.dd == "DDITV02" and (name := inside.program_of_connection(data)):
+        _runs(ledger, unit, "runs", name)
+    elif unit.dd == "SYSIN" and "DSNTIAUL" in unit.hidden and not any(_SQL.match(row) for row in data):
+        for at, row in enumerate(data, statement.last + 1):  # without PARMS('SQL') each row names a table
+            if found := _TABLE.match(row):
+                ledger.references.append(Reference(unit.number, "reads-table", found[1].upper(), at, 1, "literal"))
+
+
+def _runs(ledger: Ledger, unit: OpenUnit, kind: str, name: str) -> None:
+    how = "literal" if settled(name) else "computed"
+    ledger.references.append(Reference(unit.number, kind, name, unit.step_line, unit.step_column, how))
+
+
 def _written_in(unit: OpenUnit, data: tuple[str, ...]) -> str:
     """Return the language of in-stream data, or '' where it is data, or is read here already."""
     if unit.program in TSO:
         if unit.dd == "SYSTSIN":
-            return "tso" if any(_BIND.match(row) for row in data) else ""
+            return "tso" if any(_COMMAND.match(row) for row in data) else ""
         return "sql" if unit.dd == "SYSIN" and any(_SQL.match(row) for row in data) else ""
     if unit.program in SORTS and unit.dd.endswith("CNTL"):
         return "sort"
     if linked(unit.program, unit.dd_scope, unit.dd, data):
         return "binder"
+    if unit.program == "CSQUTIL" and any(map(_MQSC.match, data)):
+        return "mqsc"
     return GUESTS.get((unit.program, unit.dd), "")
 
 
 def hidden_programs(ledger: Ledger, unit: OpenUnit, programs: list[Hidden]) -> None:
     """Record programs that the open step runs behind the one it names; place and line are the EXEC's."""
+    unit.hidden |= {hidden.program for hidden in programs}
     for hidden in programs:
         for environment in unit.environments:
             program = substitute(hidden.program, environment)

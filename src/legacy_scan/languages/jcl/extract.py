@@ -9,8 +9,10 @@ from legacy_scan.extraction.tso import programs as from_commands
 from legacy_scan.languages.jcl.allocation import allocate, hidden_programs
 from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit, template
 from legacy_scan.languages.jcl.procs import calls, environments, is_catalogued, pairs
+from legacy_scan.languages.jcl.programs_inside import class_of_launcher, classes_of_command, is_launcher
 from legacy_scan.languages.jcl.region import from_region
 from legacy_scan.languages.jcl.statements import Deck, Statement, read
+from legacy_scan.languages.jcl.submitted import submit
 from legacy_scan.languages.jcl.symbols import Environment, settled, substitute, variants
 from legacy_scan.languages.jcl.words import (
     CALL_WORDS,
@@ -44,6 +46,8 @@ class _Walk:
 
     def walk(self) -> Ledger:
         for statement in self.deck.statements:
+            if statement.operation in ("EXEC", "JOB", "PROC", "PEND") and self.unit is not None:
+                submit(self.ledger, self.unit)
             unit = self._unit_for(statement)
             if unit is None:
                 continue
@@ -62,6 +66,8 @@ class _Walk:
                 unit.ended = True
             if statement.operation == "PEND":
                 self.unit, self.outer = self.outer, None
+        if self.unit is not None:
+            submit(self.ledger, self.unit)
         if self.ledger.units:
             self.ledger.units[-1].comment_lines += self.deck.comments
         return self.ledger
@@ -95,6 +101,7 @@ class _Walk:
         unit.step, unit.step_line, unit.step_column = statement.name.upper(), statement.line, column
         unit.calls_proc, unit.program, unit.dd, unit.dd_scope = kind == "invokes", "", "", unit.step
         unit.steps += 1
+        unit.hidden = set()
         self.ledger.labels.append(Label(unit.number, "step", unit.step, statement.line))
         for name in variants(written, unit.environments):
             name = _referred_program(unit, name)
@@ -121,6 +128,9 @@ class _Walk:
                     value = substitute(unquoted(written), unit.environments[0])
                     self.ledger.bindings.append(Binding(unit.number, "symbol", symbol, value, line, unit.step))
                     template(self.ledger, unit, f"&{symbol}", unquoted(written), line)
+            if is_launcher(name) and words.get("JAVACLS"):
+                found = unquoted(words["JAVACLS"]).strip()
+                self.ledger.references.append(Reference(unit.number, "runs-class", found, line, 1, "literal"))
             if name in IMS_PROCS and words.get("MBR"):
                 program, psb = (unquoted(words.get(word, "")).strip().upper() for word in ("MBR", "PSB"))
                 hidden_programs(self.ledger, unit, [Hidden(program, "psb" if psb else "", psb)])
@@ -129,8 +139,12 @@ class _Walk:
             self._trait(unit, "jcl.utility", line)
         if name in PROGRAM_TRAITS:
             self._trait(unit, PROGRAM_TRAITS[name], line)
-        elif name.startswith("JVMLDM"):
+        elif is_launcher(name):
             self._trait(unit, "jcl.java", line)
+        for found in _classes(name, words.get("PARM", "")):
+            self.ledger.references.append(
+                Reference(unit.number, "runs-class", found, line, unit.step_column, "literal")
+            )
         hidden_programs(self.ledger, unit, _from_parameters(name, words.get("PARM", "")))
 
     def _dd(self, unit: OpenUnit, statement: Statement) -> None:
@@ -216,6 +230,15 @@ def _referred_program(unit: OpenUnit, name: str) -> str:
     step, _, dd = name[2:].rpartition(".")
     library, _, member = unit.datasets.get((step or unit.step, dd), "").partition("(")
     return member.rstrip(")") if member and not library.startswith("&&") else name
+
+
+def _classes(program: str, written: str) -> list[str]:
+    """Return the classes of Java that a step's PARM starts."""
+    if is_launcher(program):
+        return [name for name in [class_of_launcher(written)] if name]
+    if PROGRAM_TRAITS.get(program) == "jcl.unix":
+        return list(classes_of_command(unquoted(unwrapped(written))))
+    return []
 
 
 def _from_parameters(program: str, written: str) -> list[Hidden]:

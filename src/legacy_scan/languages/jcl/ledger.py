@@ -35,6 +35,11 @@ class OpenUnit:
     code_lines: int = 0
     comment_lines: int = 0
     ended: bool = False
+    hidden: set[str] = field(default_factory=set)
+    held: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    """Statements of JCL in the stream of the open step, with the line at which they begin."""
+    reader: bool = False
+    """Whether the open step writes to the internal reader."""
     defaults: bool = False
     """Whether a proc gives its symbols values that a caller in another member may replace."""
 

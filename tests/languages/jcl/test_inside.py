@@ -1,0 +1,141 @@
+"""What steps run and do that only their data says."""
+
+from legacy_scan.app.guests import with_guests
+from legacy_scan.languages.jcl import LANGUAGE
+from legacy_scan.model.facts import FileFacts
+
+
+def facts(*rows: str) -> list[FileFacts]:
+    return list(with_guests(LANGUAGE.extract(("\n".join(("//J JOB", *rows)) + "\n").encode())))
+
+
+def said(*rows: str) -> set[tuple[str, str, str]]:
+    """(kind, name, how) of all that a job refers to beyond its own EXECs."""
+    job = facts(*rows)[0]
+    return {(one.kind, one.name, one.how) for one in job.references if one.line > 2 or one.kind != "runs"}
+
+
+def used(*rows: str) -> set[tuple[str, str]]:
+    return {(one.name, one.value) for one in facts(*rows)[0].bindings if one.kind == "uses-dd"}
+
+
+def test_tso_commands_name_datasets_jobs_and_procedures() -> None:
+    rows = (
+        "//A EXEC PGM=IKJEFT01",
+        "//SYSTSIN DD *",
+        " ALLOC FI(PAYIN) DA('PAY.IN') SHR",
+        " DELETE 'PAY.OLD'",
+        " RENAME 'PAY.A' 'PAY.B'",
+        " SUBMIT 'PAY.JCL(NIGHT)'",
+        " REPRO IDS('PAY.C') ODS('PAY.D')",
+        " PAYLIST TODAY",
+        " ISPSTART CMD(%PAYPANEL) NEWAPPL(PAY)",
+        " PROFILE NOPREFIX",
+        " DELETE OWN.DATA",
+    )
+    assert said(*rows) == {
+        ("deletes-dataset", "PAY.OLD", "literal"),
+        ("deletes-dataset", "PAY.A", "literal"),
+        ("defines-dataset", "PAY.B", "literal"),
+        ("submits", "NIGHT", "literal"),
+        ("reads-dataset", "PAY.C", "literal"),
+        ("writes-dataset", "PAY.D", "literal"),
+        ("runs-in-step", "PAYLIST", "literal"),
+        ("runs-in-step", "PAYPANEL", "literal"),
+        ("deletes-dataset", "&SYSPREF..OWN.DATA", "computed"),
+    }
+    bindings = {(one.kind, one.name, one.value) for one in facts(*rows)[0].bindings}
+    assert {("dd", "PAYIN", "PAY.IN"), ("disp", "PAYIN", "SHR")} <= bindings
+
+
+def test_a_job_in_the_stream_is_submitted_if_the_internal_reader_gets_it() -> None:
+    step = ("//A EXEC PGM=IEBGENER", "//SYSUT1 DD DATA,DLM=$$", "//NIGHT JOB", "//S EXEC PGM=PAY", "$$")
+    found = facts(*step, "//SYSUT2 DD SYSOUT=(*,INTRDR)")
+    assert ("submits", "NIGHT", "literal") in {(one.kind, one.name, one.how) for one in found[0].references}
+    assert [(one.name, one.first_line) for one in found[1].units] == [("NIGHT", 4)]
+    assert [(one.name, one.line) for one in found[1].references] == [("PAY", 5)]
+    assert len(facts(*step, "//SYSUT2 DD DSN=PAY.JCL(NIGHT),DISP=SHR")) == 1
+
+
+def test_a_member_that_the_internal_reader_gets_is_submitted() -> None:
+    step = ("//A EXEC PGM=IEBGENER", "//SYSUT1 DD DSN=PAY.JCL(NIGHT),DISP=SHR", "//SYSUT2 DD SYSOUT=(A,INTRDR)")
+    assert ("submits", "NIGHT", "literal") in said(*step)
+
+
+def test_java_is_found_behind_unix_and_the_batch_launcher() -> None:
+    assert ("runs-class", "pay.Main", "literal") in said(
+        "//A EXEC PGM=BPXBATCH,PARM='SH java -Xmx64m -cp /u/a.jar pay.Main X'"
+    )
+    assert ("runs-class", "pay.Main", "literal") in said(
+        "//A EXEC PGM=BPXBATCH", "//STDPARM DD *", "SH /usr/lpp/java/J8.0/bin/java", " pay.Main"
+    )
+    assert ("runs-class", "pay.Main", "literal") in said("//A EXEC JVMPRC86,JAVACLS='pay.Main'")
+    assert ("runs-class", "pay.Main", "literal") in said("//A EXEC PGM=JVMLDM80,PARM='/+T pay.Main X'")
+    assert ("runs-class", "pay.Main", "literal") in said("//A EXEC PGM=JVMLDM80", "//MAINARGS DD *", "pay.Main X")
+    assert not said("//A EXEC PGM=BPXBATCH,PARM='SH java -jar /u/a.jar X'")
+
+
+def test_the_program_behind_dl_i_batch_of_db2_is_the_ninth_of_its_parameters() -> None:
+    step = ("//A EXEC PGM=DFSRRC00,PARM='DLI,DSNMTV01,PAYPSB'", "//DDITV02 DD *")
+    assert ("runs", "PAYLOAD", "literal") in {
+        (one.kind, one.name, one.how) for one in facts(*step, "DB2P,SYS1,,R,,,PAYCON,PAYPLAN,PAYLOAD")[0].references
+    }
+    assert "PAYPLAN" not in {one.name for one in facts(*step, "DB2P,SYS1,,R,,,PAYCON,PAYPLAN")[0].references}
+
+
+def test_dsntiaul_reads_the_tables_that_its_rows_name() -> None:
+    step = ("//A EXEC PGM=IKJEFT01", "//SYSTSIN DD *", " RUN PROGRAM(DSNTIAUL) PLAN(X)", "//SYSIN DD *")
+    assert said(*step, " PAY.EMP", " PAY.DEPT WHERE NO = 1") == {
+        ("reads-table", "PAY.EMP", "literal"),
+        ("reads-table", "PAY.DEPT", "literal"),
+    }
+
+
+def test_a_batch_program_of_ims_without_a_psb_has_one_of_its_own_name() -> None:
+    assert ("schedules-psb", "PAYBMP", "literal") in said("//A EXEC PGM=DFSRRC00,PARM='BMP,PAYBMP,,,PAYTRAN'")
+    assert ("schedules-psb", "PAYPSB", "literal") in said("//A EXEC PGM=DFSRRC00,PARM='BMP,PAYBMP,PAYPSB'")
+
+
+def test_a_dataset_behind_dummy_is_not_there() -> None:
+    found = facts("//A EXEC PGM=X", "//D DD DUMMY,DSN=PAY.IN,DISP=SHR")[0]
+    assert [one.kind for one in found.bindings] == ["device"]
+
+
+def test_utilities_copy_what_their_statements_say() -> None:
+    copied = used("//A EXEC PGM=IEBCOPY", "//SYSIN DD *", "  COPY OUTDD=TO,INDD=((FROM,R),MORE)", " S M=(A)")
+    assert copied == {("TO", "writes"), ("FROM", "reads"), ("MORE", "reads")}
+    assert said("//A EXEC PGM=IEHPROGM", "//SYSIN DD *", "  SCRATCH DSNAME=PAY.OLD,VOL=3390=V1,", "        PURGE") == {
+        ("deletes-dataset", "PAY.OLD", "literal")
+    }
+    assert said(
+        "//A EXEC PGM=ADRDSSU",
+        "//SYSIN DD *",
+        " COPY DS(INC(PAY.A PAY.B.*)) -",
+        "  RENAMEU(NEW) DELETE",
+    ) == {
+        ("reads-dataset", "PAY.A", "literal"),
+        ("reads-dataset", "PAY.B.*", "computed"),
+        ("writes-dataset", "NEW.A", "literal"),
+        ("writes-dataset", "NEW.B.*", "computed"),
+        ("deletes-dataset", "PAY.A", "literal"),
+        ("deletes-dataset", "PAY.B.*", "computed"),
+    }
+
+
+def test_ftp_sends_and_receives_datasets() -> None:
+    step = ("//A EXEC PGM=FTP", "//INPUT DD *", "host", "PUT 'PAY.OUT(0)' far.txt", "get far.txt 'PAY.IN'")
+    assert said(*step, "lcd 'PAY.DIR'", "put MORE far", "put //DD:OUTF far") == {
+        ("reads-dataset", "PAY.OUT", "literal"),
+        ("writes-dataset", "PAY.IN", "literal"),
+        ("reads-dataset", "PAY.DIR.MORE", "literal"),
+    }
+    assert used(*step, "put //DD:OUTF far") == {("OUTF", "reads")}
+
+
+def test_idcams_renames_datasets_and_deletes_members() -> None:
+    step = ("//A EXEC PGM=IDCAMS", "//SYSIN DD *")
+    assert said(*step, " ALTER PAY.A NEWNAME(PAY.B)") == {
+        ("deletes-dataset", "PAY.A", "literal"),
+        ("defines-dataset", "PAY.B", "literal"),
+    }
+    assert said(*step, " DELETE 'PAY.LIB(OLD)'") == {("updates-file", "PAY.LIB", "literal")}
