@@ -28,8 +28,10 @@ const RELATIONS = `AND OR IS ARE EQUAL EQUALS GREATER LESS THAN TO NUMERIC ALPHA
  POSITIVE NEGATIVE UNEQUAL EXCEEDS ALSO THRU THROUGH OMITTED`;
 
 // Verbs whose operands carry no dependency: any operands, in any order.
-const PLAIN_VERBS = `CANCEL COMPUTE DISABLE ENABLE EXAMINE EXHIBIT FREE INITIATE
- INVOKE PURGE RAISE RECEIVE SEND TERMINATE TRANSFORM UNLOCK VALIDATE ALLOCATE COMMIT ROLLBACK`;
+const PLAIN_VERBS = `CANCEL COMPUTE EXAMINE EXHIBIT INITIATE INVOKE TERMINATE`;
+
+// Those that may name a paragraph, since not every compiler reserves them.
+const NEW_VERBS = `DISABLE ENABLE FREE PURGE RAISE RECEIVE SEND TRANSFORM UNLOCK VALIDATE ALLOCATE COMMIT ROLLBACK`;
 
 // Verbs that compilers reserve.
 const VERBS = `ALTER CALL CLOSE CONTINUE DELETE DISPLAY EVALUATE EXIT GO GOBACK IF INITIALIZE INSPECT MOVE OPEN PERFORM READ
@@ -54,7 +56,7 @@ module.exports = grammar({
     _header: $ => choice($.division_header, $.section_header, $.label, $.program_id, $.end_program, $.environment_paragraph,
       $.special_name, $.declaratives),
     division_header: $ => seq(
-      field('division', $.division), optional($.using), '.'),
+      field('division', $.division), optional(choice(kw('EXTERN'), phrase('WITH C LINKAGE'))), optional($.using), '.'),
     division: $ => token(prec(3, new RustRegex(`\\x06[A-Za-z]+${BLANK}${anyCase('DIVISION')}`))),
     section_header: $ => seq(field('name', choice($.word, $.number)), kw('SECTION'), optional($.number), '.'),
     label: $ => token(prec(3, new RustRegex(`\\x02[${WORD_CHARACTER}:-]*`))),
@@ -69,13 +71,11 @@ module.exports = grammar({
       optional(field('name', choice($.word, $.string))), '.'),
     declaratives: $ => seq(choice(kw('DECLARATIVES'), phrase('END DECLARATIVES')), '.'),
     environment_paragraph: $ => prec.right(choice(seq(oneOf('FILE-CONTROL FACTORY OBJECT'), '.'), seq(
-      set('SOURCE-COMPUTER OBJECT-COMPUTER SPECIAL-NAMES REPOSITORY I-O-CONTROL'), '.', optional(seq(repeat1(choice($._value, $.sign, '=', oneOf('IS ARE THRU THROUGH ALSO ON WITH PICTURE SYMBOL'))), '.'))))),
-    // SPECIAL-NAMES may hold a sentence for each name.
-    special_name: $ => prec.right(seq(choice(
-      seq(choice(kw('CURSOR'), phrase('CRT STATUS')), optional(kw('IS')), $.identifier),
-      seq(kw('DECIMAL-POINT'), optional(kw('IS')), kw('COMMA')),
-      seq(kw('CURRENCY'), optional(kw('SIGN')), optional(kw('IS')), $._value, optional(seq(optional(kw('WITH')), kw('PICTURE'), kw('SYMBOL'), $._value))),
-      seq(kw('FUNCTION'), optional(kw('ALL')), list($._value))), optional('.'))),
+      $._environment, '.', optional(seq($._names, '.'))))),
+    _environment: $ => set('SOURCE-COMPUTER OBJECT-COMPUTER SPECIAL-NAMES REPOSITORY I-O-CONTROL'),
+    // In a copybook; the normaliser joins the sentences of a paragraph.
+    special_name: $ => seq(oneOf('CURRENCY DECIMAL-POINT FUNCTION'), $._names, '.'),
+    _names: $ => repeat1(choice($._value, $.sign, '=', oneOf('IS ARE THRU THROUGH ALSO ON WITH PICTURE SYMBOL'))),
     using: $ => seq(oneOf('USING RETURNING CHAINING GIVING'), repeat1(choice($._value, kw('USING'), kw('RETURNING')))),
 
     // Entries
@@ -90,12 +90,12 @@ module.exports = grammar({
     // No picture begins with an I: so IS stays a word.
     picture: $ => token(prec(5, /([^ \t\n.,;'"Ii]|[.,][^ \t\n.,;])([^ \t\n.,;]|[.,]+[^ \t\n.,;])*/)),
     usage_clause: $ => choice(
-      seq(kw('USAGE'), optional(kw('IS')), $._usage),
+      seq(kw('USAGE'), optional(kw('IS')), choice($._usage, field('usage', $.identifier))),
       seq(optional(kw('IS')), field('usage', choice($.usage, kw('POINTER'))), optional(oneOf('SIGNED UNSIGNED NATIVE'))),
       field('usage', kw('DISPLAY'))),
     usage: $ => set(USAGES),
     _usage: $ => prec.right(choice(
-      seq(field('usage', choice($.usage, oneOf('DISPLAY POINTER'))), optional(oneOf('SIGNED UNSIGNED NATIVE'))),
+      seq(field('usage', choice($.usage, oneOf('DISPLAY POINTER'))), optional(oneOf('SIGNED UNSIGNED NATIVE')), optional(choice(seq(kw('TO'), optional(kw('FUNCTION')), $.word), seq(kw('FUNCTION'), $.word)))),
       seq(phrase('OBJECT REFERENCE'), optional($.word)),
       seq(phrase('SQL TYPE IS'), repeat1(choice($.word, $.number, $.group))))),
     occurs_clause: $ => prec.right(seq(
@@ -103,7 +103,7 @@ module.exports = grammar({
       choice(seq(field('times', choice($.number, $.word)), optional(seq(kw('TO'), field('most', choice($.number, $.word, kw('UNBOUNDED')))))),
         kw('UNBOUNDED'), seq(kw('DYNAMIC'), optional($._name))),
       optional(kw('TIMES')),
-      repeat(choice($.depending, $.keys, $.indexed)))),
+      repeat(choice($.depending, $.keys, $.indexed, seq(kw('STEP'), $.number))))),
     depending: $ => seq(kw('DEPENDING'), optional(kw('ON')), $.identifier),
     keys: $ => prec.right(seq(oneOf('ASCENDING DESCENDING'), optional(kw('KEY')), optional(kw('IS')), list($.identifier))),
     indexed: $ => prec.right(seq(kw('INDEXED'), optional(kw('BY')), list($.identifier))),
@@ -111,9 +111,11 @@ module.exports = grammar({
     renames_clause: $ => seq(kw('RENAMES'), $.identifier, optional(seq(oneOf('THRU THROUGH'), $.identifier))),
     value_clause: $ => prec.right(seq(
       oneOf('VALUE VALUES'), optional(oneOf('IS ARE')),
-      choice(list($._constant), field('value', $.word)),
+      choice(list($._constant), seq(field('value', $.word), optional(seq(kw('OF'), $.word)), optional($.arithmetic))),
       repeat(seq(choice(oneOf('THRU THROUGH OR'), seq(optional(kw('WHEN')), optional(kw('SET')), optional(kw('TO')), kw('FALSE'), optional(kw('IS')))),
         list($._constant))))),
+    arithmetic: $ => prec.right(seq($.sign, repeat($._operand))),
+    _operand: $ => choice($.sign, $.word, $.number, $.string, $.group),
     _constant: $ => prec.right(choice(
       seq(field('value', choice($.string, $.number, $.figurative)), repeat($.concatenated)), seq($.prefix, field('value', choice($.string, $.figurative, $.word, $.number))),
       seq($.sign, $.number), $.group)),
@@ -122,24 +124,29 @@ module.exports = grammar({
       choice(seq(kw('SIGN'), optional(kw('IS')), oneOf('LEADING TRAILING')), oneOf('LEADING TRAILING')),
       optional(seq(kw('SEPARATE'), optional(kw('CHARACTER')))))),
     plain_clause: $ => prec.right(choice(
-      seq(optional(kw('IS')), oneOf('EXTERNAL GLOBAL BASED VOLATILE TYPEDEF ALIGNED STRONG THREAD-LOCAL COMMON OWN INTEGER')),
+      seq(optional(kw('IS')), kw('EXTERNAL'), optional(seq(kw('AS'), $.string))),
+      seq(optional(kw('IS')), $._environment, list($.word)),
+      seq(optional(kw('IS')), oneOf('GLOBAL BASED VOLATILE TYPEDEF ALIGNED STRONG THREAD-LOCAL COMMON OWN INTEGER')),
       seq(oneOf('SYNC SYNCHRONIZED SYNCHRONISED JUST JUSTIFIED'), optional(oneOf('LEFT RIGHT'))),
       seq(kw('BLANK'), optional(kw('WHEN')), choice($.figurative, kw('SCREEN'), kw('LINE'))),
       seq(kw('GROUP-USAGE'), optional(kw('IS')), $.usage),
       seq(kw('DYNAMIC'), kw('LENGTH'), optional(seq(optional(kw('LIMIT')), optional(kw('IS')), $.number))),
-      phrase('ANY LENGTH'), phrase('ANY NUMERIC'), kw('VARYING'),
+      phrase('ANY LENGTH'), phrase('ANY NUMERIC'), seq(kw('VARYING'), optional($.word)), seq(kw('BY'), $._value), $.depending,
       seq(phrase('SAME AS'), $._name), seq(kw('LIKE'), $._name),
-      seq(kw('CONSTANT'), optional(kw('AS')), choice($.number, $.string, $.word, seq(kw('FROM'), $._name))))),
+      seq(kw('CONSTANT'), repeat1(choice($._operand, oneOf('IS GLOBAL AS OF FROM')))),
+      seq(set('PRESENT ABSENT'), oneOf('WHEN AFTER'), repeat1(choice($._operand, '=', '<', '>', oneOf('OF AND OR NOT')))))),
     screen_clause: $ => prec.right(choice(
-      seq(oneOf('LINE COLUMN COL LINES'), optional(kw('NUMBER')), optional(oneOf('IS ARE')), repeat1(choice($.sign, kw('PLUS'), kw('MINUS'), $.number, $.identifier))),
-      seq(set('FOREGROUND-COLOR BACKGROUND-COLOR FOREGROUND-COLOUR BACKGROUND-COLOUR COLOR PROMPT'), optional(kw('CHARACTER')), optional(kw('IS')), choice($.number, $.identifier)),
-      seq(oneOf('FROM TO USING'), choice($.identifier, $.string, $.number)),
+      seq(oneOf('LINE COLUMN COL LINES'), optional(kw('NUMBER')), optional(oneOf('IS ARE')), repeat1(choice($.sign, kw('PLUS'), kw('MINUS'), $.number, $.identifier)), optional(seq(optional(kw('ON')), pair('NEXT', 'PAGE')))),
+      seq(set('FOREGROUND-COLOR BACKGROUND-COLOR FOREGROUND-COLOUR BACKGROUND-COLOUR COLOR PROMPT'), optional(kw('CHARACTER')), optional(kw('IS')), choice($.number, $.identifier, $.string)),
+      seq(oneOf('FROM TO USING'), $._value),
       seq(oneOf('SOURCE SUM RESET'), optional(oneOf('IS ON ARE')), list($._value)),
       seq(kw('TYPE'), optional(oneOf('IS TO')), list($._value)),
       seq(phrase('NEXT GROUP'), optional(kw('IS')), list(choice($._value, kw('PLUS'), $.sign))),
       seq(kw('GROUP'), optional(kw('INDICATE'))),
       seq(kw('ERASE'), optional(oneOf('EOL EOS LINE SCREEN'))),
-      set('BLINK BELL BEEP HIGHLIGHT LOWLIGHT REVERSE-VIDEO REVERSE UNDERLINE OVERLINE AUTO AUTO-SKIP SECURE REQUIRED FULL NO-ECHO ZERO-FILL TAB EMPTY-CHECK LENGTH-CHECK'))),
+      kw('INITIAL'), $._screen)),
+    _screen: $ => set(`BLINK BELL BEEP HIGHLIGHT LOWLIGHT REVERSE-VIDEO REVERSE UNDERLINE OVERLINE LEFTLINE RIGHTLINE GRID
+ AUTO AUTO-SKIP SECURE REQUIRED FULL NO-ECHO ZERO-FILL TAB EMPTY-CHECK LENGTH-CHECK`),
     unknown_clause: $ => prec.right(seq($.word, repeat($._value))),
 
     file_entry: $ => seq(field('kind', $.description), field('name', $.word), repeat($._file_clause), choice('.', $.copy_statement)),
@@ -154,7 +161,7 @@ module.exports = grammar({
       seq(oneOf('LABEL DATA REPORT'), optional(oneOf('RECORD RECORDS')), optional(oneOf('IS ARE')), list(choice($._name, kw('STANDARD'), kw('OMITTED')))),
       seq(kw('REPORTS'), optional(kw('ARE')), list($._name)),
       seq(kw('RECORDING'), optional(kw('MODE')), optional(kw('IS')), $._name),
-      seq(kw('CODE-SET'), optional(kw('IS')), $._name),
+      seq(oneOf('CODE-SET CODE'), optional(kw('IS')), $._name),
       seq(phrase('VALUE OF'), repeat1(seq($.word, optional(kw('IS')), choice($.identifier, $.string, $.number)))),
       seq(kw('LINAGE'), optional(kw('IS')), repeat1(choice($.identifier, $.number, oneOf('LINES LINE WITH FOOTING AT TOP BOTTOM')))),
       seq(oneOf('CONTROL CONTROLS'), optional(oneOf('IS ARE')), optional(kw('FINAL')), repeat($.identifier)),
@@ -163,24 +170,25 @@ module.exports = grammar({
 
     select_entry: $ => seq(kw('SELECT'), optional(kw('OPTIONAL')), field('file', choice($.word, $.string)), repeat($._select_clause), choice('.', $.copy_statement)),
     _select_clause: $ => choice($.assign_clause, $.organization_clause, $.select_clause, $.unknown_clause),
-    assign_clause: $ => prec.right(seq(kw('ASSIGN'), optional(oneOf('TO USING')), optional(choice($.device, oneOf('EXTERNAL DYNAMIC'), phrase('LINE ADVANCING'))), optional(seq(field('to', choice($.word, $.string, $.number)), repeat(field('to', $.string)))))),
+    assign_clause: $ => prec.right(seq(kw('ASSIGN'), optional(oneOf('TO USING')), repeat(choice($.device, oneOf('EXTERNAL DYNAMIC'), phrase('LINE ADVANCING'))), optional(seq(field('to', choice($.word, $.string, $.number)), repeat(field('to', $.string)))))),
     device: $ => set('DISK DISC PRINTER TAPE KEYBOARD'),
     organization_clause: $ => prec.right(seq(
       optional(seq(oneOf('ORGANIZATION ORGANISATION'), optional(kw('IS')))),
       choice(seq(optional(oneOf('LINE RECORD')), oneOf('SEQUENTIAL')), oneOf('INDEXED RELATIVE')))),
     select_clause: $ => prec.right(choice(
       seq(kw('ACCESS'), optional(kw('MODE')), optional(kw('IS')), oneOf('SEQUENTIAL RANDOM DYNAMIC EXCLUSIVE')),
-      seq(optional(kw('ALTERNATE')), oneOf('RECORD RELATIVE'), optional(kw('KEY')), optional(kw('IS')), $.identifier),
+      seq(optional(kw('ALTERNATE')), oneOf('RECORD RELATIVE ACTUAL NOMINAL'), optional(kw('KEY')), optional(kw('IS')), $.identifier, optional(seq('=', list($.identifier)))),
+      seq(set('FILE-LIMIT FILE-LIMITS TRACK-AREA TRACK-LIMIT'), optional(oneOf('IS ARE')), list(choice($.number, $.word, oneOf('THRU CHARACTERS')))),
       seq(phrase('ALTERNATE KEY'), optional(kw('IS')), $.identifier),
       seq(phrase('SUPPRESS WHEN'), optional(kw('ALL')), choice($.figurative, $._value)),
-      seq(optional(kw('COLLATING')), kw('SEQUENCE'), optional(seq(kw('OF'), list($._name))), kw('IS'), $._name),
+      seq(optional(kw('COLLATING')), kw('SEQUENCE'), optional(choice(seq(kw('FOR'), $.word), seq(kw('OF'), list($._name)))), kw('IS'), $._name),
       seq(optional(choice(kw('FILE'), set('SORT MERGE'))), kw('STATUS'), optional(kw('IS')), list($.identifier)),
       seq(optional(kw('WITH')), optional(kw('NO')), kw('DUPLICATES')),
       seq(kw('SOURCE'), optional(kw('IS')), list($.identifier)),
       seq(kw('RESERVE'), choice($.number, $.word), optional(oneOf('AREA AREAS'))),
       seq(oneOf('PADDING PASSWORD'), optional(kw('CHARACTER')), optional(kw('IS')), $._value),
       seq(kw('RECORD'), kw('DELIMITER'), optional(kw('IS')), $._name),
-      seq(kw('LOCK'), optional(kw('MODE')), optional(kw('IS')), oneOf('MANUAL AUTOMATIC EXCLUSIVE')),
+      seq(kw('LOCK'), optional(kw('MODE')), optional(kw('IS')), oneOf('MANUAL AUTOMATIC EXCLUSIVE'), optional($.sharing)),
       seq(kw('SHARING'), optional(kw('WITH')), list(choice($.prefix, $.word, kw('READ')))))),
 
     // Statements
@@ -195,18 +203,18 @@ module.exports = grammar({
       kw('CALL'), optional(oneOf('STATIC STDCALL')), $._target,
       optional(seq(oneOf('USING GIVING RETURNING'), list(choice($._term, oneOf('IS BY OMITTED USING GIVING RETURNING INTO'))))))),
     _target: $ => seq(optional($.prefix), field('target', choice($.identifier, $.string))),
-    entry_statement: $ => prec.right(seq(kw('ENTRY'), field('name', choice($.string, $.word)), optional(seq(kw('USING'), repeat1($._value))))),
+    entry_statement: $ => prec.right(seq(kw('ENTRY'), optional(phrase('FOR GO TO')), field('name', choice($.string, $.word)), optional(seq(kw('USING'), repeat1($._value))))),
     perform_statement: $ => prec.right(seq(
       kw('PERFORM'),
       optional(seq(field('target', $.procedure_name), optional(seq(oneOf('THRU THROUGH'), field('last', $.procedure_name))))),
       optional(choice($.times, seq(optional($.test), repeat1(choice($.until, $.varying))))))),
-    procedure_name: $ => prec.right(seq(choice($.word, $.number), optional(seq(oneOf('OF IN'), $.word)))),
+    procedure_name: $ => prec.right(seq(choice($.word, $.number, alias($._new_verb, $.word)), optional(seq(oneOf('OF IN'), $.word)))),
     times: $ => seq(optional($.prefix), choice($.identifier, $.number), kw('TIMES')),
     test: $ => seq(optional(kw('WITH')), kw('TEST'), oneOf('BEFORE AFTER')),
     until: $ => prec.right(seq(kw('UNTIL'), choice($._condition, kw('EXIT')))),
     varying: $ => prec.right(seq(oneOf('VARYING AFTER'), $.identifier, kw('FROM'), list($._term), optional(seq(kw('BY'), list($._term))))),
     goto_statement: $ => prec.right(seq(
-      kw('GO'), optional(kw('TO')), repeat(field('target', $.procedure_name)), optional(seq(kw('DEPENDING'), optional(kw('ON')), field('depending', $.identifier))))),
+      kw('GO'), optional(kw('TO')), choice(repeat(field('target', $.procedure_name)), seq(kw('ENTRY'), list($.string))), optional(seq(kw('DEPENDING'), optional(kw('ON')), field('depending', $.identifier))))),
     move_statement: $ => prec.right(seq(
       kw('MOVE'), optional(oneOf('CORRESPONDING CORR')), $._source, kw('TO'), list(seq(optional($.prefix), field('target', $.identifier))))),
     _source: $ => prec.right(seq(
@@ -227,16 +235,17 @@ module.exports = grammar({
     at_end: $ => pair('AT', '(END-OF-PAGE|END|EOP)'),
     size_error: $ => pair('SIZE', 'ERROR'),
     next_sentence: $ => phrase('NEXT SENTENCE'),
-    continue_statement: $ => kw('CONTINUE'),
+    continue_statement: $ => prec.right(seq(kw('CONTINUE'), optional(seq(kw('AFTER'), list($._term), kw('SECONDS'))))),
     exit_statement: $ => prec.right(seq(kw('EXIT'), optional(choice(seq(kw('PERFORM'), optional(kw('CYCLE'))), oneOf('PROGRAM PARAGRAPH SECTION METHOD FUNCTION ITERATION'))), optional($._answer))),
     stop_statement: $ => prec.right(choice(
-      seq(kw('STOP'), choice(kw('RUN'), $.string, $.number, $.identifier), optional(choice($._answer, seq(kw('WITH'), oneOf('ERROR NORMAL'), optional(kw('STATUS')), optional($._value))))),
+      seq(kw('STOP'), choice(kw('RUN'), $.string, $.number, $.identifier), optional(choice($._answer, $.number, seq(optional(kw('WITH')), oneOf('ERROR NORMAL'), optional(kw('STATUS')), optional($._value))))),
       seq(kw('GOBACK'), optional($._answer)))),
     _answer: $ => seq(oneOf('GIVING RETURNING'), optional($.sign), $._value),
     open_statement: $ => prec.right(seq(kw('OPEN'), repeat1($.open_mode))),
     open_mode: $ => prec.right(seq(
-      field('mode', oneOf('INPUT OUTPUT I-O EXTEND')),
-      repeat1(choice(field('file', $.word), oneOf('REVERSED WITH NO REWIND LOCK SHARING ALL OTHER'))))),
+      optional(kw('EXCLUSIVE')), field('mode', oneOf('INPUT OUTPUT I-O EXTEND')),
+      repeat1(choice(field('file', $.word), oneOf('REVERSED WITH NO REWIND LOCK SHARING ALL OTHER'), $.sharing)))),
+    sharing: $ => set('ALLOWING READERS WRITERS UPDATERS OTHERS MASS-UPDATE BULK-ADDITION'),
     close_statement: $ => prec.right(seq(kw('CLOSE'), repeat1(choice($.word, $.number, oneOf('REEL UNIT FOR REMOVAL WITH NO REWIND LOCK'))))),
     read_statement: $ => prec.right(seq(
       kw('READ'), field('file', $.identifier), repeat(choice(oneOf('NEXT PREVIOUS RECORD WITH NO LOCK KEPT WAIT IGNORE'), $._into, seq(kw('KEY'), optional(kw('IS')), $.identifier))))),
@@ -245,7 +254,7 @@ module.exports = grammar({
       set('WRITE REWRITE RELEASE'), optional(kw('FILE')), field('record', $.identifier), optional(kw('RECORD')),
       optional(seq(kw('FROM'), $._value)), repeat(choice(
         seq(oneOf('BEFORE AFTER'), optional(oneOf('ADVANCING POSITIONING')), choice($._value, kw('PAGE')), optional(oneOf('LINE LINES'))), seq(optional(kw('WITH')), optional(kw('NO')), kw('LOCK')))))),
-    delete_statement: $ => prec.right(seq(kw('DELETE'), optional(kw('FILE')), field('file', $.identifier), optional(kw('RECORD')))),
+    delete_statement: $ => prec.right(seq(kw('DELETE'), choice(seq(kw('FILE'), list(field('file', $.identifier))), seq(field('file', $.identifier), optional(kw('RECORD')))))),
     start_statement: $ => prec.right(seq(kw('START'), field('file', $.identifier), optional(seq(optional(kw('KEY')), $._condition)))),
     return_statement: $ => prec.right(seq(kw('RETURN'), field('file', $.identifier), optional(kw('RECORD')), optional($._into))),
     sort_statement: $ => prec.right(seq(set('SORT MERGE'), field('file', $.identifier), repeat(choice(
@@ -270,14 +279,18 @@ module.exports = grammar({
     inspect_statement: $ => prec.right(seq(
       kw('INSPECT'), $._term, repeat1(seq(oneOf('TALLYING REPLACING CONVERTING'), list(choice($._term, oneOf('FOR LEADING TRAILING FIRST BY CHARACTERS BEFORE AFTER INITIAL TO'))))))),
     accept_statement: $ => prec.right(seq(
-      kw('ACCEPT'), optional($.prefix), field('into', $.identifier), optional(seq(optional(kw('MESSAGE')), kw('COUNT'))), optional(seq(kw('FROM'), field('from', $.word), optional(choice($.word, $.string)))), optional(kw('TIMEOUT')), repeat(seq(oneOf('LINE COLUMN AT WITH BEFORE AFTER'), list(choice($._term, oneOf('IS TO'))))))),
+      kw('ACCEPT'), optional(choice($.prefix, $.group)), field('into', $.identifier), optional(seq(optional(kw('MESSAGE')), kw('COUNT'))), optional(seq(kw('FROM'), field('from', $.word), optional(choice($.word, $.string)))), optional(kw('TIMEOUT')), optional(seq($._placed, list(choice($._placed, $._answered)))))),
+    _answered: $ => choice($._term, oneOf('IS TO')),
+    _placed: $ => choice(oneOf('LINE COLUMN AT WITH BEFORE AFTER SIZE CURSOR PROTECTED'), $._screen),
     initialize_statement: $ => prec.right(seq(
       oneOf('INITIALIZE INITIALISE'), list($._value), repeat(choice(
         pair('ALL', 'TO'), oneOf('WITH FILLER TO VALUE THEN DEFAULT'), seq(kw('REPLACING'), list(seq($.word, optional(kw('DATA')), kw('BY'), $._value))))))),
     verb: $ => set(PLAIN_VERBS),
-    plain_statement: $ => prec.right(seq(field('verb', choice($.verb, kw('DISPLAY'), kw('GENERATE'))), repeat(choice($._term, oneOf('AT TO IS ALSO NUMERIC ALPHABETIC THRU AND OR USING GIVING RETURNING BY ON WITH FROM INTO UPON ROUNDED'))))),
+    _new_verb: $ => set(NEW_VERBS),
+    plain_statement: $ => prec.right(seq(field('verb', choice($.verb, alias($._new_verb, $.verb), kw('DISPLAY'), kw('GENERATE'))), repeat(choice($._term, oneOf('AT TO IS ALSO NUMERIC ALPHABETIC THRU AND OR USING GIVING RETURNING BY ON WITH FROM INTO UPON ROUNDED'))))),
     markup_statement: $ => prec.right(seq(
-      set('XML JSON'), oneOf('GENERATE PARSE'), repeat(choice($._term, oneOf('FROM INTO WITH ON'))))),
+      set('XML JSON'), oneOf('GENERATE PARSE'), repeat(choice($._term, oneOf('FROM INTO WITH ON'), $.suppress)))),
+    suppress: $ => prec.right(seq(kw('SUPPRESS'), repeat1(choice($._value, seq(kw('WHEN'), $.figurative, repeat(seq(optional(kw('OR')), $.figurative))))))),
     trace_statement: $ => choice(phrase('READY TRACE'), phrase('RESET TRACE'), prec.right(seq(kw('SERVICE'), $.word, optional($.identifier))), phrase('SUPPRESS PRINTING'),
       seq(kw('RESUME'), optional(kw('AT')), choice(phrase('NEXT STATEMENT'), $.word))),
     unknown_statement: $ => prec.right(seq($.word, repeat($._term))),

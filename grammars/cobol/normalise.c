@@ -56,6 +56,7 @@ typedef struct {
     size_t resumed;       /* where a literal goes on that was joined to the one before it, or 0 */
     size_t code_end;      /* after the last character of the last line of code */
     size_t margin;        /* where its last column ended */
+    size_t names_begin;   /* behind the header of SPECIAL-NAMES, while that paragraph lasts, or 0 */
 } State;
 
 typedef struct {
@@ -105,7 +106,7 @@ static size_t line_end(Span in, size_t at) {
 
 static bool is_division(Span in, size_t at, size_t end) {
     if (!any_word_at(in, at, end, DIVISIONS)) return false;
-    size_t next = skip_blanks(in, skip_word(in, at, end), end);
+    size_t next = skip_separators(in, skip_word(in, at, end), end);
     if (next < end) return word_at(in, next, end, "DIVISION");
     /* DIVISION may stand on the next line, right of the indicator. */
     while (next < in.size && in.text[next] != '\n') next++;
@@ -156,33 +157,7 @@ static Line layout(const State *s, size_t start, size_t end) {
     return line;
 }
 
-/* Whole lines that are not code: returns their kind, or 0. */
-static char aside(State *s, const Line *line, size_t first) {
-    const Span in = s->in;
-    size_t end = line->margin;
-    if (s->format == FREE) {
-        if (first < end && in.text[first] == '*' && (first == line->start || (first + 1 < end && in.text[first + 1] == '>')))
-            return '*';
-        if (first < end && in.text[first] == '$') return '#';
-    } else if (first < end && in.text[first] == '$' && any_word_at(in, first + 1, end, DIRECTIVES)) {
-        return '#';
-    } else {
-        if (line->mark == '*' || line->mark == '/') return '*';
-        if (line->mark == '$' || (line->mark == '>' && first < end && in.text[first] == '>')) return '#';
-        if ((line->mark == 'D' || line->mark == 'd') && !s->debugging) return 'D';
-        size_t card = skip_blanks(in, line->start, line->end);
-        if (!s->started && (word_at(in, card, line->end, "CBL") || word_at(in, card, line->end, "PROCESS"))) return '#';
-    }
-    if (first >= end) return ' ';
-    if (!s->started && (word_at(in, first, end, "CBL") || word_at(in, first, end, "PROCESS"))) return '#';
-    if (end - first > 1 && in.text[first] == '>' && in.text[first + 1] == '>') return '#';
-    if (in.text[first] == '@' && word_at(in, first, end, "@OPTIONS")) return '#';
-    size_t after = skip_blanks(in, skip_word(in, first, end), end);
-    if (any_word_at(in, first, end, LISTING))
-        if (after == end || in.text[after] == '.') return '#';
-    if (word_at(in, first, end, "TITLE") && after < end && (in.text[after] == '\'' || in.text[after] == '"')) return '#';
-    return 0;
-}
+#include "asides.h"
 
 /* Keep track of the identification division; tell whether this line belongs to a comment paragraph. */
 static bool in_commentary(State *s, const Line *line, size_t first) {
@@ -315,6 +290,7 @@ static void copy_code(State *s, const Line *line, size_t at) {
 }
 
 #include "debugging.h"
+#include "special.h"
 
 static char do_line(State *s, size_t start, size_t end) {
     if (s->resumed > start) {
@@ -347,6 +323,7 @@ static char do_line(State *s, size_t start, size_t end) {
         first = join(s, &line, first);
     } else {
         mark_label(s, &line, first);
+        join_names(s, &line, first);
         if (line.mark != ' ' && line.mark != 'D' && line.mark != 'd') s->out[line.indicator] = line.mark;
     }
     size_t before = s->code_end;

@@ -20,6 +20,12 @@ static size_t skip_blanks(Span in, size_t at, size_t end) {
     return at;
 }
 
+/* A comma or a semicolon may stand wherever a blank may. */
+static size_t skip_separators(Span in, size_t at, size_t end) {
+    while (at < end && (is_blank(in.text[at]) || in.text[at] == ',' || in.text[at] == ';')) at++;
+    return at;
+}
+
 static size_t skip_word(Span in, size_t at, size_t end) {
     while (at < end && is_word(in.text[at])) at++;
     return at;
@@ -36,9 +42,9 @@ static size_t find(Span in, size_t at, size_t end, const char *needle) {
     return end;
 }
 
-static const char *const DIVISIONS[] = {"IDENTIFICATION", "ID", "ENVIRONMENT", "DATA", "PROCEDURE", NULL};
+static const char *const DIVISIONS[] = {"IDENTIFICATION", "ID", "ENVIRONMENT", "DATA", "PROCEDURE", "CONTROL", NULL};
 static const char *const COMMENTARY[] = {"AUTHOR",   "INSTALLATION", "DATE-WRITTEN", "DATE-COMPILED",
-                                         "SECURITY", "REMARKS",      NULL};
+                                         "SECURITY", "REMARKS",      "OPTIONS",      NULL};
 /* Words that stand alone before a period and are no paragraph names. */
 static const char *const NO_LABELS[] = {
     "PROGRAM-ID",   "CLASS-ID",      "METHOD-ID",    "FUNCTION-ID",   "INTERFACE-ID", "FACTORY",       "OBJECT",
@@ -52,5 +58,7 @@ static const char *const NO_LABELS[] = {
 /* Statements of one word, which may be paragraphs in area A only. */
 static const char *const STATEMENTS[] = {"READY", "FINISH", "SUPPRESS", "TERMINATE", NULL};
 /* Directives of Micro Focus, behind `$`. */
-static const char *const DIRECTIVES[] = {"SET", "IF", "ELIF", "ELSE", "END", "END-IF", "REGION", "END-REGION", NULL};
+static const char *const DIRECTIVES[] = {"SET", "IF", "DISPLAY", "ELIF", "ELSE", "END", "END-IF", "REGION", "END-REGION", NULL};
+/* What IBM's compilers list, behind `*`. */
+static const char *const CONTROLS[] = {"CBL", "CONTROL", NULL};
 static const char *const LISTING[] = {"EJECT", "SKIP1", "SKIP2", "SKIP3", NULL};

@@ -15,6 +15,7 @@ NAME = "gnucobol"
 TRUTH = "GnuCOBOL 3.3's own test suite"
 _SUITE = "tests/testsuite.src"
 _COMPILERS = ("$COMPILE", "$COBC")
+_RUNNERS = ("$COBCRUN",)
 _NO_PROGRAMS = (".c", ".h")
 _NO_COMPILING = frozenset({"-E", "-M", "-MD", "-MM"})
 
@@ -71,6 +72,8 @@ def _sources(command: str, files: dict[str, str]) -> Iterator[tuple[str, tuple[s
             words = shlex.split(line)
         except ValueError:
             continue
-        if any(word.startswith(_COMPILERS) for word in words) and not _NO_COMPILING & set(words):
+        if any(
+            word.startswith(_COMPILERS) and not word.startswith(_RUNNERS) for word in words
+        ) and not _NO_COMPILING & set(words):
             options = tuple(word for word in words if word.startswith("-"))
             yield from ((word, options) for word in words if word in files and not word.endswith(_NO_PROGRAMS))

@@ -43,6 +43,14 @@ def read(*lines: str) -> FileFacts:
         "SERVICE LABEL.",
         "SERVICE RELOAD PAY-AREA.",
         "WRITE PRT FROM WS-A AFTER POSITIONING WS-L LINES.",
+        "ACCEPT WS-A UPDATE.",
+        "ACCEPT (11, 1) WS-A.",
+        "DISPLAY WS-A UPON CRT.",
+        "STOP RUN ERROR.",
+        "CONTINUE AFTER 2 SECONDS.",
+        "OPEN EXCLUSIVE INPUT A-FILE.",
+        "DELETE FILE A-FILE, B-FILE.",
+        "XML GENERATE WS-X FROM WS-A SUPPRESS EVERY NONNUMERIC WHEN SPACES OR ZERO.",
     ],
 )
 def test_a_sentence_of_other_compilers_is_read(sentence: str) -> None:
@@ -56,6 +64,12 @@ def test_a_sentence_of_other_compilers_is_read(sentence: str) -> None:
     [
         (*HEAD, "SPECIAL-NAMES.", "    DECIMAL-POINT IS COMMA.", "    CRT STATUS IS WS-KEY.", "    CURSOR IS WS-AT."),
         (*HEAD, "SPECIAL-NAMES.", "    CONSOLE IS CRT.", "    CURRENCY SIGN IS 'E'."),
+        (*HEAD, "SPECIAL-NAMES.", "    CLASS ODD IS '1' '3'.", "    ALPHABET NAT FOR NATIONAL IS 'A' ALSO 'B'."),
+        (*HEAD[:2], "OPTIONS.", "    DEFAULT ROUNDED NEAREST-EVEN.", *HEAD[2:]),
+        (*HEAD, *ITEMS, "01  WS-A PIC X EXTERNAL AS 'A'.", "78  WS-B VALUE WS-N * (2 + LENGTH OF WS-A) - 4."),
+        (*HEAD, *ITEMS, "01  WS-A CONSTANT GLOBAL AS LENGTH OF WS-B.", "01  WS-C USAGE POINTER TO MONEY."),
+        (*HEAD, *ITEMS, "      *CONTROL NOSOURCE", "       *CBL NOMAP", "01  WS-A USAGE MONEY."),
+        (*HEAD, ">>LISTING OFF", "$DISPLAY small", *ITEMS),
         (*HEAD, "REPOSITORY.", "    FUNCTION ALL INTRINSIC."),
         (
             *HEAD,
@@ -132,7 +146,14 @@ def test_a_file_is_assigned_to_each_name(clause: str, names: list[str]) -> None:
     assert facts.health.lost_bytes == 0
 
 
-@pytest.mark.parametrize("clause", ["NOMINAL KEY IS WS-KEY", "ORGANZATION INDEXED", "TRACK-AREA IS 20"])
+@pytest.mark.parametrize("clause", ["NOMINAL KEY IS WS-KEY", "TRACK-AREA IS 20", "FILE-LIMITS ARE 1 THRU 10"])
+def test_a_clause_of_an_old_standard_is_no_name_of_a_file(clause: str) -> None:
+    facts = read(*HEAD, *FILES, f"    SELECT IN-FILE ASSIGN TO DA-I-PAY {clause}.")
+    assert [one.value for one in facts.bindings if one.kind == "assign"] == ["PAY"]
+    assert not facts.health.lost_bytes
+
+
+@pytest.mark.parametrize("clause", ["ORGANZATION INDEXED", "TRACK-AREAS IS 20"])
 def test_a_clause_that_is_not_known_is_no_name_of_a_file(clause: str) -> None:
     facts = read(*HEAD, *FILES, f"    SELECT IN-FILE ASSIGN TO DA-I-PAY {clause}.")
     assert [one.value for one in facts.bindings if one.kind == "assign"] == ["PAY"]
@@ -150,3 +171,18 @@ def test_the_name_of_a_program_may_stand_below_in_area_a() -> None:
     facts = extract(text + b"           MOVE 1 TO MY-ID.\n       LAST-ONE.\n           GOBACK.\n")
     assert [unit.name for unit in facts.units] == ["PAYROLL"]
     assert [label.name for label in facts.labels] == ["MAIN-LINE", "LAST-ONE"]
+
+
+def test_an_entry_for_go_to_is_a_paragraph_and_no_way_into_the_program() -> None:
+    facts = read(
+        *HEAD, *CODE, "    GO TO ENTRY 'FIRST' 'LAST' DEPENDING ON WS-N.", "    ENTRY FOR GO TO 'FIRST'", "    GOBACK."
+    )
+    assert [(one.kind, one.name) for one in facts.labels] == [("paragraph", "MAIN-LINE"), ("paragraph", "FIRST")]
+    assert [one.target for one in facts.flows if one.kind == "goto-depending"] == ["FIRST", "LAST"]
+    assert facts.health.lost_bytes == 0
+
+
+@pytest.mark.parametrize("name", ["VALIDATE", "PURGE", "SEND"])
+def test_a_paragraph_may_be_named_like_a_newer_verb(name: str) -> None:
+    facts = read(*HEAD, *CODE, f"    PERFORM {name}.", f"    GO TO {name}.", f"{name}.", "    GOBACK.")
+    assert [(one.kind, one.target) for one in facts.flows if one.target == name] == [("perform", name), ("goto", name)]

@@ -88,6 +88,8 @@ class Entries:
         words = sheet.words(clause).split()
         if alone and clause.child_count == 1:
             clauses.usage = sheet.words(clause)
+        elif clauses.usage.endswith("POINTER") and clause.child_count == 1:
+            sheet.refer("type", words[0], clause, "literal")
         elif words[:_PAIR] == ["OBJECT", "REFERENCE"]:
             clauses.usage = "OBJECT REFERENCE"
             if len(words) > _PAIR:

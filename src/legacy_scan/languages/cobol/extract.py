@@ -304,7 +304,7 @@ class _Reader:
             copies.copy(self.sheet, last)
 
     def _unknown(self, node: Node) -> None:
-        """A word behind a condition may name a class of characters (`IF CODE VALID-LETTERS`); one behind ACCEPT, how."""
+        """A word may name a class of characters behind a condition (`IF CODE VALID-LETTERS`), and a way to ACCEPT."""
         word, before = self.sheet.words(node.children[0]), node.prev_sibling
         shown = word in _SHOWN and before is not None and before.type == "accept_statement"
         if not shown and (node.child_count > 1 or word not in self._classes()):

@@ -71,9 +71,11 @@ class Statements:
         self.sheet.count("branches", by)
 
     def label(self, at: int, end: int, line: int) -> None:
-        sheet = self.sheet
-        name = word(sheet.raw[at : at + 1] + sheet.text[at + 1 : end])
         self.leave()
+        self._paragraph(word(self.sheet.raw[at : at + 1] + self.sheet.text[at + 1 : end]), line)
+
+    def _paragraph(self, name: str, line: int) -> None:
+        sheet = self.sheet
         sheet.labels.append(row(Label, (sheet.unit, "paragraph", name, line)))
         self.blocks.open(name, line)
         sheet.scope = name
@@ -109,6 +111,9 @@ class Statements:
         kind = "goto-depending" if node.child_by_field_name("depending") else "goto"
         for target in node.children_by_field_name("target"):
             transfers.flow(sheet, kind, target)
+        for entry in node.children:
+            if entry.type == "string":
+                sheet.flow(kind, literal(sheet.text[entry.start_byte : entry.end_byte]).upper(), line)
         sheet.count("gotos")
         sheet.trait(f"cobol.{kind}", line)
 
@@ -201,7 +206,11 @@ class Statements:
             self.sheet.trait("cobol.stop-run", line)
 
     def entry(self, node: Node, line: int) -> None:
+        """`ENTRY FOR GO TO 'NAME'` is a paragraph."""
         name = node.child_by_field_name("name")
+        if name is not None and node.children[1].type == "FOR":
+            self._paragraph(literal(self.sheet.text[name.start_byte : name.end_byte]).upper(), line)
+            return
         self.sheet.trait("cobol.entry", line)
         if name is not None and name.type == "string":
             written = literal(self.sheet.text[name.start_byte : name.end_byte])

@@ -1,0 +1,37 @@
+/* Lines that are not code. Part of normalise.c. */
+/* `>>` begins a directive. */
+static bool is_directive(Span in, size_t at, size_t end) {
+    return at + 1 < end && in.text[at] == '>' && in.text[at + 1] == '>';
+}
+
+/* Whole lines that are not code: returns their kind, or 0. */
+static char aside(State *s, const Line *line, size_t first) {
+    const Span in = s->in;
+    size_t end = line->margin;
+    if (s->format == FREE) {
+        if (first < end && in.text[first] == '*' && (first == line->start || (first + 1 < end && in.text[first + 1] == '>')))
+            return '*';
+        if (first < end && in.text[first] == '$') return '#';
+        /* X/Open's free form: a new page. */
+        if (first < end && in.text[first] == '/' && first == line->start && s->after_period) return '*';
+    } else if (first < end && in.text[first] == '$' && any_word_at(in, first + 1, end, DIRECTIVES)) {
+        return '#';
+    } else {
+        if (line->mark == '*' || line->mark == '/') return '*';
+        if (line->mark == '$' || (line->mark == '>' && first < end && in.text[first] == '>')) return '#';
+        if ((line->mark == 'D' || line->mark == 'd') && !s->debugging) return 'D';
+        size_t card = skip_blanks(in, line->start, line->end);
+        if (!s->started && (word_at(in, card, line->end, "CBL") || word_at(in, card, line->end, "PROCESS"))) return '#';
+        if (card < line->text && is_directive(in, card, line->end)) return '#';
+    }
+    if (first >= end) return ' ';
+    if (!s->started && (word_at(in, first, end, "CBL") || word_at(in, first, end, "PROCESS"))) return '#';
+    if (is_directive(in, first, end)) return '#';
+    if (in.text[first] == '*' && any_word_at(in, first + 1, end, CONTROLS)) return '#';
+    if (in.text[first] == '@' && word_at(in, first, end, "@OPTIONS")) return '#';
+    size_t after = skip_blanks(in, skip_word(in, first, end), end);
+    if (any_word_at(in, first, end, LISTING))
+        if (after == end || in.text[after] == '.') return '#';
+    if (word_at(in, first, end, "TITLE") && after < end && (in.text[after] == '\'' || in.text[after] == '"')) return '#';
+    return 0;
+}
