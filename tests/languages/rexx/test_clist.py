@@ -3,7 +3,7 @@
 from legacy_scan.languages.rexx import LANGUAGES
 from legacy_scan.model.facts import FileFacts
 
-_, CLIST = LANGUAGES
+CLIST = LANGUAGES[1]
 
 
 def facts(*rows: str) -> FileFacts:

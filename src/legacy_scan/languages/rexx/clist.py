@@ -17,6 +17,7 @@ _SET = re.compile(r"[ \t]*SET[ \t]+&?([A-Z@#$_][A-Z0-9@#$_]*)[ \t]*=[ \t]*(.*)",
 _VARIABLE = re.compile(
     r"&(?:(?:SYS[A-Z]+|STR|NRSTR|SUBSTR|LENGTH|EVAL|DATATYPE)\([^()]*\)|[A-Z@#$_][A-Z0-9@#$_]*)\.?", re.IGNORECASE
 )
+_PLAIN = re.compile(r"&(?:NR)?STR\(([^&()]*)\)", re.IGNORECASE)
 _EITHER = ("THEN", "ELSE", "OTHERWISE")
 _TRAITS = {
     "ATTN": "attention",
@@ -170,7 +171,7 @@ def _constants(statements: list[Statement]) -> dict[str, str]:
     for statement in statements:
         for part in re.split(r"\b(?:THEN|ELSE)\b", statement.text, flags=re.IGNORECASE):
             if given := _SET.match(part):
-                found.setdefault(given[1].upper(), set()).add(given[2].strip())
+                found.setdefault(given[1].upper(), set()).add(_PLAIN.sub(r"\1", given[2].strip()))
         head = statement.text.split()
         if head and head[0].upper() in {"PROC", "READ", "GLOBAL", "NGLOBAL", "GETFILE", "READDVAL", "SYSREF"}:
             for name in re.findall(r"[A-Z@#$_][A-Z0-9@#$_]*", statement.text.upper()):

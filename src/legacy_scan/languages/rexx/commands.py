@@ -20,6 +20,9 @@ _OPERAND = re.compile(r"([A-Z@#$]+)[ \t]*\([ \t]*('[^']*'|[^()\s]*(?:\([^()]*\))
 _LIBRARY = re.compile(r"[ \t]*(?:'([^'()]*)\(([^()']*)\)[^']*'?|([^\s'()]*)\(([^()]*)\)|(\S+))")
 _SELECT = re.compile(r"\b(PGM|CMD|PANEL)[ \t]*\([ \t]*(%?)([^\s()]+)")
 _MACRO = re.compile(r"\bMACRO[ \t]*\([ \t]*([^\s()]+)")
+_SHOWING = ("DISPLAY", "TBDISPL")
+_SHOWN = re.compile(r"\bPANEL[ \t]*\([ \t]*([^\s()]+)")
+_HOW = ("computed", "literal")
 _RUN = re.compile(r"\bPR(?:OG(?:R(?:A(?:M)?)?)?)?[ \t]*\([ \t]*([^)\s]+)")
 _EXECIO = re.compile(r"EXECIO[ \t]+(?:\S+[ \t]+)(DISKRU?|DISKW)[ \t]+(\S+)")
 _DDNAME = ("FI", "FILE", "F", "DD", "DDN", "DDNAME")
@@ -131,13 +134,32 @@ class Commands:
     def _service(self, text: str, place: tuple[int, int]) -> None:
         """ISPF services: SELECT runs programs and commands, EDIT and VIEW run edit macros."""
         self.sheet.trait("ispf", place[0])
-        if text.startswith("SELECT") and (found := _SELECT.search(text)):
-            if found[1] == "CMD" and not found[2] and found[3] in TSO:
-                self._tso(text[found.start(3) :], place)
-            elif found[1] != "PANEL":
-                self._called(found[3].strip("'"), place)
+        if text.startswith("SELECT"):
+            self.select(text, place)
+        elif text.startswith(_SHOWING) and (panel := _SHOWN.search(text)):
+            self._displays(panel[1], place)
+        elif text.startswith("FTINCL") and len(words := text.split()) > 1:
+            known = _NAME.fullmatch(words[1])
+            self.sheet.refer("includes", words[1] if known else shown(words[1]), place, _HOW[bool(known)])
         elif text.startswith(("EDIT", "VIEW", "BROWSE")) and (macro := _MACRO.search(text)):
             self._called(macro[1], place)
+
+    def select(self, text: str, place: tuple[int, int]) -> None:
+        """SELECT PGM(X), CMD(%X), CMD(EXEC 'LIB(X)'), PANEL(X)."""
+        found = _SELECT.search(text)
+        if not found:
+            return
+        if found[1] == "PANEL":
+            self._displays(found[3], place)
+        elif found[1] == "CMD" and not found[2] and found[3] in TSO:
+            self._tso(text[found.start(3) :], place)
+        else:
+            self._called(found[3].strip("'"), place)
+
+    def _displays(self, written: str, place: tuple[int, int]) -> None:
+        name = written.strip("'")
+        known = _NAME.fullmatch(name)
+        self.sheet.refer("displays", name if known else shown(name), place, _HOW[bool(known)])
 
     def _link(self, text: str, place: tuple[int, int]) -> None:
         word = (text.split() or [""])[0].strip("'\"")

@@ -1,5 +1,6 @@
 """A REXX text to its facts: clause by clause, instructions first, and what is none is a command to the host."""
 
+import re
 from collections.abc import Sequence
 
 from legacy_scan.languages.rexx.commands import UNKNOWN, Commands, secret, shown
@@ -16,6 +17,7 @@ _INSTRUCTIONS = frozenset(
 )
 _SPLITTING = frozenset({"THEN", "ELSE", "OTHERWISE"})
 _LOOPS = frozenset({"WHILE", "UNTIL", "TO", "FOREVER", "FOR", "BY"})
+_INCLUDE = re.compile(r"/\*%INCLUDE[ \t]+(?:\w+\()?([A-Z@#$][A-Z0-9@#$]{0,7})\b", re.IGNORECASE)
 _HOST_CALLS = {
     "BPXWDYN": "dynamic-allocation",
     "BPXWUNIX": "unix",
@@ -33,8 +35,16 @@ def extract(text: bytes) -> FileFacts:
     reading = read(places.code)
     sheet = Sheet("rexx")
     places.count(sheet, reading)
+    _includes(sheet, places, reading)
     _Reader(sheet, places, reading).walk()
     return sheet.facts(text)
+
+
+def _includes(sheet: Sheet, places: Places, reading: Reading) -> None:
+    """A comment may have the compiler include a member: IBM Compiler for REXX on z/Series, `%INCLUDE`."""
+    for begin, end in reading.comments:
+        if found := _INCLUDE.match(places.code, begin, end):
+            sheet.refer("copy", found[1].upper(), places.of(found.start(1)))
 
 
 class _Reader:
@@ -52,6 +62,19 @@ class _Reader:
             self._clause(clause)
         self.sheet.lost.update(self.opened)
         self.commands.settle()
+        self._prepared()
+
+    def _prepared(self) -> None:
+        """Say what a variable holds that is prepared as a statement of SQL: the texts that it is given."""
+        for one in [row for row in self.sheet.bindings if row.kind == "prepare"]:
+            name = one.value.rpartition(":")[2].upper()
+            texts = self.values.texts(name)
+            for text in texts:
+                self.sheet.bind(
+                    "move" if UNKNOWN not in text else "move-item", name, text.replace(UNKNOWN, "*"), one.line
+                )
+            if not texts:
+                self.sheet.bind("move-item", name, "*", one.line)
 
     def _clause(self, clause: Sequence[Token]) -> None:
         first = clause[0]

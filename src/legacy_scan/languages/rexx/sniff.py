@@ -35,6 +35,11 @@ _FOREIGN = Glance(
 )
 _EXPOSE = Glance(r":[ \t]*procedure[ \t]*(?:expose|;?[ \t]*$)")
 
+_PANEL = re.compile(r"(?m)^\)(?:BODY|PANEL)\b", re.IGNORECASE)
+_PANEL_END = re.compile(r"(?m)^\)(?:END|PROC|INIT|ATTR)\b", re.IGNORECASE)
+_SKELETON = re.compile(
+    r"(?m)^\)(?:CM|SEL|ENDSEL|IM|DOT|ENDDOT|SET|SETF|TBA?|BLANK|DO|ENDDO|DEFAULT|REXX)\b", re.IGNORECASE
+)
 _CERTAIN, _SURE, _LIKELY = 95, 75, 50
 _ROWS_TO_ONE = 30
 """A text whose first comment does not say REXX has one clause in so many lines that only REXX has."""
@@ -68,3 +73,13 @@ def clist(head: str) -> int:
     if said < 2 or said * 8 < head.count("\n") or _FOREIGN.sees(text):
         return 0
     return _SURE if said > 3 else _LIKELY
+
+
+def panel(head: str) -> int:
+    """Return how surely a text is a panel of ISPF: it has a body, and a section more."""
+    return _CERTAIN if ")" in head and _PANEL.search(head) and _PANEL_END.search(head) else 0
+
+
+def skeleton(head: str) -> int:
+    """Return how surely a text is a skeleton of ISPF: it has two statements of file tailoring."""
+    return _SURE if ")" in head and len(_SKELETON.findall(head)) > 1 else 0

@@ -25,6 +25,10 @@ class Values:
             elif clause[0].text in {"PARSE", "ARG", "PULL", "DO", "DROP", "UPPER"}:
                 self._set.update(token.text for token in clause if token.kind == "symbol")
 
+    def texts(self, name: str) -> list[str]:
+        """Return what a variable is given, each with UNKNOWN for what only the run knows; nothing where it is set."""
+        return [] if name in self._set else [self.of(given) for given in self._given.get(name, ())]
+
     def of(self, tokens: Sequence[Token], depth: int = 0) -> str:
         """Return the text an expression comes to, with UNKNOWN for each part that only the run knows."""
         pieces: list[str] = []
