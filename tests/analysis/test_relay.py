@@ -63,3 +63,9 @@ def test_a_job_that_reaches_more_than_is_looked_at_is_told(monkeypatch: pytest.M
     assert relay(estate("job:A program:P", "job:A runs program:P")).wide == ()
     more = estate("job:A program:P program:Q", "job:A runs program:P\nprogram:P call program:Q")
     assert relay(more).wide == ("job:A",)
+
+
+def test_a_job_comes_before_those_it_submits_and_does_not_do_what_they_do() -> None:
+    found = relay(estate("job:A job:B program:P dataset:D", "job:A invokes job:B\njob:B writes dataset:D"))
+    assert found.handoffs == (Handoff("job:A", "job:B", "", "literal"),)
+    assert found.uses == (JobData("job:B", "dataset:D", "writes"),)

@@ -64,7 +64,7 @@ def jobs(steps: list[tuple[str, str, str, Row]], report: Path) -> Iterator[Figur
         (name_of(job), name_of(program))
         for job in {*invoked, *run}
         if job.startswith("job:")
-        for place in (job, *invoked[job])
+        for place in (job, *(one for one in invoked[job] if one.startswith("proc:")))
         for program in run[place]
         if name_of(program) in programs
     }

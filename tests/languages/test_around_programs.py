@@ -197,3 +197,21 @@ def _carded(text: str) -> str:
             line = " " * 15
         line += f"{part},"
     return "\n".join([*lines, line.rstrip(",")])[39:]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("cd 313\\out\ntype a\nPUT 'PAY.OUT(0)' far.dat\nQUIT\n", "ftp"),
+        ("far.host\nuser secret\nget far.dat 'PAY.IN(+1)' (replace\nquit\n", "ftp"),
+        ("COPYOPER   COPY  INDD=((LIB1,R)),OUTDD=LIB2\n           SELECT  MEMBER=(A)\n", "copies"),
+        ("  DUMP DATASET(INCLUDE(PAY.**)) -\n   OUTDD(TAPE)\n", "adrdssu"),
+        ("* queues\nDEFINE QLOCAL('PAY.IN') +\n REPLACE\n", "mqsc"),
+        ("   REPRO -\n     INFILE(DD1) -\n     OUTFILE(DD2)\n", "idcams"),
+        (" RECORD TYPE=V\n SORT FIELDS=(5,60,CH,A)\n", "sort"),
+        ("Put the 'PAY' cards into the reader.\nThen go on.\n", None),
+    ],
+)
+def test_control_members_are_known_by_what_they_say(text: str, language: str | None) -> None:
+    found = classify(text, "MEMBER.inc")
+    assert (found.name if found else None) == language

@@ -4,7 +4,7 @@ from legacy_scan.languages.cobol import LANGUAGE as COBOL
 from legacy_scan.languages.jcl import LANGUAGE as JCL
 from legacy_scan.linking import Reading
 from legacy_scan.model.estate import Estate
-from tests.linking.estates import edges, linked
+from tests.linking.estates import edges, linked, unresolved
 
 PROC = """//PAYRUN PROC PGMNAME=,HLQ=TEST,GEN=0
 //CALC     EXEC PGM=&PGMNAME
@@ -123,3 +123,23 @@ def test_of_several_programs_of_one_name_a_job_runs_the_one_in_its_folder() -> N
 def test_the_dds_of_a_proc_in_the_stream_are_the_jobs() -> None:
     estate = made("//LOCAL PROC\n//RUN EXEC PGM=IEFBR14\n//LIB DD DSN=PAY.LOAD,DISP=SHR\n//  PEND\n//S1 EXEC LOCAL\n")
     assert ("allocates", "job:PAYJOB", "dataset:PAY.LOAD", "literal") in edges(estate)
+
+
+def test_a_dd_put_over_takes_the_symbols_of_the_call() -> None:
+    proc = PROC.replace("HLQ=TEST", "HLQ=TEST,NODE=")
+    job = "//S1 EXEC PAYRUN,PGMNAME=PAYCALC,HLQ=PROD\n//CALC.PAYIN DD DSN=&HLQ..&NODE.NEW(&GEN),DISP=SHR\n"
+    estate = made(job, proc)
+    assert uses(estate) == {("reads", "dataset:PROD.NEW"), ("writes", "dataset:PROD.PAY.OUT")}
+    assert not [one for one in unresolved(estate) if one[0] == "job:PAYJOB"]
+
+
+def test_a_dd_put_over_a_proc_that_is_missing_takes_what_the_call_gives() -> None:
+    estate = made("//S1 EXEC NOTHERE,HLQ=PROD\n//S.IN DD DSN=&HLQ..NEW,DISP=SHR\n")
+    assert ("allocates", "job:PAYJOB", "dataset:PROD.NEW", "literal") in edges(estate)
+
+
+def test_a_proc_that_is_called_like_a_utility_does_what_it_does() -> None:
+    estate = made("//S1 EXEC SORT\n//SORTIN DD DSN=A.IN,DISP=SHR\n//SORTOUT DD DSN=A.OUT,DISP=OLD\n")
+    assert {("reads", "job:PAYJOB", "dataset:A.IN", "joined"), ("writes", "job:PAYJOB", "dataset:A.OUT", "joined")} <= (
+        edges(estate)
+    )

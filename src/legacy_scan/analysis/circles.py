@@ -17,9 +17,9 @@ class Circle(NamedTuple):
 
 
 def circles(estate: Estate) -> Iterator[Circle]:
-    """Yield each circle, kind by kind. Only what is used and uses can stand in one."""
+    """Yield each circle, kind by kind. Only what is used and uses can stand in one; a job may submit itself again."""
     for kind, edges in _KINDS.items():
-        said = [edge for edge in estate.edges if edge.kind in edges]
+        said = [edge for edge in estate.edges if edge.kind in edges and not edge.target.startswith("job:")]
         used = {edge.target for edge in said}
         said = [edge for edge in said if edge.source in used]
         names = sorted({edge.source for edge in said})

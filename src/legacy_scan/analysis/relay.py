@@ -29,7 +29,7 @@ class JobData(NamedTuple):
 
 
 class Handoff(NamedTuple):
-    """One job before another: because of a dataset, or, where `dataset` is empty, because a schedule says so."""
+    """One job before another: because of a dataset, or, where `dataset` is empty, by a schedule or by submitting it."""
 
     before: str
     after: str
@@ -56,7 +56,7 @@ def relay(estate: Estate) -> Relay:
     data: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in estate.edges:
         if edge.evidence != "candidate":
-            if edge.kind in _DOWN:
+            if edge.kind in _DOWN and not edge.target.startswith("job:"):
                 down[edge.source].append(edge.target)
             elif edge.target.startswith("dataset:"):
                 data[edge.source].append(edge)
@@ -68,7 +68,7 @@ def relay(estate: Estate) -> Relay:
             below = _below(unit.id, down)
             wide |= {unit.id} if len(below) > _MOST_BELOW else set()
             uses.update(_uses(unit.id, below[:_MOST_BELOW], data, dds))
-    found = {Handoff(e.source, e.target, "", e.evidence) for e in estate.edges if e.kind == "precedes"}
+    found = {Handoff(e.source, e.target, "", e.evidence) for e in estate.edges if _orders(e)}
     crowded: set[str] = set()
     for dataset, (before, after) in _shared(uses).items():
         if len(before) * len(after) > _MOST_PAIRS:
@@ -76,6 +76,12 @@ def relay(estate: Estate) -> Relay:
         else:
             found |= {Handoff(one, job, dataset, how) for one in before for job, how in after.items()}
     return Relay(tuple(sorted(uses)), tuple(sorted(found)), tuple(sorted(crowded)), tuple(sorted(wide)))
+
+
+def _orders(edge: Edge) -> bool:
+    """Tell whether an edge puts one job before another: a schedule does, and a job that submits it."""
+    submits = edge.kind == "invokes" and edge.source.startswith("job:") and edge.target.startswith("job:")
+    return edge.kind == "precedes" or (submits and edge.source != edge.target and edge.evidence != "candidate")
 
 
 def _dds(estate: Estate) -> dict[tuple[str, int], str]:

@@ -19,7 +19,7 @@ from legacy_scan.linking.utilities import effects
 from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.facts import Reference
 
-_READ_AS_STATEMENTS = ("SYSIN", "SYSTSIN", "TOOLIN", "DFSCTL", "DFSVSAMP", "SYSINX")
+_READ_AS_STATEMENTS = ("SYSIN", "SYSTSIN", "TOOLIN", "DFSCTL", "DFSVSAMP", "SYSINX", "INPUT", "CMDINP")
 _NOT_GIVEN = frozenset({"jcl"})
 
 

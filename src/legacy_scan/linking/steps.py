@@ -12,6 +12,7 @@ from legacy_scan.linking.jcl_libraries import Orders, ordered
 from legacy_scan.linking.nearness import in_folder, nearest
 from legacy_scan.linking.put_over import Dd, put_over
 from legacy_scan.linking.readings import Reading
+from legacy_scan.linking.utilities import UTILITIES
 from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.facts import FileFacts
 
@@ -183,10 +184,12 @@ class Steps:
         for call in calls:
             given = self._passed(unit, call, known)
             values = {**known, **given}
+            defaults = {**known, **self._symbols.get(call.proc, {}).get(0, {}), **given}
             steps = [self._written(step, call.proc, known, given) for step in self._own.get(call.proc, ())]
             first = min((step.line for step in steps if step.line), default=0)
             for step in chain(steps, self._invocations(call.proc, inside, given)):
                 over = self._put_over(unit, call, step, step.line == first and step in steps)
+                over = [_settled(dd, defaults) for dd in over]
                 dds = tuple(put_over([_settled(dd, values) for dd in step.dds], over))
                 named = tuple(one._replace(name=_filled(one.name, values)) for one in step.open)
                 settled = (one.name for one in named if one.kind == "runs" and "&" not in one.name)
@@ -247,11 +250,15 @@ class Steps:
             if (found := self._proc(name, path, unit))
         ]
         missing = {line for line, _ in said.procs} - {call.line for call in calls}
+        utilities = {line: (name,) for line, name in said.procs if line in missing and name in UTILITIES}
         starts = sorted({0, *names, *said.programs, *said.open, *(call.line for call in calls)})
         dds: defaultdict[int, list[Dd]] = defaultdict(list)
         over: defaultdict[str, list[Dd]] = defaultdict(list)
+        self._symbols[unit] = symbols = _symbols(facts, number, {line for line, _ in said.procs})
         for dd, scope in _dds(facts, number, path):
             step = _begun(starts, dd.line)
+            if step in missing and "&" in dd.value:
+                dd = _settled(dd, {**symbols.get(0, {}), **symbols.get(step, {})})
             if "." in scope:
                 over[scope].append(dd)
             if "." not in scope or step in missing:
@@ -267,7 +274,7 @@ class Steps:
             Step(
                 names.get(line, ""),
                 line,
-                (*said.programs.get(line, ()), *told.get(line, ())),
+                (*said.programs.get(line, ()), *utilities.get(line, ()), *told.get(line, ())),
                 tuple(dds.get(line, ())),
                 path,
                 tuple(told.get(line, ())),
@@ -281,7 +288,6 @@ class Steps:
         self._included[unit] = tuple(
             (line, one) for line, name in said.included for one in self._member(name, path, unit)
         )
-        self._symbols[unit] = _symbols(facts, number, {line for line, _ in said.procs})
         self._templates[unit] = {
             (one.line, one.name.upper()): one.value
             for one in facts.bindings

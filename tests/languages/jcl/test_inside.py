@@ -58,8 +58,10 @@ def test_a_job_in_the_stream_is_submitted_if_the_internal_reader_gets_it() -> No
 
 
 def test_a_member_that_the_internal_reader_gets_is_submitted() -> None:
-    step = ("//A EXEC PGM=IEBGENER", "//SYSUT1 DD DSN=PAY.JCL(NIGHT),DISP=SHR", "//SYSUT2 DD SYSOUT=(A,INTRDR)")
-    assert ("submits", "NIGHT", "literal") in said(*step)
+    step = ("//A EXEC PGM=IEBGENER", "//SYSUT1 DD DSN=PAY.JCL(NIGHT),DISP=SHR", "// DD DSN=PAY.JCL(DAY),DISP=SHR")
+    submitted = {("submits", "NIGHT", "literal"), ("submits", "DAY", "literal")}
+    assert submitted <= said(*step, "//SYSUT2 DD SYSOUT=(A,INTRDR)")
+    assert not submitted & said(*step, "//SYSUT2 DD SYSOUT=A")
 
 
 def test_java_is_found_behind_unix_and_the_batch_launcher() -> None:

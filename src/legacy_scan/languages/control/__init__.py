@@ -16,14 +16,14 @@ _SURE = 80
 _IDCAMS = (
     r"(?:DEF(?:INE)?[ \t]+"
     r"(?:CL(?:USTER)?|AIX|ALTERNATEINDEX|PATH|GDG|GENERATIONDATAGROUP|NO?N?VSAM|U(?:SER)?CAT(?:ALOG)?)\b"
-    r"|REPRO[ \t-]+(?:I|O)\w*[ \t]*\(|(?:BLDINDEX|BIX|PRINT|VERIFY)[ \t-]+(?:I|DATASET|FILE)\w*[ \t]*\("
+    r"|REPRO[ \t-]++\n?[ \t]*+(?:I|O)\w*[ \t]*\(|(?:BLDINDEX|BIX|PRINT|VERIFY)[ \t-]++\n?[ \t]*+(?:I|DATASET|FILE)\w*[ \t]*\("
     r"|DEL(?:ETE)?[ \t-]+(?!FROM\b)\(?[A-Z@#$&<'][\w@#$.&<>'/]*\)?(?:[ \t]*-[ \t]*\n"
     r"|[ \t]+(?:CL|CLUSTER|PURGE|AIX|ALTERNATEINDEX|PATH|GDG|GENERATIONDATAGROUP|NVSAM|ERASE|(?:NO)?SCRATCH|MASK)\b)"
     r"|LISTC(?:AT)?[ \t]+\w+\()"
 )
 _SORT = (
-    r"(?:SORT|MERGE|SUM|OMIT|INCLUDE|OUTREC|INREC|OPTION|OUTFIL|JOINKEYS)[ \t]+"
-    r"(?:(?:FIELDS|COND|FNAMES|FILES?|BUILD|F1)=|COPY\b)"
+    r"(?:(?:SORT|MERGE|SUM|OMIT|INCLUDE|OUTREC|INREC|OPTION|OUTFIL|JOINKEYS)[ \t]+"
+    r"(?:(?:FIELDS|COND|FNAMES|FILES?|BUILD|F1)=|COPY\b)|RECORD[ \t]+(?:TYPE|LENGTH)=)"
 )
 _TSO = (
     r"(?:DSN[ \t]+S(?:YSTEM)?[ \t]*\(|RUN[ \t]+PROG|(?:BIND|REBIND|FREE)[ \t]+(?:PLAN|PACKAGE|QUERY)\b"
@@ -54,7 +54,7 @@ def _binder(head: str) -> int:
 
 
 _CARDS = (
-    r"(?:COPY(?:MOD|GRP)?[ \t]+(?:OUTDD|INDD|O|I)=|(?:SCRATCH|UNCATLG|CATLG)[ \t]+DSNAME="
+    r"(?:[A-Z@#$][\w@#$]{0,7}[ \t]{1,20})?(?:COPY(?:MOD|GRP)?[ \t]+(?:OUTDD|INDD|O|I)=|(?:SCRATCH|UNCATLG|CATLG)[ \t]+DSNAME="
     r"|RENAME[ \t]+DSNAME=|DSD[ \t]+OUTPUT=)"
 )
 _ADRDSSU = (
@@ -79,9 +79,23 @@ def _sniff(pattern: re.Pattern[str], head: str) -> int:
     return _SURE * bool(pattern.match(head))
 
 
-def _never(head: str) -> int:
-    """A session of FTP looks like any list of commands: only a job says that it is one."""
-    return 0
+_FTP_ROW = re.compile(
+    r"[ \t]*(?:(?:L?CD|L?PWD|TYPE|PUT|GET|MPUT|MGET|APPEND|QUIT|CLOSE|OPEN|USER|PASS|LOC?SITE|SITE|ASCII|A|BIN(?:ARY)?"
+    r"|EBCDIC|MODE|DIR|LS|DEL(?:ETE)?|MKDIR|REN(?:AME)?|QUOTE|SENDSITE|SUNIQUE|PROMPT|STRUCT|FWDFRIENDLY|;.*)"
+    r"(?=[ \t]|$)|[\w.@-]+(?:[ \t]+\S+)?[ \t]*$)",
+    re.IGNORECASE,
+)
+_FTP_MOVES = re.compile(
+    r"^[ \t]*(?:M?PUT|M?GET|APPEND)[ \t]+(?:\S+[ \t]+)?'[A-Z@#$%&]", re.IGNORECASE | re.MULTILINE
+)
+
+
+def _ftp(head: str) -> int:
+    """Return how surely a text is a session of FTP: it moves a dataset, and each row is a command, or a host or user."""
+    if "'" not in head[:_FTP_HEAD] or not _FTP_MOVES.search(head, 0, _FTP_HEAD):
+        return 0
+    rows = [row for row in head[:_FTP_HEAD].split("\n")[:-1] if row.strip()]
+    return _LIKELY * all(map(_FTP_ROW.match, rows))
 
 
 def _services(head: str) -> int:
@@ -95,6 +109,7 @@ _SYMBOL = re.compile(
 )
 """A field of a record, in the symbols of SYMNAMES (IBM, DFSORT Application Programming)."""
 _ROWS, _FEWEST, _LIKELY = 200, 3, 60
+_FTP_HEAD = 4_096
 
 
 def _symbols(head: str) -> int:
@@ -117,7 +132,7 @@ LANGUAGES = (
     Language("dsnutil", (), _first(_DSNUTIL), dsnutil.extract),
     Language("copies", (), _first(_CARDS), copies.extract_cards),
     Language("adrdssu", (), _first(_ADRDSSU), copies.extract_moves),
-    Language("ftp", (), _never, transfer.extract),
+    Language("ftp", (), _ftp, transfer.extract),
     Language("mqsc", (".mqsc",), _first(_MQSC), mqsc.extract),
     Language("binder", (), _binder, binder.extract),
     Language("web-service", (), _services, services.extract),

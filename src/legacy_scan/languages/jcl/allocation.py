@@ -9,6 +9,7 @@ from legacy_scan.languages.jcl import programs_inside as inside
 from legacy_scan.languages.jcl.assembler import assembled, linked
 from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit, template
 from legacy_scan.languages.jcl.statements import Statement
+from legacy_scan.languages.jcl.submitted import COPIED
 from legacy_scan.languages.jcl.symbols import settled, substitute, variants
 from legacy_scan.languages.jcl.words import (
     DD_TRAITS,
@@ -94,6 +95,8 @@ def _dataset(ledger: Ledger, unit: OpenUnit, line: int, written: str, dispositio
             how = "literal" if settled(member[1]) else "computed"
             ledger.references.append(Reference(number, "includes", member[1], line, 1, how))
         unit.datasets.setdefault((scope, dd), name)
+        if dd in COPIED:
+            unit.copied.append(name)
         ledger.bindings.append(Binding(number, "dd", dd, name, line, scope))
         for value in variants(status, unit.environments):
             ledger.bindings.append(Binding(number, "disp", dd, value or "NEW", line, scope))

@@ -38,6 +38,8 @@ class OpenUnit:
     hidden: set[str] = field(default_factory=set)
     held: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     """Statements of JCL in the stream of the open step, with the line at which they begin."""
+    copied: list[str] = field(default_factory=list)
+    """Datasets that the open step copies, in their order."""
     reader: bool = False
     """Whether the open step writes to the internal reader."""
     defaults: bool = False

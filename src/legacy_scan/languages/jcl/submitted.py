@@ -16,7 +16,8 @@ from legacy_scan.model.facts import Guest, Reference
 
 _JOB: Final = re.compile(r"//([A-Z@#$][A-Z0-9@#$]{0,7})[ \t]+JOB(?=[ \t]|$)", re.IGNORECASE)
 _MEMBER: Final = re.compile(r"\(([A-Z@#$&][A-Z0-9@#$&.]*)\)$")
-_COPIED: Final = ("SYSUT1", "SYSIN", "INFILE", "IN", "JCL")
+COPIED: Final = ("SYSUT1", "SYSIN", "INFILE", "IN", "JCL")
+"""The DDs that utilities copy from; a concatenation of members is a job each."""
 
 
 def submit(ledger: Ledger, unit: OpenUnit) -> None:
@@ -28,10 +29,10 @@ def submit(ledger: Ledger, unit: OpenUnit) -> None:
                 ledger.guests.append(Guest(unit.number, "jcl", line, "\n".join(rows) + "\n"))
             for job in jobs:
                 _refer(ledger, unit, job)
-        for (scope, dd), name in unit.datasets.items():
-            if scope == unit.step and dd in _COPIED and (member := _MEMBER.search(name)):
+        for name in unit.copied:
+            if member := _MEMBER.search(name):
                 _refer(ledger, unit, member[1])
-    unit.held, unit.reader = [], False
+    unit.held, unit.copied, unit.reader = [], [], False
 
 
 def _refer(ledger: Ledger, unit: OpenUnit, name: str) -> None:
