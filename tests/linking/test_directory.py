@@ -32,7 +32,7 @@ def test_who_hands_on_the_name_depends_on_what_it_names(text: str) -> None:
 def test_a_name_that_is_looked_up_here_is_told_once() -> None:
     text = """package a; import b.Names; import javax.naming.*;
     class C { Object m(InitialContext c) throws Exception { return c.lookup(Names.ORDERS); } }"""
-    assert depends(text, _ONE) == {("resource:jdbc/Orders", "literal")}
+    assert depends(text, _ONE) == {("resource:jdbc/Orders", "joined")}
 
 
 def test_a_constant_that_may_be_any_text_is_no_name() -> None:

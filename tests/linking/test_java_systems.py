@@ -230,13 +230,24 @@ def test_names_and_statements_that_stand_in_constants_of_another_file() -> None:
             } }""",
     )
     assert seen(estate, "class:gov.Desk") == {
-        "reads table:CLAIM literal",
         "reads table:CLAIM joined",
         "deletes table:HISTORY literal",
-        "receives queue:CLAIM.IN literal",
+        "receives queue:CLAIM.IN joined",
     }
     told = {row[1:] for row in unresolved(estate) if row[0] == "class:gov.Desk" and row[3] == "dynamic"}
     assert told == {("references", "Names.PASSWORD", "dynamic")}
+
+
+def test_a_table_of_a_statement_may_be_a_constant_of_another_file() -> None:
+    estate = system(
+        Names_java='interface Names { String CLAIMS = "GOV.CLAIM"; String SCHEMA = "GOV"; }',
+        Desk_java="""class Desk { void m(Connection c) throws Exception {
+            c.prepareStatement("delete from " + Names.CLAIMS + " where id = ?");
+            c.prepareStatement("select id from " + Names.SCHEMA + ".HISTORY");
+            c.prepareStatement("update " + Names.GONE + " set id = 1"); } }""",
+    )
+    assert seen(estate, "class:gov.Desk") == {"deletes table:GOV.CLAIM joined", "reads table:HISTORY literal"}
+    assert ("class:gov.Desk", "updates", "Names.GONE", "dynamic") in unresolved(estate)
 
 
 def test_two_constants_of_one_name_that_differ_are_not_taken() -> None:

@@ -92,3 +92,32 @@ def test_yaml_says_it_as_well_and_a_circle_ends() -> None:
     told = linked(Reading("app/A.java", JAVA.extract((LISTENER % '"${pay.queue}"').encode())), loop)
     assert not received(told)
     assert len(dynamic(told)) == 1
+
+
+THROUGH_A_CONSTRUCTOR = """import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jms.core.JmsTemplate;
+class A { private final String to; private String other; private JmsTemplate jms;
+  A(@Value("${pay.queue}") String to) { this.to = to; }
+  @Value("${pay.other}") void setOther(String other) { this.other = other; }
+  void a() { jms.convertAndSend(to, ""); jms.convertAndSend(other, ""); } }"""
+
+
+def test_a_field_that_a_constructor_or_a_setter_alone_sets_is_what_configuration_gives_these() -> None:
+    estate = asking(THROUGH_A_CONSTRUCTOR, application="pay.queue=PAY.OUT\npay.other=PAY.ELSE\n")
+    sent = {(target, how) for kind, _, target, how in edges(estate) if kind == "sends"}
+    assert sent == {("queue:PAY.OUT", "joined"), ("queue:PAY.ELSE", "joined")}
+
+
+def test_a_field_that_is_set_twice_stays_dynamic() -> None:
+    twice = THROUGH_A_CONSTRUCTOR.replace("void a() {", "void a() { this.to = null;")
+    estate = asking(twice, application="pay.queue=PAY.OUT\n")
+    assert {target for kind, _, target, _ in edges(estate) if kind == "sends"} == set()
+
+
+def test_an_address_may_begin_with_a_constant_of_another_file() -> None:
+    client = CLIENT.replace("base +", "Names.BASE +")
+    names = Reading("app/src/Names.java", JAVA.extract(b'interface Names { String BASE = "http://pay:80"; }'))
+    found = linked(Reading("app/src/A.java", JAVA.extract(client.encode())), names)
+    assert ("call", "class:A", "endpoint:http://pay:80/slips", "joined") in edges(found)
+    alone = linked(Reading("app/src/A.java", JAVA.extract(client.encode())))
+    assert ("class:A", "call", "/slips", "missing") in unresolved(alone)

@@ -162,3 +162,28 @@ def test_the_settings_of_quartz_lead_to_the_file_with_its_jobs() -> None:
     )
     jobs = described("src/jobs/night.xml", "<job-scheduling-data></job-scheduling-data>")
     assert ("includes", "member:QUARTZ", "member:NIGHT", "declared") in edges(linked(settings, jobs))
+
+
+def test_a_trigger_that_a_program_builds_says_when_the_job_beside_it_runs() -> None:
+    plan = source(
+        "a/Plan.java",
+        "package a; import org.quartz.*; class Plan { void m(Scheduler s) throws Exception {",
+        "JobDetail job = JobBuilder.newJob(Night.class).build();",
+        'Trigger at = newTrigger().withSchedule(CronScheduleBuilder.cronSchedule("0 0 2 * * ?")).build();',
+        "s.scheduleJob(job, at);",
+        's.scheduleJob(JobBuilder.newJob(Week.class).build(), new CronTrigger("w", "g", "0 0 3 ? * SUN")); } }',
+    )
+    jobs = [source(f"a/{name}.java", NIGHT.format("").replace("Night", name)) for name in ("Night", "Week")]
+    said = [(row.name, row.value, row.line) for row in plan.facts.bindings if row.kind == "timed-class"]
+    assert said == [("Night", "cron=0 0 2 * * ?", 3), ("Week", "cron=0 0 3 ? * SUN", 5)]
+    found = timers(linked(plan, *jobs))
+    assert found == {("timer:a.Night.execute", "class:a.Night"), ("timer:a.Week.execute", "class:a.Week")}
+
+
+def test_a_time_that_may_be_any_job_s_is_not_told() -> None:
+    plan = source(
+        "a/Plan.java",
+        "package a; import org.quartz.*; class Plan { Trigger m() { newJob(A.class); newJob(B.class);",
+        'return TriggerBuilder.newTrigger().withSchedule(CronScheduleBuilder.cronSchedule("0 0 2 * * ?")).build(); } }',
+    )
+    assert not [row for row in plan.facts.bindings if row.kind == "timed-class"]

@@ -1,6 +1,7 @@
 """Names and statements that Java takes from a constant of another file.
 
-A constant is found by the simple name of its class and its own; where two of one name differ, neither is taken.
+A constant is found by the simple name of its class and its own; where two of one name differ, neither is taken. What
+is found has the evidence `joined`: two files tell it together.
 """
 
 import re
@@ -15,7 +16,11 @@ from legacy_scan.model.facts import Reference
 
 _CONSTANT: Final = re.compile(r"(?:[\w$]+\.)*[A-Za-z_$][\w$]*")
 _QUEUES: Final = frozenset({"reads-queue", "writes-queue", "references-queue"})
-_NAMES: Final = frozenset({*_QUEUES, "resource", "named-query", "persistence-unit", "call", "link", "maps-table"})
+_OF_CICS: Final = ("xctl", "start", "reads-file", "writes-file", "updates-file", "deletes-file", "browses-file")
+_TABLES: Final = ("reads-table", "writes-table", "updates-table", "deletes-table")
+_NAMES: Final = frozenset(
+    {*_QUEUES, *_TABLES, "resource", "named-query", "persistence-unit", "call", "link", "maps-table", *_OF_CICS}
+)
 _STATEMENTS: Final = {"references-table": "-table", "reads-entity": "-entity"}
 _INHERITS: Final = frozenset({"extends", "implements"})
 
@@ -54,7 +59,7 @@ class Constants:
             for part in said.split():
                 what, _, name = part.partition(":")
                 if what.endswith(ending) or (what == "call" and ending == "-table"):
-                    yield one._replace(kind=what, name=name, how="literal")
+                    yield one._replace(kind=what, name=name, how="literal" if what.endswith("-entity") else "joined")
 
     def _value(self, kind: str, name: str, reading: Reading) -> str:
         if not _CONSTANT.fullmatch(name):
@@ -76,5 +81,5 @@ def _owners(constant: str, references: Iterable[Reference]) -> Iterator[str]:
 
 def _named(one: Reference, said: str) -> Reference:
     if one.kind in _QUEUES:
-        return one._replace(name=said, how="identifier" if "/" in said or ":" in said else "literal")
-    return one._replace(name=directory_name(said) if one.kind == "resource" else said, how="literal")
+        return one._replace(name=said, how="identifier" if "/" in said or ":" in said else "joined")
+    return one._replace(name=directory_name(said) if one.kind == "resource" else said, how="joined")

@@ -5,7 +5,7 @@ the class that works at a time. Where two modules of the tree serve one path, ea
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from legacy_scan.linking.nearness import distance
@@ -85,6 +85,7 @@ class Endpoints:
 
     def _all(self) -> Iterator[_Served]:
         jobs: set[str] = set()
+        times: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for at, (path, facts, _) in enumerate(self._readings):
             if facts.language not in TYPED:
                 continue
@@ -95,12 +96,28 @@ class Endpoints:
                 elif row.kind == "timed":
                     name = f"{facts.units[row.unit].name}.{row.name}"
                     yield _Served("timer", name, path, row.line, ids[row.unit])
+                elif row.kind == "timed-class":
+                    package = "" if row.scope == "literal" else _package(facts.bindings)
+                    times[f"{package}{row.name}"].append((path, row.line))
             jobs.update(*(_BROUGHT[one.name] for one in facts.references if one.name in _BROUGHT))
         if jobs:
-            yield from self._jobs(jobs)
+            yield from self._jobs(jobs, times)
 
-    def _jobs(self, types: set[str]) -> Iterator[_Served]:
-        """Yield what a scheduler runs by its type, unless a descriptor says when it runs that class."""
+    def _jobs(self, types: set[str], times: Mapping[str, Sequence[tuple[str, int]]]) -> Iterator[_Served]:
+        """Yield what a scheduler runs by its type, unless a descriptor says when it runs that class.
+
+        `times` are the places where a program says when a class is run.
+        """
+        told = {name for one in self._readings if one.facts.language in DESCRIBING for name in _timed(one)}
+        for name, heir, one in self._heirs(types):
+            if heir not in told and heir not in _JOBS:
+                timer = f"{heir}.{_JOBS[name]}"
+                yield _Served("timer", timer, one.path, one.line, one.unit)
+                for path, line in times.get(heir, ()):
+                    yield _Served("timer", timer, path, line, one.unit)
+
+    def _heirs(self, types: set[str]) -> Iterator[tuple[str, str, _Heir]]:
+        """Yield what inherits from each type, through others too."""
         ahead: defaultdict[str, list[_Heir]] = defaultdict(list)
         for kind in _INHERITS:
             for edge in self._sites.edges[kind]:
@@ -108,7 +125,6 @@ class Endpoints:
         for row in self._sites.unresolved:
             if row.kind in _INHERITS and row.name in types:
                 ahead[row.name].append(_Heir(row.source, row.path, row.line))
-        told = {name for one in self._readings if one.facts.language in DESCRIBING for name in _timed(one)}
         for name in sorted(types):
             waiting, seen = [name], {name}
             while waiting:
@@ -117,8 +133,7 @@ class Endpoints:
                     if heir not in seen:
                         seen.add(heir)
                         waiting.append(heir)
-                        if heir not in told and heir not in _JOBS:
-                            yield _Served("timer", f"{heir}.{_JOBS[name]}", one.path, one.line, one.unit)
+                        yield name, heir, one
 
     def _address(self, row: Binding, path: str) -> str:
         name = row.name if row.name.startswith(("/", "*")) else f"/{row.name}"
@@ -140,6 +155,10 @@ class Endpoints:
                 return unit
         shown = unit_id(one.space, one.name) + (f"@{one.path}" if several or known else "")
         return index.declare(EstateUnit(shown, one.space, one.name, "source", one.path, one.line, one.line, "java"))
+
+
+def _package(bindings: Iterable[Binding]) -> str:
+    return next((f"{one.value}." for one in bindings if one.kind == "package" and one.value), "")
 
 
 def _timed(reading: Reading) -> Iterator[str]:

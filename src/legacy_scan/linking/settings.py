@@ -1,4 +1,4 @@
-"""Names that Java takes from configuration by `${key:default}`.
+"""Names that Java takes from configuration by `${key:default}`, and parts of them from constants: `${=Owner.NAME}`.
 
 A key is found in properties and YAML as Spring Boot binds it: case, dashes and underscores do not count (Spring Boot
 Reference, "Relaxed Binding"). The file that shares most folders with the Java file counts, and one for all profiles
@@ -21,6 +21,8 @@ _QUEUES: Final = frozenset({"reads-queue", "writes-queue", "references-queue"})
 _UPPER: Final = frozenset({"link", "start", "schedules-psb"})
 _ADDRESS: Final = re.compile(r"(?:https?|wss?)://[^\s/?#*]+[^\s?#]*", re.IGNORECASE)
 _MOST_ROUNDS: Final = 8
+_CONSTANT: Final = "="
+"""What begins a placeholder that stands for a constant of another file."""
 
 
 def settled(readings: Sequence[Reading]) -> list[Reading]:
@@ -42,7 +44,11 @@ class _Settings:
 
     def __init__(self, readings: Iterable[Reading]) -> None:
         self._values: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
+        self._constants: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for reading in readings:
+            for row in reading.facts.bindings if reading.facts.language in TYPED else ():
+                if row.kind == "constant":
+                    self._constants[row.scope, row.name].add(row.value)
             for row in reading.facts.bindings if reading.facts.language in _FILES else ():
                 if row.kind == "setting" and row.value:
                     self._values[_relaxed(row.name)].setdefault(row.value, set()).add(reading.path)
@@ -58,12 +64,16 @@ class _Settings:
         if one.kind == "calls-url":
             return _address(one, name)
         if "${" in name or "*" in name or not name.strip():
-            return one
+            return one._replace(name=one.name.replace(f"${{{_CONSTANT}", "${"))
         how = "identifier" if one.kind in _QUEUES and ("/" in name or ":" in name) else "joined"
         return one._replace(name=name.upper() if one.kind in _UPPER else name, how=how)
 
     def _value(self, found: re.Match[str], path: str) -> str:
         """Return what a placeholder stands for, or the placeholder itself."""
+        if found[1].startswith(_CONSTANT):
+            owner, _, name = found[1].removeprefix(_CONSTANT).rpartition(".")
+            texts = self._constants.get((owner.rpartition(".")[2], name), set())
+            return next(iter(texts)) if len(texts) == 1 else found[0]
         said = self._values.get(_relaxed(found[1]), {})
         best = max((_nearness(at, path) for paths in said.values() for at in paths), default=(0, 0))
         values = {value for value, paths in said.items() if any(_nearness(at, path) == best for at in paths)}

@@ -110,6 +110,7 @@ class Wiring:
         if one.how == "computed":
             self._sites.unknown(source, "depends", one.name, "dynamic", path, one.line)
             return
+        evidence = "joined" if one.how == "joined" else evidence
         name, _, front = one.name.partition("!")
         beans = [] if self._sites.index.find(("resource",), name) else self._classes(name.rpartition("/")[2], path)
         beans = beans or (self._sites.index.find(("class",), front) if front else [])

@@ -8,7 +8,7 @@ def said(*rows: str) -> set[tuple[str, str, str]]:
     imports = [row for row in rows if row.startswith("import ")]
     body = [row for row in rows if not row.startswith("import ")]
     text = "\n".join(("package a;", *imports, "class T { void go(String any) throws Exception {", *body, "}}"))
-    kinds = ("link", "start", "schedules-psb")
+    kinds = ("link", "xctl", "start", "schedules-psb")
     return {(one.kind, one.name, one.how) for one in LANGUAGE.extract(text.encode()).references if one.kind in kinds}
 
 
@@ -48,3 +48,13 @@ def test_a_data_source_of_ims_schedules_a_psb_and_a_made_class_is_none() -> None
     source = ("import com.ibm.ims.jdbc.IMSDataSource;", "IMSDataSource ds = new IMSDataSource();")
     assert said(*source, 'ds.setDatabaseName("xml://DFSIVP37");') == {("schedules-psb", "DFSIVP37", "literal")}
     assert said(*source, 'ds.setMetadataURL("class://a.b.PhoneView");') == set()
+
+
+def test_what_is_done_with_a_program_is_what_is_called_on_its_variable() -> None:
+    found = said(
+        "import com.ibm.cics.server.Program;",
+        'Program one = new Program(); one.setName("RATES"); one.link();',
+        'Program other = new Program(); other.setName("NEXT"); other.xctl();',
+        'Program set = new Program() {{ setName("SETUP"); }}; set.link(bytes);',
+    )
+    assert found == {("link", "RATES", "literal"), ("xctl", "NEXT", "literal"), ("link", "SETUP", "literal")}

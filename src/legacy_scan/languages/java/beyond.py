@@ -5,6 +5,7 @@ from typing import Final
 
 from tree_sitter import Node
 
+from legacy_scan.languages.java import triggers
 from legacy_scan.languages.java.annotated import annotations
 from legacy_scan.languages.java.annotations import Annotations
 from legacy_scan.languages.java.apis import PREFIXES
@@ -44,6 +45,8 @@ def beyond(
 
     said = list(constants(declared, strings))
     on_demand = tuple(one.value for one in head.bindings if one.kind == "import-on-demand")
+    if any(one.startswith(triggers.PACKAGE) for one in (*head.types.values(), *on_demand)):
+        said += triggers.times(root, places, strings())
     if not any(one.startswith(PREFIXES) for one in (*head.types.values(), *(f"{one}." for one in on_demand))):
         return [], said
     if any(one.startswith(_GUICE) for one in head.types.values()):

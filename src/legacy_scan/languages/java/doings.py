@@ -18,11 +18,13 @@ from legacy_scan.languages.java.apis import MEANINGS, REPOSITORIES, Meaning, pla
 from legacy_scan.languages.java.changes import arguments
 from legacy_scan.languages.java.fields import NAME, OBJECT, TYPE
 from legacy_scan.languages.java.places import Places
+from legacy_scan.languages.java.set_up import set_up
 from legacy_scan.languages.java.statements import Said, columns, tables
 from legacy_scan.languages.java.strings import UNKNOWN, Strings
 from legacy_scan.languages.java.written import text_of
 from legacy_scan.model.facts import Binding, Reference
 
+_GRAMMAR: Final = "tree_sitter_java"
 _CALLS: Final = ("method_invocation", "object_creation_expression")
 _PATH: Final = re.compile(rf"{UNKNOWN}(/[\w-][^\s?#]*)")
 """What follows a host that only the run knows."""
@@ -85,7 +87,17 @@ class Doings:
                 self._at = one
                 if node := self._node(one, _CALLS):
                     more += self._follow(node, owner, method)
-        return more
+        return more + list(self._set_up())
+
+    def _set_up(self) -> Iterator[Reference]:
+        for made, call in set_up(_GRAMMAR, self._text, self._root):
+            inside, typed = self._places.around(made), self._places.type_named(made)
+            owner = self._qualified(typed.name, typed.how) if typed else ""
+            method = text_of(call.child_by_field_id(NAME))
+            if inside and owner in MEANINGS.get(method, ()):
+                row, column = call.start_point
+                self._at = Reference(inside.unit, "method-call", method, row + 1, column + 1, "literal")
+                yield from self._follow(call, owner, method)
 
     def _transaction(self, one: Reference) -> Iterator[Reference]:
         """`message.setInTrancode("IVTNO")`: the transaction of IMS that a message is for."""
@@ -212,11 +224,11 @@ class Doings:
         if meaning.what.endswith("-queue"):
             return destinations.queues(meaning.what, texts, _shown(given[meaning.place]))
         others = [one for one in self._found if one.unit == self._at.unit]
-        return mainframe.said(owner, meaning.what, texts, given, self._strings, others)
+        return mainframe.said(owner, meaning.what, texts, given, self._node_at, self._strings, others)
 
     def _sql(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
         """A statement; without one argument that is a text, it is a prepared one's `execute()`."""
-        yield from tables(self._strings.of(given[meaning.place]), _shown(given[meaning.place]))
+        yield from tables(self._strings.names(given[meaning.place]), _shown(given[meaning.place]))
 
     def _jpql(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
         one = given[meaning.place]

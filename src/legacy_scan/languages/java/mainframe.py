@@ -6,6 +6,8 @@ from typing import Final
 
 from tree_sitter import Node
 
+from legacy_scan.languages.java.fields import OBJECT
+from legacy_scan.languages.java.set_up import receiver
 from legacy_scan.languages.java.statements import Said
 from legacy_scan.languages.java.strings import UNKNOWN, Strings
 from legacy_scan.languages.java.written import text_of
@@ -43,7 +45,13 @@ _GOT: Final = re.compile(r"MQOO_(?:INPUT|BROWSE)")
 
 
 def said(
-    owner: str, what: str, texts: Sequence[str], given: Sequence[Node], strings: Strings, others: Iterable[Reference]
+    owner: str,
+    what: str,
+    texts: Sequence[str],
+    given: Sequence[Node],
+    call: Node,
+    strings: Strings,
+    others: Iterable[Reference],
 ) -> Iterator[Said]:
     """Yield what a call says; `others` are the references of its unit, which tell what is done with what it names."""
     if what == "mq":
@@ -55,12 +63,27 @@ def said(
     elif what.endswith("zfile"):
         yield from _dataset(what, texts, given, strings)
     elif what in _DONE:
-        done = set(_done(owner, others))
+        done = _done_with(call, _DONE[what], strings) or set(_done(owner, others))
         kinds = sorted({kind for method, kind in _DONE[what].items() if method in done}) or [_ELSE[what]]
         for kind in kinds:
             yield from _named(kind, texts, given[0])
     else:
         yield from _named(what, texts, given[-1])
+
+
+def _done_with(call: Node, methods: Iterable[str], strings: Strings) -> set[str]:
+    """Return the methods that the file calls on the same variable, as far as one block goes."""
+    name, block = receiver(call)
+    if not name or block is None:
+        return set()
+    return {
+        method
+        for method in methods
+        for one in strings.changes.calls.get(method, ())
+        if text_of(one.child_by_field_id(OBJECT)) == name
+        and block.start_byte <= one.start_byte
+        and one.end_byte <= block.end_byte
+    }
 
 
 def _done(owner: str, others: Iterable[Reference]) -> Iterator[str]:

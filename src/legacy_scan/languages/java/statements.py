@@ -24,16 +24,43 @@ _QUOTED: Final = re.compile(r"`([^`\n]{1,128})`|\[(\w{1,128})\]")
 """Names as MySQL and SQL Server quote them."""
 _UNSET: Final = re.compile(rf"{UNKNOWN}\s*\.")
 
+_PLACEHOLDER: Final = re.compile(r"\$\{(?:=([^{}]*)|[^{}]*)\}")
+_STAND_IN: Final = "constant_{}_"
+_ENDS_WORD: Final = ("", " ", ",", "(", ")", ";")
+
 
 def tables(texts: Iterable[str], shown: str) -> Iterator[Said]:
-    """Yield the tables and routines that a statement names; `shown` stands for what is known only at run time."""
-    for text in texts:
+    """Yield the tables and routines that a statement names; `shown` stands for what is known only at run time.
+
+    A table that is a constant of another file, `${=Owner.NAME}`, is a computed name.
+    """
+    for each in texts:
+        text, constants = _apart(each) if "${" in each else (each, ())
         called = _CALL.fullmatch(text)
         said = _QUOTED.sub(r'"\1\2"', _UNSET.sub("", called[1] if called else text))
         found = list(_names(said))
+        if constants:
+            places = {_STAND_IN.format(at).upper(): name for at, name in enumerate(constants)}
+            found = [
+                (kind, places[name.upper()], "computed") if name.upper() in places else (kind, name, how)
+                for kind, name, how in found
+            ]
         yield from found
         if UNKNOWN in said and (not _VERB.match(said) or _WANTED.search(said) or _glued(said) or not found):
             yield "references-table", shown, "computed"
+
+
+def _apart(text: str) -> tuple[str, list[str]]:
+    """Return a text with a made-up word for each constant that stands alone, and the constants."""
+    found: list[str] = []
+
+    def word(match: re.Match[str]) -> str:
+        if match[1] is None or text[match.end() : match.end() + 1] not in _ENDS_WORD:
+            return UNKNOWN
+        found.append(match[1])
+        return _STAND_IN.format(len(found) - 1)
+
+    return _PLACEHOLDER.sub(word, text), found
 
 
 def columns(texts: Iterable[str]) -> Iterator[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ Each answer is a few possible texts, with UNKNOWN where a part is known only at 
 possibilities, or lies too deep, is unknown.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, product
 from typing import Final
@@ -46,6 +47,7 @@ _MOST_HANDED: Final = 10_000
 _BUILDERS: Final = frozenset({"StringBuilder", "StringBuffer", "java.lang.StringBuilder", "java.lang.StringBuffer"})
 _SAME: Final = frozenset({"trim", "strip", "toString", "intern", "stripIndent", "toUpperCase", "toLowerCase"})
 _OF_FIRST: Final = frozenset({"valueOf", "create", "of", "requireNonNull"})
+_CONSTANT: Final = re.compile(r"(?:[a-z][\w$]*\.)*[A-Z][\w$]*\.[A-Z][A-Z0-9_]*")
 _ESCAPES: Final = {"n": " ", "t": " ", "r": " ", '"': '"', "'": "'", "\\": "\\", "\n": "", "s": " "}
 
 
@@ -104,10 +106,18 @@ class Strings:
         while left and left.type == "binary_expression" and text_of(left.child_by_field_id(OPERATOR)) == "+":
             parts.append(left.child_by_field_id(RIGHT))
             left = left.child_by_field_id(LEFT)
-        texts: Texts = self.of(left, depth)
+        texts: Texts = self._part(left, depth)
         for part in reversed(parts):
-            texts = _joined(texts, self.of(part, depth))
+            texts = _joined(texts, self._part(part, depth))
         return texts
+
+    def _part(self, node: Node | None, depth: int) -> Texts:
+        """Return what a part of a sum may say; a constant of another file, of a name, as `${=Owner.NAME}`."""
+        texts = self.of(node, depth)
+        if not self._configured or texts != _NOTHING or node is None or node.type != "field_access":
+            return texts
+        written = text_of(node)
+        return (f"${{={written}}}",) if _CONSTANT.fullmatch(written) else texts
 
     def _either(self, node: Node, depth: int) -> Texts:
         return _few(text for one in (CONSEQUENCE, ALTERNATIVE) for text in self.of(node.child_by_field_id(one), depth))
@@ -142,12 +152,22 @@ class Strings:
         parent = one.node.parent
         if self._configured and parent is not None and (said := placeholder(parent)):
             return (said,)
-        if one.value is None or parent is None:
-            return _NOTHING
+        if parent is None or one.value is None:
+            return self._set_once(one, depth) if parent else _NOTHING
         constant = parent.type == "constant_declaration" or "final" in modifiers_of(parent)
         if not constant and self.changes.changed(one.name, one.inside):
             return _NOTHING
         return self.of(one.value, depth)
+
+    def _set_once(self, one: Variable, depth: int) -> Texts:
+        """A field that one assignment alone sets, as in a constructor, is what that gives it."""
+        changes = self.changes.before(one.name, one.inside, one.inside.end_byte, 2)
+        if len(changes) != 1 or self.changes.cut or changes[0].adds:
+            return _NOTHING
+        (only,) = changes
+        written = text_of(only.node.child_by_field_id(LEFT))
+        found = self._places.variable(only.node, written) if not written.startswith("this.") else one
+        return self.of(only.given, depth) if found and found.node.id == one.node.id else _NOTHING
 
     def _local(self, one: Variable, at: Node, depth: int) -> Texts:
         """Follow what is given to a variable, in the order of the text, up to where it is used."""
@@ -182,7 +202,7 @@ class Strings:
 
     def _given(self, one: Variable, depth: int) -> Texts:
         """Return what the calls of this file give to a parameter; others may call what is not private."""
-        if self._configured and (said := placeholder(one.node)):
+        if self._configured and (said := placeholder(one.node) or placeholder(one.inside)):
             return (said,)
         handed, alone = self._handed(one)
         found = [text for _, given in handed for text in self.of(given, depth)]

@@ -71,7 +71,7 @@ def _said(lookup: Lookup) -> dict[tuple[str, int], str]:
         (file.path, row.line): row.value
         for file in lookup.assessment.estate.files
         for row in file.facts.bindings
-        if row.kind in _SERVED or row.kind == "timed"
+        if row.kind in _SERVED or row.kind in ("timed", "timed-class")
     }
 
 
