@@ -77,3 +77,9 @@ def test_what_only_other_programs_define_for_themselves_is_told_as_candidates() 
 
 
 PRIVATE = (("app/asm", "ONE"), ("lib", "TWO"))
+
+
+def test_a_program_that_has_the_name_of_a_macro_of_the_platform_does_not_include_itself() -> None:
+    estate = linked(assembler("asm/DYNALLOC.asm", program("DYNALLOC", "DYNALLOC")))
+    assert included(estate) == set()
+    assert ("program:DYNALLOC", "includes", "DYNALLOC", "missing") in unresolved(estate)

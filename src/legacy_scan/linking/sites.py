@@ -103,6 +103,8 @@ class Sites:
         if row.implied == "table":
             return self.tables(source, name)
         found = self.index.find(row.spaces, name)
+        if row.spaces[0] == "macro":  # a member that holds a program is no macro, though its name is known
+            found = [one for one in found if self.index.units[one].space != "program"]
         if not found and "." not in name:
             found = next((tail for space in row.spaces if (tail := self.index.find_tail(space, name))), [])
         return found

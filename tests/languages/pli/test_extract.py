@@ -251,3 +251,8 @@ def test_the_character_set_of_48_is_read() -> None:
     assert facts.health.lost_bytes == 0
     assert [one.name for one in facts.references] == ["SUB"]
     assert [unit.name for unit in facts.units] == ["MAIN"]
+
+
+def test_the_end_of_an_on_unit_is_none() -> None:
+    facts = read(inside("ON ERROR SYSTEM; ON ERROR SNAP SYSTEM; ON ENDFILE(F) DONE = 1;"))
+    assert [(one.code, one.line) for one in facts.traits if one.code.startswith("pli.on")] == [("pli.on-unit", 2)]

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from tree_sitter import Node
 
 from legacy_scan.extraction import tree
-from legacy_scan.languages.cobol import asides, bare, copies, dml, idms, objects, plain, units
+from legacy_scan.languages.cobol import asides, bare, code_pages, copies, dml, idms, objects, plain, units
 from legacy_scan.languages.cobol._normalise import normalise
 from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.corresponding import Corresponding
@@ -97,6 +97,7 @@ def _facts(
         copies.replaced(sheet, changed)
     copies.inside_statements(sheet, plain, fragments)
     asides.tell(sheet, kinds, told)
+    code_pages.tell(sheet, text, upper if changed is None else written.upper)
     return FileFacts(
         "cobol",
         layout,

@@ -206,6 +206,8 @@ class Statements:
         """An ON unit: which condition it waits for."""
         sheet = self.sheet
         line = node.start_point[0] + 1
+        if any(child.type == "system" for child in node.children):
+            return  # no unit, but the end of one: the system acts again
         sheet.trait("pli.on-unit", line)
         for child in node.children[1:]:
             if child.type == "reference" and sheet.words(child.children[0]) in {"ERROR", "ANYCONDITION", "ANYCOND"}:

@@ -3,5 +3,7 @@
        DATA DIVISION.
        WORKING-STORAGE SECTION.
        01  WS-VERSION             PIC X(20) VALUE '10.12'.
+       01  WS-RELEASE             PIC X(20) VALUE '1.2.3.4'.
+       01  WS-DATASET             PIC X(20) VALUE 'PAY.COM'.
        PROCEDURE DIVISION.
            GOBACK.

@@ -1,0 +1,4 @@
+HITIT    CSECT
+         TIME  DEC
+         BR    14
+         END

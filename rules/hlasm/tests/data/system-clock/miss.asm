@@ -1,0 +1,6 @@
+MISSIT   CSECT
+         STIMER WAIT,DINTVL=WAITFOR
+         BR    14
+TIME     DC    D'0'
+WAITFOR  DC    C'00001000'
+         END
