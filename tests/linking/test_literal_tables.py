@@ -83,3 +83,77 @@ def test_a_table_may_have_rows_of_any_length() -> None:
     }
     wrong = longer.replace("TITLE PIC X(20000)", "TITLE PIC X(10000)")
     assert not edges(linked(Reading("MENU.cbl", LANGUAGE.extract(wrong.encode())), PAY, TAX))
+
+
+def program(storage: str, code: str) -> Reading:
+    return Reading(
+        "MENU.cbl",
+        LANGUAGE.extract(
+            (
+                "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. MENU.\n       DATA DIVISION.\n"
+                f"       WORKING-STORAGE SECTION.\n{storage}       PROCEDURE DIVISION.\n{code}           GOBACK.\n"
+            ).encode()
+        ),
+    )
+
+
+ROWS = """       01 PGM-ROWS.
+          05 FILLER PIC X(12) VALUE 'T001PAY     '.
+          05 FILLER PIC X(12) VALUE 'T002TAX     '.
+       01 PGM-TABLE REDEFINES PGM-ROWS.
+          05 PGM-ROW OCCURS 2 TIMES INDEXED BY IX.
+             10 ROW-TRAN PIC X(4).
+             10 ROW-PGM  PIC X(8).
+       01 WS-ROW.
+          05 WS-TRAN PIC X(4).
+          05 WS-PGM  PIC X(8).
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "called"),
+    [
+        ("           MOVE ROW-PGM (IX) TO WS-PGM.\n           CALL WS-PGM.\n", "move-item"),
+        ("           CALL ROW-PGM (IX).\n", "value-clause"),
+        ("           MOVE PGM-ROW (IX) TO WS-ROW.\n           CALL WS-PGM.\n", "move-item"),
+    ],
+)
+def test_a_row_may_be_one_literal_and_be_moved_as_one(code: str, called: str) -> None:
+    estate = linked(program(ROWS, code), PAY, TAX)
+    assert edges(estate) == {
+        ("call", "program:MENU", "program:PAY", called),
+        ("call", "program:MENU", "program:TAX", called),
+    }
+    assert not estate.unresolved
+
+
+def test_rows_that_something_sets_may_hold_other_names() -> None:
+    code = "           MOVE WS-ROW TO PGM-ROW (IX).\n           CALL ROW-PGM (IX).\n"
+    assert linked(program(ROWS, code), PAY, TAX).unresolved
+
+
+STEM = """       01 WS-NAME.
+          05 WS-STEM   PIC X(2) VALUE 'PA'.
+          05 WS-SUFFIX PIC X(6).
+       01 WS-OTHER REDEFINES WS-NAME PIC X(8).
+       01 WS-INPUT PIC X.
+"""
+
+
+@pytest.mark.parametrize("item", ["WS-NAME", "WS-OTHER"])
+def test_a_name_is_put_together_of_a_stem_and_what_is_moved_behind_it(item: str) -> None:
+    code = f"           MOVE 'Y' TO WS-SUFFIX.\n           CALL {item}.\n"
+    estate = linked(program(STEM, code), PAY, TAX)
+    assert edges(estate) == {("call", "program:MENU", "program:PAY", "move-item")}
+    assert not estate.unresolved
+
+
+def test_a_part_that_only_the_run_knows_leaves_the_name_unknown() -> None:
+    code = "           ACCEPT WS-INPUT.\n           MOVE WS-INPUT TO WS-SUFFIX.\n           CALL WS-NAME.\n"
+    estate = linked(program(STEM, code), PAY, TAX)
+    assert not edges(estate)
+    assert [one[-1] for one in unresolved(estate)]
+
+
+def test_a_group_that_is_moved_to_its_own_part_ends() -> None:
+    assert linked(program(STEM, "           MOVE WS-NAME TO WS-SUFFIX.\n           CALL WS-NAME.\n"), PAY).unresolved

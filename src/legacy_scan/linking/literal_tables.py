@@ -1,4 +1,4 @@
-"""Tables of literals: a list of FILLERs with VALUEs, redefined as a table that a program picks a name from.
+"""What VALUE clauses put where in storage: tables of literals, and names put together of parts.
 
     05 MENU-DATA.                             05 MENU REDEFINES MENU-DATA.
        10 FILLER PIC X(20) VALUE 'Accounts'.     10 OPTION OCCURS 2.
@@ -11,16 +11,36 @@ Offsets are those of DISPLAY items only: where any other item stands before the 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from legacy_scan.model.facts import FileFacts
 
 _REPEATED = re.compile(r"([A-Z0-9/,.+*$-])\((\d{1,9})\)")
 _NO_BYTE = str.maketrans("", "", "SV")
 _MOST_ENTRIES = 10_000
+_MOST_BYTES = 1_000_000
+_UNKNOWN: Final = "\0"
+_NO_STORAGE: Final = frozenset({66, 88})
+
+
+class Shown(NamedTuple):
+    """The texts that an item shows of the VALUEs that it lies over; `items` are those that hold them."""
+
+    texts: tuple[str, ...] = ()
+    whole: bool = True
+    items: frozenset[str] = frozenset()
+
+
+class Leaf(NamedTuple):
+    """An elementary part: its name, or none, its length, and its VALUE if it has one."""
+
+    name: str
+    size: int
+    value: str | None
 
 
 class LiteralTables:
-    """The names that items of redefining tables can hold, in one text."""
+    """What lies where in the records of one text."""
 
     def __init__(self, facts: FileFacts) -> None:
         self._items = facts.items
@@ -30,24 +50,100 @@ class LiteralTables:
             self._children[item.parent].append(at)
             self._named.setdefault(item.name.upper(), at)
         self._values = {
-            (binding.unit, binding.line): binding.value for binding in facts.bindings if binding.kind == "value"
+            (binding.unit, binding.line, binding.name): binding.value
+            for binding in facts.bindings
+            if binding.kind == "value"
         }
+        self._images: dict[int, str] = {}
 
-    def held(self, name: str) -> tuple[str, ...]:
-        """Return the literals that an item of a redefining table shows, in order, or nothing."""
+    def redefines(self, name: str) -> bool:
+        """Tell whether an item lies over another, itself or with its group."""
+        return self._redefining(self._named.get(name.upper(), -1)) >= 0
+
+    def shown(self, name: str, ahead: int = 0, length: int = 0) -> Shown:
+        """Return what an item shows, or a part of it, once for each entry of its tables."""
         at = self._named.get(name.upper(), -1)
-        table = self._redefining(at)
-        data = self._named.get(self._items[table].redefines.upper(), -1) if table >= 0 else -1
+        base = self._base(at)
         size = self._size(at) if at >= 0 else None
-        if data < 0 or size is None:
+        if base is None or size is None:
+            return Shown()
+        top, data = base
+        size = length or size
+        image = self._image(data)
+        texts = [image[start + ahead : start + ahead + size] for start in self._places(at, top)]
+        texts = [text for text in texts if len(text) == size]  # a table may have more entries than are filled
+        told = tuple(text for text in texts if _UNKNOWN not in text)
+        return Shown(told, len(told) == len(texts), self._within(data))
+
+    def offset(self, name: str, group: str) -> tuple[int, int] | None:
+        """Return how far inside a group an item lies, and how long it is; nothing where it is repeated."""
+        at, top = self._named.get(name.upper(), -1), self._named.get(group.upper(), -1)
+        size = self._size(at) if at >= 0 else None
+        if size is None or top < 0 or not self._under(at, top):
+            return None
+        places = list(self._places(at, top))
+        return (places[0], size) if len(places) == 1 else None
+
+    def leaves(self, name: str) -> tuple[Leaf, ...]:
+        """Return the parts of which the text of a group is put together, or of what an item lies over as a whole."""
+        at = self._named.get(name.upper(), -1)
+        if at < 0:
             return ()
-        places = set(self._places(at, table))
-        return tuple(value for offset, length, value in self._leaves(data) if offset in places and length == size)
+        item = self._items[at]
+        data = at
+        if item.redefines:
+            data = self._named.get(item.redefines.upper(), -1)
+            if data < 0 or self._size(data) != self._size(at):
+                return ()
+        found = list(self._leaves(data))
+        return () if None in found or len(found) < 2 else tuple(one for one in found if one is not None)
+
+    def _leaves(self, at: int) -> Iterator[Leaf | None]:
+        """Yield the parts of a group; None for one that is repeated, or not of DISPLAY."""
+        item = self._items[at]
+        if item.picture:
+            size = self._size(at)
+            yield None if size is None or item.occurs > 1 else Leaf(item.name.upper(), size, self._value(at))
+        elif item.occurs > 1:
+            yield None
+        else:
+            for child in self._children[at]:
+                if not self._items[child].redefines and self._items[child].level not in _NO_STORAGE:
+                    yield from self._leaves(child)
+
+    def _value(self, at: int) -> str | None:
+        item = self._items[at]
+        return self._values.get((item.unit, item.line, item.name))
+
+    def _under(self, at: int, top: int) -> bool:
+        while at >= 0 and at != top:
+            at = self._items[at].parent
+        return at == top
+
+    def _base(self, at: int) -> tuple[int, int] | None:
+        """Return the group that offsets are counted from, and the item whose VALUEs lie there."""
+        table = self._redefining(at)
+        if table >= 0:
+            data = self._named.get(self._items[table].redefines.upper(), -1)
+            return (table, data) if data >= 0 else None
+        if at < 0:
+            return None
+        while self._items[at].parent >= 0:
+            at = self._items[at].parent
+        return at, at
 
     def _redefining(self, at: int) -> int:
         while at >= 0 and not self._items[at].redefines:
             at = self._items[at].parent
         return at
+
+    def _within(self, data: int) -> frozenset[str]:
+        todo, found = [data], set[str]()
+        while todo:
+            one = todo.pop()
+            found.add(self._items[one].name.upper())
+            todo += self._children[one]
+        return frozenset(found - {""})
 
     def _places(self, at: int, table: int) -> Iterator[int]:
         """The offsets of an item inside its table, one for each entry."""
@@ -60,7 +156,8 @@ class LiteralTables:
                 size = self._size(sibling)
                 if size is None:
                     return
-                before += size * max(1, self._items[sibling].occurs)
+                if not self._items[sibling].redefines and self._items[sibling].level not in _NO_STORAGE:
+                    before += size * max(1, self._items[sibling].occurs)
             size = self._size(at)
             times = max(1, self._items[at].occurs)
             if size is None or times * len(offsets) > _MOST_ENTRIES:
@@ -69,16 +166,38 @@ class LiteralTables:
             at = self._items[at].parent
         yield from offsets
 
-    def _leaves(self, data: int) -> Iterator[tuple[int, int, str]]:
-        offset = 0
-        for at in self._children[data]:
-            size = self._size(at)
-            if size is None:
+    def _image(self, data: int) -> str:
+        if data not in self._images:
+            self._images[data] = "".join(self._drawn(data))
+        return self._images[data]
+
+    def _drawn(self, at: int) -> Iterator[str]:
+        """Yield the bytes of all occurrences of an item; what is behind an item of unknown length is left out."""
+        item, size = self._items[at], self._size(at)
+        times = max(1, item.occurs)
+        if size is None:
+            yield from self._beginning(at)
+        elif size * times > _MOST_BYTES:
+            return
+        elif (value := self._value(at)) is not None:
+            yield value.ljust(size)[:size] * times
+        elif item.picture:
+            yield _UNKNOWN * size * times
+        else:
+            yield "".join(part for child in self._stored(at) for part in self._drawn(child)) * times
+
+    def _beginning(self, at: int) -> Iterator[str]:
+        for child in self._stored(at):
+            yield from self._drawn(child)
+            if self._size(child) is None:
                 return
-            item = self._items[at]
-            if value := self._values.get((item.unit, item.line)):
-                yield offset, size, value.strip()
-            offset += size * max(1, item.occurs)
+
+    def _stored(self, at: int) -> list[int]:
+        return [
+            child
+            for child in self._children[at]
+            if not self._items[child].redefines and self._items[child].level not in _NO_STORAGE
+        ]
 
     def _size(self, at: int) -> int | None:
         """Bytes of one occurrence of a DISPLAY item or group, or None where it is not so simple."""
@@ -88,9 +207,7 @@ class LiteralTables:
         if item.picture:
             return _length(item.picture.upper())
         total = 0
-        for child in self._children[at]:
-            if self._items[child].redefines or self._items[child].level in (66, 88):
-                continue
+        for child in self._stored(at):
             size = self._size(child)
             if size is None:
                 return None

@@ -8,9 +8,10 @@ without regard to order invents targets. Where the text itself tells what reache
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import NamedTuple
 
-from legacy_scan.linking.literal_tables import LiteralTables
+from legacy_scan.linking.literal_tables import Leaf, LiteralTables, Shown
 from legacy_scan.linking.origins import Origins, first
 from legacy_scan.model.facts import FileFacts
 
@@ -20,6 +21,13 @@ _CONDITION = 88
 _COMPUTED = "*"
 
 Part = tuple[FileFacts, frozenset[int] | None]
+
+
+def _names(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the texts that can be names."""
+    for text in texts:
+        if _NAME.fullmatch(text.strip()):
+            yield text.strip()
 
 
 class Held(NamedTuple):
@@ -48,12 +56,13 @@ class Values:
         self._conditions: defaultdict[str, list[str]] = defaultdict(list)
         tables = {"value": self._value, "move": self._literals, "move-item": self._sources, "set-true": self._set}
         self._tables: list[LiteralTables] = []
+        self._asked: set[str] = set()
         self._setters: defaultdict[str, set[int]] = defaultdict(set)
         given = tuple(parts)
         self.origins = Origins(given, self._sources, self._above, self._below, self._constant)
         self._groups = [frozenset(item.name for item in facts.items if not item.picture) for facts, _ in given]
         for number, (facts, only) in enumerate(given):
-            if any(item.redefines for item in facts.items):
+            if facts.items:
                 self._tables.append(LiteralTables(facts))
             for unit, kind, name, value, _, _ in facts.bindings:
                 if kind in tables and (only is None or unit in only):
@@ -73,15 +82,19 @@ class Values:
         """Return what an item may hold, whatever the order of the statements."""
         item = item.upper()
         names: dict[str, str] = {}
-        rest = self._group_is_set(item)
-        for table in self._tables:
-            names.update((name, "value-clause") for name in table.held(item) if _NAME.fullmatch(name))
+        moved, rest = self._moved_with_group(item)
+        names.update((name, "move-item") for name in moved)
+        tabled, open_ = self._tabled(item)
+        names.update((name, "value-clause") for name in tabled)
+        composed = self._composed(item)
+        names.update((name, "move-item") for name in composed)
+        rest |= open_ and not composed
         for source in self._sources.get(item, ()):
-            constant = self._constant(source.upper())
-            if constant is None:
-                rest = True
-            else:
-                names[constant] = "move-item"
+            if source.startswith(_COMPUTED) and source[1:] in self._with_group(item):
+                continue
+            given, more = self._given(source.upper())
+            names.update((name, "move-item") for name in given)
+            rest |= more
         said = [
             value for one in self._conditions.get(item, ()) if one in self._set for value in self._value.get(one, ())
         ]
@@ -116,24 +129,26 @@ class Values:
                     if cause:
                         causes.append(cause)
             elif kind == "reaches" and value.startswith(_COMPUTED):
-                causes.append(self.origins.of(value))
+                moved, more = self._moved_with_group(item, value[1:])
+                names.update((name, "move-item") for name in moved)
+                if more or not moved:
+                    causes.append(self.origins.of(value))
             else:
-                found = self._joined(value)
+                found, more = self._joined(value)
                 names.update((name, "move-item" if kind == "reaches-item" else "move-literal") for name in found)
-                if not found:
+                if more:
                     causes.append(self.origins.of(value))
         return Held(tuple(sorted(names.items())), first(set(causes)))
 
-    def _joined(self, value: str) -> tuple[str, ...]:
-        """Return the names that literals and constants, joined by `&`, may make."""
+    def _joined(self, value: str) -> tuple[set[str], bool]:
+        """Return the names that literals and constants, joined by `&`, may make, and whether there may be others."""
         parts = list(_PART.finditer(value))
         if len(parts) == 1 and parts[0][1] is None:
-            tabled = {name for table in self._tables for name in table.held(value) if _NAME.fullmatch(name)}
-            constant = self._constant(value)
-            return tuple(sorted(tabled | ({constant} if constant else set())))
+            return self._given(value)
         said = [part[1] if part[1] is not None else self._constant(part[0]) for part in parts]
         name = "".join((one.split(" ", 1)[0] if len(parts) > 1 else one.strip()) for one in said if one is not None)
-        return (name,) if None not in said and _NAME.fullmatch(name) else ()
+        found = {name} if None not in said and _NAME.fullmatch(name) else set()
+        return found, not found
 
     def _between(self, item: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Names set on the way that share storage with the item, or are conditions of it."""
@@ -148,6 +163,73 @@ class Values:
             }
             if name in mine or item in theirs or twins:
                 yield "", self.origins.why(name)
+
+    def _given(self, source: str) -> tuple[set[str], bool]:
+        """Return the names that come with an item that nothing sets, and whether others may."""
+        constant = self._constant(source)
+        if constant is not None:
+            return {constant}, False
+        names, rest = self._tabled(source)
+        names |= (composed := self._composed(source))
+        return names, not names or (rest and not composed)
+
+    def _tabled(self, item: str) -> tuple[set[str], bool]:
+        """Return the names that an item shows of the VALUEs it lies over, and whether it may show others."""
+        names: set[str] = set()
+        rest = False
+        for table in self._tables:
+            if table.redefines(item):
+                shown = table.shown(item)
+                names.update(_names(shown.texts))
+                rest |= not shown.whole or not self._setters.keys().isdisjoint(shown.items)
+        return names, rest
+
+    def _composed(self, item: str) -> set[str]:
+        """Return the names put together of the parts of a group, of which one may have several values."""
+        if item in self._asked:
+            return set()
+        self._asked.add(item)
+        found: set[str] = set()
+        for table in self._tables:
+            held = [self._held_by(leaf) for leaf in table.leaves(item)]
+            if held and all(held) and sum(len(one) > 1 for one in held) < 2:
+                found = set(_names(map("".join, product(*held))))
+                break
+        self._asked.discard(item)
+        return found
+
+    def _held_by(self, leaf: Leaf) -> list[str]:
+        """Return the texts that a part of a group may hold; nothing where it may hold others."""
+        given = list(self._literals.get(leaf.name, ())) if leaf.name else []
+        given += [leaf.value] if leaf.value is not None else []
+        if leaf.name and (leaf.name in self._sources or leaf.name in self._conditions):
+            held = self.held(leaf.name)
+            given += [name for name, _ in held.names]
+            if held.rest:
+                return []
+        return sorted({one.ljust(leaf.size)[: leaf.size] for one in given})
+
+    def _with_group(self, item: str) -> dict[str, str]:
+        """Return the items that are moved to a group of an item, by their names."""
+        return {source: group for group in self._above(item) for source in self._sources.get(group, ())}
+
+    def _moved_with_group(self, item: str, only: str = "") -> tuple[set[str], bool]:
+        """Return the names that come with moves of whole groups, or of one of them, and whether others may come so."""
+        names: set[str] = set()
+        rest = not only and any(group in self._literals for group in self._above(item))
+        for source, group in self._with_group(item).items():
+            if only and source != only:
+                continue
+            shown = next((one for one in self._shown(source, group, item) if one.texts), Shown(whole=False))
+            names.update(_names(shown.texts))
+            rest |= not shown.whole or not self._setters.keys().isdisjoint(shown.items)
+        return names, rest
+
+    def _shown(self, source: str, group: str, item: str) -> Iterator[Shown]:
+        """Yield what the item that is moved to a group shows where a part of that group lies."""
+        place = next((found for table in self._tables if (found := table.offset(item, group))), None)
+        if place is not None and not source.startswith(_COMPUTED):
+            yield from (table.shown(source.upper(), *place) for table in self._tables)
 
     def _constant(self, item: str) -> str | None:
         values = set(self._value.get(item, ()))

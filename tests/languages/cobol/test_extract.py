@@ -264,3 +264,12 @@ def test_a_program_that_is_only_loaded_is_named_too() -> None:
     lines = ("ID DIVISION.", "PROGRAM-ID. P.", "PROCEDURE DIVISION.", "    EXEC CICS LOAD PROGRAM('BENTAB') END-EXEC.")
     facts = extract("".join(f"       {line}\n" for line in lines).encode())
     assert [(one.kind, one.name, one.how) for one in facts.references] == [("loads", "BENTAB", "literal")]
+
+
+def test_a_call_through_a_function_names_what_the_function_is_given() -> None:
+    text = "       ID DIVISION.\n       PROGRAM-ID. P.\n       PROCEDURE DIVISION.\n"
+    text += "           CALL FUNCTION TRIM(WS-PGM).\n           CALL FUNCTION CONCATENATE(A, B).\n"
+    assert [(one.name, one.how) for one in extract(text.encode()).references if one.kind == "call"] == [
+        ("WS-PGM", "identifier"),
+        ("CONCATENATE(A, B)", "computed"),
+    ]

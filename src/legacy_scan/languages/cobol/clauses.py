@@ -24,6 +24,8 @@ class Clauses:
     depending: str = ""
     value: str | None = None
     external: bool = False
+    known_as: str = ""
+    constant: bool = False
 
 
 def _picture(sheet: Sheet, node: Node, said: Clauses) -> None:
@@ -83,7 +85,13 @@ def _sign(sheet: Sheet, node: Node, said: Clauses) -> None:
 
 
 def _plain(sheet: Sheet, node: Node, said: Clauses) -> None:
-    said.external = said.external or node.children[-1].type == "EXTERNAL"
+    kinds = [child.type for child in node.children]
+    if "EXTERNAL" in kinds:
+        said.external = True
+        said.known_as = literal(sheet.text[node.children[-1].start_byte : node.end_byte]) if "AS" in kinds else ""
+    said.constant = said.constant or kinds[0] == "CONSTANT"
+    if node.children[0].type == "CONSTANT" and node.children[-1].type == "string":
+        said.value = literal(sheet.text[node.children[-1].start_byte : node.children[-1].end_byte])
     said.sync = said.sync or int(sheet.text[node.start_byte : node.start_byte + 4].upper() == b"SYNC")
 
 

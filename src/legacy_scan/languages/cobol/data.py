@@ -17,7 +17,7 @@ _PLAIN_LEVELS = _LEVELS - {66, 88}
 _TYPED = 4
 """Level, name, the name of a type, and a period: the words USAGE and TYPE may be left out."""
 _LONE = _PAIR = 2
-_STANDALONE, _RENAMES, _CONDITION, _TOP = 77, 66, 88, 1
+_STANDALONE, _CONSTANT, _RENAMES, _CONDITION, _TOP = 77, 78, 66, 88, 1
 _USAGES = {
     "COMP-3": "cobol.packed-decimal",
     "COMPUTATIONAL-3": "cobol.packed-decimal",
@@ -77,7 +77,8 @@ class Entries:
         if node.child_count > 1 and sheet.text[node.children[1].start_byte : node.children[1].start_byte + 1] == MARK:
             return copied  # its name stands in a copybook
         if level in _LEVELS:
-            self._item(level, name or self._lost_name(node), clauses, line)
+            level = _CONSTANT if clauses.constant else level
+            self._item(level, name or self._lost_name(node, level), clauses, line)
         else:
             sheet.lost.append((node.start_byte, node.end_byte))
         return copied
@@ -97,11 +98,12 @@ class Entries:
         elif sheet.words(clause.children[0]):
             sheet.lost.append((clause.start_byte, clause.end_byte))
 
-    def _lost_name(self, node: Node) -> str:
-        """Words of the screen section, such as FULL, name items elsewhere: one alone, before other clauses."""
+    def _lost_name(self, node: Node, level: int) -> str:
+        """Words of clauses, such as FULL, may name items: one alone, before other clauses; a condition has a name."""
         kinds = [child.type for child in node.children]
-        if kinds[1:2] == ["screen_clause"] and kinds.count("screen_clause") == 1 and "picture_clause" in kinds:
-            return self.sheet.words(node.children[1]) if node.children[1].child_count < _LONE else ""
+        screen = kinds[1:2] == ["screen_clause"] and kinds.count("screen_clause") == 1 and "picture_clause" in kinds
+        if (screen or (level == _CONDITION and "value_clause" in kinds[2:])) and node.children[1].child_count < _LONE:
+            return self.sheet.words(node.children[1])
         return ""
 
     def _item(self, level: int, name: str, clauses: Clauses, line: int) -> None:
@@ -112,13 +114,16 @@ class Entries:
         said = (clauses.picture, usage, clauses.occurs, clauses.redefines, line, clauses.sign, clauses.sync)
         sheet.items.append(row(Item, (sheet.unit, level, name, parent, *said, clauses.least, clauses.depending)))
         if clauses.external and name:
-            sheet.references.append(Reference(sheet.unit, "shares", name, line, 1, "literal"))
+            shared = clauses.known_as.upper() or name
+            sheet.references.append(Reference(sheet.unit, "shares", shared, line, 1, "literal"))
         if clauses.depending:
             sheet.trait("cobol.occurs-depending", line)
         if clauses.redefines and level != _RENAMES:
             self.once("cobol.redefines", line)
         if value is not None and (name or _NAMELIKE.fullmatch(value)):  # a nameless one: an entry of a table
             sheet.bind("value", name, value, line)
+        elif value is not None:
+            sheet.unnamed.append((len(sheet.items) - 1, value))
         if value is not None and not name and parent == len(sheet.items) - 2 >= 0 and sheet.items[parent].name:
             sheet.bind("first-value", sheet.items[parent].name, value, line)
         if usage in _USAGES:

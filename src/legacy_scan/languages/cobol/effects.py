@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from tree_sitter import Node
+
+from legacy_scan.languages.cobol import moves
 from legacy_scan.languages.cobol.conditions import Unlike
 from legacy_scan.languages.cobol.interfaces import passed
 from legacy_scan.languages.cobol.kin import Kin
@@ -21,6 +24,7 @@ State = tuple[Tokens, ...]
 
 SETTING: Final = frozenset({"move", "move-item", "set-true"})
 _MOST_ITEMS = 60
+_WITH_PART = 2
 _LATER = re.compile(r"\^([^ ]+)")
 _FILES = frozenset({"read_statement", "return_statement"})
 CALLEE: Final = "*callee"
@@ -221,25 +225,35 @@ class Effects:
     def _whole(self, step: Step) -> set[str]:
         """Return the items that a step surely sets, and all of each: named without qualifier or subscript.
 
-        What input puts there it may not put there: at the end of a file nothing is read.
+        What input puts there it may not put there: at the end of a file nothing is read. Where a part of an item is
+        set, what the whole held before is gone.
         """
         node = step.node
+        targets: list[Node] = []
         if step.kind == "move_statement" and node.children[1].type not in {"CORRESPONDING", "CORR"}:
             targets = node.children_by_field_name("target")
-        elif step.kind == "string_statement":
+            parts = (target for target in targets if target.child_count == _WITH_PART)
+            return self._named(targets) | {
+                place.name for place in (moves.item(self._sheet, one) for one in parts) if place.part
+            }
+        if step.kind == "string_statement":
             targets = node.children_by_field_name("into")
-        else:
-            targets = node.named_children if step.kind == "set_statement" else []
+        elif step.kind in {"set_statement", "initialize_statement"}:
+            targets = node.named_children
+        return self._named(targets)
+
+    def _named(self, targets: Iterable[Node]) -> set[str]:
         return {self._sheet.words(target) for target in targets if target.child_count == 1}
 
     def _parts(self, step: Step) -> tuple[Token, ...]:
         """Return what a STRING joins: literals and items as far as the first blank; else nothing."""
         parts: list[Token] = []
         group: list[Token] = []
-        delimiter = False
+        delimiter = padded = False
         for child in step.node.children:
-            if child.type == "SIZE" and any(kind == ITEM for kind, _ in group):
+            if (child.type == "SIZE" and any(kind == ITEM for kind, _ in group[:-1])) or (group and padded):
                 return ()  # the blanks behind what the item holds go along
+            padded |= child.type == "SIZE" and bool(group) and group[-1][0] == ITEM
             if child.type in {"DELIMITED", "BY"}:
                 delimiter = True
             elif delimiter:

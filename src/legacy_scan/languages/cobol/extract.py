@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from tree_sitter import Node
 
 from legacy_scan.extraction import tree
-from legacy_scan.languages.cobol import asides, bare, code_pages, copies, dml, idms, objects, plain, units
+from legacy_scan.languages.cobol import asides, bare, code_pages, copies, dml, groups, idms, objects, plain, units
 from legacy_scan.languages.cobol._normalise import normalise
 from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.corresponding import Corresponding
@@ -15,7 +15,6 @@ from legacy_scan.languages.cobol.data import Entries
 from legacy_scan.languages.cobol.directives import compiled
 from legacy_scan.languages.cobol.execs import exec_block
 from legacy_scan.languages.cobol.fragments import Fragment, marked
-from legacy_scan.languages.cobol.groups import spread
 from legacy_scan.languages.cobol.interfaces import parameters
 from legacy_scan.languages.cobol.layout import Layout
 from legacy_scan.languages.cobol.mentions import Mentions
@@ -90,7 +89,8 @@ def _facts(
     if sheet.classes:
         objects.settle(sheet)
     reaching(sheet, reader.trail)
-    spread(sheet)
+    groups.spread(sheet)
+    groups.rows(sheet)
     if root.has_error:
         sheet.lost += tree.lost_spans(root, sheet.text)
     if changed:

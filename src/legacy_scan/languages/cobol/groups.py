@@ -1,4 +1,4 @@
-"""A group move changes every item of the group: what a dynamic call holds may have come with one."""
+"""A group move changes every item of the group, and a table is a group: what a dynamic call holds may come so."""
 
 from legacy_scan.languages.cobol.sheet import Sheet
 from legacy_scan.model.facts import Binding
@@ -25,6 +25,19 @@ def spread(sheet: Sheet) -> None:
         if row.kind in _MOVES
         for target in sorted(groups.get(row.name, ()))
     ]
+
+
+def rows(sheet: Sheet) -> None:
+    """Bind what FILLERs hold that another item redefines: rows of a table, of which names are parts."""
+    tables = {(item.unit, item.redefines) for item in sheet.items if item.redefines} if sheet.unnamed else set()
+    if not tables:
+        return
+    for at, value in sheet.unnamed:
+        above = at
+        while above >= 0 and (sheet.items[above].unit, sheet.items[above].name) not in tables:
+            above = sheet.items[above].parent
+        if above >= 0:
+            sheet.bindings.append(Binding(sheet.items[at].unit, "value", "", value, sheet.items[at].line, ""))
 
 
 def _taken(row: Binding) -> str:

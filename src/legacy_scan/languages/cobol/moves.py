@@ -23,6 +23,8 @@ _FIGURATIVE = {
     "TRUE",
     "FALSE",
 }
+_UNCHANGING = frozenset({"TRIM", "UPPER-CASE", "LOWER-CASE"})
+"""Functions after which a name is the same name."""
 COMPUTED = "*"
 """What is moved is no whole item: what follows tells where it comes from, an item or a word of linking.origins."""
 
@@ -81,8 +83,20 @@ def _moved(sheet: Sheet, node: Node, source: Node) -> tuple[str, str] | None:
             return None
         value = f"{COMPUTED}{place.name}" if place.part else place.name or COMPUTED
     if any(child.type == "prefix" for child in node.children[1:3]):
-        return "move-item", COMPUTED
+        return unchanged(sheet, source) or ("move-item", COMPUTED)
     return kind, value
+
+
+def unchanged(sheet: Sheet, called: Node) -> tuple[str, str] | None:
+    """Return what a function returns as the same name: the argument of TRIM, UPPER-CASE or LOWER-CASE."""
+    if called.type != "identifier" or sheet.words(called.children[0]) not in _UNCHANGING:
+        return None
+    given = called.children[-1].named_children
+    if len(given) != 1:
+        return None
+    if given[0].type == "string":
+        return "move", literal(sheet.text[given[0].start_byte : given[0].end_byte])
+    return ("move-item", sheet.words(given[0])) if given[0].type == "word" else None
 
 
 def concatenated(sheet: Sheet, parts: list[Node]) -> tuple[str, str]:
@@ -95,6 +109,18 @@ def concatenated(sheet: Sheet, parts: list[Node]) -> tuple[str, str]:
             return "move-item", COMPUTED
         texts.append("" if prefixed else said)
     return "move", "".join(texts)
+
+
+def initialized(sheet: Sheet, node: Node, line: int) -> None:
+    """INITIALIZE ... REPLACING ALPHANUMERIC DATA BY a literal moves it."""
+    said = [child for child in node.children if child.type == "string"]
+    if len(said) == 1 and any(child.type == "REPLACING" for child in node.children):
+        value = literal(sheet.text[said[0].start_byte : said[0].end_byte])
+        for target in node.children:
+            if target.type == "REPLACING":
+                break
+            if target.type == "identifier":
+                sheet.bind("move", item(sheet, target).name, value, line)
 
 
 def move(sheet: Sheet, node: Node, line: int) -> None:

@@ -11,7 +11,7 @@ from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.corresponding import WORDS as CORRESPONDING
 from legacy_scan.languages.cobol.corresponding import Corresponding
 from legacy_scan.languages.cobol.interfaces import arguments, parameters
-from legacy_scan.languages.cobol.moves import item, move, set_entry, set_true
+from legacy_scan.languages.cobol.moves import initialized, item, move, set_entry, set_true, unchanged
 from legacy_scan.languages.cobol.objects import invoke
 from legacy_scan.languages.cobol.sheet import Sheet, literal, row, word
 from legacy_scan.model.facts import Label
@@ -24,6 +24,10 @@ _FILLED_BY = {
     "string_statement": "*",
     "unstring_statement": "*",
 }
+_INPUT = frozenset({"SYSIN", "SYSIPT", "SYSINPUT"})
+_SYSTEM = re.compile(r"DATE|DAY|TIME|ENVIRONMENT|ARGUMENT|COMMAND|USER|EXCEPTION|ESCAPE|LINES|COLUMNS|LINAGE")
+"""What ACCEPT takes from the system; other names are devices, and who sits before them."""
+_FROM_FUNCTION = {"move": "literal", "move-item": "identifier"}
 _DATES = {
     "DATE": "cobol.accept-date",
     "DAY": "cobol.accept-date",
@@ -88,6 +92,10 @@ class Statements:
         if target.type == "string":
             callee = literal(sheet.text[target.start_byte : target.end_byte]).strip().upper()
             sheet.refer("call", callee, target, "literal")
+        elif node.children[1].type == "prefix":
+            kind, callee = unchanged(sheet, target) or ("", " ".join(sheet.words(target).split()))
+            sheet.refer("call", callee.strip().upper(), target, _FROM_FUNCTION.get(kind, "computed"))
+            sheet.trait("cobol.call-dynamic", line)
         else:
             callee = item(sheet, target).name
             sheet.refer("call", callee, target, "identifier")
@@ -165,7 +173,7 @@ class Statements:
     def accept(self, node: Node, line: int) -> None:
         source = node.child_by_field_name("from")
         name = self.sheet.words(source) if source else ""
-        self._fill(node, line, "*system" if name else "*screen")
+        self._fill(node, line, "*file" if name in _INPUT else "*system" if _SYSTEM.match(name) else "*screen")
         self.sheet.trait(_DATES.get(name, "cobol.accept-console" if not name else "cobol.accept"), line)
         if name in {"DATE", "DAY"}:
             words = self.sheet.words(node)
@@ -200,6 +208,9 @@ class Statements:
     def next_sentence(self, node: Node, line: int) -> None:
         self.skipping = True
         self.sheet.trait("cobol.next-sentence", line)
+
+    def initialize(self, node: Node, line: int) -> None:
+        initialized(self.sheet, node, line)
 
     def stop(self, node: Node, line: int) -> None:
         if len(node.children) > 1 and node.children[1].type == "RUN":
@@ -290,7 +301,7 @@ STATEMENTS: dict[str, Handler] = {
     "entry_statement": Statements.entry,
     "plain_statement": Statements.plain,
     "set_statement": Statements.set_true,
-    "initialize_statement": _nothing,
+    "initialize_statement": Statements.initialize,
     "arithmetic_statement": Statements.arithmetic,
     "continue_statement": _nothing,
     "exit_statement": Statements.exit,

@@ -17,7 +17,7 @@ class Sheet:
     """The rows so far. `unit` is the position of the unit being read; `scope` the paragraph, or else the section.
 
     `text` is normalised, `raw` as written; where REPLACE has changed them, `edited` tells what stood there.
-    `statements` are those of IDMS, by where their blocks begin.
+    `statements` are those of IDMS, by where their blocks begin; `unnamed` the texts that FILLERs hold, by their items.
     """
 
     text: bytes
@@ -32,6 +32,7 @@ class Sheet:
     flows: list[Flow] = field(default_factory=list)
     traits: list[Trait] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    unnamed: list[tuple[int, str]] = field(default_factory=list)
     lost: list[tuple[int, int]] = field(default_factory=list)
     counts: dict[tuple[int, str], int] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)

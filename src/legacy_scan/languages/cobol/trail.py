@@ -13,7 +13,6 @@ SILENT = frozenset(
         "close_statement",
         "continue_statement",
         "delete_statement",
-        "initialize_statement",
         "inspect_statement",
         "plain_statement",
         "start_statement",
