@@ -59,10 +59,10 @@ HIDING = {
 """Places where text is no code; `CODE` stands for it."""
 
 
-def lines(pattern: str, location: str, text: str) -> list[int]:
+def lines(pattern: str, location: str, text: str, path: str = "A.java") -> list[int]:
     where = f", location: {location}" if location else ""
     book = rules(f"- {{ruleID: x, message: m, when: {{java.referenced: {{pattern: '{pattern}'{where}}}}}}}")
-    return [one.line for one in evaluate(book, estate_of({"A.java": text.encode()}, Sighter(b"[]"))).findings]
+    return [one.line for one in evaluate(book, estate_of({path: text.encode()}, Sighter(b"[]"))).findings]
 
 
 @pytest.mark.parametrize("location", sorted(EVERY))
@@ -104,6 +104,41 @@ def test_a_wildcard_reaches_over_packages_in_imports_alone() -> None:
     text = "package org.foo.deep;\nimport org.foo.deep.Thing;\nclass Other { Thing t; }"
     assert lines("org.foo*", "", text) == [2]
     assert lines("org.foo.deep.T*", "", text) == [2, 3]
+
+
+def test_a_static_import_is_one_of_its_type_and_of_its_package() -> None:
+    text = "import static org.foo.Bar.make;\nimport static org.foo.Bar.*;\nclass A {}"
+    assert lines("org.foo.Bar", "IMPORT", text) == [1, 2]
+    assert lines("org.foo", "PACKAGE", text) == [1, 2]
+
+
+@pytest.mark.parametrize("location", ["INHERITANCE", "IMPLEMENTS_TYPE", "ANNOTATION", "CONSTRUCTOR_CALL"])
+def test_what_is_done_with_a_nested_type_is_not_done_with_the_one_around_it(location: str) -> None:
+    text = "import org.foo.Bar;\n@Bar.Note class A implements Bar.Face { Object o = new Bar.Inner(); }"
+    assert lines("org.foo.Bar", location, text) == []
+    assert set(lines("org.foo.Bar", "TYPE", text)) == {1, 2}
+
+
+PAGE = """<%@ page import="org.foo.Bar" %>
+<%-- new Bar() --%>
+<jsp:useBean id="b" class="org.foo.Bar"/>
+<% Bar bar = new Bar(); // Bar.open()
+   String s = "Bar.open()"; %>
+<%= Bar.open() %>
+"""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "location", "expected"),
+    [
+        ("org.foo.Bar", "IMPORT", [1]),
+        ("org.foo.Bar", "CONSTRUCTOR_CALL", [4]),
+        ("org.foo.Bar.open", "METHOD_CALL", [6]),
+        ("org.foo.Bar", "TYPE", [1, 3, 4, 6]),
+    ],
+)
+def test_the_java_of_a_page_is_seen(pattern: str, location: str, expected: list[int]) -> None:
+    assert list(dict.fromkeys(lines(pattern, location, PAGE, "web/page.jsp"))) == expected
 
 
 def test_a_group_with_a_question_mark_may_be_left_out() -> None:

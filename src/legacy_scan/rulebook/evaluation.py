@@ -126,6 +126,7 @@ class _Run:
         template = card.message or card.description or ", ".join(rule.tags)
         seen: set[tuple[str, str, int]] = set()
         equals: dict[tuple[str, str], int] = {}
+        said: dict[str, str] = {}  # one text for all places that say the same
         found: list[Finding] = []
         for one in sorted(incidents):
             variables = dict(one.variables)
@@ -133,6 +134,7 @@ class _Run:
             if first:
                 variables["lineNumber"] = str(one.line)
             message = rendered(template, variables)
+            message = said.setdefault(message, message)
             identity = (one.path, message if card.message else "", first)
             if identity in seen:
                 continue

@@ -1,4 +1,4 @@
-"""`java.referenced` over the facts of Java files, without a JDK.
+"""`java.referenced` over the facts of Java files and of the Java in JSP, without a JDK.
 
 A name that its file does not settle is tried with the file's single imports, then its own package (if the estate has
 such a class), then each package imported on demand. Known limits: CATCH_EXCEPTION_STATEMENT falls back to the default
@@ -23,6 +23,9 @@ from legacy_scan.rulebook.rule import Check
 _KEPT: Final = 10_000
 """Answers kept on the types of methods: they are few, and a tree of strangers may have any number."""
 
+_LANGUAGES: Final = ("java", "jsp")
+"""The Java inside a page is among the page's facts."""
+
 _PRIMITIVES: Final = frozenset({"boolean", "byte", "char", "double", "float", "int", "long", "short"})
 
 
@@ -43,7 +46,7 @@ def java_incidents(estate: Estate, checks: Iterable[Check]) -> Found:
         return found
     reader = _Reader(found, estate)
     for file in estate.files:
-        if file.facts.language == "java":
+        if file.facts.language in _LANGUAGES:
             reader.read(file)
     return found
 

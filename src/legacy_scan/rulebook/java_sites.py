@@ -9,6 +9,10 @@ from legacy_scan.model.estate import SourceFile
 from legacy_scan.model.facts import Binding, Reference
 
 _IMPORTS: Final = frozenset({"import", "import-static", "import-on-demand"})
+_ELSEWHERE: Final = {"module": "package", "declared-class": "type"}
+"""What a module requires, and the class of a bean in a page."""
+_OF_THE_INNER: Final = frozenset({"extends", "implements", "annotation", "construct"})
+"""What is true of a nested type alone, and not of the one around it that it is written with."""
 _SINGLE: Final = frozenset({"import", "import-static"})
 _PACKAGE: Final = re.compile(r"(?:[a-z_][\w$]*\.)+")
 _SIGNATURE_LINES: Final = 8
@@ -35,12 +39,19 @@ class Signature(NamedTuple):
 def used(row: Reference, names: "Names") -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the kinds of site at a reference, each with the names that may stand there."""
     if row.kind in _IMPORTS:
-        many = row.kind == "import-on-demand"
-        yield "package", (row.name if many else row.name.rpartition(".")[0],)
-        yield row.kind, (f"{row.name}.*", row.name) if many else (row.name,)
+        owner, _, last = row.name.rpartition(".")
+        if row.kind == "import-on-demand":
+            yield "package", (owner if last[:1].isupper() else row.name,)
+            yield row.kind, (f"{row.name}.*", row.name)
+        elif row.kind == "import-static":
+            yield "package", (owner.rpartition(".")[0],)
+            yield row.kind, (row.name, owner)
+        else:
+            yield "package", (owner,)
+            yield row.kind, (row.name,)
         return
-    if row.kind == "module":
-        yield "package", (row.name,)
+    if row.kind in _ELSEWHERE:
+        yield _ELSEWHERE[row.kind], (row.name,)
         return
     name = row.name.partition(" ")[0]
     name = name.rpartition("#")[2] if row.how == "computed" else name
@@ -48,7 +59,7 @@ def used(row: Reference, names: "Names") -> Iterator[tuple[str, tuple[str, ...]]
     yield row.kind, meanings
     if row.how == "literal" and row.kind not in ("method-call", "super-call"):
         if outer := names.outer(name):
-            yield row.kind, (outer,)
+            yield "type" if row.kind in _OF_THE_INNER else row.kind, (outer,)
         if package := names.package(name):
             yield "package", (package, name.rpartition(".")[0])
 
