@@ -78,6 +78,7 @@ CAUSES: Final = (
           "technology-usage-web-01100|technology-usage-web-01300"),
     Cause("a type that needs no import is not seen there without a location", False,
           "javase-01000|javase-technology-usage-01000"),
+    Cause("the Java of a page is not seen there (analyzer-lsp#389)", False, "local-storage-00001", ".jsp"),
     Cause("outside the folders of sources that the build names", False, "", ".mvn/"),
     Cause("a version with a word in it lies within no bounds there", False,
           "database-03000|technology-usage-database-03100"),
