@@ -5,7 +5,7 @@ literal has that can be called.
 """
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from tree_sitter import Node
@@ -21,19 +21,31 @@ _METHOD = (
     r"^[ \t]*(?:(?:async|static|get|set)[ \t]+)*(?!(?:if|for|while|switch|catch|synchronized|try)\b)"
     r"[a-z#]\w*[ \t]*\([^()\n]*\)[ \t]*\{"
 )
-_SIGNS = re.compile(
-    _METHOD + r"|\)[ \t]*=>|\bmodule\.exports\b|\brequire\(['\"]|^[ \t]*(?:export|const|let|function)\b|==="
-    r"|^[ \t]*#\w+[ \t]*[=;]",
-    re.MULTILINE,
+_SIGNS = tuple(
+    (words, re.compile(pattern, re.MULTILINE))
+    for words, pattern in (
+        (("===",), r"==="),
+        (("=>",), r"\)[ \t]*=>"),
+        (("module.exports",), r"\bmodule\.exports\b"),
+        (("require(",), r"\brequire\(['\"]"),
+        (("export", "const", "let", "function"), r"^[ \t]*(?:export|const|let|function)\b"),
+        (("#",), r"^[ \t]*#\w+[ \t]*[=;]"),
+        (("{",), _METHOD),
+    )
 )
+"""Words that most texts have none of, and the pattern that is only then worth its time."""
 _TOO_LITTLE = 29
 """Enough beside a suffix, and not without one."""
 _FRONT = re.compile(rb"\A\s*---[^\n]*\n(.*?)^---", re.DOTALL | re.MULTILINE)
 
 
+@lru_cache(1)
 def _sniff(head: str) -> int:
-    """Tell whether a text has what Java, which has classes in braces too, has not: methods without a type, arrows."""
-    return _TOO_LITTLE * bool(_SIGNS.search(head))
+    """Tell whether a text has what Java, which has classes in braces too, has not: methods without a type, arrows.
+
+    Three languages ask this of one text, one after the other.
+    """
+    return _TOO_LITTLE * any(any(word in head for word in words) and pattern.search(head) for words, pattern in _SIGNS)
 
 
 def extract(name: str, grammar: str, source: str, text: bytes) -> FileFacts:

@@ -75,11 +75,15 @@ def clist(head: str) -> int:
     return _SURE if said > 3 else _LIKELY
 
 
+def _sectioned(head: str) -> bool:
+    return "\n)" in head or head.startswith(")")
+
+
 def panel(head: str) -> int:
     """Return how surely a text is a panel of ISPF: it has a body, and a section more."""
-    return _CERTAIN if ")" in head and _PANEL.search(head) and _PANEL_END.search(head) else 0
+    return _CERTAIN if _sectioned(head) and _PANEL.search(head) and _PANEL_END.search(head) else 0
 
 
 def skeleton(head: str) -> int:
     """Return how surely a text is a skeleton of ISPF: it has two statements of file tailoring."""
-    return _SURE if ")" in head and len(_SKELETON.findall(head)) > 1 else 0
+    return _SURE if _sectioned(head) and len(_SKELETON.findall(head)) > 1 else 0
