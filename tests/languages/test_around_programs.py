@@ -7,11 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from legacy_scan.extraction.cards import word_set
 from legacy_scan.languages.language import last_line
 from legacy_scan.languages.table import by_name, classify
 from legacy_scan.model.facts import Binding, FileFacts, Item, Reference, Trait
 
-NAMES = ("dbd", "psb", "mfs", "imsgen", "idcams", "sort", "tso", "dsnutil", "binder", "sql", "controlm", "ca7")
+NAMES = sorted(
+    word_set(
+        """
+        dbd psb mfs imsgen idcams sort tso dsnutil binder sql controlm ca7 controlm-json tws jil esp mqsc ftp copies
+        adrdssu web-service
+        """
+    )
+)
 
 WORDS = re.split(
     r"\s+",
@@ -20,7 +28,9 @@ DBD NAME=A SEGM NAME=(B,C) ,PARENT=((D,),(E,F)) FIELD LCHILD NAME=(G,H) PCB TYPE
 DFLD MSG SOR=( TRANSACT CODE=( APPLCTN PSB= DEFINE CLUSTER(NAME( REPRO INFILE( OUTFILE( DELETE IF THEN ELSE DO SORT
 FIELDS= MODS E15=( OUTFIL FNAMES= FILES= COPY FROM( TO( DSN RUN PROGRAM( PLAN( BIND PACKAGE( MEMBER( LOAD DATA INTO
 TABLE UNLOAD INDDN CREATE TABLE VIEW PROCEDURE TRIGGER BEGIN END CASE CALL FROM JOIN WITH AS SELECT REFERENCES <X>.
-<FOLDER <JOB JOBNAME='A' <INCOND NAME='B'/> </JOB> LJOB,JOB=A ---- TRIGGERED JOBS --- JOB=B ( ) , ; - + ' " . /* */ --
+ADSTART ADID( ADOP OPNO( JOBN( ADDEP PREOPNO( insert_job: job_type: box_name: condition: s(A) APPL RELEASE ENDJOB
+{"A":{"Type":"Folder", "B":{"Type":"Job"}} DEFINE QLOCAL( PROCESS( TARGET( PUT GET LCD COPY OUTDD= INDD=( SCRATCH
+DSNAME= DUMP DATASET(INCLUDE( RENAMEU( <FOLDER <JOB JOBNAME='A' <INCOND NAME='B'/> </JOB> LJOB,JOB=A ---- TRIGGERED JOBS --- JOB=B ( ) , ; - + ' " . /* */ --
 * & é""",
 )
 

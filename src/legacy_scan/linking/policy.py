@@ -110,6 +110,10 @@ POLICY: Final[dict[str, Row]] = {
     "reads-queue": Row("receives", _QUEUE, "queue"),
     "writes-queue": Row("sends", _QUEUE, "queue"),
     "deletes-queue": Row("deletes", _QUEUE, "queue"),
+    "references-file": Row("references", _DATASET, "dataset"),
+    "references-program": Row("references", _PROGRAM),
+    "references-transaction": Row("references", ("transaction",)),
+    "channel": Row("references", ("channel",), "channel"),
     "library": Row("depends", ("module", "library"), "library"),
     "runs-class": Row("runs", ("class",)),
     "runs-in-step": Row("runs", _PROGRAM),
@@ -186,7 +190,7 @@ OPEN_MODES: Final[dict[str, tuple[str, ...]]] = {
 }
 """What a COBOL OPEN mode does to the dataset behind the file."""
 
-REGISTRIES: Final = frozenset({"csd", "imsgen", "controlm", "ca7", "mqsc"})
+REGISTRIES: Final = frozenset({"csd", "imsgen", "controlm", "controlm-json", "ca7", "tws", "jil", "esp", "mqsc"})
 """Languages of system definitions: what they name is registered, and their word is `declared`."""
 
 BUILDS: Final = frozenset(

@@ -75,7 +75,7 @@ def extract_moves(text: bytes) -> FileFacts:
     """Return the facts of ADRDSSU's commands."""
     sheet = Sheet("adrdssu", text)
     for statement in statements(text.decode("utf-8", "replace")):
-        verb, *said = operands(statement.text)
+        verb, *said = operands(statement.text) or [Operand("", None)]
         sheet.count += 1
         if verb.word in ("DUMP", "COPY", "RESTORE", "RELEASE"):
             _moved(sheet, verb.word, said, statement.line)
@@ -108,4 +108,4 @@ def _target(name: str, renamed: str) -> str:
     pairs = dict(zip(words[::2], words[1::2], strict=False))
     if len(words) == 1 and "." in name:
         return f"{words[0]}.{name.partition('.')[2]}"
-    return pairs.get(name, name if not renamed else "*")
+    return pairs.get(name, "" if renamed else name)

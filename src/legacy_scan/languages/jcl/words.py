@@ -131,6 +131,7 @@ GUESTS: Final = {
     ("IEHPROGM", "SYSIN"): "copies",
     ("ADRDSSU", "SYSIN"): "adrdssu",
     ("FTP", "INPUT"): "ftp",
+    ("EQQYLTOP", "SYSIN"): "tws",
     **{(program, "SYSIN"): "sort" for program in SORTS},
     **{(program, "TOOLIN"): "sort" for program in SORTS},
     **{(program, "SYSUT1"): "web-service" for program in ("DFHLS2WS", "DFHWS2LS", "DFHLS2JS", "DFHJS2LS")},
