@@ -106,9 +106,14 @@ class Tree:
 
     def alias(self, one: Build, name: str) -> Binding | None:
         """Return what a catalog says of `libs.some.name`: the nearest catalog that has it."""
+        found = self.aliases(one, name)
+        return found[0] if found else None
+
+    def aliases(self, one: Build, name: str) -> list[Binding]:
+        """Return the same, for the name of a bundle too, which is of several libraries."""
         name = name.removesuffix(".get").removesuffix(".asProvider")
-        found = [(-len(_shared(one.path, path)), path, row) for path, row in self._aliases.get(name, ())]
-        return min(found)[2] if found else None
+        found = sorted((-len(_shared(one.path, path)), path, row) for path, row in self._aliases.get(name, ()))
+        return [row for _, path, row in found if path == found[0][1]]
 
     def locked(self, path: str) -> Mapping[str, str]:
         """Return what the lock file beside a build file, or the nearest above it, says of what it asks for."""

@@ -60,11 +60,17 @@ class Builds:
             for row in one.facts.bindings:
                 if row.kind == "library-version":
                     site = sites.get((row.name, row.line))
-                    found = self._library(one, row, site.column if site else 1)
-                    yield found
-                    yield from self._drawn(found)
+                    for each in self._of_bundle(one, row):
+                        found = self._library(one, each, site.column if site else 1)
+                        yield found
+                        yield from self._drawn(found)
                 elif row.kind == "library-file":
                     yield from self._file(one, row)
+
+    def _of_bundle(self, one: Build, row: Binding) -> list[Binding]:
+        """Return the libraries that a bundle of a catalog stands for; any other is itself."""
+        members = self._tree.aliases(one, row.name) if row.name.startswith("libs.bundles.") else ()
+        return [row._replace(name=member.value, value=member.scope) for member in members] or [row]
 
     def _library(self, one: Build, row: Binding, column: int) -> Library:
         name, version, how = self._settled(one, row)

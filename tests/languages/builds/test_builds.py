@@ -99,10 +99,17 @@ def test_parents_in_a_circle_end() -> None:
         ("println \"implementation 'g:a:1'\"", []),
         ("implementation project(':other')", []),
         ("implementation libs.some.name", [("g:cat", "3", 2)]),
+        ("implementation(libs.bundles.both)", [("g:cat", "3", 2), ("h:dog", "4", 2)]),
+        ('implementation("g", "a", v)', [("g:a", "7", 2)]),
+        ('implementation("g", "a")', [("g:a", "", 2)]),
+        ("api('g:a') { version { strictly '5' } }", [("g:a", "5", 2)]),
+        ("api 'g:a'\napi('g:b') { version { strictly('5') } }", [("g:a", "", 2), ("g:b", "5", 3)]),
+        ('testImplementation(kotlin("test"))', [("org.jetbrains.kotlin:kotlin-test", "", 2)]),
     ],
 )
 def test_gradle_in_both_dialects(line: str, expected: list[tuple[str, str, int]]) -> None:
     catalog = '[versions]\nv = "3"\n[libraries]\nsome-name = { module = "g:cat", version.ref = "v" }\n'
+    catalog += 'dog = "h:dog:4"\n[bundles]\nboth = ["some-name", "dog"]\n'
     found = asked(NOTHING_KNOWN, **{"build_gradle": f"def v = '7'\n{line}\n", "gradle__libs.versions_toml": catalog})
     assert found == expected
 

@@ -35,6 +35,8 @@ def asked(files: dict[str, str], known: Known = NOTHING_KNOWN) -> list[Row]:
         ("def v = '4'\nimplementation 'g:a:' + v", "4"),
         ("def v = '5'\nimplementation group: 'g', name: 'a', version: v", "5"),
         ('val v by extra("6")\nextra["w"] = "6"\nimplementation("g:a:${w}")', "6"),
+        ('val v by extra("6")\nimplementation("g:a:$v")', "6"),
+        ("ext.set('v', '6')\nimplementation \"g:a:$v\"", "6"),
         ("dependencies { constraints { api 'g:a:7' }\n api 'g:a' }", "7"),
         ("dependencyManagement { dependencies { dependency 'g:a:8' } }\ncompile 'g:a'", "8"),
         ("dependencySet(group: 'g', version: '9') {\n entry 'b'\n entry 'a'\n}\ncompile 'g:a'", "9"),
@@ -99,6 +101,12 @@ def test_ant_jars_tasks_and_properties() -> None:
         ("log4j", "1.2.17", "file-name"),
         ("o:m", "3", "declared"),
     ]
+
+
+def test_a_project_with_targets_and_no_default_is_ant_s() -> None:
+    found = classify('<project name="x"><path id="p"><pathelement location="a-1.jar"/></path></project>', "build.xml")
+    assert found is not None
+    assert found.name == "ant"
 
 
 def test_a_maven_file_named_build_xml_is_none_of_ants() -> None:

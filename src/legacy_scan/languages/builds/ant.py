@@ -8,6 +8,7 @@ from legacy_scan.languages.builds.said import Said
 from legacy_scan.model.facts import FileFacts
 
 _ANT: Final = re.compile(r"<project\b(?![^>]*maven\.apache\.org)[^>]*\b(?:default|basedir)\s*=")
+_TASKS: Final = re.compile(r"<project\b(?![^>]*maven\.apache\.org)[^>]*>(?s:.*?)<(?:target|macrodef|taskdef|path)\b")
 _JAR: Final = re.compile(r"[^;:,\s]+\.jar", re.IGNORECASE)
 _PLACES: Final = ("location", "path", "name", "file", "files", "includes", "src", "classpath", "value", "jar")
 _PATHS: Final = frozenset(
@@ -30,7 +31,7 @@ _SCOPES: Final = re.compile(r"test|junit", re.IGNORECASE)
 
 def sniff(head: str) -> int:
     """Tell how surely this is an Ant file."""
-    return 90 if _ANT.search(head) else 0
+    return 90 if _ANT.search(head) or _TASKS.search(head) else 0
 
 
 def extract(text: bytes) -> FileFacts:

@@ -24,6 +24,12 @@ def extract(text: bytes) -> FileFacts:
             line = lines.of(alias)
             shown = re.sub(r"[-_]", ".", alias)
             said.bind("alias", f"libs.{shown}", name, line, version)
+    for bundle, value in sorted(table(read, "bundles").items()):
+        for alias in value if isinstance(value, list) else ():
+            name, version = _library(table(read, "libraries").get(str(alias)), versions)
+            if name:
+                shown = re.sub(r"[-_]", ".", bundle)
+                said.bind("alias", f"libs.bundles.{shown}", name, lines.of(bundle), version)
     for alias, value in sorted(table(read, "plugins").items()):
         plugin = value.partition(":") if isinstance(value, str) else None
         name, version = (plugin[0], plugin[2]) if plugin else _plugin(value, versions)

@@ -23,8 +23,12 @@ _ASKS: Final = re.compile(
     r"|providedCompile|providedRuntime|provided|classpath|developmentOnly|earlib|deploy|shadow|coreLibraryDesugaring)$"
 )
 _PLATFORM: Final = frozenset({"platform", "enforcedPlatform", "mavenBom"})
-_OTHERS: Final = frozenset({"project", "files", "fileTree", "gradleApi", "localGroovy", "kotlin"})
+_OTHERS: Final = frozenset({"project", "files", "fileTree", "gradleApi", "localGroovy"})
+_KOTLIN: Final = "kotlin"
+"""`kotlin("test")` is a library of Kotlin's group, in the version of its plugin."""
 _COORDINATES: Final = re.compile(r"^([\w.${}-]+):([\w.${}-]+)(?::([^:@]*))?(?::[^:@]*)?(?:@.*)?$")
+_SETS: Final = frozenset({"set", "extra", "ext.set", "project.ext.set", "extra.set", "rootProject.ext.set"})
+_RICH: Final = frozenset({"strictly", "require", "prefer"})
 _MANAGING: Final = frozenset({"constraints", "dependencySet"})
 _NAMED: Final = frozenset({"group", "name", "version"})
 _AHEAD: Final = 14
@@ -71,8 +75,10 @@ def _statement(words: Sequence[_Word], at: int, blocks: Sequence[str], said: Sai
         said.bind("applies", "", found[0], line)
     elif len(after) > 1 and after[0][1] == "=":
         _given(value, words, at, said)
-    elif value in ("set", "extra") and len(after) > 3 and after[1][0] == "text" and (found := _texts(after[2:5])):
+    elif value in _SETS and len(after) > 3 and after[1][0] == "text" and (found := _texts(after[2:5])):
         said.bind("property", after[1][1], found[0], line)
+    elif value == "extra" and len(after) > 1 and after[1][0] == "text" and words[at - 1][1] == "by":
+        said.bind("property", words[at - 2][1], after[1][1], line)
 
 
 def _given(name: str, words: Sequence[_Word], at: int, said: Said) -> None:
@@ -109,9 +115,10 @@ def _asked(configuration: str, after: Sequence[_Word], managing: bool, said: Sai
             return
         bom = bom or rest[0][1] in _PLATFORM
         rest = rest[1:]
-    name, version = _written(rest) if rest else ("", "")
+    name, version = _three(after) or (_written(rest) if rest else ("", ""))
     if not name:
         return
+    version = version or _rich(rest)
     _, _, line, column = rest[0]
     if bom:
         said.bind("bom", name, version, line)
@@ -119,6 +126,27 @@ def _asked(configuration: str, after: Sequence[_Word], managing: bool, said: Sai
         said.bind("managed-version", name, version, line)
     else:
         said.library(name, version, configuration, line, column)
+
+
+def _three(after: Sequence[_Word]) -> tuple[str, str] | None:
+    """`("group", "name", version)`, as Kotlin's dialect has it, too."""
+    if len(after) < 4 or [one[1] for one in after[0:3:2]] != ["(", ","]:
+        return None
+    _, group, _, name, *more = after
+    if group[0] != "text" or name[0] != "text" or ":" in group[1] or ":" in name[1]:
+        return None
+    version = more[1] if len(more) > 1 and more[0][1] == "," and more[1][0] != "sign" else None
+    said = "" if version is None else version[1] if version[0] == "text" else f"${{{version[1]}}}"
+    return f"{group[1]}:{name[1]}", said
+
+
+def _rich(rest: Sequence[_Word]) -> str:
+    """`{ version { strictly '1.0' } }` behind coordinates that have none."""
+    behind = [one for one in rest[1:8] if one[1] not in (")", "(")]
+    said = [one[1] for one in behind[:4]]
+    if said[:3] == ["{", "version", "{"] and said[3:] and said[3] in _RICH and (found := _texts(behind[4:5])):
+        return found[0]
+    return ""
 
 
 def _written(rest: Sequence[_Word]) -> tuple[str, str]:
@@ -129,6 +157,8 @@ def _written(rest: Sequence[_Word]) -> tuple[str, str]:
         return (f"{match[1]}:{match[2]}", match[3] or "") if match else (value if value.startswith("$") else "", "")
     if value in _NAMED:
         return _parts(rest)
+    if value == _KOTLIN and rest[1:2] and rest[1][0] == "text":
+        return f"org.jetbrains.kotlin:kotlin-{rest[1][1]}", ""
     assigned = rest[1:2] and rest[1][2] == line and rest[1][1] == "="
     if kind != "word" or "." not in value or assigned:
         return "", ""
