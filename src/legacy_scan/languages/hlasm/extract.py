@@ -48,11 +48,12 @@ def extract(text: bytes) -> FileFacts:
     plain, kinds = normalise(whole)
     root = tree.parse(GRAMMAR, plain).root_node
     reader = _Reader(Sheet(plain.upper(), whole), Units(kinds), plain, kinds)
-    for node in root.named_children:
+    nodes = root.named_children
+    for node in nodes:
         reader.read(node)
     units, sheet = reader.units, reader.sheet
     units.close(last_line(text))
-    reader.settle(root.named_children)
+    reader.settle(nodes)
     # A statement with an error anywhere in it is lost whole: what stands in its other operands may be misread.
     broken = (node for node in root.children if node.has_error) if root.has_error else ()
     spans = [(node.start_byte, node.end_byte) for node in broken] + _astray(whole, kinds)
