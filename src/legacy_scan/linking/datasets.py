@@ -14,10 +14,12 @@ from legacy_scan.linking.put_over import Dd
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.steps import Step, Steps
+from legacy_scan.linking.utilities import IMS_REGION
 from legacy_scan.model.facts import FileFacts
 
 _QUALIFIED = re.compile(r"([A-Z@#$][A-Z0-9@#$.-]*)(?:\(([^()]*)\))?")
 _GENERATION = re.compile(r"[+-]?\d+")
+_DATABASE_DDS = frozenset({"dd1", "dd2", "ovflw"})
 _NO_DATASET = frozenset({"NULLFILE", "DUMMY"})
 
 
@@ -45,6 +47,7 @@ class Datasets:
             if edge.evidence != "candidate":
                 self._calls[edge.source].add(edge.target)
         self._joined: set[tuple[str, str]] = set()
+        self._databases = _databases(readings, sites)
 
     def resolve(self) -> None:
         """Add allocates edges, and reads, writes and updates edges from programs to datasets."""
@@ -114,12 +117,22 @@ class Datasets:
                 self._sites.edge("includes", unit, held[0], "joined", dd.path, dd.line)
 
     def _join(self, step: Step) -> None:
+        if IMS_REGION in step.programs:
+            for dd in step.dds:
+                for database in self._databases.get(dd.name, ()):
+                    self._behind(database, dd)
         for program in sorted({reached for name in step.programs for reached in self._reach(name, step.path)}):
             for file in self._files[program]:
                 own = [dd for dd in step.dds if dd.name == file.ddname]
                 for dd in own or [dd for dd in step.dds if dd.name in file.others]:
                     self._joined.add((program, file.ddname))
                     self._use(program, file, dd)
+
+    def _behind(self, database: str, dd: Dd) -> None:
+        dataset, _ = dataset_of(dd)
+        if dataset:
+            target = self._sites.index.add("dataset", dataset, "implied")
+            self._sites.edge("allocates", database, target, "joined", dd.path, dd.line)
 
     def _use(self, program: str, file: _File, dd: Dd) -> None:
         dataset, _ = dataset_of(dd)
@@ -159,6 +172,17 @@ def _read(value: str) -> tuple[str, str] | None:
     if value and ("&" in value or not shape):
         return None
     return (shape[1], shape[2] or "") if shape and shape[1] not in _NO_DATASET else ("", "")
+
+
+def _databases(readings: Sequence[Reading], sites: Sites) -> dict[str, set[str]]:
+    """Return the databases that DBDs put behind a DD, by its name."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for at, (_, facts, _) in enumerate(readings):
+        if facts.language == "dbd":
+            for one in facts.bindings:
+                if one.kind == "attribute" and one.name in _DATABASE_DDS and one.scope.startswith("database:"):
+                    found[one.value].add(sites.index.ids[at][one.unit])
+    return found
 
 
 def _programs(readings: Sequence[Reading], sites: Sites) -> Iterator[tuple[str, str, tuple[_File, ...]]]:

@@ -29,6 +29,8 @@ _NO_DATA: Final = word_set(
     """
 )
 _SEGMENT = re.compile(r"[A-Z@#$][A-Z0-9@#$]{0,7}(?=[ (*]|$)")
+_PATH = re.compile(r"[A-Z@#$][A-Z0-9@#$]{0,7}(?= *\*[A-Z-]*D)")
+"""A segment that is got or inserted on the way to the last one: command code D."""
 _MESSAGES = re.compile(r"(?:.*-)?(?:IO-?PCB|I-?O-PCB|LTERM|TP-?PCB|ALT-?PCB|IOPCB)(?:-.*)?")
 
 
@@ -75,9 +77,15 @@ def _read(sites: Sites, unit: str, path: str, said: Binding, holdings: Holdings)
             sites.unknown(unit, "reads", given[0], "dynamic", path, said.line, why)
         return
     pcb, area, *ssas = (*given[1:], "", "")[: max(2, len(given) - 1)]
+    _switched(sites, unit, path, said, functions, area, holdings)
+    if ssas and "ISRT" in functions:
+        for name in sorted(_held(ssas[0], holdings)[0] & sites.formats.keys()):
+            sites.edge("displays", unit, sites.formats[name], "joined", path, said.line)
     if _MESSAGES.fullmatch(pcb.upper()):
         return
     segments = _segments(ssas[-1], holdings) if ssas else ()
+    for ssa in ssas[:-1]:
+        segments += tuple(name for name in _segments(ssa, holdings, _PATH) if name not in segments)
     for function in functions:
         if kind := _KINDS.get(function):
             yield _Call(kind, pcb.upper(), area.upper(), segments, bool(ssas), said)
@@ -99,6 +107,28 @@ def _functions(given: list[str], holdings: Holdings) -> list[str]:
     return sorted(word for word in words if word in _KINDS or word in _NO_DATA)
 
 
-def _segments(ssa: str, holdings: Holdings) -> tuple[str, ...]:
+def _switched(
+    sites: Sites, unit: str, path: str, said: Binding, functions: list[str], given: str, holdings: Holdings
+) -> None:
+    """CHNG names where messages go from now on: a transaction, or a terminal, which is no unit."""
+    if "CHNG" not in functions or not given:
+        return
+    names, why = _held(given, holdings)
+    for name in sorted(names):
+        if sites.index.find(("transaction",), name):
+            sites.name(unit, "start", name, "value-clause", path, said.line)
+    if why:
+        sites.unknown(unit, "start", given, "dynamic", path, said.line, why)
+
+
+def _held(given: str, holdings: Holdings) -> tuple[set[str], str]:
+    """Return the names that an argument holds, and why it may hold others."""
+    if given.startswith("'"):
+        return {given.strip("'").strip("_").upper()}, ""
+    held = holdings.values.held(given.upper())
+    return {name.strip().upper() for name, _ in held.names}, held.why
+
+
+def _segments(ssa: str, holdings: Holdings, pattern: re.Pattern[str] = _SEGMENT) -> tuple[str, ...]:
     texts = [ssa.strip("'").replace("_", " ")] if ssa.startswith("'") else holdings.texts(ssa.upper())
-    return tuple(sorted({found[0] for text in texts if (found := _SEGMENT.match(text.upper()))}))
+    return tuple(sorted({found[0] for text in texts if (found := pattern.match(text.upper()))}))

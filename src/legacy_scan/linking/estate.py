@@ -21,6 +21,7 @@ from legacy_scan.linking.jcl_libraries import orders
 from legacy_scan.linking.libraries import Libraries
 from legacy_scan.linking.load_modules import name_modules
 from legacy_scan.linking.members import texts, within_reach
+from legacy_scan.linking.messages import formats
 from legacy_scan.linking.modules import Modules
 from legacy_scan.linking.persistence import Persistence
 from legacy_scan.linking.programs import Programs
@@ -51,6 +52,7 @@ def link(
     sites = Sites(index, externals, overrides)
     sites.orders = orders(ordered, index)
     sites.visible = visible_segments(ordered, sites)
+    sites.formats = formats(ordered, sites)
     sites.pcbs = databases(ordered, sites)
     sites.qualifiers = qualifiers(ordered, index)
     sites.reach = within_reach(ordered, index)

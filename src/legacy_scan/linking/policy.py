@@ -190,7 +190,12 @@ OPEN_MODES: Final[dict[str, tuple[str, ...]]] = {
 }
 """What a COBOL OPEN mode does to the dataset behind the file."""
 
-REGISTRIES: Final = frozenset({"csd", "imsgen", "controlm", "controlm-json", "ca7", "tws", "jil", "esp", "mqsc"})
+REGISTRIES: Final = frozenset(
+    (
+        *("csd", "imsgen", "imscmd", "imsdyn", "mqsc"),
+        *("controlm", "controlm-json", "ca7", "tws", "jil", "esp"),
+    )
+)
 """Languages of system definitions: what they name is registered, and their word is `declared`."""
 
 BUILDS: Final = frozenset(

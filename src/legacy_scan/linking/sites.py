@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from legacy_scan.linking.externals import Externals
@@ -44,6 +44,7 @@ class Sites:
         self.texts = Texts({}, frozenset())
         self.qualifiers: dict[str, str] = {}
         self.orders: Orders = {}
+        self.formats: Mapping[str, str] = {}
 
     def edge(self, kind: str, source: str, target: str, evidence: str, path: str, line: int) -> None:
         """Add an edge."""

@@ -12,7 +12,7 @@ from legacy_scan.linking.jcl_libraries import Orders, ordered
 from legacy_scan.linking.nearness import in_folder, nearest
 from legacy_scan.linking.put_over import Dd, put_over
 from legacy_scan.linking.readings import Reading
-from legacy_scan.linking.utilities import UTILITIES
+from legacy_scan.linking.utilities import IMS_PROCS, IMS_REGION, UTILITIES
 from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.facts import FileFacts
 
@@ -251,6 +251,7 @@ class Steps:
         ]
         missing = {line for line, _ in said.procs} - {call.line for call in calls}
         utilities = {line: (name,) for line, name in said.procs if line in missing and name in UTILITIES}
+        utilities |= {line: (IMS_REGION,) for line, name in said.procs if line in missing and name in IMS_PROCS}
         starts = sorted({0, *names, *said.programs, *said.open, *(call.line for call in calls)})
         dds: defaultdict[int, list[Dd]] = defaultdict(list)
         over: defaultdict[str, list[Dd]] = defaultdict(list)

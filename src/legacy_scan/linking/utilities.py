@@ -32,6 +32,10 @@ UTILITIES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "EDCICONV": _COPY,
 }
 
+IMS_REGION: Final = "DFSRRC00"
+IMS_PROCS: Final = frozenset({"IMSBATCH", "DLIBATCH", "DBBBATCH", "DFSBATCH", "IMSFP", "IMSMSG", "FPUTIL"})
+"""Procs that IMS brings along for its regions, which run the program DFSRRC00."""
+
 _COMPILED: Final = {
     program: tuple((re.compile(pattern), effect) for pattern, effect in rows) for program, rows in UTILITIES.items()
 }

@@ -1,14 +1,22 @@
-"""IMS: DBDGEN, PSBGEN, MFS and system generation. Assembler cards, so they are read card by card, without a grammar."""
+"""IMS: DBDGEN, PSBGEN, MFS, system generation, dynamic allocation, and commands that define what there is.
+
+Nearly all are assembler cards, so they are read card by card, without a grammar.
+"""
 
 import re
 from functools import partial
 
-from legacy_scan.languages.ims import dbd, mfs, psb, system
+from legacy_scan.languages.ims import commands, dbd, dynamic, mfs, psb, system
 from legacy_scan.languages.language import Language
 
 _NAME = r"(?:[A-Za-z@#$][\w@#$]*)?[ \t]+"
 _LISTING = rf"(?:{_NAME}(?:PRINT|TITLE|EJECT|SPACE|PUNCH)\b.*\n|[ \t]*\n|\.?\*.*\n)*+"
 _SURE = 90
+_COMMANDS = re.compile(
+    r"\ufeff?(?:[ \t]*\n|\*.*\n)*+[ \t]*(?:(?:CREATE|UPDATE)[ \t]+(?:DB|PGM|TRAN|RTC)[ \t]+NAME[ \t]*\("
+    r"|INIT\.(?:DB|DBDS|DBDSGRP|ADS|CAGRP|RECON|GRP|PART)\b|BUILD[ \t]+(?:PSB|DBD)=)",
+    re.IGNORECASE,
+)
 
 
 def _first(operations: str) -> re.Pattern[str]:
@@ -38,4 +46,6 @@ LANGUAGES = (
         ),
         system.extract,
     ),
+    Language("imscmd", (), partial(_sniff, _COMMANDS), commands.extract),
+    Language("imsdyn", (), partial(_sniff, _first(r"DFSMDA[ \t]+TYPE=")), dynamic.extract),
 )

@@ -41,6 +41,7 @@ class _Database:
             act(macro)
         elif macro.operation == "XDFLD" and self.segment >= 0:
             self.walk.traits.append(Trait(self.segment, "ims.secondary-index", macro.line))
+            self.walk.refer(self.segment, "exit-program", listed(words(macro).get("EXTRTN", ""))[0], macro)
         elif macro.operation not in _OTHER:
             self.walk.lose(macro)
         if self.database >= 0:

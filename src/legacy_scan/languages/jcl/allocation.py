@@ -15,6 +15,7 @@ from legacy_scan.languages.jcl.words import (
     DD_TRAITS,
     DEVICES,
     GUESTS,
+    IMS,
     LIBRARIES,
     PROGRAM_TRAITS,
     SORTS,
@@ -35,6 +36,7 @@ _SQL = re.compile(
     re.IGNORECASE,
 )
 _TABLE = re.compile(r"[ \t]*([A-Z@#$][\w@#$]*\.[A-Z@#$][\w@#$]*)(?=[ \t]*$|[ \t]+(?:WHERE|ORDER)\b)", re.IGNORECASE)
+_BUILD = re.compile(r"[ \t]*(?:BUILD|DELETE)[ \t]+(?:PSB|DBD)=", re.IGNORECASE)
 _MQSC = re.compile(r"[ \t]*(?:DEF(?:INE)?|ALT(?:ER)?)[ \t]+(?:Q|PRO)\w*[ \t]*\(", re.IGNORECASE)
 _SCHEDULED = {"psb": "schedules-psb", "database": "pcb"}
 _LABEL_NUMBER = re.compile(r"\(?0*[1-9]")
@@ -198,6 +200,8 @@ def _written_in(unit: OpenUnit, data: tuple[str, ...]) -> str:
         return "binder"
     if unit.program == "CSQUTIL" and any(map(_MQSC.match, data)):
         return "mqsc"
+    if unit.program in IMS and unit.dd == "SYSIN" and _BUILD.match(data[0]):
+        return "imscmd"
     return GUESTS.get((unit.program, unit.dd), "")
 
 
