@@ -107,4 +107,4 @@ def test_a_row_is_what_the_standard_library_writes(value: Value) -> None:
     expected = io.StringIO(newline="")
     safe = cell(value) if isinstance(value, str) else value
     csv.writer(expected, lineterminator="\r\n").writerows([("one", "other"), (safe, "x")])
-    assert export(table, sample()) == expected.getvalue().encode()
+    assert b"".join(export(table, sample())) == expected.getvalue().encode()

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,18 @@ def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
     (tmp_path / ".legacy-scan-staging" / "units" / "old.html").write_bytes(b"half")
     write({"index.html": b"1"}, tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"index.html", MANIFEST}
+
+
+def test_a_file_in_pieces_is_written_piece_by_piece_and_has_the_digest_of_the_whole(tmp_path: Path) -> None:
+    seen: list[int] = []
+
+    def content() -> Iterator[bytes]:
+        yield b"one,"
+        seen.append((tmp_path / ".legacy-scan-staging" / "table.csv").stat().st_size)
+        yield b"two"
+
+    with staged(tmp_path) as staging:
+        digests = staging.put([("table.csv", content()), ("index.html", b"page")])
+    assert (tmp_path / "table.csv").read_bytes() == b"one,two"
+    assert seen == [4]
+    assert digests == {"table.csv": sha256(b"one,two").hexdigest()}

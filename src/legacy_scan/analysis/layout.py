@@ -77,6 +77,8 @@ def _record(unit: str, group: list[Entry], dialect: Dialect) -> Record:
     fields += [_renamed(entry, fields) for entry in group if entry.item.level == _RENAMES]
     first = group[0]
     known = all(node.known for node in tops)
+    for node in nodes:
+        node.below.clear()  # with their parents they are circles, and nobody collects those during a scan
     return Record(unit, first.item.name, length, least, known, first.path, first.item.line, tuple(fields))
 
 

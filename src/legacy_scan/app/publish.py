@@ -1,5 +1,6 @@
 """An assessment to a folder of files."""
 
+import gc
 import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -8,13 +9,14 @@ from pathlib import Path
 from legacy_scan import resources
 from legacy_scan.executors import forked
 from legacy_scan.model.assessment import Assessment
-from legacy_scan.reporting import Job, Report, Staging, digests, staged
+from legacy_scan.reporting import Job, Report, Staging, staged
 
 
 def publish(assessment: Assessment, out: Path, more: Iterable[tuple[str, bytes]] = (), processes: int = 1) -> None:
     """Write the report, and more files beside it. Raises OSError."""
     templates = {name: data.decode() for name, data in resources.read("report_templates").items()}
     report = Report(assessment, templates)
+    gc.collect()  # of linking, as nothing was collected during the scan; what is left is shared with forks
     with staged(out) as staging:
         known = _printed(report.exports, staging, processes, report.prepare)
         known |= _printed(report.jobs, staging, processes)
@@ -30,8 +32,4 @@ def _printed(
 
 
 def _write(staging: Staging, job: Job) -> bytes:
-    known: dict[str, str] = {}
-    for path, content in job():
-        staging.put([(path, content)])
-        known |= digests({path: content})
-    return json.dumps(known).encode()
+    return json.dumps(staging.put(job())).encode()

@@ -14,22 +14,22 @@ from typing import Any, Final
 
 from legacy_scan.model.assessment import Assessment, Cut, RuleCard, Score
 from legacy_scan.model.inventory import Cryptography, Software
-from legacy_scan.reporting.aside import written
+from legacy_scan.reporting.aside import pieces, written
 from legacy_scan.reporting.printable import json_utf8
 
 SCHEMA_VERSION: Final = 1
 
 
-def export(assessment: Assessment) -> bytes:
-    """Return the assessment as JSON. Sections are objects or arrays of objects, in a fixed order."""
-    head = b'{"schema_version":%d,\n"run":%s' % (SCHEMA_VERSION, _written(assessment.run))
-    sections = (b',\n"%s":[' % name.encode() + _listed(lines) for name, lines in _sections(assessment))
-    return b"".join((head, *sections, b"\n}\n"))
-
-
-def _listed(lines: Iterable[bytes]) -> bytes:
-    text = b",\n".join(lines)
-    return b"\n%s\n]" % text if text else b"\n]"
+def export(assessment: Assessment) -> Iterator[bytes]:
+    """Yield the assessment as JSON, in pieces. Sections are objects or arrays of objects, in a fixed order."""
+    yield b'{"schema_version":%d,\n"run":%s' % (SCHEMA_VERSION, _written(assessment.run))
+    for name, lines in _sections(assessment):
+        yield b',\n"%s":[\n' % name.encode()
+        some = b""
+        for some in pieces(lines, b",\n"):
+            yield some
+        yield b"\n]" if some else b"]"
+    yield b"\n}\n"
 
 
 def _sections(assessment: Assessment) -> Iterator[tuple[str, Iterable[bytes]]]:

@@ -5,10 +5,11 @@ A text cell that a spreadsheet would run as a formula gets an apostrophe in fron
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from legacy_scan.model.assessment import Assessment
-from legacy_scan.reporting.aside import written
+from legacy_scan.reporting.aside import pieces, written
 from legacy_scan.reporting.printable import utf8, visible
 from legacy_scan.reporting.scales import dimensions
 
@@ -33,10 +34,12 @@ class CsvTable(NamedTuple):
     shaped: bool = False
 
 
-def export(table: CsvTable, assessment: Assessment) -> bytes:
-    """Return the table as a CSV file."""
+def export(table: CsvTable, assessment: Assessment) -> Iterator[bytes]:
+    """Yield the table as a CSV file, in pieces."""
     rows = written(_sorted(table.rows(assessment)), _field, _value)
-    return b"\r\n".join((b",".join(map(_field, table.header(assessment))), *map(b",".join, rows), b""))
+    header = b",".join(map(_field, table.header(assessment)))
+    yield from pieces(chain([header], map(b",".join, rows)), b"\r\n")
+    yield b"\r\n"
 
 
 def _field(text: str) -> bytes:

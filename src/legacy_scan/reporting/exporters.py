@@ -1,6 +1,6 @@
 """The table of exporters: a format is one line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -9,11 +9,15 @@ from legacy_scan.reporting import assessment_json, bill_tables, cbom, csv_tables
 
 
 class Exporter(NamedTuple):
-    """`export` is pure: an assessment to the bytes of `path`. `shaped` is as of a CsvTable."""
+    """`export` is pure: an assessment to the bytes of `path`, in pieces. `shaped` is as of a CsvTable."""
 
     path: str
-    export: Callable[[Assessment], bytes]
+    export: Callable[[Assessment], Iterable[bytes]]
     shaped: bool = False
+
+
+def _whole(export: Callable[[Assessment], bytes]) -> Callable[[Assessment], Iterable[bytes]]:
+    return lambda assessment: (export(assessment),)
 
 
 EXPORTERS = (
@@ -22,6 +26,6 @@ EXPORTERS = (
         Exporter(f"{table.name}.csv", partial(csv_tables.export, table), table.shaped)
         for table in (*csv_tables.TABLES, *shape_tables.TABLES, *bill_tables.TABLES)
     ),
-    Exporter(sbom.PATH, sbom.export),
-    Exporter(cbom.PATH, cbom.export),
+    Exporter(sbom.PATH, _whole(sbom.export)),
+    Exporter(cbom.PATH, _whole(cbom.export)),
 )

@@ -3,8 +3,9 @@
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -15,6 +16,20 @@ except ImportError:  # no POSIX
 
 MANIFEST: Final = "legacy-scan-manifest.json"
 _STAGING: Final = ".legacy-scan-staging"
+
+
+Content = bytes | Iterable[bytes]
+"""Of a file: whole, or in pieces that are made as they are written."""
+
+
+def whole(content: Content) -> bytes:
+    """Return what stands in a file."""
+    return content if isinstance(content, bytes) else b"".join(content)
+
+
+def is_page(path: str) -> bool:
+    """Tell whether a file is a page: those have no digest."""
+    return path.endswith(".html")
 
 
 class OutputRefusedError(FileExistsError):
@@ -28,8 +43,12 @@ class Staging:
         self._folder = str(folder)
         self._made = {self._folder}
 
-    def put(self, files: Iterable[tuple[str, bytes]]) -> None:
-        """Write files by their relative paths. Raises OSError; ValueError for a path that leads elsewhere."""
+    def put(self, files: Iterable[tuple[str, Content]]) -> dict[str, str]:
+        """Write files by their relative paths; return the SHA-256 of each that is no page.
+
+        Raises OSError; ValueError for a path that leads elsewhere.
+        """
+        digests = {}
         for name, content in files:
             if not _inside(name):
                 raise ValueError(f"{name!r} is not a path inside the output folder")
@@ -38,7 +57,13 @@ class Staging:
             if folder not in self._made:
                 Path(folder).mkdir(parents=True, exist_ok=True)
                 self._made.add(folder)
-            _write(path, content)
+            if is_page(name):
+                _write(path, content)
+            else:
+                digest = sha256()
+                _write(path, _told(content, digest.update))
+                digests[name] = digest.hexdigest()
+        return digests
 
     def names(self) -> set[str]:
         """Return the relative paths of what stands here."""
@@ -94,13 +119,20 @@ def _alone(out: Path) -> Iterator[None]:
         os.close(number)
 
 
-def _write(path: str, content: bytes) -> None:
+def _told(content: Content, listen: Callable[[bytes], object]) -> Iterator[bytes]:
+    for piece in (content,) if isinstance(content, bytes) else content:
+        listen(piece)
+        yield piece
+
+
+def _write(path: str, content: Content) -> None:
     """A pathlib and a buffer for each of thousands of files take longer than the kernel takes to write them."""
     number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
     try:
-        left = memoryview(content)
-        while left:
-            left = left[os.write(number, left) :]
+        for piece in (content,) if isinstance(content, bytes) else content:
+            left = memoryview(piece)
+            while left:
+                left = left[os.write(number, left) :]
     except OSError as error:
         error.filename = path  # the kernel does not say where there is no space left
         raise

@@ -14,7 +14,8 @@ NUL: Final = "\0"
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _HIDDEN: Final = (
-    r"\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+    r"\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    r"\U000e0000-\U000e007f"
 )
 """Beyond ASCII: what cannot be seen, and what turns the direction of writing round."""
 

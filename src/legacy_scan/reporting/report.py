@@ -11,6 +11,7 @@ from legacy_scan.reporting.addresses import chunks
 from legacy_scan.reporting.exporters import EXPORTERS, Exporter
 from legacy_scan.reporting.html import Link, Press
 from legacy_scan.reporting.lookup import look_up
+from legacy_scan.reporting.output import Content, is_page, whole
 from legacy_scan.reporting.pages import LAST, PAGES, unit
 from legacy_scan.reporting.pages.page import Page, Series
 from legacy_scan.reporting.pages.unit import UnitPage
@@ -19,7 +20,7 @@ from legacy_scan.reporting.unit_page import unit_page
 
 _UNIT_PAGES_A_JOB: Final = 20
 
-Files = Iterator[tuple[str, bytes]]
+Files = Iterator[tuple[str, Content]]
 Job = Callable[[], Files]
 
 
@@ -76,10 +77,6 @@ def render(assessment: Assessment, templates: Mapping[str, str]) -> dict[str, by
     """Return every file of the report by its relative path. Same input, same bytes."""
     report = Report(assessment, templates)
     report.prepare()
-    files = {path: content for job in (*report.exports, *report.jobs) for path, content in job()}
-    return files | dict(report.last(digests(files)))
-
-
-def digests(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the SHA-256 of each file that is no page, by path."""
-    return {path: sha256(content).hexdigest() for path, content in files.items() if not path.endswith(".html")}
+    files = {path: whole(content) for job in (*report.exports, *report.jobs) for path, content in job()}
+    known = {path: sha256(content).hexdigest() for path, content in files.items() if not is_page(path)}
+    return files | {path: whole(content) for path, content in report.last(known)}
