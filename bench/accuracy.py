@@ -23,6 +23,7 @@ from tests.corpora import (
     cabs,
     carddemo,
     cb2xml,
+    che4z_hlasm,
     cobolwork,
     cobrix,
     compiled,
@@ -83,7 +84,9 @@ z390 into DIR/z390-listings/NAME, with an index.csv (tests/corpora/assembler.py 
 it assembles without an error count here, and `python -m bench.hlasm_z390 DIR/NAME DIR/z390-listings/NAME` tells of the
 others too and lists each difference. The fields that we say beside them stand where conditional assembly leaves them
 out, the sections that we miss are made by macros, or hold nothing else; of mvs38-sources one text in twelve was tried
-(450). For PL/I the key is what Zowe's PL/I language support reads in each file, without the members that it includes:
+(450). The tests of Che4z's language server for assembler have texts in which it finds nothing wrong, however odd: what
+we lose of them, tests/corpora/test_che4z_hlasm_truth.py names.
+For PL/I the key is what Zowe's PL/I language support reads in each file, without the members that it includes:
 `bench/pli_zowe.mjs` writes it, put it as `zowe/NAME.jsonl` beside the code base; only files that it reads without an
 error count, and most of the others include members that nobody has published. What mvs-software declares beyond that
 key stands in three members of PL/S, where the preprocessor chooses or makes the attributes; the procedure of zowe-pli
@@ -161,7 +164,7 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
         yield konveyor(corpus)
     if corpus.name == koncur.NAME and corpus.root.is_dir():
         yield from koncur.figures(corpus.root.parent, scratch)
-    for key in (enterprise, usecases, gnucobol, cobrix, cb2xml):
+    for key in (enterprise, usecases, gnucobol, cobrix, cb2xml, che4z_hlasm):
         if corpus.name == key.NAME and corpus.root.is_dir():
             yield from key.figures(corpus.root)
     yield from assembler.figures(corpus.root)

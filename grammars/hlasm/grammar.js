@@ -14,8 +14,8 @@ module.exports = grammar({
     statement: $ => seq($._head, optional(seq('\x02', optional($._list))), '\n'),
     exec_statement: $ => seq($._head, field('body', $.exec_body), '\n'),
     _head: $ => seq(choice(field('name', $.name), '\x01'), field('operation', $.operation)),
-    name: $ => token(new RustRegex(`[${LETTER}&.][${LETTER}0-9&.()',+*/-]*`)),
-    operation: $ => token(new RustRegex(`[${LETTER}&.][${LETTER}0-9&.()',+*/-]*`)),
+    name: $ => token(new RustRegex(`[${LETTER}0-9&.=][${LETTER}0-9&.()',+*/=:-]*`)),
+    operation: $ => token(new RustRegex(`[${LETTER}&.][${LETTER}0-9&.()',+*/:-]*`)),
     exec_body: $ => token(new RustRegex(`\\x04([^\\n\\x03]|${JOIN})*`)),
 
     _list: $ => choice(

@@ -7,11 +7,11 @@
 #endif
 
 #define LANGUAGE_VERSION 15
-#define STATE_COUNT 39
+#define STATE_COUNT 37
 #define LARGE_STATE_COUNT 6
-#define SYMBOL_COUNT 33
+#define SYMBOL_COUNT 32
 #define ALIAS_COUNT 0
-#define TOKEN_COUNT 17
+#define TOKEN_COUNT 18
 #define EXTERNAL_TOKEN_COUNT 0
 #define FIELD_COUNT 5
 #define MAX_ALIAS_SEQUENCE_LENGTH 4
@@ -23,35 +23,34 @@ enum ts_symbol_identifiers {
   anon_sym_LF = 1,
   anon_sym_STX = 2,
   anon_sym_SOH = 3,
-  aux_sym_name_token1 = 4,
-  sym_exec_body = 5,
-  anon_sym_COMMA = 6,
-  anon_sym_EQ = 7,
-  anon_sym_LPAREN = 8,
-  anon_sym_RPAREN = 9,
-  sym_symbol = 10,
-  sym_number = 11,
-  sym_variable = 12,
-  sym_string = 13,
-  sym_attribute = 14,
-  sym_sign = 15,
-  sym__join = 16,
-  sym_source = 17,
-  sym_statement = 18,
-  sym_exec_statement = 19,
-  sym__head = 20,
-  sym_name = 21,
-  sym_operation = 22,
-  sym__list = 23,
-  sym__operand = 24,
-  sym_keyword = 25,
-  sym_operand = 26,
-  sym_literal = 27,
-  sym__term = 28,
-  sym_group = 29,
-  aux_sym_source_repeat1 = 30,
-  aux_sym__list_repeat1 = 31,
-  aux_sym_operand_repeat1 = 32,
+  sym_name = 4,
+  sym_operation = 5,
+  sym_exec_body = 6,
+  anon_sym_COMMA = 7,
+  anon_sym_EQ = 8,
+  anon_sym_LPAREN = 9,
+  anon_sym_RPAREN = 10,
+  sym_symbol = 11,
+  sym_number = 12,
+  sym_variable = 13,
+  sym_string = 14,
+  sym_attribute = 15,
+  sym_sign = 16,
+  sym__join = 17,
+  sym_source = 18,
+  sym_statement = 19,
+  sym_exec_statement = 20,
+  sym__head = 21,
+  sym__list = 22,
+  sym__operand = 23,
+  sym_keyword = 24,
+  sym_operand = 25,
+  sym_literal = 26,
+  sym__term = 27,
+  sym_group = 28,
+  aux_sym_source_repeat1 = 29,
+  aux_sym__list_repeat1 = 30,
+  aux_sym_operand_repeat1 = 31,
 };
 
 static const char * const ts_symbol_names[] = {
@@ -59,7 +58,8 @@ static const char * const ts_symbol_names[] = {
   [anon_sym_LF] = "\n",
   [anon_sym_STX] = "\x02",
   [anon_sym_SOH] = "\x01",
-  [aux_sym_name_token1] = "name_token1",
+  [sym_name] = "name",
+  [sym_operation] = "operation",
   [sym_exec_body] = "exec_body",
   [anon_sym_COMMA] = ",",
   [anon_sym_EQ] = "=",
@@ -76,8 +76,6 @@ static const char * const ts_symbol_names[] = {
   [sym_statement] = "statement",
   [sym_exec_statement] = "exec_statement",
   [sym__head] = "_head",
-  [sym_name] = "name",
-  [sym_operation] = "operation",
   [sym__list] = "_list",
   [sym__operand] = "_operand",
   [sym_keyword] = "keyword",
@@ -95,7 +93,8 @@ static const TSSymbol ts_symbol_map[] = {
   [anon_sym_LF] = anon_sym_LF,
   [anon_sym_STX] = anon_sym_STX,
   [anon_sym_SOH] = anon_sym_SOH,
-  [aux_sym_name_token1] = aux_sym_name_token1,
+  [sym_name] = sym_name,
+  [sym_operation] = sym_operation,
   [sym_exec_body] = sym_exec_body,
   [anon_sym_COMMA] = anon_sym_COMMA,
   [anon_sym_EQ] = anon_sym_EQ,
@@ -112,8 +111,6 @@ static const TSSymbol ts_symbol_map[] = {
   [sym_statement] = sym_statement,
   [sym_exec_statement] = sym_exec_statement,
   [sym__head] = sym__head,
-  [sym_name] = sym_name,
-  [sym_operation] = sym_operation,
   [sym__list] = sym__list,
   [sym__operand] = sym__operand,
   [sym_keyword] = sym_keyword,
@@ -143,9 +140,13 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = false,
   },
-  [aux_sym_name_token1] = {
-    .visible = false,
-    .named = false,
+  [sym_name] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym_operation] = {
+    .visible = true,
+    .named = true,
   },
   [sym_exec_body] = {
     .visible = true,
@@ -209,14 +210,6 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
   },
   [sym__head] = {
     .visible = false,
-    .named = true,
-  },
-  [sym_name] = {
-    .visible = true,
-    .named = true,
-  },
-  [sym_operation] = {
-    .visible = true,
     .named = true,
   },
   [sym__list] = {
@@ -291,11 +284,11 @@ static const TSFieldMapEntry ts_field_map_entries[] = {
   [0] =
     {field_operation, 1},
   [1] =
-    {field_name, 0, .inherited = true},
-    {field_operation, 0, .inherited = true},
-  [3] =
     {field_name, 0},
     {field_operation, 1},
+  [3] =
+    {field_name, 0, .inherited = true},
+    {field_operation, 0, .inherited = true},
   [5] =
     {field_body, 1},
     {field_name, 0, .inherited = true},
@@ -353,8 +346,11 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [34] = 34,
   [35] = 35,
   [36] = 36,
-  [37] = 37,
-  [38] = 38,
+};
+
+static const TSCharacterRange sym_name_character_set_1[] = {
+  {'#', '$'}, {'&', '&'}, {'.', '.'}, {'0', '9'}, {'=', '='}, {'@', 'Z'}, {'_', '_'}, {'a', 'z'},
+  {0x80, 0x10ffff},
 };
 
 static bool ts_lex(TSLexer *lexer, TSStateId state) {
@@ -362,269 +358,290 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
   eof = lexer->eof(lexer);
   switch (state) {
     case 0:
-      if (eof) ADVANCE(20);
-      if (lookahead == 0x01) ADVANCE(23);
-      if (lookahead == 0x02) ADVANCE(22);
+      if (eof) ADVANCE(22);
+      if (lookahead == 0x01) ADVANCE(25);
+      if (lookahead == 0x02) ADVANCE(24);
       if (lookahead == 0x03) ADVANCE(2);
-      if (lookahead == 0x04) ADVANCE(26);
-      if (lookahead == '\n') ADVANCE(21);
+      if (lookahead == 0x04) ADVANCE(29);
+      if (lookahead == '\n') ADVANCE(23);
       if (lookahead == ' ') SKIP(0);
-      if (lookahead == '\'') ADVANCE(13);
-      if (lookahead == '(') ADVANCE(31);
-      if (lookahead == ')') ADVANCE(32);
-      if (lookahead == ',') ADVANCE(29);
-      if (lookahead == '.') ADVANCE(25);
-      if (lookahead == '=') ADVANCE(30);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(35);
+      if (lookahead == '\'') ADVANCE(15);
+      if (lookahead == '(') ADVANCE(34);
+      if (lookahead == ')') ADVANCE(35);
+      if (lookahead == ',') ADVANCE(32);
+      if (lookahead == '.') ADVANCE(28);
+      if (lookahead == '=') ADVANCE(33);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(38);
       if (lookahead == '!' ||
           lookahead == '"' ||
           lookahead == '%' ||
           ('*' <= lookahead && lookahead <= '?') ||
           ('[' <= lookahead && lookahead <= '^') ||
           lookahead == '`' ||
-          ('{' <= lookahead && lookahead <= 0x7f)) ADVANCE(40);
+          ('{' <= lookahead && lookahead <= 0x7f)) ADVANCE(43);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(24);
-      if (lookahead > '"') ADVANCE(25);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(27);
+      if (lookahead > '"') ADVANCE(28);
       END_STATE();
     case 1:
       if (lookahead == 0x03) ADVANCE(2);
-      if (lookahead == '\n') ADVANCE(21);
+      if (lookahead == '\n') ADVANCE(23);
       if (lookahead == ' ') SKIP(1);
-      if (lookahead == '&') ADVANCE(37);
-      if (lookahead == '\'') ADVANCE(13);
-      if (lookahead == '(') ADVANCE(31);
-      if (lookahead == ')') ADVANCE(32);
-      if (lookahead == ',') ADVANCE(29);
-      if (lookahead == '=') ADVANCE(30);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(35);
+      if (lookahead == '&') ADVANCE(40);
+      if (lookahead == '\'') ADVANCE(15);
+      if (lookahead == '(') ADVANCE(34);
+      if (lookahead == ')') ADVANCE(35);
+      if (lookahead == ',') ADVANCE(32);
+      if (lookahead == '=') ADVANCE(33);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(38);
       if (lookahead == '!' ||
           lookahead == '"' ||
           ('%' <= lookahead && lookahead <= '?') ||
           ('[' <= lookahead && lookahead <= '^') ||
           lookahead == '`' ||
-          ('{' <= lookahead && lookahead <= 0x7f)) ADVANCE(40);
+          ('{' <= lookahead && lookahead <= 0x7f)) ADVANCE(43);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(33);
-      if (lookahead > '"') ADVANCE(34);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(36);
+      if (lookahead > '"') ADVANCE(37);
       END_STATE();
     case 2:
       if (lookahead == 0x03) ADVANCE(2);
-      if (lookahead == '\n') ADVANCE(41);
+      if (lookahead == '\n') ADVANCE(44);
       END_STATE();
     case 3:
-      if (lookahead == 0x03) ADVANCE(4);
-      END_STATE();
-    case 4:
-      if (lookahead == 0x03) ADVANCE(4);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(35);
-      END_STATE();
-    case 5:
-      if (lookahead == 0x03) ADVANCE(6);
-      END_STATE();
-    case 6:
-      if (lookahead == 0x03) ADVANCE(6);
-      if (lookahead > '"' &&
-          (lookahead < '%' || '/' < lookahead) &&
-          (lookahead < ':' || '?' < lookahead) &&
-          (lookahead < '[' || '^' < lookahead) &&
-          lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(34);
-      END_STATE();
-    case 7:
-      if (lookahead == 0x03) ADVANCE(7);
-      if (lookahead == '\n') ADVANCE(27);
-      END_STATE();
-    case 8:
-      if (lookahead == 0x03) ADVANCE(27);
-      END_STATE();
-    case 9:
-      if (lookahead == 0x03) ADVANCE(15);
-      END_STATE();
-    case 10:
-      if (lookahead == 0x03) ADVANCE(11);
-      END_STATE();
-    case 11:
-      if (lookahead == 0x03) ADVANCE(11);
-      if (lookahead > '"' &&
-          (lookahead < '%' || '/' < lookahead) &&
-          (lookahead < ':' || '?' < lookahead) &&
-          (lookahead < '[' || '^' < lookahead) &&
-          lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(36);
-      END_STATE();
-    case 12:
-      if (lookahead == 0x03) ADVANCE(12);
-      if (lookahead == '\n') ADVANCE(15);
-      END_STATE();
-    case 13:
-      if (lookahead == 0x03) ADVANCE(12);
-      if (lookahead == '\n') ADVANCE(9);
-      if (lookahead == '\'') ADVANCE(38);
-      if (lookahead != 0) ADVANCE(13);
-      END_STATE();
-    case 14:
-      if (lookahead == 0x03) ADVANCE(14);
-      if (lookahead == '\n') ADVANCE(15);
-      if (lookahead == '\'') ADVANCE(38);
-      if (lookahead != 0) ADVANCE(13);
-      END_STATE();
-    case 15:
-      if (lookahead == 0x03) ADVANCE(14);
-      if (lookahead == '\n') ADVANCE(9);
-      if (lookahead == '\'') ADVANCE(38);
-      if (lookahead != 0) ADVANCE(13);
-      END_STATE();
-    case 16:
-      if (lookahead == 0x03) ADVANCE(16);
-      if (lookahead == '\n') ADVANCE(4);
-      END_STATE();
-    case 17:
-      if (lookahead == 0x03) ADVANCE(17);
-      if (lookahead == '\n') ADVANCE(6);
-      END_STATE();
-    case 18:
-      if (lookahead == 0x03) ADVANCE(18);
-      if (lookahead == '\n') ADVANCE(11);
-      END_STATE();
-    case 19:
-      if (eof) ADVANCE(20);
-      if (lookahead == 0x01) ADVANCE(23);
       if (lookahead == 0x03) ADVANCE(2);
-      if (lookahead == '\n') ADVANCE(21);
-      if (lookahead == ' ') SKIP(19);
+      if (lookahead == '\n') ADVANCE(4);
+      if (lookahead == ' ') SKIP(3);
       if (lookahead > '"' &&
           lookahead != '%' &&
           (lookahead < '\'' || '-' < lookahead) &&
           (lookahead < '/' || '?' < lookahead) &&
           (lookahead < '[' || '^' < lookahead) &&
           lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(25);
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(28);
+      END_STATE();
+    case 4:
+      if (lookahead == 0x03) ADVANCE(44);
+      END_STATE();
+    case 5:
+      if (lookahead == 0x03) ADVANCE(6);
+      END_STATE();
+    case 6:
+      if (lookahead == 0x03) ADVANCE(6);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(38);
+      END_STATE();
+    case 7:
+      if (lookahead == 0x03) ADVANCE(8);
+      END_STATE();
+    case 8:
+      if (lookahead == 0x03) ADVANCE(8);
+      if (lookahead > '"' &&
+          (lookahead < '%' || '/' < lookahead) &&
+          (lookahead < ':' || '?' < lookahead) &&
+          (lookahead < '[' || '^' < lookahead) &&
+          lookahead != '`' &&
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(37);
+      END_STATE();
+    case 9:
+      if (lookahead == 0x03) ADVANCE(9);
+      if (lookahead == '\n') ADVANCE(30);
+      END_STATE();
+    case 10:
+      if (lookahead == 0x03) ADVANCE(30);
+      END_STATE();
+    case 11:
+      if (lookahead == 0x03) ADVANCE(17);
+      END_STATE();
+    case 12:
+      if (lookahead == 0x03) ADVANCE(13);
+      END_STATE();
+    case 13:
+      if (lookahead == 0x03) ADVANCE(13);
+      if (lookahead > '"' &&
+          (lookahead < '%' || '/' < lookahead) &&
+          (lookahead < ':' || '?' < lookahead) &&
+          (lookahead < '[' || '^' < lookahead) &&
+          lookahead != '`' &&
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(39);
+      END_STATE();
+    case 14:
+      if (lookahead == 0x03) ADVANCE(14);
+      if (lookahead == '\n') ADVANCE(17);
+      END_STATE();
+    case 15:
+      if (lookahead == 0x03) ADVANCE(14);
+      if (lookahead == '\n') ADVANCE(11);
+      if (lookahead == '\'') ADVANCE(41);
+      if (lookahead != 0) ADVANCE(15);
+      END_STATE();
+    case 16:
+      if (lookahead == 0x03) ADVANCE(16);
+      if (lookahead == '\n') ADVANCE(17);
+      if (lookahead == '\'') ADVANCE(41);
+      if (lookahead != 0) ADVANCE(15);
+      END_STATE();
+    case 17:
+      if (lookahead == 0x03) ADVANCE(16);
+      if (lookahead == '\n') ADVANCE(11);
+      if (lookahead == '\'') ADVANCE(41);
+      if (lookahead != 0) ADVANCE(15);
+      END_STATE();
+    case 18:
+      if (lookahead == 0x03) ADVANCE(18);
+      if (lookahead == '\n') ADVANCE(6);
+      END_STATE();
+    case 19:
+      if (lookahead == 0x03) ADVANCE(19);
+      if (lookahead == '\n') ADVANCE(8);
       END_STATE();
     case 20:
-      ACCEPT_TOKEN(ts_builtin_sym_end);
+      if (lookahead == 0x03) ADVANCE(20);
+      if (lookahead == '\n') ADVANCE(13);
       END_STATE();
     case 21:
-      ACCEPT_TOKEN(anon_sym_LF);
-      if (lookahead == 0x03) ADVANCE(41);
+      if (eof) ADVANCE(22);
+      if (lookahead == 0x01) ADVANCE(25);
+      if (lookahead == 0x03) ADVANCE(2);
+      if (lookahead == '\n') ADVANCE(23);
+      if (lookahead == ' ') SKIP(21);
+      if (set_contains(sym_name_character_set_1, 9, lookahead)) ADVANCE(26);
       END_STATE();
     case 22:
-      ACCEPT_TOKEN(anon_sym_STX);
+      ACCEPT_TOKEN(ts_builtin_sym_end);
       END_STATE();
     case 23:
-      ACCEPT_TOKEN(anon_sym_SOH);
+      ACCEPT_TOKEN(anon_sym_LF);
+      if (lookahead == 0x03) ADVANCE(44);
       END_STATE();
     case 24:
-      ACCEPT_TOKEN(aux_sym_name_token1);
-      if (lookahead == 0x06) ADVANCE(39);
-      if (lookahead > '"' &&
-          lookahead != '%' &&
-          (lookahead < ':' || '?' < lookahead) &&
-          (lookahead < '[' || '^' < lookahead) &&
-          lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(25);
+      ACCEPT_TOKEN(anon_sym_STX);
       END_STATE();
     case 25:
-      ACCEPT_TOKEN(aux_sym_name_token1);
-      if (lookahead > '"' &&
-          lookahead != '%' &&
-          (lookahead < ':' || '?' < lookahead) &&
-          (lookahead < '[' || '^' < lookahead) &&
-          lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(25);
+      ACCEPT_TOKEN(anon_sym_SOH);
       END_STATE();
     case 26:
-      ACCEPT_TOKEN(sym_exec_body);
-      if (lookahead == 0x03) ADVANCE(7);
-      if (lookahead == '\n') ADVANCE(8);
-      if (lookahead != 0) ADVANCE(26);
+      ACCEPT_TOKEN(sym_name);
+      if (lookahead > '"' &&
+          lookahead != '%' &&
+          lookahead != ';' &&
+          lookahead != '<' &&
+          lookahead != '>' &&
+          lookahead != '?' &&
+          (lookahead < '[' || '^' < lookahead) &&
+          lookahead != '`' &&
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(26);
       END_STATE();
     case 27:
-      ACCEPT_TOKEN(sym_exec_body);
-      if (lookahead == 0x03) ADVANCE(28);
-      if (lookahead == '\n') ADVANCE(8);
-      if (lookahead != 0) ADVANCE(26);
+      ACCEPT_TOKEN(sym_operation);
+      if (lookahead == 0x06) ADVANCE(42);
+      if (lookahead > '"' &&
+          lookahead != '%' &&
+          (lookahead < ';' || '?' < lookahead) &&
+          (lookahead < '[' || '^' < lookahead) &&
+          lookahead != '`' &&
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(28);
       END_STATE();
     case 28:
-      ACCEPT_TOKEN(sym_exec_body);
-      if (lookahead == 0x03) ADVANCE(28);
-      if (lookahead == '\n') ADVANCE(27);
-      if (lookahead != 0) ADVANCE(26);
+      ACCEPT_TOKEN(sym_operation);
+      if (lookahead > '"' &&
+          lookahead != '%' &&
+          (lookahead < ';' || '?' < lookahead) &&
+          (lookahead < '[' || '^' < lookahead) &&
+          lookahead != '`' &&
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(28);
       END_STATE();
     case 29:
-      ACCEPT_TOKEN(anon_sym_COMMA);
+      ACCEPT_TOKEN(sym_exec_body);
+      if (lookahead == 0x03) ADVANCE(9);
+      if (lookahead == '\n') ADVANCE(10);
+      if (lookahead != 0) ADVANCE(29);
       END_STATE();
     case 30:
-      ACCEPT_TOKEN(anon_sym_EQ);
+      ACCEPT_TOKEN(sym_exec_body);
+      if (lookahead == 0x03) ADVANCE(31);
+      if (lookahead == '\n') ADVANCE(10);
+      if (lookahead != 0) ADVANCE(29);
       END_STATE();
     case 31:
-      ACCEPT_TOKEN(anon_sym_LPAREN);
+      ACCEPT_TOKEN(sym_exec_body);
+      if (lookahead == 0x03) ADVANCE(31);
+      if (lookahead == '\n') ADVANCE(30);
+      if (lookahead != 0) ADVANCE(29);
       END_STATE();
     case 32:
-      ACCEPT_TOKEN(anon_sym_RPAREN);
+      ACCEPT_TOKEN(anon_sym_COMMA);
       END_STATE();
     case 33:
-      ACCEPT_TOKEN(sym_symbol);
-      if (lookahead == 0x03) ADVANCE(17);
-      if (lookahead == 0x06) ADVANCE(39);
-      if (lookahead == '\n') ADVANCE(5);
-      if (lookahead > '"' &&
-          (lookahead < '%' || '/' < lookahead) &&
-          (lookahead < ':' || '?' < lookahead) &&
-          (lookahead < '[' || '^' < lookahead) &&
-          lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(34);
+      ACCEPT_TOKEN(anon_sym_EQ);
       END_STATE();
     case 34:
-      ACCEPT_TOKEN(sym_symbol);
-      if (lookahead == 0x03) ADVANCE(17);
-      if (lookahead == '\n') ADVANCE(5);
-      if (lookahead > '"' &&
-          (lookahead < '%' || '/' < lookahead) &&
-          (lookahead < ':' || '?' < lookahead) &&
-          (lookahead < '[' || '^' < lookahead) &&
-          lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(34);
+      ACCEPT_TOKEN(anon_sym_LPAREN);
       END_STATE();
     case 35:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == 0x03) ADVANCE(16);
-      if (lookahead == '\n') ADVANCE(3);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(35);
+      ACCEPT_TOKEN(anon_sym_RPAREN);
       END_STATE();
     case 36:
-      ACCEPT_TOKEN(sym_variable);
-      if (lookahead == 0x03) ADVANCE(18);
-      if (lookahead == '\n') ADVANCE(10);
+      ACCEPT_TOKEN(sym_symbol);
+      if (lookahead == 0x03) ADVANCE(19);
+      if (lookahead == 0x06) ADVANCE(42);
+      if (lookahead == '\n') ADVANCE(7);
       if (lookahead > '"' &&
           (lookahead < '%' || '/' < lookahead) &&
           (lookahead < ':' || '?' < lookahead) &&
           (lookahead < '[' || '^' < lookahead) &&
           lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(36);
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(37);
       END_STATE();
     case 37:
+      ACCEPT_TOKEN(sym_symbol);
+      if (lookahead == 0x03) ADVANCE(19);
+      if (lookahead == '\n') ADVANCE(7);
+      if (lookahead > '"' &&
+          (lookahead < '%' || '/' < lookahead) &&
+          (lookahead < ':' || '?' < lookahead) &&
+          (lookahead < '[' || '^' < lookahead) &&
+          lookahead != '`' &&
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(37);
+      END_STATE();
+    case 38:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == 0x03) ADVANCE(18);
+      if (lookahead == '\n') ADVANCE(5);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(38);
+      END_STATE();
+    case 39:
       ACCEPT_TOKEN(sym_variable);
-      if (lookahead == '&') ADVANCE(37);
+      if (lookahead == 0x03) ADVANCE(20);
+      if (lookahead == '\n') ADVANCE(12);
+      if (lookahead > '"' &&
+          (lookahead < '%' || '/' < lookahead) &&
+          (lookahead < ':' || '?' < lookahead) &&
+          (lookahead < '[' || '^' < lookahead) &&
+          lookahead != '`' &&
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(39);
+      END_STATE();
+    case 40:
+      ACCEPT_TOKEN(sym_variable);
+      if (lookahead == '&') ADVANCE(40);
       if (lookahead > '"' &&
           (lookahead < '%' || '?' < lookahead) &&
           (lookahead < '[' || '^' < lookahead) &&
           lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(36);
-      END_STATE();
-    case 38:
-      ACCEPT_TOKEN(sym_string);
-      if (lookahead == '\'') ADVANCE(13);
-      END_STATE();
-    case 39:
-      ACCEPT_TOKEN(sym_attribute);
-      END_STATE();
-    case 40:
-      ACCEPT_TOKEN(sym_sign);
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(39);
       END_STATE();
     case 41:
+      ACCEPT_TOKEN(sym_string);
+      if (lookahead == '\'') ADVANCE(15);
+      END_STATE();
+    case 42:
+      ACCEPT_TOKEN(sym_attribute);
+      END_STATE();
+    case 43:
+      ACCEPT_TOKEN(sym_sign);
+      END_STATE();
+    case 44:
       ACCEPT_TOKEN(sym__join);
-      if (lookahead == 0x03) ADVANCE(41);
+      if (lookahead == 0x03) ADVANCE(44);
       END_STATE();
     default:
       return false;
@@ -633,7 +650,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
 
 static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [0] = {.lex_state = 0},
-  [1] = {.lex_state = 19},
+  [1] = {.lex_state = 21},
   [2] = {.lex_state = 1},
   [3] = {.lex_state = 1},
   [4] = {.lex_state = 1},
@@ -645,15 +662,15 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [10] = {.lex_state = 1},
   [11] = {.lex_state = 1},
   [12] = {.lex_state = 1},
-  [13] = {.lex_state = 19},
-  [14] = {.lex_state = 19},
+  [13] = {.lex_state = 21},
+  [14] = {.lex_state = 21},
   [15] = {.lex_state = 0},
-  [16] = {.lex_state = 19},
-  [17] = {.lex_state = 0},
-  [18] = {.lex_state = 19},
-  [19] = {.lex_state = 0},
-  [20] = {.lex_state = 19},
-  [21] = {.lex_state = 19},
+  [16] = {.lex_state = 0},
+  [17] = {.lex_state = 21},
+  [18] = {.lex_state = 21},
+  [19] = {.lex_state = 21},
+  [20] = {.lex_state = 0},
+  [21] = {.lex_state = 21},
   [22] = {.lex_state = 0},
   [23] = {.lex_state = 0},
   [24] = {.lex_state = 0},
@@ -664,13 +681,11 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [29] = {.lex_state = 0},
   [30] = {.lex_state = 0},
   [31] = {.lex_state = 0},
-  [32] = {.lex_state = 19},
-  [33] = {.lex_state = 19},
-  [34] = {.lex_state = 0},
+  [32] = {.lex_state = 0},
+  [33] = {.lex_state = 0},
+  [34] = {.lex_state = 3},
   [35] = {.lex_state = 0},
-  [36] = {.lex_state = 0},
-  [37] = {.lex_state = 0},
-  [38] = {.lex_state = 19},
+  [36] = {.lex_state = 3},
 };
 
 static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
@@ -679,7 +694,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_LF] = ACTIONS(1),
     [anon_sym_STX] = ACTIONS(1),
     [anon_sym_SOH] = ACTIONS(1),
-    [aux_sym_name_token1] = ACTIONS(1),
+    [sym_operation] = ACTIONS(1),
     [sym_exec_body] = ACTIONS(1),
     [anon_sym_COMMA] = ACTIONS(1),
     [anon_sym_EQ] = ACTIONS(1),
@@ -692,16 +707,15 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym__join] = ACTIONS(3),
   },
   [STATE(1)] = {
-    [sym_source] = STATE(34),
-    [sym_statement] = STATE(14),
-    [sym_exec_statement] = STATE(14),
+    [sym_source] = STATE(33),
+    [sym_statement] = STATE(13),
+    [sym_exec_statement] = STATE(13),
     [sym__head] = STATE(23),
-    [sym_name] = STATE(32),
-    [aux_sym_source_repeat1] = STATE(14),
+    [aux_sym_source_repeat1] = STATE(13),
     [ts_builtin_sym_end] = ACTIONS(5),
     [anon_sym_LF] = ACTIONS(7),
     [anon_sym_SOH] = ACTIONS(9),
-    [aux_sym_name_token1] = ACTIONS(11),
+    [sym_name] = ACTIONS(11),
     [sym__join] = ACTIONS(3),
   },
   [STATE(2)] = {
@@ -712,12 +726,12 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_literal] = STATE(25),
     [sym__term] = STATE(6),
     [sym_group] = STATE(6),
-    [aux_sym__list_repeat1] = STATE(17),
+    [aux_sym__list_repeat1] = STATE(16),
     [aux_sym_operand_repeat1] = STATE(6),
-    [anon_sym_LF] = ACTIONS(13),
-    [anon_sym_COMMA] = ACTIONS(15),
-    [anon_sym_EQ] = ACTIONS(17),
-    [anon_sym_LPAREN] = ACTIONS(19),
+    [anon_sym_COMMA] = ACTIONS(13),
+    [anon_sym_EQ] = ACTIONS(15),
+    [anon_sym_LPAREN] = ACTIONS(17),
+    [anon_sym_RPAREN] = ACTIONS(19),
     [sym_symbol] = ACTIONS(21),
     [sym_number] = ACTIONS(23),
     [sym_variable] = ACTIONS(25),
@@ -727,19 +741,19 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym__join] = ACTIONS(3),
   },
   [STATE(3)] = {
-    [sym__list] = STATE(36),
+    [sym__list] = STATE(31),
     [sym__operand] = STATE(15),
     [sym_keyword] = STATE(15),
     [sym_operand] = STATE(15),
     [sym_literal] = STATE(25),
     [sym__term] = STATE(6),
     [sym_group] = STATE(6),
-    [aux_sym__list_repeat1] = STATE(17),
+    [aux_sym__list_repeat1] = STATE(16),
     [aux_sym_operand_repeat1] = STATE(6),
-    [anon_sym_COMMA] = ACTIONS(15),
-    [anon_sym_EQ] = ACTIONS(17),
-    [anon_sym_LPAREN] = ACTIONS(19),
-    [anon_sym_RPAREN] = ACTIONS(27),
+    [anon_sym_LF] = ACTIONS(27),
+    [anon_sym_COMMA] = ACTIONS(13),
+    [anon_sym_EQ] = ACTIONS(15),
+    [anon_sym_LPAREN] = ACTIONS(17),
     [sym_symbol] = ACTIONS(21),
     [sym_number] = ACTIONS(23),
     [sym_variable] = ACTIONS(25),
@@ -749,17 +763,17 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym__join] = ACTIONS(3),
   },
   [STATE(4)] = {
-    [sym__operand] = STATE(26),
-    [sym_keyword] = STATE(26),
-    [sym_operand] = STATE(26),
+    [sym__operand] = STATE(24),
+    [sym_keyword] = STATE(24),
+    [sym_operand] = STATE(24),
     [sym_literal] = STATE(25),
     [sym__term] = STATE(6),
     [sym_group] = STATE(6),
     [aux_sym_operand_repeat1] = STATE(6),
     [anon_sym_LF] = ACTIONS(29),
     [anon_sym_COMMA] = ACTIONS(31),
-    [anon_sym_EQ] = ACTIONS(17),
-    [anon_sym_LPAREN] = ACTIONS(19),
+    [anon_sym_EQ] = ACTIONS(15),
+    [anon_sym_LPAREN] = ACTIONS(17),
     [anon_sym_RPAREN] = ACTIONS(31),
     [sym_symbol] = ACTIONS(21),
     [sym_number] = ACTIONS(23),
@@ -770,15 +784,15 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym__join] = ACTIONS(3),
   },
   [STATE(5)] = {
-    [sym_operand] = STATE(31),
+    [sym_operand] = STATE(30),
     [sym_literal] = STATE(25),
     [sym__term] = STATE(6),
     [sym_group] = STATE(6),
     [aux_sym_operand_repeat1] = STATE(6),
     [anon_sym_LF] = ACTIONS(33),
     [anon_sym_COMMA] = ACTIONS(35),
-    [anon_sym_EQ] = ACTIONS(17),
-    [anon_sym_LPAREN] = ACTIONS(19),
+    [anon_sym_EQ] = ACTIONS(15),
+    [anon_sym_LPAREN] = ACTIONS(17),
     [anon_sym_RPAREN] = ACTIONS(35),
     [sym_symbol] = ACTIONS(37),
     [sym_number] = ACTIONS(23),
@@ -794,15 +808,15 @@ static const uint16_t ts_small_parse_table[] = {
   [0] = 9,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(17), 1,
+    ACTIONS(15), 1,
       anon_sym_EQ,
-    ACTIONS(19), 1,
+    ACTIONS(17), 1,
       anon_sym_LPAREN,
     ACTIONS(39), 1,
       anon_sym_LF,
     ACTIONS(43), 1,
       sym_symbol,
-    STATE(29), 1,
+    STATE(28), 1,
       sym_literal,
     ACTIONS(41), 2,
       anon_sym_COMMA,
@@ -820,15 +834,15 @@ static const uint16_t ts_small_parse_table[] = {
   [35] = 9,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(17), 1,
+    ACTIONS(15), 1,
       anon_sym_EQ,
-    ACTIONS(19), 1,
+    ACTIONS(17), 1,
       anon_sym_LPAREN,
     ACTIONS(43), 1,
       sym_symbol,
     ACTIONS(47), 1,
       anon_sym_LF,
-    STATE(30), 1,
+    STATE(29), 1,
       sym_literal,
     ACTIONS(49), 2,
       anon_sym_COMMA,
@@ -882,15 +896,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
       sym_attribute,
       sym_sign,
-  [119] = 3,
+  [119] = 4,
     ACTIONS(3), 1,
       sym__join,
+    ACTIONS(72), 1,
+      anon_sym_EQ,
     ACTIONS(68), 2,
       anon_sym_LF,
       sym_symbol,
-    ACTIONS(70), 9,
+    ACTIONS(70), 8,
       anon_sym_COMMA,
-      anon_sym_EQ,
       anon_sym_LPAREN,
       anon_sym_RPAREN,
       sym_number,
@@ -898,16 +913,15 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
       sym_attribute,
       sym_sign,
-  [138] = 4,
+  [140] = 3,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(76), 1,
-      anon_sym_EQ,
-    ACTIONS(72), 2,
+    ACTIONS(74), 2,
       anon_sym_LF,
       sym_symbol,
-    ACTIONS(74), 8,
+    ACTIONS(76), 9,
       anon_sym_COMMA,
+      anon_sym_EQ,
       anon_sym_LPAREN,
       anon_sym_RPAREN,
       sym_number,
@@ -918,7 +932,7 @@ static const uint16_t ts_small_parse_table[] = {
   [159] = 5,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(19), 1,
+    ACTIONS(17), 1,
       anon_sym_LPAREN,
     ACTIONS(78), 1,
       sym_symbol,
@@ -932,56 +946,63 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
       sym_attribute,
       sym_sign,
-  [181] = 8,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(82), 1,
-      ts_builtin_sym_end,
-    ACTIONS(84), 1,
-      anon_sym_LF,
-    ACTIONS(87), 1,
-      anon_sym_SOH,
-    ACTIONS(90), 1,
-      aux_sym_name_token1,
-    STATE(23), 1,
-      sym__head,
-    STATE(32), 1,
-      sym_name,
-    STATE(13), 3,
-      sym_statement,
-      sym_exec_statement,
-      aux_sym_source_repeat1,
-  [208] = 8,
+  [181] = 7,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(9), 1,
       anon_sym_SOH,
     ACTIONS(11), 1,
-      aux_sym_name_token1,
-    ACTIONS(93), 1,
+      sym_name,
+    ACTIONS(82), 1,
       ts_builtin_sym_end,
-    ACTIONS(95), 1,
+    ACTIONS(84), 1,
       anon_sym_LF,
     STATE(23), 1,
       sym__head,
-    STATE(32), 1,
-      sym_name,
-    STATE(13), 3,
+    STATE(14), 3,
       sym_statement,
       sym_exec_statement,
       aux_sym_source_repeat1,
-  [235] = 5,
+  [205] = 7,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(15), 1,
+    ACTIONS(86), 1,
+      ts_builtin_sym_end,
+    ACTIONS(88), 1,
+      anon_sym_LF,
+    ACTIONS(91), 1,
+      anon_sym_SOH,
+    ACTIONS(94), 1,
+      sym_name,
+    STATE(23), 1,
+      sym__head,
+    STATE(14), 3,
+      sym_statement,
+      sym_exec_statement,
+      aux_sym_source_repeat1,
+  [229] = 5,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(13), 1,
       anon_sym_COMMA,
     ACTIONS(97), 1,
       anon_sym_LF,
     ACTIONS(99), 1,
       anon_sym_RPAREN,
-    STATE(19), 1,
+    STATE(22), 1,
       aux_sym__list_repeat1,
-  [251] = 3,
+  [245] = 5,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(13), 1,
+      anon_sym_COMMA,
+    ACTIONS(97), 1,
+      anon_sym_LF,
+    ACTIONS(99), 1,
+      anon_sym_RPAREN,
+    STATE(20), 1,
+      aux_sym__list_repeat1,
+  [261] = 3,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(103), 1,
@@ -989,19 +1010,8 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(101), 3,
       ts_builtin_sym_end,
       anon_sym_SOH,
-      aux_sym_name_token1,
-  [263] = 5,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(15), 1,
-      anon_sym_COMMA,
-    ACTIONS(97), 1,
-      anon_sym_LF,
-    ACTIONS(99), 1,
-      anon_sym_RPAREN,
-    STATE(22), 1,
-      aux_sym__list_repeat1,
-  [279] = 3,
+      sym_name,
+  [273] = 3,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(107), 1,
@@ -1009,48 +1019,48 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(105), 3,
       ts_builtin_sym_end,
       anon_sym_SOH,
-      aux_sym_name_token1,
-  [291] = 5,
+      sym_name,
+  [285] = 3,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(15), 1,
-      anon_sym_COMMA,
-    ACTIONS(109), 1,
-      anon_sym_LF,
     ACTIONS(111), 1,
-      anon_sym_RPAREN,
-    STATE(22), 1,
-      aux_sym__list_repeat1,
-  [307] = 3,
+      anon_sym_LF,
+    ACTIONS(109), 3,
+      ts_builtin_sym_end,
+      anon_sym_SOH,
+      sym_name,
+  [297] = 5,
     ACTIONS(3), 1,
       sym__join,
+    ACTIONS(113), 1,
+      anon_sym_LF,
     ACTIONS(115), 1,
-      anon_sym_LF,
-    ACTIONS(113), 3,
-      ts_builtin_sym_end,
-      anon_sym_SOH,
-      aux_sym_name_token1,
-  [319] = 3,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(119), 1,
-      anon_sym_LF,
-    ACTIONS(117), 3,
-      ts_builtin_sym_end,
-      anon_sym_SOH,
-      aux_sym_name_token1,
-  [331] = 5,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(121), 1,
-      anon_sym_LF,
-    ACTIONS(123), 1,
       anon_sym_COMMA,
+    ACTIONS(118), 1,
+      anon_sym_RPAREN,
+    STATE(20), 1,
+      aux_sym__list_repeat1,
+  [313] = 3,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(122), 1,
+      anon_sym_LF,
+    ACTIONS(120), 3,
+      ts_builtin_sym_end,
+      anon_sym_SOH,
+      sym_name,
+  [325] = 5,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(13), 1,
+      anon_sym_COMMA,
+    ACTIONS(124), 1,
+      anon_sym_LF,
     ACTIONS(126), 1,
       anon_sym_RPAREN,
-    STATE(22), 1,
+    STATE(20), 1,
       aux_sym__list_repeat1,
-  [347] = 4,
+  [341] = 4,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(128), 1,
@@ -1059,15 +1069,15 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_STX,
     ACTIONS(132), 1,
       sym_exec_body,
-  [360] = 3,
+  [354] = 3,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(134), 1,
+    ACTIONS(113), 1,
       anon_sym_LF,
-    ACTIONS(136), 2,
-      anon_sym_STX,
-      sym_exec_body,
-  [371] = 3,
+    ACTIONS(118), 2,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+  [365] = 3,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(39), 1,
@@ -1075,15 +1085,15 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(41), 2,
       anon_sym_COMMA,
       anon_sym_RPAREN,
-  [382] = 3,
+  [376] = 3,
     ACTIONS(3), 1,
       sym__join,
-    ACTIONS(121), 1,
+    ACTIONS(134), 1,
       anon_sym_LF,
-    ACTIONS(126), 2,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-  [393] = 3,
+    ACTIONS(136), 2,
+      anon_sym_STX,
+      sym_exec_body,
+  [387] = 3,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(138), 1,
@@ -1091,15 +1101,15 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(140), 2,
       anon_sym_STX,
       sym_exec_body,
-  [404] = 3,
+  [398] = 3,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(142), 1,
       anon_sym_LF,
     ACTIONS(144), 2,
-      anon_sym_STX,
-      sym_exec_body,
-  [415] = 3,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+  [409] = 3,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(146), 1,
@@ -1107,7 +1117,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(148), 2,
       anon_sym_COMMA,
       anon_sym_RPAREN,
-  [426] = 3,
+  [420] = 3,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(150), 1,
@@ -1115,53 +1125,36 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(152), 2,
       anon_sym_COMMA,
       anon_sym_RPAREN,
-  [437] = 3,
+  [431] = 2,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(154), 1,
       anon_sym_LF,
-    ACTIONS(156), 2,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-  [448] = 3,
+  [438] = 2,
+    ACTIONS(3), 1,
+      sym__join,
+    ACTIONS(156), 1,
+      anon_sym_LF,
+  [445] = 2,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(158), 1,
-      aux_sym_name_token1,
-    STATE(28), 1,
-      sym_operation,
-  [458] = 3,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(158), 1,
-      aux_sym_name_token1,
-    STATE(24), 1,
-      sym_operation,
-  [468] = 2,
+      ts_builtin_sym_end,
+  [452] = 2,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(160), 1,
-      ts_builtin_sym_end,
-  [475] = 2,
+      sym_operation,
+  [459] = 2,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(162), 1,
-      anon_sym_LF,
-  [482] = 2,
+      anon_sym_RPAREN,
+  [466] = 2,
     ACTIONS(3), 1,
       sym__join,
     ACTIONS(164), 1,
-      anon_sym_RPAREN,
-  [489] = 2,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(166), 1,
-      anon_sym_LF,
-  [496] = 2,
-    ACTIONS(3), 1,
-      sym__join,
-    ACTIONS(168), 1,
-      aux_sym_name_token1,
+      sym_operation,
 };
 
 static const uint32_t ts_small_parse_table_map[] = {
@@ -1170,34 +1163,32 @@ static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(8)] = 70,
   [SMALL_STATE(9)] = 100,
   [SMALL_STATE(10)] = 119,
-  [SMALL_STATE(11)] = 138,
+  [SMALL_STATE(11)] = 140,
   [SMALL_STATE(12)] = 159,
   [SMALL_STATE(13)] = 181,
-  [SMALL_STATE(14)] = 208,
-  [SMALL_STATE(15)] = 235,
-  [SMALL_STATE(16)] = 251,
-  [SMALL_STATE(17)] = 263,
-  [SMALL_STATE(18)] = 279,
-  [SMALL_STATE(19)] = 291,
-  [SMALL_STATE(20)] = 307,
-  [SMALL_STATE(21)] = 319,
-  [SMALL_STATE(22)] = 331,
-  [SMALL_STATE(23)] = 347,
-  [SMALL_STATE(24)] = 360,
-  [SMALL_STATE(25)] = 371,
-  [SMALL_STATE(26)] = 382,
-  [SMALL_STATE(27)] = 393,
-  [SMALL_STATE(28)] = 404,
-  [SMALL_STATE(29)] = 415,
-  [SMALL_STATE(30)] = 426,
-  [SMALL_STATE(31)] = 437,
-  [SMALL_STATE(32)] = 448,
-  [SMALL_STATE(33)] = 458,
-  [SMALL_STATE(34)] = 468,
-  [SMALL_STATE(35)] = 475,
-  [SMALL_STATE(36)] = 482,
-  [SMALL_STATE(37)] = 489,
-  [SMALL_STATE(38)] = 496,
+  [SMALL_STATE(14)] = 205,
+  [SMALL_STATE(15)] = 229,
+  [SMALL_STATE(16)] = 245,
+  [SMALL_STATE(17)] = 261,
+  [SMALL_STATE(18)] = 273,
+  [SMALL_STATE(19)] = 285,
+  [SMALL_STATE(20)] = 297,
+  [SMALL_STATE(21)] = 313,
+  [SMALL_STATE(22)] = 325,
+  [SMALL_STATE(23)] = 341,
+  [SMALL_STATE(24)] = 354,
+  [SMALL_STATE(25)] = 365,
+  [SMALL_STATE(26)] = 376,
+  [SMALL_STATE(27)] = 387,
+  [SMALL_STATE(28)] = 398,
+  [SMALL_STATE(29)] = 409,
+  [SMALL_STATE(30)] = 420,
+  [SMALL_STATE(31)] = 431,
+  [SMALL_STATE(32)] = 438,
+  [SMALL_STATE(33)] = 445,
+  [SMALL_STATE(34)] = 452,
+  [SMALL_STATE(35)] = 459,
+  [SMALL_STATE(36)] = 466,
 };
 
 static const TSParseActionEntry ts_parse_actions[] = {
@@ -1205,17 +1196,17 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [1] = {.entry = {.count = 1, .reusable = false}}, RECOVER(),
   [3] = {.entry = {.count = 1, .reusable = true}}, SHIFT_EXTRA(),
   [5] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source, 0, 0, 0),
-  [7] = {.entry = {.count = 1, .reusable = false}}, SHIFT(14),
-  [9] = {.entry = {.count = 1, .reusable = true}}, SHIFT(33),
-  [11] = {.entry = {.count = 1, .reusable = true}}, SHIFT(38),
-  [13] = {.entry = {.count = 1, .reusable = false}}, SHIFT(20),
-  [15] = {.entry = {.count = 1, .reusable = true}}, SHIFT(4),
-  [17] = {.entry = {.count = 1, .reusable = true}}, SHIFT(12),
-  [19] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
-  [21] = {.entry = {.count = 1, .reusable = false}}, SHIFT(11),
+  [7] = {.entry = {.count = 1, .reusable = false}}, SHIFT(13),
+  [9] = {.entry = {.count = 1, .reusable = true}}, SHIFT(36),
+  [11] = {.entry = {.count = 1, .reusable = true}}, SHIFT(34),
+  [13] = {.entry = {.count = 1, .reusable = true}}, SHIFT(4),
+  [15] = {.entry = {.count = 1, .reusable = true}}, SHIFT(12),
+  [17] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
+  [19] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
+  [21] = {.entry = {.count = 1, .reusable = false}}, SHIFT(10),
   [23] = {.entry = {.count = 1, .reusable = true}}, SHIFT(6),
-  [25] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
-  [27] = {.entry = {.count = 1, .reusable = true}}, SHIFT(10),
+  [25] = {.entry = {.count = 1, .reusable = true}}, SHIFT(10),
+  [27] = {.entry = {.count = 1, .reusable = false}}, SHIFT(18),
   [29] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__list_repeat1, 1, 0, 0),
   [31] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__list_repeat1, 1, 0, 0),
   [33] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_keyword, 2, 0, 5),
@@ -1229,60 +1220,58 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [49] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_literal, 2, 0, 0),
   [51] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0),
   [53] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0),
-  [55] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0), SHIFT_REPEAT(3),
+  [55] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0), SHIFT_REPEAT(2),
   [58] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0), SHIFT_REPEAT(8),
   [61] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0), SHIFT_REPEAT(8),
   [64] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_group, 3, 0, 0),
   [66] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_group, 3, 0, 0),
-  [68] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_group, 2, 0, 0),
-  [70] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_group, 2, 0, 0),
-  [72] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__term, 1, 0, 0),
-  [74] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__term, 1, 0, 0),
-  [76] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
+  [68] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__term, 1, 0, 0),
+  [70] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__term, 1, 0, 0),
+  [72] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
+  [74] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_group, 2, 0, 0),
+  [76] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_group, 2, 0, 0),
   [78] = {.entry = {.count = 1, .reusable = false}}, SHIFT(7),
   [80] = {.entry = {.count = 1, .reusable = true}}, SHIFT(7),
-  [82] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0),
-  [84] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0), SHIFT_REPEAT(13),
-  [87] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0), SHIFT_REPEAT(33),
-  [90] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0), SHIFT_REPEAT(38),
-  [93] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source, 1, 0, 0),
-  [95] = {.entry = {.count = 1, .reusable = false}}, SHIFT(13),
+  [82] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_source, 1, 0, 0),
+  [84] = {.entry = {.count = 1, .reusable = false}}, SHIFT(14),
+  [86] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0),
+  [88] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0), SHIFT_REPEAT(14),
+  [91] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0), SHIFT_REPEAT(36),
+  [94] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_source_repeat1, 2, 0, 0), SHIFT_REPEAT(34),
   [97] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__list, 1, 0, 0),
   [99] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__list, 1, 0, 0),
-  [101] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 2, 0, 2),
-  [103] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_statement, 2, 0, 2),
-  [105] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_exec_statement, 3, 0, 4),
-  [107] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_exec_statement, 3, 0, 4),
-  [109] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__list, 2, 0, 0),
-  [111] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__list, 2, 0, 0),
-  [113] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 3, 0, 2),
-  [115] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_statement, 3, 0, 2),
-  [117] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 4, 0, 2),
-  [119] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_statement, 4, 0, 2),
-  [121] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__list_repeat1, 2, 0, 0),
-  [123] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__list_repeat1, 2, 0, 0), SHIFT_REPEAT(4),
-  [126] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__list_repeat1, 2, 0, 0),
-  [128] = {.entry = {.count = 1, .reusable = false}}, SHIFT(16),
-  [130] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
-  [132] = {.entry = {.count = 1, .reusable = true}}, SHIFT(37),
+  [101] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_exec_statement, 3, 0, 4),
+  [103] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_exec_statement, 3, 0, 4),
+  [105] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 3, 0, 3),
+  [107] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_statement, 3, 0, 3),
+  [109] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 2, 0, 3),
+  [111] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_statement, 2, 0, 3),
+  [113] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__list_repeat1, 2, 0, 0),
+  [115] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__list_repeat1, 2, 0, 0), SHIFT_REPEAT(4),
+  [118] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__list_repeat1, 2, 0, 0),
+  [120] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_statement, 4, 0, 3),
+  [122] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_statement, 4, 0, 3),
+  [124] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__list, 2, 0, 0),
+  [126] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__list, 2, 0, 0),
+  [128] = {.entry = {.count = 1, .reusable = false}}, SHIFT(19),
+  [130] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
+  [132] = {.entry = {.count = 1, .reusable = true}}, SHIFT(32),
   [134] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__head, 2, 0, 1),
   [136] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__head, 2, 0, 1),
-  [138] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_operation, 1, 0, 0),
-  [140] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_operation, 1, 0, 0),
-  [142] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__head, 2, 0, 3),
-  [144] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__head, 2, 0, 3),
-  [146] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_operand, 2, 0, 0),
-  [148] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_operand, 2, 0, 0),
-  [150] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_literal, 3, 0, 0),
-  [152] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_literal, 3, 0, 0),
-  [154] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_keyword, 3, 0, 6),
-  [156] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_keyword, 3, 0, 6),
-  [158] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
-  [160] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
-  [162] = {.entry = {.count = 1, .reusable = false}}, SHIFT(21),
-  [164] = {.entry = {.count = 1, .reusable = true}}, SHIFT(9),
-  [166] = {.entry = {.count = 1, .reusable = false}}, SHIFT(18),
-  [168] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_name, 1, 0, 0),
+  [138] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__head, 2, 0, 2),
+  [140] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__head, 2, 0, 2),
+  [142] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_operand, 2, 0, 0),
+  [144] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_operand, 2, 0, 0),
+  [146] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_literal, 3, 0, 0),
+  [148] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_literal, 3, 0, 0),
+  [150] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_keyword, 3, 0, 6),
+  [152] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_keyword, 3, 0, 6),
+  [154] = {.entry = {.count = 1, .reusable = false}}, SHIFT(21),
+  [156] = {.entry = {.count = 1, .reusable = false}}, SHIFT(17),
+  [158] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
+  [160] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
+  [162] = {.entry = {.count = 1, .reusable = true}}, SHIFT(9),
+  [164] = {.entry = {.count = 1, .reusable = true}}, SHIFT(26),
 };
 
 #ifdef __cplusplus

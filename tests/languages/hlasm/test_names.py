@@ -88,3 +88,10 @@ def test_a_table_of_cics_registers_transactions_files_and_programs() -> None:
     assert ("transaction:PAY1", "runs", "PAYROLL") in said
     assert {(kind, name) for _, kind, name in said} == {("runs", "PAYROLL"), ("start", "PAY3"), ("runs", "OPENALL")}
     assert [(one.name, one.value) for one in found.bindings] == [("RATES", "BEN.PROD.RATES")]
+
+
+def test_a_macro_may_have_any_name_and_a_suffix_tells_what_an_operation_is() -> None:
+    found = facts("A CSECT", "1 HOUSE X", "=A(0) HOUSE Y", " CALL:MAC B,(C)", " LR:ASM 1,2", " BR 14", " END")
+    assert found.health.lost_bytes == 0
+    assert set(names(found, "macro")) == {"CALL", "HOUSE"}
+    assert names(found, "call") == ["B"]

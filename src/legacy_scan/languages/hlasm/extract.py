@@ -110,14 +110,12 @@ class _Reader:
         head = _HEAD.match(self.sheet.text, start)
         if not head or node.type == "ERROR":
             return
-        operation = head[2]
+        operation = self.synonyms.get(head[2]) or head[2].partition(b":")[0]  # LR:ASM tells which LR is meant
         while self.members and self.members[-1].at < start:
             self._member(self.members.pop())
         if self.prototype:
             self._prototype(head, node)
             return
-        if operation in self.synonyms:
-            operation = self.synonyms[operation] or operation
         if operation in LISTING:
             return
         if not self.depth and operation in _SECTIONS:
