@@ -81,8 +81,8 @@ module.exports = grammar({
     // Entries
     _entry: $ => choice($.data_entry, $.file_entry, $.communication_entry, $.select_entry),
     data_entry: $ => seq(
-      field('level', $.number), choice($.copy_statement, seq(
-        choice(field('name', choice($.word, $.string)), $._clause), repeat(choice($._clause, $.unknown_clause)), choice('.', $.copy_statement)))),
+      field('level', $.number), choice('.', $.copy_statement, seq(
+        choice(field('name', choice($.word, $.string, alias($._present, $.word))), $._clause), repeat(choice($._clause, $.unknown_clause)), choice('.', $.copy_statement)))),
     _clause: $ => choice(
       $.picture_clause, $.usage_clause, $.occurs_clause, $.redefines_clause, $.value_clause, $.renames_clause, $.sign_clause,
       $.plain_clause, $.screen_clause),
@@ -134,10 +134,12 @@ module.exports = grammar({
       phrase('ANY LENGTH'), phrase('ANY NUMERIC'), seq(kw('VARYING'), optional($.word)), seq(kw('BY'), $._value), $.depending,
       seq(phrase('SAME AS'), $._name), seq(kw('LIKE'), $._name),
       seq(kw('CONSTANT'), repeat1(choice($._operand, oneOf('IS GLOBAL AS OF FROM')))),
-      seq(set('PRESENT ABSENT'), oneOf('WHEN AFTER'), repeat1(choice($._operand, '=', '<', '>', oneOf('OF AND OR NOT')))))),
+      seq($._present, oneOf('WHEN AFTER'), repeat1(choice($._operand, '=', '<', '>', oneOf('OF AND OR NOT')))))),
+    // Also names of items.
+    _present: $ => set('PRESENT ABSENT'),
     screen_clause: $ => prec.right(choice(
-      seq(oneOf('LINE COLUMN COL LINES'), optional(kw('NUMBER')), optional(oneOf('IS ARE')), repeat1(choice($.sign, kw('PLUS'), kw('MINUS'), $.number, $.identifier)), optional(seq(optional(kw('ON')), pair('NEXT', 'PAGE')))),
-      seq(set('FOREGROUND-COLOR BACKGROUND-COLOR FOREGROUND-COLOUR BACKGROUND-COLOUR COLOR PROMPT'), optional(kw('CHARACTER')), optional(kw('IS')), choice($.number, $.identifier, $.string)),
+      seq(oneOf('LINE COLUMN COL LINES'), optional(kw('NUMBER')), optional(oneOf('IS ARE')), repeat(choice($.sign, kw('PLUS'), kw('MINUS'), $.number, $.identifier)), optional(seq(optional(kw('ON')), pair('NEXT', 'PAGE')))),
+      seq(set('FOREGROUND-COLOR BACKGROUND-COLOR FOREGROUND-COLOUR BACKGROUND-COLOUR COLOR PROMPT'), optional(kw('CHARACTER')), optional(kw('IS')), optional(choice($.number, $.identifier, $.string))),
       seq(oneOf('FROM TO USING'), $._value),
       seq(oneOf('SOURCE SUM RESET'), optional(oneOf('IS ON ARE')), list($._value)),
       seq(kw('TYPE'), optional(oneOf('IS TO')), list($._value)),
@@ -279,15 +281,15 @@ module.exports = grammar({
     inspect_statement: $ => prec.right(seq(
       kw('INSPECT'), $._term, repeat1(seq(oneOf('TALLYING REPLACING CONVERTING'), list(choice($._term, oneOf('FOR LEADING TRAILING FIRST BY CHARACTERS BEFORE AFTER INITIAL TO'))))))),
     accept_statement: $ => prec.right(seq(
-      kw('ACCEPT'), optional(choice($.prefix, $.group)), field('into', $.identifier), optional(seq(optional(kw('MESSAGE')), kw('COUNT'))), optional(seq(kw('FROM'), field('from', $.word), optional(choice($.word, $.string)))), optional(kw('TIMEOUT')), optional(seq($._placed, list(choice($._placed, $._answered)))))),
-    _answered: $ => choice($._term, oneOf('IS TO')),
-    _placed: $ => choice(oneOf('LINE COLUMN AT WITH BEFORE AFTER SIZE CURSOR PROTECTED'), $._screen),
+      kw('ACCEPT'), optional(choice($.prefix, $.group)), field('into', $.identifier), optional(seq(kw('FROM'), field('from', $.word), optional(choice($.word, $.string)))), optional(seq($._placed, optional(list(choice($._placed, $._term, oneOf('IS TO')))))))),
+    _placed: $ => choice(oneOf('LINE COLUMN AT WITH BEFORE AFTER SIZE CURSOR PROTECTED TIMEOUT MESSAGE COUNT'), $._screen),
     initialize_statement: $ => prec.right(seq(
       oneOf('INITIALIZE INITIALISE'), list($._value), repeat(choice(
         pair('ALL', 'TO'), oneOf('WITH FILLER TO VALUE THEN DEFAULT'), seq(kw('REPLACING'), list(seq($.word, optional(kw('DATA')), kw('BY'), $._value))))))),
     verb: $ => set(PLAIN_VERBS),
     _new_verb: $ => set(NEW_VERBS),
-    plain_statement: $ => prec.right(seq(field('verb', choice($.verb, alias($._new_verb, $.verb), kw('DISPLAY'), kw('GENERATE'))), repeat(choice($._term, oneOf('AT TO IS ALSO NUMERIC ALPHABETIC THRU AND OR USING GIVING RETURNING BY ON WITH FROM INTO UPON ROUNDED'))))),
+    plain_statement: $ => prec.right(seq(field('verb', choice($.verb, alias($._new_verb, $.verb), kw('DISPLAY'), kw('GENERATE'))), optional($._loosely))),
+    _loosely: $ => list(choice($._term, oneOf('AT TO IS ALSO NUMERIC ALPHABETIC THRU AND OR USING GIVING RETURNING BY ON WITH FROM INTO UPON ROUNDED'))),
     markup_statement: $ => prec.right(seq(
       set('XML JSON'), oneOf('GENERATE PARSE'), repeat(choice($._term, oneOf('FROM INTO WITH ON'), $.suppress)))),
     suppress: $ => prec.right(seq(kw('SUPPRESS'), repeat1(choice($._value, seq(kw('WHEN'), $.figurative, repeat(seq(optional(kw('OR')), $.figurative))))))),

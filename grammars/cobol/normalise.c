@@ -186,6 +186,11 @@ static bool replaces(State *s) {
     return s->replaced;
 }
 
+static size_t digits_end(Span in, size_t at, size_t end) {
+    while (at < end && is_digit(in.text[at])) at++;
+    return at;
+}
+
 /* A paragraph name stands first on its line: in area A, or in free form after a period. In area B of the procedure
  * division compilers take it as well: see labels.h. */
 static void mark_label(State *s, const Line *line, size_t first) {
@@ -202,7 +207,8 @@ static void mark_label(State *s, const Line *line, size_t first) {
     while (end < line->margin && (is_word(in.text[end]) || in.text[end] == ':')) end++;
     size_t period = skip_blanks(in, end, line->margin);
     bool alone = period >= line->margin || in.text[period] == '.';
-    bool possible = alone && end > first && !any_word_at(in, first, end, NO_LABELS);
+    bool level = !s->procedure && digits_end(in, first, end) == end && end <= first + 2;
+    bool possible = alone && end > first && !level && !any_word_at(in, first, end, NO_LABELS);
     s->lone_word = possible && !area_b && period >= line->margin ? first + 1 : 0;
     if (!possible || period >= line->margin) return;
     if (period + 1 < line->margin && !is_blank(in.text[period + 1])) return;

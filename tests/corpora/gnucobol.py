@@ -10,11 +10,15 @@ from legacy_scan.languages.cobol import LANGUAGE
 from legacy_scan.model.facts import FileFacts
 from tests.corpora.autotest import Group, groups
 from tests.corpora.figures import About, Figure, figure
+from tests.corpora.storage import Comparison, compared
 
 NAME = "gnucobol"
 TRUTH = "GnuCOBOL 3.3's own test suite"
+_COPYBOOKS = "copy"
 _SUITE = "tests/testsuite.src"
 _COMPILERS = ("$COMPILE", "$COBC")
+_SIZES = ("-std", "-conf", "-fbinary", "-fformat", "-fregister", "-freserved", "-farithmetic")
+_COPIED = frozenset({".cob", ".cbl", ".cpy", ".inc"})
 _RUNNERS = ("$COBCRUN",)
 _NO_PROGRAMS = (".c", ".h")
 _NO_COMPILING = frozenset({"-E", "-M", "-MD", "-MM"})
@@ -45,6 +49,38 @@ def figures(root: Path) -> Iterator[Figure]:
     whole = {name for name, count in lost.items() if not count}
     about = About("cobol", "all", NAME, "programs that must compile, without a lost byte", TRUTH)
     yield figure(about, lost, whole, complete=False)
+
+
+def records(root: Path, scratch: Path) -> Figure:
+    """Return how many records of these programs are as long, item by item, as the compiler at hand lists them."""
+    done = Comparison()
+    copybooks = {path.name: path.read_text(encoding="latin-1") for path in (root / _COPYBOOKS).glob("*.cpy")}
+    taken = sorted(program for program in programs(root) if program.taken and _usual(program))
+    for number, program in enumerate(taken):
+        place = scratch / f"{number:04}"
+        place.mkdir()
+        beside = {name: text for name, text in program.beside.items() if Path(name).suffix.lower() in _COPIED}
+        if any(Path(name).stem in program.text.lower() for name in copybooks):
+            beside |= copybooks
+        for name, text in {**beside, program.name: program.text}.items():
+            (place / Path(name).name).write_text(text, encoding="latin-1")
+        copied = (place / name for name in beside if name != program.name and not name.endswith((".cob", ".cbl")))
+        compared([place / program.name, *filter(Path.is_file, copied)], place, done, _form(program))
+    count = done.count
+    expected = count["equal"] + count["differ"] + count["not known"] + count["not found"]
+    found = count["equal"] + count["differ"] + count["not listed"]
+    about = About("cobol", "all", NAME, "records of these programs, their items and lengths", "`cobc --tlines`")
+    return Figure(*about, expected, found, count["equal"], tuple(done.wrong), ())
+
+
+def _usual(program: Program) -> bool:
+    """Tell whether a program has the compiler's own sizes of items; lines of reports are no storage."""
+    told = any(option.startswith(_SIZES) for option in program.options)
+    return not told and "REPORT SECTION" not in " ".join(program.text.upper().split())
+
+
+def _form(program: Program) -> tuple[str, ...]:
+    return tuple(option for option in program.options if option in {"-free", "-fixed"} or option.startswith("-D"))
 
 
 def programs(root: Path) -> Iterator[Program]:

@@ -121,11 +121,13 @@ def differences(record: Record, listed: list[Symbol]) -> Iterator[str]:
             yield f"{where} {field.picture} {field.usage} x{field.occurs}: {field.length}, cobc says {symbol.size}"
 
 
-def compared(paths: Sequence[Path], scratch: Path) -> Comparison:
+def compared(
+    paths: Sequence[Path], scratch: Path, found: Comparison | None = None, options: tuple[str, ...] = ()
+) -> Comparison:
     """Lay out programs, and hold each against the compiler's listing, where it accepts the program."""
-    found = Comparison()
+    found = found or Comparison()
     for path, mine in laid_out(paths):
-        listed = symbols(path, scratch)
+        listed = symbols(path, scratch, options)
         if listed is None:
             found.count["programs refused by cobc"] += 1
         else:

@@ -46,7 +46,7 @@ MICRO_FOCUS: Final = Dialect(
 )
 DIALECTS: Final = {dialect.name: dialect for dialect in (IBM, GNUCOBOL, MICRO_FOCUS)}
 
-BINARY: Final = frozenset({"COMP", "COMP-0", "COMP-4", "COMP-5", "BINARY", "COMP-N"})
+BINARY: Final = frozenset({"COMP", "COMP-0", "COMP-4", "COMP-5", "BINARY"})
 """Bytes by digits."""
 
 PACKED: Final = frozenset({"COMP-3", "PACKED-DECIMAL"})
@@ -55,11 +55,16 @@ PACKED: Final = frozenset({"COMP-3", "PACKED-DECIMAL"})
 NUMERIC: Final = BINARY | PACKED
 """Usages that need a numeric picture."""
 
-FEWEST: Final = frozenset({"COMP-X"})
+FEWEST: Final = frozenset({"COMP-X", "COMP-N"})
 """As few bytes as the digits need."""
 
 FIXED: Final = {
     "COMP-1": 4,
+    "FLOAT": 4,
+    "DOUBLE": 8,
+    "COMP-9": 4,
+    "COMP-10": 8,
+    "COMP-15": 16,
     "COMP-2": 8,
     "FLOAT-SHORT": 4,
     "FLOAT-LONG": 8,
@@ -76,6 +81,7 @@ FIXED: Final = {
     "BINARY-INT": 4,
     "BINARY-DOUBLE": 8,
     "BINARY-LONG-LONG": 8,
+    "BINARY-C-LONG": 8,
     "SIGNED-SHORT": 2,
     "UNSIGNED-SHORT": 2,
     "SIGNED-INT": 4,

@@ -186,3 +186,21 @@ def test_an_entry_for_go_to_is_a_paragraph_and_no_way_into_the_program() -> None
 def test_a_paragraph_may_be_named_like_a_newer_verb(name: str) -> None:
     facts = read(*HEAD, *CODE, f"    PERFORM {name}.", f"    GO TO {name}.", f"{name}.", "    GOBACK.")
     assert [(one.kind, one.target) for one in facts.flows if one.target == name] == [("perform", name), ("goto", name)]
+
+
+@pytest.mark.parametrize("name", ["FULL", "PRESENT", "ABSENT", "COLOR", "AUTO"])
+def test_a_word_of_screens_and_reports_may_name_an_item(name: str) -> None:
+    entries = ("01  REC.", f"    05  {name} PIC X.", "    05  WS-A PIC X.", f"        88  {name} VALUE 'Y'.")
+    facts = read(*HEAD, *ITEMS, *entries)
+    assert [one.name for one in facts.items] == ["REC", name, "WS-A", name]
+    assert facts.health.lost_bytes == 0
+
+
+def test_entries_that_are_no_plain_items_are_what_they_say() -> None:
+    entries = ("01.", "    05  WS-A PIC X.", "01  WS-N CONSTANT AS 3.", "01  TAB.", "    05  WS-B PIC X.")
+    facts = read(*HEAD, *ITEMS, *entries, "01  WS-C PIC X EXTERNAL AS 'Shared'.")
+    told = [(one.level, one.name) for one in facts.items]
+    assert told == [(1, ""), (5, "WS-A"), (78, "WS-N"), (1, "TAB"), (5, "WS-B"), (1, "WS-C")]
+    assert [one.name for one in facts.references if one.kind == "shares"] == ["SHARED"]
+    assert not facts.labels
+    assert facts.health.lost_bytes == 0

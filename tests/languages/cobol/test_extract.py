@@ -273,3 +273,11 @@ def test_a_call_through_a_function_names_what_the_function_is_given() -> None:
         ("WS-PGM", "identifier"),
         ("CONCATENATE(A, B)", "computed"),
     ]
+
+
+@pytest.mark.parametrize(
+    "written", ["PAYBOOK", "'PAYBOOK'", '"PAYBOOK.cpy"', '"../lib/PAYBOOK.CPY"', r'"LIB\PAYBOOK"', "PAYBOOK.CPY"]
+)
+def test_copy_names_a_member_though_it_says_a_file(written: str) -> None:
+    facts = extract(f"           COPY {written}.\n".encode())
+    assert [(one.kind, one.name) for one in facts.references] == [("copy", "PAYBOOK")]

@@ -1,5 +1,6 @@
 """COPY and what it replaces."""
 
+import re
 from collections.abc import Iterable
 
 from tree_sitter import Node
@@ -10,6 +11,8 @@ from legacy_scan.languages.cobol.sheet import Sheet, literal
 from legacy_scan.languages.cobol.textwords import doubles
 from legacy_scan.model.facts import Binding, Reference, Trait
 
+_PATH = re.compile(r"(?:.*[/\\])?([^/\\]+?)(?:\.[A-Za-z0-9]{1,8})?")
+
 
 def copy(sheet: Sheet, node: Node) -> None:
     """State the copybook, and each pair that REPLACING gives to it."""
@@ -17,19 +20,19 @@ def copy(sheet: Sheet, node: Node) -> None:
     if name is None:
         return
     written = sheet.text[name.start_byte : name.end_byte]
-    member = literal(written) if name.type == "string" else sheet.words(name)
-    sheet.refer("copy", member.strip(), name, "literal")
+    member = _member(literal(written) if name.type == "string" else sheet.words(name))
+    sheet.refer("copy", member, name, "literal")
     line = node.start_point[0] + 1
     pairs = [child for child in node.children if child.type == "replacement"]
     for pair in pairs:
-        sheet.bind("replacing", member.strip(), _text(sheet, pair), line)
+        sheet.bind("replacing", member, _text(sheet, pair), line)
     if pairs:
         sheet.trait("cobol.copy-replacing", line)
     if any(doubles(sheet.text[pair.start_byte : pair.end_byte]) for pair in pairs):
         sheet.trait("cobol.replacing-doubles", line)
     if sheet.edited is not None:
         for said in sheet.edited.copied.get(sheet.edited.written(node.start_byte, node.end_byte)[0], ()):
-            sheet.bind("replacing", member.strip(), said, line)
+            sheet.bind("replacing", member, said, line)
 
 
 def replaced(sheet: Sheet, edited: Edited) -> None:
@@ -47,16 +50,25 @@ def inside_statements(sheet: Sheet, plain: bytes, fragments: Iterable[Fragment])
             continue
         line = plain.count(b"\n", 0, start) + 1
         unit = sheet.unit_at(line)
-        member = literal(written) if written[:1] in b"'\"" else written.decode("utf-8", "replace").upper()
+        member = _member(literal(written) if written[:1] in b"'\"" else written.decode("utf-8", "replace").upper())
         column = len(plain[plain.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")) + 1
-        sheet.references.append(Reference(unit, "copy", member.strip(), line, column, "literal"))
+        sheet.references.append(Reference(unit, "copy", member, line, column, "literal"))
         for pair in pairs:
             said = " ".join(pair.decode("utf-8", "replace").split())
-            sheet.bindings.append(Binding(unit, "replacing", member.strip(), said, line, ""))
+            sheet.bindings.append(Binding(unit, "replacing", member, said, line, ""))
         if pairs:
             sheet.traits.append(Trait(unit, "cobol.copy-replacing", line))
 
 
+def _member(written: str) -> str:
+    """Return the member that a name tells, or a path: `COPY "lib/pay.cpy"`."""
+    found = _PATH.fullmatch(written.strip())
+    return found[1] if found else written.strip()
+
+
 def _text(sheet: Sheet, node: Node) -> str:
-    """Return what BY what, on one line."""
-    return " ".join(sheet.text[node.start_byte : node.end_byte].decode("utf-8", "replace").split())
+    """Return what BY what, on one line, without a comma that stands between."""
+    by = next((at for at, child in enumerate(node.children) if child.type == "BY"), 0)
+    end = node.children[by - 1].end_byte if by else node.start_byte
+    said = sheet.text[node.start_byte : end] + b" " + sheet.text[node.children[by].start_byte : node.end_byte]
+    return " ".join(said.decode("utf-8", "replace").split())

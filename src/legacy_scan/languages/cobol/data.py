@@ -48,11 +48,13 @@ class Entries:
     above: list[tuple[int, int]] = field(default_factory=list)
     file: str = ""
     seen: set[tuple[int, str]] = field(default_factory=set)
+    shown: bool = False
 
-    def leave(self) -> None:
-        """A header ends all groups."""
+    def leave(self, section: str = "") -> None:
+        """A header ends all groups. In the sections of screens and reports items need no names."""
         self.above.clear()
         self.file = ""
+        self.shown = section in {"SCREEN", "REPORT"}
 
     def data(self, node: Node, start: int, end: int, line: int) -> Node | None:
         """Read one entry; return the COPY that may stand at its end: `01 REC. COPY X.` as one entry."""
@@ -101,7 +103,8 @@ class Entries:
     def _lost_name(self, node: Node, level: int) -> str:
         """Words of clauses, such as FULL, may name items: one alone, before other clauses; a condition has a name."""
         kinds = [child.type for child in node.children]
-        screen = kinds[1:2] == ["screen_clause"] and kinds.count("screen_clause") == 1 and "picture_clause" in kinds
+        screen = kinds[1:2] == ["screen_clause"] and kinds.count("screen_clause") == 1
+        screen = screen and ("picture_clause" in kinds or not self.shown)
         if (screen or (level == _CONDITION and "value_clause" in kinds[2:])) and node.children[1].child_count < _LONE:
             return self.sheet.words(node.children[1])
         return ""

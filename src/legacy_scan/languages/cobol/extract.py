@@ -239,7 +239,7 @@ class _Reader:
 
     def _section(self, node: Node) -> None:
         self.statements.leave()
-        self.entries.leave()
+        self.entries.leave(self.sheet.words(node.children[0]))
         name = self.units.section(node)
         if name:
             self.blocks.open(name, node.start_point[0] + 1)
