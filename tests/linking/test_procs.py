@@ -143,3 +143,11 @@ def test_a_proc_that_is_called_like_a_utility_does_what_it_does() -> None:
     assert {("reads", "job:PAYJOB", "dataset:A.IN", "joined"), ("writes", "job:PAYJOB", "dataset:A.OUT", "joined")} <= (
         edges(estate)
     )
+
+
+def test_an_empty_default_is_nothing_where_a_proc_is_called() -> None:
+    proc = PROC.replace("PGM=&PGMNAME", "PGM=PAYCALC&VERSION").replace("GEN=0", "GEN=0,VERSION=,NODE=")
+    estate = made("//S1 EXEC PAYRUN\n", proc.replace("&HLQ..PAY.OUT", "&HLQ..&NODE.OUT"))
+    assert ("runs", "job:PAYJOB", "program:PAYCALC", "literal") in edges(estate)
+    assert uses(estate) == {("reads", "dataset:TEST.PAY.IN"), ("writes", "dataset:TEST.OUT")}
+    assert unresolved(estate) == set()

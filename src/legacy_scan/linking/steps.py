@@ -183,13 +183,12 @@ class Steps:
         known = {**own, **passed} if passed is not None else {name: value for name, value in own.items() if value}
         for call in calls:
             given = self._passed(unit, call, known)
-            values = {**known, **given}
-            defaults = {**known, **self._symbols.get(call.proc, {}).get(0, {}), **given}
+            values = {**known, **self._symbols.get(call.proc, {}).get(0, {}), **given}
             steps = [self._written(step, call.proc, known, given) for step in self._own.get(call.proc, ())]
             first = min((step.line for step in steps if step.line), default=0)
             for step in chain(steps, self._invocations(call.proc, inside, given)):
                 over = self._put_over(unit, call, step, step.line == first and step in steps)
-                over = [_settled(dd, defaults) for dd in over]
+                over = [_settled(dd, values) for dd in over]
                 dds = tuple(put_over([_settled(dd, values) for dd in step.dds], over))
                 named = tuple(one._replace(name=_filled(one.name, values)) for one in step.open)
                 settled = (one.name for one in named if one.kind == "runs" and "&" not in one.name)
