@@ -1,7 +1,7 @@
 """EXEC CICS, SQL and DLI blocks of any host language: what they do, and the names in them with their kinds."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from legacy_scan.extraction import exec_cics, sql_block
 from legacy_scan.extraction.exec_cics import Argument, Option
@@ -21,6 +21,25 @@ _FILES = {
 _QUEUES = {"READQ": "reads-queue", "WRITEQ": "writes-queue", "DELETEQ": "deletes-queue"}
 _PROGRAMS = {"LINK": "link", "XCTL": "xctl", "LOAD": "loads"}
 _TRANSACTIONS = {"START": "start", "RUN": "start", "RETURN": "return-transid"}
+_FILE, _QUEUE, _PROGRAM, _TRANSACTION = (f"references-{what}" for what in ("file", "queue", "program", "transaction"))
+_MORE: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "release": (("PROGRAM", _PROGRAM),),
+    "unlock": (("FILE", _FILE), ("DATASET", _FILE)),
+    "cancel": (("TRANSID", _TRANSACTION),),
+    "start-brexit": (("BREXIT", "link"),),
+    **dict.fromkeys(("define-activity", "define-process"), (("PROGRAM", "link"), ("TRANSID", "start"))),
+    **dict.fromkeys(("set-file", "set-dataset", "inquire-file"), (("FILE", _FILE), ("DATASET", _FILE))),
+    **dict.fromkeys(("set-program", "inquire-program", "discard-program"), (("PROGRAM", _PROGRAM),)),
+    **dict.fromkeys(("set-transaction", "inquire-transaction"), (("TRANSACTION", _TRANSACTION),)),
+    **dict.fromkeys(("set-tdqueue", "inquire-tdqueue"), (("TDQUEUE", _QUEUE),)),
+    **dict.fromkeys(("set-tsqueue", "inquire-tsqueue"), (("TSQUEUE", _QUEUE), ("TSQNAME", _QUEUE))),
+    **dict.fromkeys(("invoke-webservice", "invoke-service"), (("URI", "calls-url"),)),
+}
+"""What other commands do with the names in their options."""
+_ASKING: Final = "inquire"
+_ADDRESS: Final = "calls-url"
+_FILLING: Final = ("assign", "fetch", "inquire")
+_CHANNELS: Final = ("CHANNEL", "FROMCHANNEL", "TOCHANNEL", "ASCHANNEL")
 
 
 class Mention(NamedTuple):
@@ -78,17 +97,29 @@ def cics_mentions(
     for kind, option in named:
         if kind and option is not None:
             yield Mention(kind, *argument(option), option.begin)
+    for word, kind in _MORE.get(command, ()):
+        if word in by_name and (said := argument(by_name[word])) and _told(command, kind, said):
+            address = (by_name[word].argument or "").strip()[1:-1].strip() if kind == _ADDRESS else said.name
+            yield Mention(kind, address, said.how, by_name[word].begin)
+    for word in _CHANNELS:
+        if word in by_name and not command.startswith(_FILLING):
+            yield Mention("channel", *argument(by_name[word]), by_name[word].begin)
     if verb in {"SEND", "RECEIVE"} and "MAP" in by_name:
         screen, mapset = by_name["MAP"], by_name.get("MAPSET")
         yield _displayed(screen, argument(screen), mapset, argument(mapset) if mapset else argument(screen))
 
 
+def _told(command: str, kind: str, said: Argument) -> bool:
+    """INQUIRE may fill what is no literal; of addresses only literals are told."""
+    return said.how == "literal" or not (command.startswith(_ASKING) or kind == _ADDRESS)
+
+
 def _displayed(screen: Option, said: Argument, mapset: Option | None, of: Argument) -> Mention:
-    """Return what is displayed: MAPSET.MAP where both are written, else what has to be computed."""
+    """Return what is displayed: MAPSET.MAP where both are written, ITEM.'MAP' where an item holds the mapset."""
     if said.how == of.how == "literal":
         return Mention("displays", f"{of.name}.{said.name}", "literal", screen.begin)
     if said.how == "literal" and mapset is not None:
-        return Mention("displays", *of, mapset.begin)
+        return Mention("displays", f"{of.name}.'{said.name}'", of.how, mapset.begin)
     return Mention("displays", *said, screen.begin)
 
 

@@ -22,7 +22,10 @@ from legacy_scan.linking.values import Held, Values
 from legacy_scan.model.facts import Reference
 
 _SETTLED_ELSEWHERE = TYPE_KINDS | CLASS_KINDS
-_FILE_KINDS = frozenset({"reads-file", "writes-file", "updates-file", "deletes-file", "browses-file"})
+_QUOTE = "'"
+_FILE_KINDS = frozenset(
+    {"reads-file", "writes-file", "updates-file", "deletes-file", "browses-file", "references-file"}
+)
 
 
 class Programs:
@@ -88,10 +91,16 @@ class Programs:
         held = self._held(place, written, reference) if reference.how == "identifier" else Held((), "computed")
         for value, how in held.names:
             self._named(source, kind, value, how, path, line)
+        name = name.partition(".")[0] if kind == "displays" else name
         if held.rest:
             self._sites.unknown(source, POLICY[kind].edge, name, "dynamic", path, line, held.why)
 
     def _held(self, place: Place, written: Place, reference: Reference) -> Held:
+        if reference.kind == "displays" and "." in reference.name:
+            mapset, _, screen = reference.name.partition(".")
+            held = self._held(place, written, reference._replace(name=mapset))
+            names = tuple((f"{name}.{screen.strip(_QUOTE)}", how) for name, how in held.names)
+            return Held(names, held.why)
         values = self._values(place)
         said = self._reached.at(written, reference)
         part = 0 if written == place else self._copybooks.part(place, written)

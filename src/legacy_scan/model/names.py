@@ -32,6 +32,7 @@ UPPER_SPACES: Final = frozenset(
         "set",
         "area",
         "subschema",
+        "channel",
         "storage",
         "psb",
         "database",

@@ -132,3 +132,14 @@ def test_a_bundled_definition_that_breaks_off_is_lost() -> None:
 
 def test_a_part_of_a_bundle_that_a_deck_has_not_is_no_mistake() -> None:
     assert facts('<cicsdefinitionpolicy name="P"/>\n').health.lost_bytes == 0
+
+
+def test_attributes_may_be_abbreviated_and_values_quoted() -> None:
+    found = facts("DEF TRANS(T1) G(G) PROG(PAY)\nDEF FILE(F1) G(G) DSN('PROD.CLAIMS')\n")
+    assert [(one.kind, one.name) for one in found.references] == [("runs", "PAY")]
+    assert ("file", "F1", "PROD.CLAIMS") in {(one.kind, one.name, one.value) for one in found.bindings}
+
+
+def test_a_queue_starts_its_transaction() -> None:
+    found = facts("DEFINE TDQUEUE(PAYQ) GROUP(G) TYPE(INTRA) TRANSID(PAY1) TRIGGERLEVEL(1)\n")
+    assert [(found.units[one.unit].name, one.kind, one.name) for one in found.references] == [("PAYQ", "start", "PAY1")]

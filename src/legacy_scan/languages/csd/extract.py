@@ -19,7 +19,9 @@ _WORD = re.compile(r"(?m)(?P<comment>^\*.*$)|(?P<word>_?[A-Za-z][\w$@#]*)(?P<ope
 _SEQUENCE = re.compile(r"(?m)^(.{72})([0-9 ]{1,8}|[A-Za-z0-9]{8})[ \t]*$")
 _PAREN = re.compile(r"[()]")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_QUOTED = re.compile(r"'([^']*)'")
 _LONGEST_VALUE = 1_024
+_ATTRIBUTES = tuple(sorted(word for word in KEPT if word.isalpha()))
 
 
 def extract(text: bytes) -> FileFacts:
@@ -109,7 +111,7 @@ class _Deck:
             if end < 0:
                 self._lose(found.start(), at)
                 continue
-            value = _BREAK.sub("", source[at:end]).strip()
+            value = _QUOTED.sub(r"\1", _BREAK.sub("", source[at:end]).strip())
             yield Operand(found["word"].upper(), value, at)
             at = end + 1
 
@@ -130,7 +132,7 @@ class _Deck:
             return
         line, _ = self._place(command.at)
         name = first.value if kind == "URIMAP" else first.value.upper()
-        values = {operand.word: operand for operand in command.operands[1:] if operand.value}
+        values = {_unabridged(one.word, _ATTRIBUTES) or one.word: one for one in command.operands[1:] if one.value}
         unit = self._transaction(name, command) if kind == "TRANSACTION" else 0
         if kind == "URIMAP":
             unit = self._address(command, values)
@@ -148,6 +150,9 @@ class _Deck:
                 self.traits.append(Trait(unit, "csd.remote-transaction", line))
         elif kind == "FILE":
             self._file(name, line, values)
+        elif kind == "TDQUEUE" and (started := values.get("TRANSID")) and started.value:
+            queue, place = self._unit("queue", name, command), self._place(started.at)
+            self.references.append(Reference(queue, "start", started.value.upper(), *place, "literal"))
 
     def _transaction(self, name: str, command: Command) -> int:
         return self._unit("transaction", name, command)

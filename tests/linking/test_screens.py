@@ -1,0 +1,20 @@
+"""Screens whose mapset only an item names."""
+
+from tests.linking.estates import edges, linked, text, unresolved
+
+ITEMS = [(1, "WS-SET", -1)]
+ASKED = [("displays", "WS-SET.'MAP1'", 9, "identifier")]
+SCREENS = text("A.bms", ("screen", "SETA.MAP1"), language="bms"), text("B.bms", ("screen", "SETB.MAP1"), language="bms")
+
+
+def test_a_mapset_in_an_item_is_put_before_the_map() -> None:
+    said = [("value", "WS-SET", "SETB", 5)]
+    estate = linked(text("P.cbl", ("program", "P"), items=ITEMS, references=ASKED, bindings=said), *SCREENS)
+    assert edges(estate) == {("displays", "program:P", "screen:SETB.MAP1", "value-clause")}
+    assert not estate.unresolved
+
+
+def test_a_mapset_that_nothing_tells_is_unresolved_by_its_item() -> None:
+    estate = linked(text("P.cbl", ("program", "P"), items=ITEMS, references=ASKED), *SCREENS)
+    assert not edges(estate)
+    assert unresolved(estate) == {("program:P", "displays", "WS-SET", "dynamic")}
