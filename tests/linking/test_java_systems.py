@@ -287,3 +287,84 @@ def test_a_message_of_java_starts_the_transaction_that_the_system_definition_of_
     )
     assert "start transaction:IVTNO literal" in seen(estate, "class:gov.Phone")
     assert "runs program:DFSIVP31 declared" in seen(estate, "transaction:IVTNO")
+
+
+def test_a_qualifier_of_a_parameter_says_which_bean_is_put_in() -> None:
+    estate = system(
+        Pay_java="public interface Pay { }",
+        Fast_java='@Named("fast") class Fast implements Pay { }',
+        Slow_java='@Named("slow") class Slow implements Pay { }',
+        Desk_java='class Desk { @Inject Desk(@Named("slow") Pay a) { } @Inject void b(@Named("fast") Pay b) { } }',
+    )
+    assert {"injects class:gov.Slow joined", "injects class:gov.Fast joined"} <= seen(estate, "class:gov.Desk")
+
+
+def test_an_entity_that_is_found_to_be_removed_is_of_the_class_it_is_found_by() -> None:
+    estate = system(
+        Claim_java='@Entity @Table(name = "CLAIM") class Claim { }',
+        Desk_java="class Desk { void m(EntityManager em) { em.remove(em.getReference(Claim.class, 1)); } }",
+    )
+    assert "deletes table:CLAIM joined" in seen(estate, "class:gov.Desk")
+
+
+def test_a_query_of_orm_xml_does_what_it_says_to_whoever_asks_for_it() -> None:
+    estate = system(
+        Claim_java='@Entity @Table(name = "CLAIM") class Claim { }',
+        Desk_java='class Desk { void m(EntityManager em) { em.createNamedQuery("all"); } }',
+        orm_xml="""<entity-mappings xmlns="http://java.sun.com/xml/ns/persistence/orm"><named-query name="all">
+            <query>select c from Claim c</query></named-query></entity-mappings>""",
+    )
+    assert seen(estate, "class:gov.Desk") == {"reads table:CLAIM joined"}
+
+
+ROUTES = """import org.apache.camel.builder.RouteBuilder; class Routes extends RouteBuilder { public void configure() {
+    from("jms:queue:CLAIM.IN").log("x").to("sql:delete from CLAIM where id = :#id?dataSource=#d").to("http://pay:80/slips");
+    from("kafka:claims?groupId=g").toD("activemq:topic:NEWS"); from("direct:a").to("bean:x"); } }"""
+
+
+def test_a_route_of_camel_names_queues_tables_and_addresses() -> None:
+    estate = system(Routes_java=ROUTES)
+    assert seen(estate, "class:gov.Routes") == {
+        "receives queue:CLAIM.IN literal",
+        "deletes table:CLAIM literal",
+        "call endpoint:http://pay:80/slips literal",
+        "receives queue:CLAIMS literal",
+        "sends queue:NEWS literal",
+    }
+
+
+RABBIT = """import org.springframework.amqp.rabbit.annotation.Exchange;
+import org.springframework.amqp.rabbit.annotation.Queue;
+import org.springframework.amqp.rabbit.annotation.QueueBinding;
+import org.springframework.amqp.rabbit.annotation.RabbitListener;
+import org.springframework.amqp.rabbit.core.RabbitTemplate; import com.rabbitmq.client.Channel;
+class Desk { RabbitTemplate rabbit; void m(Channel c) throws Exception { rabbit.convertAndSend("news", "all", this);
+    rabbit.convertAndSend("claims", this); c.basicPublish("", "slips", null, null);
+    c.basicConsume("orders", true, null); }
+    @RabbitListener(bindings = @QueueBinding(value = @Queue("bound"), exchange = @Exchange("e")))
+    void on(String s) { } }"""
+
+
+def test_what_goes_through_rabbitmq() -> None:
+    sent, got = ("NEWS", "CLAIMS", "SLIPS"), ("ORDERS", "BOUND")
+    expected = {f"sends queue:{one} literal" for one in sent} | {f"receives queue:{one} literal" for one in got}
+    assert seen(system(Desk_java=RABBIT), "class:gov.Desk") == expected
+
+
+CLIENTS = """import org.springframework.cloud.openfeign.FeignClient; import org.springframework.web.bind.annotation.*;
+import org.springframework.web.client.RestTemplate; import javax.xml.ws.WebServiceRef;
+@FeignClient(name = "pay", url = "http://pay:80", path = "/v1")
+interface Pay { @GetMapping("/slip/{id}") String slip(); }
+@FeignClient("desk") interface Near { @GetMapping("/desk/a") String a(); }
+class Asks { @WebServiceRef(wsdlLocation = "http://soap:80/claims?wsdl") Object service;
+    void m(RestTemplate rest, String id) { rest.getForObject("/desk/b/" + id, String.class); } }
+@RestController @RequestMapping("/desk") class Desk { @GetMapping("/a") void a() { }
+    @GetMapping("/b/{x}") void b() { } }"""
+
+
+def test_clients_ask_addresses_by_host_by_name_and_by_path() -> None:
+    estate = system(Clients_java=CLIENTS)
+    assert "call endpoint:http://pay:80/v1/slip/{id} literal" in seen(estate, "class:gov.Pay")
+    assert "call endpoint:/desk/a joined" in seen(estate, "class:gov.Near")
+    found = {"call endpoint:/desk/b/{x} joined", "call endpoint:http://soap:80/claims literal"}
+    assert found <= seen(estate, "class:gov.Asks")

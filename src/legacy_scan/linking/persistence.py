@@ -8,7 +8,7 @@ from legacy_scan.linking.java_names import FileTypes
 from legacy_scan.linking.java_types import TypeIndex
 from legacy_scan.linking.mapped import Mapped
 from legacy_scan.linking.nearness import nearest
-from legacy_scan.linking.policy import POLICY, TYPED
+from legacy_scan.linking.policy import DESCRIBING, POLICY, TYPED
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
 from legacy_scan.model.facts import Reference
@@ -41,6 +41,7 @@ class Persistence:
         self._sites = sites
         self._types = types
         self._mapped = Mapped(readings, sites, types)
+        self._asking = [(at, one) for at, one in enumerate(readings) if one.facts.language in TYPED | DESCRIBING]
         self._queries = self._named()
         self._used: set[_Query] = set()
         self._repositories: dict[str, tuple[list[str], str, int]] = {}
@@ -89,7 +90,7 @@ class Persistence:
 
     def _named(self) -> dict[str, list[_Query]]:
         found: defaultdict[str, list[_Query]] = defaultdict(list)
-        for at, (path, facts, _) in self._typed:
+        for at, (path, facts, _) in self._asking:
             for row in facts.bindings:
                 if row.kind == "query" and row.name:
                     found[row.name].append(_Query(self._sites.index.ids[at][row.unit], path, row.line, row.value))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from legacy_scan.extraction.elements import Element
+from legacy_scan.extraction.jpql import entities
 from legacy_scan.languages.descriptors.said import Said
 from legacy_scan.languages.descriptors.statements import statement
 
@@ -33,6 +34,8 @@ def _orm(root: Element, said: Said) -> None:
         if one.name == "named-native-query":
             said.bind("native-query", one.attributes.get("name", ""), one.said("query"), one.line)
             statement(one, said)
+        elif one.name == "named-query":
+            _query(one, one.said("query"), said)
         for attribute in ("target-entity", "result-class"):
             said.of_class(qualified(package, one.attributes.get(attribute, "")), one)
         if one.name in ("join-table", "collection-table", "secondary-table"):
@@ -76,8 +79,16 @@ def _hibernate(root: Element, said: Said) -> None:
         elif one.name == "sql-query":
             said.bind("native-query", one.attributes.get("name", ""), one.text, one.line)
             statement(one, said)
+        elif one.name == "query":
+            _query(one, one.text, said)
         if "type" in one.attributes:
             said.value(one.attributes["type"], one)
+
+
+def _query(one: Element, text: str, said: Said) -> None:
+    """A query by its name, as the annotation of the same name states it in Java."""
+    named = " ".join(f"{kind}:{name}" for kind, name in entities(text))
+    said.bind("query", one.attributes.get("name", ""), named, one.line)
 
 
 def _persistence(root: Element, said: Said) -> None:

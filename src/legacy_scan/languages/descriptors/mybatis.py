@@ -17,11 +17,12 @@ def _mapper(root: Element, said: Said) -> None:
     if root.name == "mapper" and "." in namespace:
         said.of_class(namespace, root)
         said.bind("speaks-for", "", namespace, root.line)
+    fragments = {one.attributes.get("id", ""): one.text for one in root.all("sql") if not one.children}
     for one, around in root.walk():
         for attribute in _TYPED:
             said.value(one.attributes.get(attribute, ""), one)
         if one.name in _STATEMENTS and around is root:
-            statement(one, said)
+            statement(one, said, fragments=fragments)
 
 
 def _configuration(root: Element, said: Said) -> None:

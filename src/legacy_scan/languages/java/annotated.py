@@ -24,7 +24,7 @@ javax.inject Inject Named
 org.springframework.beans.factory.annotation Autowired Qualifier
 org.springframework.jms.annotation JmsListener
 org.springframework.kafka.annotation KafkaListener
-org.springframework.amqp.rabbit.annotation RabbitListener
+org.springframework.amqp.rabbit.annotation RabbitListener Queue
 org.springframework.scheduling.annotation Scheduled
 org.springframework.stereotype Component Service Repository Controller
 org.springframework.web.bind.annotation RestController ControllerAdvice RestControllerAdvice
@@ -39,6 +39,7 @@ org.springframework.web.bind.annotation RequestMapping GetMapping PostMapping Pu
 org.springframework.cloud.openfeign FeignClient
 org.eclipse.microprofile.rest.client.inject RegisterRestClient
 javax.jws WebService
+javax.xml.ws WebServiceRef WebServiceClient
 """
 KNOWN: Final = frozenset(
     f"{package}.{name}" for package, *names in (row.split() for row in _NAMES.strip().split("\n")) for name in names

@@ -1,8 +1,9 @@
 """What calls of well-known libraries mean: which argument is SQL, a queue, a name in a directory, an algorithm ...
 
 A row is a type, a meaning with the place of the argument, and methods (`new` is the constructor). Sources: the API
-documentation of Java SE, Jakarta EE, Spring, Hibernate, Kafka, IBM MQ, CICS (JCICS, JCICSX, the CICS Transaction
-Gateway), IMS Connect, the IMS Universal drivers and JZOS. `jakarta.` names are looked up as `javax.` ones.
+documentation of Java SE, Jakarta EE, Spring, Hibernate, Kafka, RabbitMQ, Camel, IBM MQ, CICS (JCICS, JCICSX, the
+CICS Transaction Gateway), IMS Connect, the IMS Universal drivers and JZOS. `jakarta.` names are looked up as
+`javax.` ones.
 """
 
 from typing import Final, NamedTuple
@@ -86,6 +87,23 @@ org.springframework.jms.core.JmsTemplate,org.springframework.jms.core.JmsOperati
 org.springframework.jms.core.JmsTemplate references-queue setDefaultDestinationName
 org.springframework.jms.core.JmsMessagingTemplate writes-queue:0:2 convertAndSend send
 org.springframework.kafka.core.KafkaTemplate writes-queue:0:2 send
+org.springframework.amqp.rabbit.core.RabbitTemplate writes-queue:0:2
+  convertAndSend send sendAndReceive convertSendAndReceive
+org.springframework.amqp.rabbit.core.RabbitOperations writes-queue:0:2
+  convertAndSend send sendAndReceive convertSendAndReceive
+org.springframework.amqp.core.AmqpTemplate,org.springframework.amqp.core.AmqpOperations writes-queue:0:2
+  convertAndSend send sendAndReceive convertSendAndReceive
+org.springframework.amqp.rabbit.core.RabbitTemplate,org.springframework.amqp.rabbit.core.RabbitOperations reads-queue
+  receive receiveAndConvert
+org.springframework.amqp.core.AmqpTemplate reads-queue receive receiveAndConvert
+com.rabbitmq.client.Channel rabbit:1:2 basicPublish
+com.rabbitmq.client.Channel reads-queue basicConsume basicGet
+org.apache.camel.builder.RouteBuilder camel-from from fromF
+org.apache.camel.builder.RouteBuilder chain:org.apache.camel.model.RouteDefinition from fromF
+org.apache.camel.model.RouteDefinition camel-to to toD toF wireTap inOnly inOut recipientList
+org.apache.camel.model.RouteDefinition camel-from enrich pollEnrich
+org.apache.camel.ProducerTemplate camel-to:0:2 sendBody requestBody sendBodyAndHeader requestBodyAndHeader asyncSendBody
+org.apache.camel.ConsumerTemplate camel-from receiveBody receive
 org.apache.kafka.clients.producer.ProducerRecord writes-queue:0:2 new
 org.apache.kafka.clients.consumer.KafkaConsumer,org.apache.kafka.clients.consumer.Consumer reads-queue subscribe
 com.ibm.mq.MQQueueManager mq accessQueue
@@ -143,6 +161,8 @@ PREFIXES: Final = (
         "org.apache.commons.dbutils",
         "org.apache.kafka",
         "liquibase.",
+        "org.apache.camel",
+        "com.rabbitmq",
         "org.apache.http",
     ),
     *(

@@ -13,7 +13,7 @@ from tree_sitter import Node
 
 from legacy_scan.extraction.directory import directory_name
 from legacy_scan.extraction.jpql import entities
-from legacy_scan.languages.java import destinations, mainframe
+from legacy_scan.languages.java import camel, destinations, mainframe
 from legacy_scan.languages.java.apis import MEANINGS, REPOSITORIES, Meaning, platform_name
 from legacy_scan.languages.java.changes import arguments
 from legacy_scan.languages.java.fields import NAME, OBJECT, TYPE
@@ -33,6 +33,8 @@ _LONGEST_NAME: Final = 80
 _NEAR: Final = 4
 """Levels between the name of a call or a type, without its packages, and what it is the name of."""
 _GIVEN: Final = frozenset({"algorithm", "key-size"})
+_FINDS: Final = frozenset({"find", "getReference", "get", "load"})
+"""What hands back an entity of the class that it is given."""
 
 
 class Doings:
@@ -256,12 +258,14 @@ class Doings:
             elif found := _URL.match(text.partition(UNKNOWN)[0]):
                 name = found[0].rstrip("/")
                 yield "calls-url", f"{name}/*" if UNKNOWN in text else name, "literal"
-            elif found := _PATH.match(text):
+            elif (found := _PATH.match(text)) or (found := _PATH.match(UNKNOWN + text)):
                 yield "calls-path", found[1].replace(UNKNOWN, "*"), "identifier"
 
     def _entity(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
         """The class literal, or the static type of what is given."""
         one = given[meaning.place]
+        if one.type == "method_invocation" and text_of(one.child_by_field_id(NAME)) in _FINDS:
+            one = next((each for each in arguments(one) if each.type == "class_literal"), one)
         if one.type == "class_literal" and one.named_children:
             typed = self._places.type_named(one.named_children[0])
         elif one.type == "object_creation_expression":
@@ -273,6 +277,16 @@ class Doings:
             yield meaning.what, typed.name, typed.how
         elif one.type != "string_literal":
             yield meaning.what, _shown(one), "computed"
+
+    def _camel(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
+        for text in self._strings.names(given[meaning.place]):
+            yield from camel.said(text, meaning.what == "camel-from", _shown(given[meaning.place]))
+
+    def _rabbit(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
+        """`basicPublish(exchange, key, ...)`: the exchange, or the queue of that key where it is the nameless one."""
+        exchange = self._strings.names(given[0])
+        place = meaning.place if exchange == ("",) else 0
+        yield from destinations.queues("writes-queue", self._strings.names(given[place]), _shown(given[place]))
 
     def _jndi(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
         wanted = destinations.wanted(self._node_at, self._places)
@@ -301,6 +315,9 @@ _READERS: Final[dict[str, Callable[[Doings, Sequence[Node], Meaning], Iterable[S
     "url": Doings._url,
     "jndi": Doings._jndi,
     "destination": Doings._destination,
+    "camel-from": Doings._camel,
+    "camel-to": Doings._camel,
+    "rabbit": Doings._rabbit,
     **dict.fromkeys(("reads-entity", "writes-entity", "updates-entity", "deletes-entity"), Doings._entity),
 }
 

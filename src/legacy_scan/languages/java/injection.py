@@ -62,11 +62,11 @@ class Injection:
         for one in self._found:
             if one.type in MANAGED and (inside := self._own.get((one.unit, one.scope))):
                 for node in self._given(one, inside):
-                    yield from self._injects(one, inside, node)
+                    yield from self._injects(one, inside, node, f"{one.scope}.{inside.simple}")
             elif one.type in _PRODUCERS:
                 for holder, method in self._methods.on(one):
                     for node in _parameters(method):
-                        yield from self._injects(one, holder, node)
+                        yield from self._injects(one, holder, node, one.scope)
 
     def _given(self, one: Annotation, inside: Declared) -> Iterator[Node]:
         constructors = [
@@ -82,10 +82,13 @@ class Injection:
             if "static" not in said and not valued and (not needed or needed in said):
                 yield field
 
-    def _injects(self, one: Annotation, inside: Declared, node: Node) -> Iterator[Reference]:
+    def _injects(self, one: Annotation, inside: Declared, node: Node, scope: str) -> Iterator[Reference]:
         typed = self._type(inside, node.child_by_field_id(TYPE))
+        line = node.start_point.row + 1
+        if bean := self._named.get((one.unit, f"{scope}.{text_of(node.child_by_field_id(NAME))}"), ""):
+            yield Reference(one.unit, "injects-bean", bean, line, 1, "literal")
         if typed and not typed.name.startswith(_PLATFORM):
-            yield Reference(one.unit, "injects", typed.name, node.start_point.row + 1, 1, typed.how)
+            yield Reference(one.unit, "injects", typed.name, line, 1, typed.how)
 
     def _type(self, inside: Declared, written: Node | None) -> Typed | None:
         named, dimensions = base_of(written)

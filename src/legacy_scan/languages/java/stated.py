@@ -140,6 +140,16 @@ class Stated:
         for name, shown in zip(one.names(*elements), one.all(*elements), strict=True):
             yield from destinations.queues("reads-queue", (name,), shown)
 
+    def _rabbit_queue(self, one: Annotation) -> Iterator[Said]:
+        """`@RabbitListener(bindings = @QueueBinding(value = @Queue("claims"), ...))`."""
+        yield from destinations.queues("reads-queue", one.names("value", "name"), one.one("value", "name"))
+
+    def _service(self, one: Annotation) -> Iterator[Said]:
+        """A web service by the address of its description, without the question for it."""
+        where = one.one("wsdlLocation").partition("?")[0]
+        if where.startswith("http"):
+            yield "calls-url", where, "literal"
+
     # what is put in
 
     def _injected(self, one: Annotation) -> Iterator[Said]:
@@ -147,6 +157,9 @@ class Stated:
             if not typed.name.startswith(_PLATFORM):
                 yield "injects", typed.name, typed.how
         name = directory_name(one.name("lookup", "mappedName"))
+        for (unit, scope), bean in self._named.items():
+            if unit == one.unit and bean and scope.startswith(f"{one.scope}."):
+                yield "injects-bean", bean, "literal"
         if bean := one.one("beanName") or self._named.get((one.unit, one.scope), ""):
             yield "injects-bean", bean, "literal"
         elif name:
@@ -217,6 +230,9 @@ _READERS: Final[dict[str, Callable[[Stated, Annotation], Iterable[Said]]]] = {
     "org.springframework.jms.annotation.JmsListener": Stated._listener,
     "org.springframework.kafka.annotation.KafkaListener": Stated._listener,
     "org.springframework.amqp.rabbit.annotation.RabbitListener": Stated._listener,
+    "org.springframework.amqp.rabbit.annotation.Queue": Stated._rabbit_queue,
+    "javax.xml.ws.WebServiceRef": Stated._service,
+    "javax.xml.ws.WebServiceClient": Stated._service,
     "javax.ejb.EJB": Stated._injected,
     "javax.inject.Inject": Stated._injected,
     "com.google.inject.Inject": Stated._injected,

@@ -42,11 +42,18 @@ def served(found: Sequence[Annotation]) -> Iterator[Binding]:
 
 def asked(found: Sequence[Annotation]) -> Iterator[Reference]:
     """Yield the addresses that declared clients ask."""
-    hosts = {(one.unit, one.scope): one.one("url", "baseUri") for one in found if one.type in _CLIENTS}
-    for path, _, one in _mapped(found) if hosts else ():
-        host = hosts.get((one.unit, one.scope.partition(".")[0]), "")
+    clients = {(one.unit, one.scope): one for one in found if one.type in _CLIENTS}
+    for path, _, one in _mapped(found) if clients else ():
+        client = clients.get((one.unit, one.scope.partition(".")[0]))
+        if client is None:
+            continue
+        host, asked = client.one("url", "baseUri"), joined(client.one("path"), path)
         if host.startswith("http"):
-            yield Reference(one.unit, "calls-url", host.rstrip("/") + path, one.line, 1, "literal")
+            yield Reference(one.unit, "calls-url", host.rstrip("/") + asked, one.line, 1, "literal")
+        elif "${" in host:
+            yield Reference(one.unit, "calls-url", host.rstrip("/") + asked, one.line, 1, "computed")
+        else:  # a service by its name: the host is found in a register
+            yield Reference(one.unit, "calls-path", asked, one.line, 1, "identifier")
 
 
 def _mapped(found: Sequence[Annotation]) -> Iterator[tuple[str, str, Annotation]]:
