@@ -20,6 +20,7 @@ from legacy_scan.linking.java_programs import name_programs
 from legacy_scan.linking.jcl_libraries import orders
 from legacy_scan.linking.libraries import Libraries
 from legacy_scan.linking.load_modules import name_modules
+from legacy_scan.linking.macro_calls import spell
 from legacy_scan.linking.members import texts, within_reach
 from legacy_scan.linking.messages import formats
 from legacy_scan.linking.modules import Modules
@@ -59,6 +60,7 @@ def link(
     sites.texts = texts(ordered, index)
     copybooks = Copybooks(ordered, index)
     Programs(ordered, sites, copybooks).resolve()
+    spell(ordered, sites)
     copybooks.settle(sites)
     Interfaces(ordered, sites, copybooks).resolve()
     types = Types(ordered, sites)

@@ -12,6 +12,7 @@ from legacy_scan.languages.hlasm.calls import KINDS, NAME, Calls
 from legacy_scan.languages.hlasm.execs import exec_block
 from legacy_scan.languages.hlasm.files import BLOCKS, Files
 from legacy_scan.languages.hlasm.instructions import MACHINE
+from legacy_scan.languages.hlasm.invocations import Invocations
 from legacy_scan.languages.hlasm.members import Member, members
 from legacy_scan.languages.hlasm.operations import (
     BRANCHES,
@@ -95,7 +96,7 @@ class _Reader:
     def __init__(self, sheet: Sheet, units: Units, plain: bytes, kinds: bytes) -> None:
         self.sheet, self.units, self.plain = sheet, units, plain
         self.calls, self.files, self.storage = Calls(sheet), Files(sheet), Storage(sheet)
-        self.symbols, self.tables = Symbols(sheet), Tables(sheet)
+        self.symbols, self.tables, self.invocations = Symbols(sheet), Tables(sheet), Invocations(sheet)
         self.began = (1, 0)
         self.depth = 0
         self.prototype = False
@@ -154,6 +155,8 @@ class _Reader:
         elif operation not in KNOWN:
             self.unknown[self.sheet.unit] += 1
             self._macro_call(operation, head.start(2))
+            if not self.depth:
+                self.invocations.call(self.sheet.unit, operation, head.end(), node.end_byte)
         code = TRAITS.get(operation)
         if code and self.units.current >= 0 and not (self.depth and operation in _CHOICES):
             self.sheet.trait(code, _line(node), code in ONCE)
@@ -166,7 +169,9 @@ class _Reader:
         self.calls.literals(self.units.starts)
         self.calls.low_storage(self.units.starts)
         self.calls.settle([one.name for one in self.units.units], self.storage.values)
-        self.symbols.settle(frozenset(at for at, one in enumerate(self.units.units) if one.space == "macro"))
+        spaces = [one.space for one in self.units.units]
+        self.symbols.settle(frozenset(at for at, space in enumerate(spaces) if space == "macro"))
+        self.invocations.settle(frozenset(at for at, space in enumerate(spaces) if space == "program"))
         self.files.settle()
         reaching(self.sheet, nodes, self.units, self.storage.given(), self.calls.entries)
         copybooks = (at for at, one in enumerate(self.units.units) if one.space == "copybook")
@@ -183,6 +188,7 @@ class _Reader:
         self.prototype = False
         if self.depth == 1:
             self.sheet.unit = self.units.macro(head[2].decode("utf-8", "replace"), *self.began)
+            self.invocations.prototype(self.sheet.unit, head[2].decode("utf-8", "replace"), head.end(), node.end_byte)
         self.units.open().statements += 1
         self.synonyms.pop(head[2], None)
 
