@@ -47,6 +47,24 @@ def test_help_loads_no_engine() -> None:
         assert f"'{heavy}'" not in done.stderr, heavy
 
 
+def test_an_interrupt_before_anything_is_loaded_ends_quietly() -> None:
+    code = (
+        "import sys\nclass Interrupting:\n    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'click':\n            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting())\nfrom legacy_scan.cli import main\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_where_no_report_can_be_written_nothing_is_read(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = run("scan", ESTATE, "--out", tmp_path / "file" / "out", "--store", tmp_path / "store.sqlite")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot be written" in done.stderr
+    assert not (tmp_path / "store.sqlite").exists()
+
+
 def test_every_output_of_the_contract_is_written(scanned: tuple[Path, Path]) -> None:
     names = {path.name for path in scanned[0].iterdir()}
     tables = {"files", "units", "edges", "unresolved", "findings", "scores", "components", "waves"}

@@ -175,3 +175,26 @@ def test_old_runs_go(filled: Path) -> None:
     connection = sqlite3.connect(filled)
     assert connection.execute("SELECT count(*) FROM runs").fetchone()[0] < 50
     connection.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs setpriv")
+def test_a_store_is_read_where_nothing_can_be_written(filled: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from legacy_scan.store import Store\n"
+        "with Store.open(Path(sys.argv[1]), existing=True) as store:\n"
+        "    print(len(store.get_many('facts', ['key1', 'key2'])), store.last_run(), store.notes)"
+    )
+    filled.chmod(0o444)
+    filled.parent.chmod(0o555)
+    try:
+        done = without_powers(sys.executable, "-c", code, str(filled))
+    finally:
+        filled.parent.chmod(0o755)
+    assert done == "2 b'{}' ()\n"
+
+
+def without_powers(*command: str) -> str:
+    """Return what a command prints; root is held to permissions, too."""
+    drop = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-all"]
+    before = drop if os.geteuid() == 0 else []
+    return subprocess.run([*before, *command], capture_output=True, text=True, check=True, timeout=60).stdout

@@ -120,7 +120,7 @@ def past_run(store: Store) -> PastRun:
     """Return the last run a store holds. Raises NoRunError where it is absent, or the facts behind it are."""
     text = store.last_run()
     if text is None:
-        raise NoRunError("this store holds no run; scan first")
+        raise NoRunError("; ".join(store.notes) or "this store holds no run; scan first")
     record: dict[str, Any] = json.loads(text)
     rows = tuple(LedgerRow(*row) for row in record["rows"])
     read_rows = {row.path for row in rows if row.state in ("analysed", "partial")}

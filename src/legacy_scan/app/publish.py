@@ -1,7 +1,9 @@
 """An assessment to a folder of files."""
 
+import errno
 import gc
 import json
+import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -10,6 +12,13 @@ from legacy_scan import resources
 from legacy_scan.executors import forked
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.reporting import Job, Report, Staging, staged
+
+
+def refuse_early(out: Path) -> None:
+    """Raise PermissionError where a report could not be written in the end: before the reading, which takes long."""
+    there = next(place for place in (out, *out.absolute().parents) if os.path.lexists(place))
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, "the report cannot be written there", str(there))
 
 
 def publish(assessment: Assessment, out: Path, more: Iterable[tuple[str, bytes]] = (), processes: int = 1) -> None:

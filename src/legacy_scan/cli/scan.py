@@ -62,7 +62,7 @@ def command(
     from legacy_scan.analysis import census
     from legacy_scan.app.configuration import NAME
     from legacy_scan.app.konveyor import output
-    from legacy_scan.app.publish import publish
+    from legacy_scan.app.publish import publish, refuse_early
     from legacy_scan.app.rules import label_selector as selector
     from legacy_scan.app.scan import outside, scan
 
@@ -72,6 +72,7 @@ def command(
     if config is None and (root / NAME).is_file():
         say(f"{root / NAME} is not read unless you name it: --config {root / NAME}")
     outside(root, out, store)
+    refuse_early(out)
     with progress() as shown:
         scanned = scan(settings, shown)
         shown.stage("Writing the report")

@@ -40,7 +40,7 @@ def summary(assessment: "Assessment", out: Path) -> None:
     ledger = assessment.estate.ledger
     counts: Counter[str] = Counter(row.state for row in ledger)
     numbers = ", ".join(f"{counts[state]} {state}" for state in _STATES)
-    say(f"{len(ledger)} paths: {numbers}")
+    say(f"{_many(len(ledger), 'path')}: {numbers}")
     for state in ("failed", "partial"):
         rows = [row for row in ledger if row.state == state]
         for row in rows[:_NAMED]:
@@ -53,7 +53,12 @@ def summary(assessment: "Assessment", out: Path) -> None:
         say(f"  and {len(assessment.run.notes) - _NAMED} more notes: see gaps.html")
     estate = assessment.estate
     say(
-        f"{len(estate.units)} units, {len(estate.edges)} edges, {len(estate.unresolved)} unresolved names, "
-        f"{len(assessment.findings)} findings, {len(assessment.plan.waves)} waves"
+        f"{_many(len(estate.units), 'unit')}, {_many(len(estate.edges), 'edge')}, "
+        f"{_many(len(estate.unresolved), 'unresolved name')}, {_many(len(assessment.findings), 'finding')}, "
+        f"{_many(len(assessment.plan.waves), 'wave')}"
     )
     say(f"{out / 'index.html'}")
+
+
+def _many(count: int, one: str) -> str:
+    return f"{count} {one if count == 1 else one + 's'}"

@@ -1,5 +1,6 @@
 """The store in one SQLite file. A row that does not match its checksum is a miss; a file not ours is set aside."""
 
+import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Mapping
@@ -60,7 +61,9 @@ def open_existing(path: Path) -> Store:
     if not path.is_file():
         return Nothing(f"no store at {path}")
     try:
-        return SqliteStore(path, _connect(path))
+        if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+            return SqliteStore(path, _connect(path))
+        return SqliteStore(path, _connect_for_reading(path))
     except (sqlite3.Error, NotOursError) as error:
         return Nothing(f"{path} {error}")
 
@@ -81,6 +84,23 @@ def _connect(path: Path) -> sqlite3.Connection:
     except NotOursError:
         connection.close()
         raise
+    return connection
+
+
+def _connect_for_reading(path: Path) -> sqlite3.Connection:
+    """Open and check a file where nothing can be written: on a share for readers, or on a disk that is archived.
+
+    SQLite would want to write beside it even to read.
+    """
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise NotOursError(f"is in use by another scan, or was left by one that was killed: copy it with {log.name}")
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    try:
+        _check(connection)
+    except (sqlite3.Error, NotOursError) as error:
+        connection.close()
+        raise NotOursError(f"is no store of ours ({error})") from error
     return connection
 
 
