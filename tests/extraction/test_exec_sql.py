@@ -30,6 +30,13 @@ def named(body: str) -> list[tuple[str, str]]:
         ("FETCH NEXT FROM C1 INTO :A", []),
         ("SELECT A FROM DB.S.T UNION ALL SELECT A FROM U", [("reads", "S.T"), ("reads", "U")]),
         ("TRUNCATE TABLE T", [("deletes", "T")]),
+        ("TRUNCATE T IMMEDIATE", [("deletes", "T")]),
+        (
+            "MERGE INTO T USING U ON 1=1 WHEN MATCHED THEN UPDATE SET A = 1 WHEN NOT MATCHED THEN INSERT VALUES (1)",
+            [("updates", "T"), ("writes", "T"), ("reads", "U")],
+        ),
+        ("MERGE INTO T AS X USING S.U ON 1=1 WHEN MATCHED THEN DELETE", [("deletes", "T"), ("reads", "S.U")]),
+        ("REVOKE SELECT ON TABLE T FROM PUBLIC", []),
         ("OPEN C1", []),
     ],
 )

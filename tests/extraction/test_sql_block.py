@@ -62,3 +62,24 @@ def test_the_string_that_a_program_hands_to_a_driver_is_read_with_its_markers() 
         ("ID", "ORDERS"),
         ("STATE", "ORDERS"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "tables"),
+    [
+        ("DECLARE GLOBAL TEMPORARY TABLE TMP LIKE S.T", {"SESSION.TMP", "S.T"}),
+        ("CREATE TABLE S.A LIKE S.B", {"S.A", "S.B"}),
+        ("GRANT SELECT, UPDATE (A) ON S.A, B TO PUBLIC", {"S.A", "B"}),
+        ("GRANT EXECUTE ON PACKAGE C.P TO PUBLIC", set()),
+        ("REVOKE SELECT ON TABLE S.A FROM PUBLIC", {"S.A"}),
+        ("COMMENT ON TABLE S.A IS 'FROM B'", {"S.A"}),
+        ("COMMENT ON COLUMN S.A.C IS 'C'", {"S.A"}),
+        ("COMMENT ON COLUMN A.C IS 'C'", {"A"}),
+        ("RENAME TABLE S.A TO B", {"S.A"}),
+        ("EXCHANGE DATA BETWEEN TABLE S.A AND S.B", {"S.A", "S.B"}),
+        ("CREATE ALIAS S.X FOR S.A", {"S.A"}),
+        ("DROP VIEW S.V", {"S.V"}),
+    ],
+)
+def test_tables_that_are_meant_without_being_read(body: str, tables: set[str]) -> None:
+    assert {(one.kind, one.name) for one in statement(body).names} == {("references-table", one) for one in tables}

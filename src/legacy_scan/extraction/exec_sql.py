@@ -24,8 +24,8 @@ _TWO_WORDS = {
     "END": ("DECLARE",),
     "LOCK": ("TABLE",),
     "TRUNCATE": ("TABLE",),
-    "CREATE": ("TABLE", "VIEW", "INDEX"),
-    "DROP": ("TABLE", "VIEW", "INDEX"),
+    "CREATE": ("TABLE", "VIEW", "INDEX", "SYNONYM", "ALIAS"),
+    "DROP": ("TABLE", "VIEW", "INDEX", "SYNONYM", "ALIAS"),
     "ALTER": ("TABLE",),
     "GET": ("DIAGNOSTICS",),
     "ALLOCATE": ("CURSOR",),
@@ -34,6 +34,8 @@ _TWO_WORDS = {
 _READS, _WRITES, _UPDATES, _DELETES = "reads-table", "writes-table", "updates-table", "deletes-table"
 _COMMANDS = frozenset({"UPDATE", "LOAD", "IMPORT", "INGEST"})
 """Verbs of commands too: UPDATE DB CFG, and LOAD FROM a file or cursor OF its type."""
+_NEAR = 9
+_RIGHTS = frozenset({"GRANT", "REVOKE"})
 _NO_TABLES = frozenset(
     {"FETCH", "PREPARE", "DESCRIBE", "EXECUTE", "OPEN", "CLOSE", "INCLUDE", "CALL", "WHENEVER", "SET", "GET", "VALUES"}
 )
@@ -82,9 +84,7 @@ def tables(said: list[Word]) -> list[Named]:
 
 
 def _tables(said: list[Word]) -> Iterator[Named]:
-    if not said or (said[0].text in _NO_TABLES and not any(word.text == "SELECT" for word in said)):
-        return
-    if said[0].text in _COMMANDS and not any(word.text in ("SET", "INTO") for word in said):
+    if not said or _names_none(said):
         return
     closing = _closing(said)
     common = _common_tables(said, closing)
@@ -98,16 +98,37 @@ def _tables(said: list[Word]) -> Iterator[Named]:
             )
         elif word.text == ")" and brackets:
             brackets.pop()
-        kind = _kind(word.text, before, said[0].text, not brackets or brackets[-1])
+        first = "MERGE" if word.text == "USING" and _merges(said, index) else said[0].text
+        kind = _kind(word.text, before, first, not brackets or brackets[-1])
         if kind == _UPDATES and [after.text for after in said[index + 1 : index + 2]] in (["SET"], ["OF"], ["ON"]):
             continue  # of a MERGE, or what a trigger waits for
         if kind:
             listed = word.text in {"FROM", "USING"}
-            yield from (
-                found
-                for found in _names(said, index + 1, kind, closing if listed else None)
-                if found.name not in common
-            )
+            kinds = _merged(said, index) if word.text == "INTO" and before == "MERGE" else (kind,)
+            for found in _names(said, index + 1, kind, closing if listed else None):
+                if found.name not in common:
+                    yield from (found._replace(kind=one) for one in kinds)
+
+
+def _names_none(said: list[Word]) -> bool:
+    """Whether a statement names no table that it reads or changes, for all that FROM and INTO stand in it."""
+    first = said[0].text
+    if first in _NO_TABLES:
+        return not any(word.text == "SELECT" for word in said)
+    return first in _RIGHTS or (first in _COMMANDS and not any(word.text in ("SET", "INTO") for word in said))
+
+
+def _merges(said: list[Word], index: int) -> bool:
+    """Whether the USING at `index` is that of MERGE INTO a table, perhaps in the body of a routine."""
+    return any(word.text == "MERGE" for word in said[max(0, index - _NEAR) : index])
+
+
+def _merged(said: list[Word], index: int) -> tuple[str, ...]:
+    """Return what a MERGE does to its table: what stands behind THEN, up to the end of the statement."""
+    end = next((at for at in range(index, len(said)) if said[at].text == ";"), len(said))
+    done = {said[at + 1].text for at in range(index, end - 1) if said[at].text == "THEN"}
+    actions = (("UPDATE", _UPDATES), ("INSERT", _WRITES), ("DELETE", _DELETES))
+    return tuple(kind for action, kind in actions if action in done) or (_UPDATES,)
 
 
 def _kind(word: str, before: str, first: str, in_query: bool) -> str:
@@ -122,7 +143,7 @@ def _kind(word: str, before: str, first: str, in_query: bool) -> str:
         return _UPDATES
     if word == "USING" and first == "MERGE":
         return _READS
-    if word == "TABLE" and before == "TRUNCATE":
+    if (word == "TABLE" and before == "TRUNCATE") or (word == first == "TRUNCATE" and not before):
         return _DELETES
     return ""
 

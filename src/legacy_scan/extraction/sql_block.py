@@ -17,7 +17,15 @@ _GO: Final = re.compile(r"\bGO\s*TO\s+:?\s*([\w#@$-]+)", re.IGNORECASE)
 _CURRENT: Final = re.compile(r"\bWHERE\s+CURRENT\s+OF\s+:?\s*([\w#@$-]+)", re.IGNORECASE)
 _BEFORE_TABLE: Final = word_set("LOCK ALTER DROP CREATE TEMPORARY AUXILIARY ON")
 _NO_CURSOR: Final = word_set("NEXT PRIOR FIRST LAST BEFORE AFTER CURRENT FROM INTO INSENSITIVE SENSITIVE ROWSET")
+_NO_TABLE: Final = word_set(
+    """
+    PACKAGE PLAN DATABASE FUNCTION PROCEDURE SEQUENCE SCHEMA TYPE DISTINCT BUFFERPOOL COLLECTION STOGROUP TABLESPACE
+    SYSTEM USE SPECIFIC JAR VARIABLE ROLE
+    """
+)
 _GIVING: Final = frozenset({"fetch", "select", "values", "set", "get-diagnostics"})
+_NEAR: Final = 6
+"""So far behind a name LIKE may stand: no column's DEFAULT or CHECK comes before it."""
 _REFERENCES: Final = "references-table"
 
 
@@ -75,6 +83,11 @@ def _read(said: list[Word], text: str) -> Statement:
     targets = tuple(host.name.rpartition(".")[2] for host in given)
     goes = _GO.search(text) if command == "whenever" else None
     return Statement(command, tuple(names), tuple(pairs), targets, goes[1].upper() if goes else "")
+
+
+def meant(said: list[Word]) -> Iterator[Name]:
+    """Yield the tables that a statement of a script means without reading or changing them."""
+    yield from (name for name, _ in _OTHERS.get(verb(said), _no_more)(said) if name is not None and name.name)
 
 
 _More = Iterator[tuple[Name | None, Pair | None]]
@@ -159,7 +172,11 @@ def _declared(said: list[Word]) -> _More:
     table, after = sql_script.qualified(said, at + 1)
     if not table:
         return
+    if said[1].text == "GLOBAL" and "." not in table:
+        table = f"SESSION.{table}"
     yield Name(_REFERENCES, table, "literal", said[at + 1].at), None
+    if after + 1 < len(said) and said[after].text == "LIKE":
+        yield Name(_REFERENCES, sql_script.qualified(said, after + 1)[0], "literal", said[after + 1].at), None
     opened = next((at for at in range(after, min(after + 3, len(said))) if said[at].text == "("), len(said))
     for name, kind, at in sql_script.columns(said, opened):
         yield None, Pair("table-column", name, kind, table, at)
@@ -169,12 +186,51 @@ def _defined(said: list[Word]) -> _More:
     """LOCK, CREATE, ALTER or DROP TABLE, and CREATE INDEX ... ON: the table is meant, whatever is done to it."""
     for at in range(1, len(said) - 1):
         text, before = said[at].text, said[at - 1].text
-        if (text == "TABLE" and before in _BEFORE_TABLE) or (text == "ON" and said[0].text == "CREATE"):
+        if (text in ("TABLE", "VIEW") and before in _BEFORE_TABLE) or (text == "ON" and said[0].text == "CREATE"):
             after = at + 1 + (said[at + 1].text == "TABLE")
             name, _ = sql_script.qualified(said, after)
             if name:
                 yield Name(_REFERENCES, name, "literal", said[after].at), None
+            like = sql_script.after_words(said[after : after + _NEAR], "LIKE")
+            if text == "TABLE" and said[0].text == "CREATE" and 0 < like < len(said[after:]):
+                yield (
+                    Name(_REFERENCES, sql_script.qualified(said, after + like)[0], "literal", said[after + like].at),
+                    None,
+                )
             return
+
+
+def _mentioned(said: list[Word]) -> _More:
+    """COMMENT ON TABLE, RENAME TABLE, REFRESH TABLE, EXCHANGE DATA BETWEEN TABLE A AND B: tables that are meant."""
+    for at in range(1, len(said) - 1):
+        if said[at].text == "TABLE" or (said[0].text == "EXCHANGE" and said[at].text == "AND"):
+            yield Name(_REFERENCES, sql_script.qualified(said, at + 1)[0], "literal", said[at + 1].at), None
+        elif said[at].text == "COLUMN" and said[at - 1].text == "ON":
+            column = [word.text.strip('"') for word in said[at + 1 : at + 6 : 2]]
+            dots = [word.text for word in said[at + 2 : at + 5 : 2]]
+            table = ".".join(column[: dots.index(".") + 1 if "." not in dots[1:] else 2])
+            yield Name(_REFERENCES, table if "." in dots else "", "literal", said[at + 1].at), None
+
+
+def _granted(said: list[Word]) -> _More:
+    """GRANT SELECT ON TABLE A, B TO and REVOKE ... FROM: the tables; rights on anything else name none."""
+    at = next((at for at, word in enumerate(said) if word.text == "ON"), len(said)) + 1
+    at += at < len(said) and said[at].text == "TABLE"
+    if at + 1 < len(said) and said[at].text in _NO_TABLE and said[at + 1].text != ".":
+        return
+    while at < len(said):
+        name, after = sql_script.qualified(said, at)
+        yield Name(_REFERENCES, name, "literal", said[at].at), None
+        if not name or after >= len(said) or said[after].text != ",":
+            return
+        at = after + 1
+
+
+def _stood_for(said: list[Word]) -> _More:
+    """CREATE ALIAS A FOR T, CREATE SYNONYM: what stands behind FOR is meant."""
+    at = next((at for at, word in enumerate(said) if word.text == "FOR"), len(said)) + 1
+    if at < len(said):
+        yield Name(_REFERENCES, sql_script.qualified(said, at)[0], "literal", said[at].at), None
 
 
 def _prepare(said: list[Word]) -> _More:
@@ -200,7 +256,10 @@ _OTHERS: Final[dict[str, Callable[[list[Word]], _More]]] = {
     "fetch": _fetch,
     "declare-table": _declared,
     "declare-global": _declared,
+    **dict.fromkeys(("grant", "revoke"), _granted),
+    **dict.fromkeys(("create-alias", "create-synonym"), _stood_for),
+    **dict.fromkeys(("comment", "label", "rename", "refresh", "exchange"), _mentioned),
     "prepare": _prepare,
     "execute-immediate": _prepare,
-    **dict.fromkeys(("lock-table", "create-table", "create-index", "alter-table", "drop-table"), _defined),
+    **dict.fromkeys(("lock-table", "create-table", "create-index", "alter-table", "drop-table", "drop-view"), _defined),
 }

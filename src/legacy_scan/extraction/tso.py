@@ -9,9 +9,7 @@ _PROGRAM = re.compile(r"\bPR(?:OG(?:R(?:A(?:M)?)?)?)?[ \t]*\([ \t]*'?([^)'\s]+)"
 _PLAN = re.compile(r"\bPLAN[ \t]*\([ \t]*'?([^)'\s]+)", re.IGNORECASE)
 _CALL = re.compile(r"(?:^|[ \t])CALL[ \t]+(?:'[^'()]*|[^\s'()]*)\([ \t]*([^\s()']+)[ \t]*\)", re.IGNORECASE)
 _START = re.compile(r"\bISPSTART\b", re.IGNORECASE)
-_PANEL_PROGRAM = re.compile(
-    r"\b(?:PGM[ \t]*\([ \t]*|CMD[ \t]*\([ \t]*%?(?!EX(?:EC)?[ \t]))([^)\s]+)", re.IGNORECASE
-)
+_PANEL_PROGRAM = re.compile(r"\b(?:PGM[ \t]*\([ \t]*|CMD[ \t]*\([ \t]*%?(?!EX(?:EC)?[ \t]))([^)\s]+)", re.IGNORECASE)
 _PROCEDURE = re.compile(
     r"[ \t]*(?:%([A-Z@#$][A-Z0-9@#$]{0,7})(?=[ \t]|$)|EX(?:EC)?[ \t]+'?[^'()\s]*\([ \t]*([^\s()']+)[ \t]*\))",
     re.IGNORECASE,

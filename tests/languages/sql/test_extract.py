@@ -46,3 +46,28 @@ def test_a_type_that_is_too_long_to_be_told_says_so() -> None:
     (item,) = facts(f"CREATE TABLE T (A ENUM({values}) NOT NULL);").items
     assert item.picture.startswith("ENUM('V0','V1'")
     assert item.picture.endswith(" ...")
+
+
+def test_tables_that_a_script_means_without_reading_them_are_named() -> None:
+    script = """CREATE TABLE S.A LIKE S.LIKED;
+    CREATE AUXILIARY TABLE S.B IN D.T STORES S.STORED COLUMN C;
+    CREATE MASK S.M ON S.MASKED FOR COLUMN C RETURN C ENABLE;
+    CREATE PERMISSION S.P ON S.ROWS FOR ROWS WHERE EXISTS (SELECT 1 FROM S.ALLOWED) ENFORCED FOR ALL ACCESS ENABLE;
+    ALTER TABLE S.C ADD CLONE S.CLONED;
+    DROP VIEW S.VIEWED;
+    REVOKE SELECT ON S.REVOKED FROM PUBLIC;
+    """
+    assert names(script) == {
+        *(("references-table", f"S.{name}") for name in ("LIKED", "STORED", "MASKED", "ROWS", "C", "CLONED")),
+        *(("references-table", f"S.{name}") for name in ("VIEWED", "REVOKED")),
+        ("reads-table", "S.ALLOWED"),
+    }
+
+
+def test_a_merge_in_a_routine_reads_what_it_uses() -> None:
+    body = "MERGE INTO T USING U ON T.A = U.A WHEN MATCHED THEN DELETE; IF B THEN INSERT INTO V VALUES (1); END IF;"
+    assert names(f"CREATE PROCEDURE P () BEGIN {body} END;") == {
+        ("deletes-table", "T"),
+        ("reads-table", "U"),
+        ("writes-table", "V"),
+    }

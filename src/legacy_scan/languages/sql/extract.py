@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from legacy_scan.extraction import exec_sql, sql_columns
+from legacy_scan.extraction import exec_sql, sql_block, sql_columns
 from legacy_scan.extraction.exec_sql import Word
 from legacy_scan.extraction.sql_routine import rows, variables
 from legacy_scan.extraction.sql_script import (
@@ -23,6 +23,8 @@ _TABLES = frozenset({"table", "view", "alias", "synonym"})
 _ROUTINES = frozenset({"procedure", "function", "trigger"})
 _NOT_RUN = frozenset({"SQL", "JAVA"})
 _MOST_HEAD = 1_000
+_MEANING = frozenset({"COMMENT", "LABEL", "GRANT", "REVOKE", "RENAME", "REFRESH", "EXCHANGE"})
+_BEFORE_TABLE = frozenset({"TABLE", "REFERENCES", "VIEW", "CLONE"})
 
 
 def extract(text: bytes) -> FileFacts:
@@ -74,8 +76,11 @@ class _Script:
             self._routine(made, said)
         elif made and made.kind == "index":
             self._index(made, said)
-        elif said[0].text in ("ALTER", "CREATE", "DROP", "COMMENT", "LABEL", "GRANT", "REVOKE"):
+        elif said[0].text in ("ALTER", "CREATE", "DROP"):
             self._named(said)
+        elif said[0].text in _MEANING:
+            for kind, name, how, at in sql_block.meant(said):
+                self.references.append(Reference(0, kind, name, *self._place(at), how))
         else:
             self._used(0, said)
 
@@ -96,6 +101,10 @@ class _Script:
             self.items.append(Item(unit, 2, name, -1, kind, "", 0, "", self._place(at)[0]))
         if made.kind == "table":
             self._keys(unit, said, of)
+            like = made.after if after_words(said[made.after : made.after + 1], "LIKE") > 0 else made.after + 1
+            if after_words(said[like : like + 1], "LIKE") > 0:
+                self._refer(unit, "references-table", said, like + 1)
+            self._refer(unit, "references-table", said, after_words(said, "STORES"))
         self._used(unit, said)
 
     def _columns(self, made: Created, said: list[Word]) -> list[Column]:
@@ -157,10 +166,16 @@ class _Script:
             self.references.append(Reference(unit, "runs", name.upper(), line, column, "literal"))
 
     def _named(self, said: list[Word]) -> None:
-        """ALTER TABLE, COMMENT ON TABLE, GRANT ... ON TABLE: the table is meant, whatever is done to it."""
+        """ALTER TABLE, DROP VIEW, CREATE MASK ... ON a table: it is meant, whatever is done to it."""
+        made = created(said)
+        on = made is not None and made.kind in ("mask", "permission")
         for at in range(1, len(said)):
-            if said[at - 1].text in ("TABLE", "REFERENCES") and said[at - 2].text != "LOCKSIZE":
+            before = said[at - 1].text
+            if (before in _BEFORE_TABLE and said[at - 2].text != "LOCKSIZE") or (on and before == "ON"):
                 self._refer(0, "references-table", said, at)
+                on = False
+        if made is not None and made.kind == "permission":
+            self._used(0, said)
         if said[0].text == "ALTER" and after_words(said[:2], "TABLE") > 0:
             table, after = qualified(said, 2)
             for name, kind, at in added(said, after):
