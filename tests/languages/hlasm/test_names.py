@@ -95,3 +95,11 @@ def test_a_macro_may_have_any_name_and_a_suffix_tells_what_an_operation_is() -> 
     assert found.health.lost_bytes == 0
     assert set(names(found, "macro")) == {"CALL", "HOUSE"}
     assert names(found, "call") == ["B"]
+
+
+def test_programs_that_language_environment_and_vse_load_are_named() -> None:
+    deck = ["A CSECT", " CEEFETCH NAME=PAYA", " LOAD PAYB", " CDLOAD PAYC", " FETCH PAYD", " LOAD EPLOC=NAME", " BR 14"]
+    found = facts(*deck, "NAME DC CL8'PAYE'", " END")
+    assert names(found, "loads") == ["PAYA", "PAYB", "PAYC"]
+    assert names(found, "loads", "identifier") == ["NAME"]
+    assert names(found, "xctl") == ["PAYD"]

@@ -30,7 +30,13 @@ KINDS = {
     b"LOAD": "loads",
     b"ATTACH": "link",
     b"ATTACHX": "link",
+    b"CEEFETCH": "loads",
+    b"CDLOAD": "loads",
+    b"FETCH": "xctl",
 }
+"""Macros of MVS, Language Environment and VSE that pass control to a program, or load it."""
+_POSITIONAL = frozenset({b"LOAD", b"FETCH", b"CDLOAD"})
+"""VSE names the phase first, where MVS says EP=."""
 _CICS = {"LINK": "link", "XCTL": "xctl", "LOAD": "loads"}
 
 
@@ -67,11 +73,15 @@ class Calls:
 
     def pass_control(self, statement: Statement) -> None:
         """LINK, XCTL, LOAD and ATTACH, by EP=, EPLOC= or DE=."""
-        by_key = keywords(operands(self.sheet, statement))
+        listed = operands(self.sheet, statement)
+        by_key = keywords(listed)
         kind = KINDS[statement.operation]
-        if point := by_key.get("EP"):
+        plain = first(listed) if statement.operation in _POSITIONAL else None
+        if point := by_key.get("EP") or by_key.get("NAME"):
             self._named(kind, point)
-        elif place := by_key.get("EPLOC") or by_key.get("DE"):
+        elif plain and not by_key.keys() & {"EPLOC", "DE"}:
+            self._named(kind, plain)
+        elif place := by_key.get("EPLOC") or by_key.get("DE") or by_key.get("NAMEADDR"):
             literal = _LITERAL.fullmatch(place.text)
             if literal:
                 self.sheet.refer(kind, literal[1], place.at)
