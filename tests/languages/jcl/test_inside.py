@@ -141,3 +141,8 @@ def test_idcams_renames_datasets_and_deletes_members() -> None:
         ("defines-dataset", "PAY.B", "literal"),
     }
     assert said(*step, " DELETE 'PAY.LIB(OLD)'") == {("updates-file", "PAY.LIB", "literal")}
+
+
+def test_what_is_told_to_the_editor_is_no_command() -> None:
+    rows = (" EDIT 'PAY.LIB(A)' CNTL", " TOP", " FIND 'X'", " DELETE", " END SAVE", " PAYLIST")
+    assert said("//A EXEC PGM=IKJEFT01", "//SYSTSIN DD *", *rows) == {("runs-in-step", "PAYLIST", "literal")}

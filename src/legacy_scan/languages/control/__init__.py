@@ -16,7 +16,8 @@ _SURE = 80
 _IDCAMS = (
     r"(?:DEF(?:INE)?[ \t]+"
     r"(?:CL(?:USTER)?|AIX|ALTERNATEINDEX|PATH|GDG|GENERATIONDATAGROUP|NO?N?VSAM|U(?:SER)?CAT(?:ALOG)?)\b"
-    r"|REPRO[ \t-]++\n?[ \t]*+(?:I|O)\w*[ \t]*\(|(?:BLDINDEX|BIX|PRINT|VERIFY)[ \t-]++\n?[ \t]*+(?:I|DATASET|FILE)\w*[ \t]*\("
+    r"|REPRO[ \t-]++\n?[ \t]*+(?:I|O)\w*[ \t]*\("
+    r"|(?:BLDINDEX|BIX|PRINT|VERIFY)[ \t-]++\n?[ \t]*+(?:I|DATASET|FILE)\w*[ \t]*\("
     r"|DEL(?:ETE)?[ \t-]+(?!FROM\b)\(?[A-Z@#$&<'][\w@#$.&<>'/]*\)?(?:[ \t]*-[ \t]*\n"
     r"|[ \t]+(?:CL|CLUSTER|PURGE|AIX|ALTERNATEINDEX|PATH|GDG|GENERATIONDATAGROUP|NVSAM|ERASE|(?:NO)?SCRATCH|MASK)\b)"
     r"|LISTC(?:AT)?[ \t]+\w+\()"
@@ -54,7 +55,8 @@ def _binder(head: str) -> int:
 
 
 _CARDS = (
-    r"(?:[A-Z@#$][\w@#$]{0,7}[ \t]{1,20})?(?:COPY(?:MOD|GRP)?[ \t]+(?:OUTDD|INDD|O|I)=|(?:SCRATCH|UNCATLG|CATLG)[ \t]+DSNAME="
+    r"(?:[A-Z@#$][\w@#$]{0,7}[ \t]{1,20})?"
+    r"(?:COPY(?:MOD|GRP)?[ \t]+(?:OUTDD|INDD|O|I)=|(?:SCRATCH|UNCATLG|CATLG)[ \t]+DSNAME="
     r"|RENAME[ \t]+DSNAME=|DSD[ \t]+OUTPUT=)"
 )
 _ADRDSSU = (
@@ -85,13 +87,11 @@ _FTP_ROW = re.compile(
     r"(?=[ \t]|$)|[\w.@-]+(?:[ \t]+\S+)?[ \t]*$)",
     re.IGNORECASE,
 )
-_FTP_MOVES = re.compile(
-    r"^[ \t]*(?:M?PUT|M?GET|APPEND)[ \t]+(?:\S+[ \t]+)?'[A-Z@#$%&]", re.IGNORECASE | re.MULTILINE
-)
+_FTP_MOVES = re.compile(r"^[ \t]*(?:M?PUT|M?GET|APPEND)[ \t]+(?:\S+[ \t]+)?'[A-Z@#$%&]", re.IGNORECASE | re.MULTILINE)
 
 
 def _ftp(head: str) -> int:
-    """Return how surely a text is a session of FTP: it moves a dataset, and each row is a command, or a host or user."""
+    """Return how surely a text is a session of FTP: it moves a dataset, and its rows are commands, or a host or user."""
     if "'" not in head[:_FTP_HEAD] or not _FTP_MOVES.search(head, 0, _FTP_HEAD):
         return 0
     rows = [row for row in head[:_FTP_HEAD].split("\n")[:-1] if row.strip()]

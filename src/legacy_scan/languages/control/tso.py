@@ -27,6 +27,8 @@ _QUOTED: Final = re.compile(r"'([^']+)'")
 _MEMBER: Final = re.compile(r"\(([A-Z@#$][A-Z0-9@#$]{0,7})\)'?$", re.IGNORECASE)
 _NAME: Final = re.compile(r"[A-Z@#$][A-Z0-9@#$]{1,7}")
 _STATUS: Final = ("OLD", "SHR", "MOD", "NEW")
+_WITH_SUBCOMMANDS: Final = frozenset({"EDIT", "E", "TEST", "OPERATOR", "OPER", "FTP", "IPCS", "SPUFI", "OUTPUT", "OUT"})
+_ENDS: Final = frozenset({"END", "QUIT"})
 _SHORTEST = 3
 _KEPT = (
     "OWNER",
@@ -43,30 +45,40 @@ _KEPT = (
 
 
 def extract(text: bytes) -> FileFacts:
-    """Return the facts of a set of commands."""
+    """Return the facts of a set of commands; those between EDIT, or its like, and END are told to that command."""
     sheet = Sheet("tso", text)
+    inside = False
     for statement in statements(text.decode("utf-8", "replace")):
         sheet.count += 1
         said = operands(statement.text)
         verb = said[0].word if said else ""
-        if hidden := program(statement.text):
-            sheet.refer("runs-in-step", hidden.program, statement.line)
-            if hidden.attribute:
-                sheet.attribute(hidden.attribute, hidden.value, statement.line, f"program:{hidden.program}")
-        elif verb == "BIND":
-            _bind(sheet, said[1:], statement.line)
-        elif verb in _TRAITS:
-            sheet.trait(_TRAITS[verb], statement.line)
-            _submit(sheet, verb, said, statement.line)
-        elif verb in _CATALOG:
-            idcams.command(sheet, statement._replace(text=_prefixed(statement)))
-        elif verb in ("ALLOCATE", "ALLOC"):
-            _allocate(sheet, said[1:], statement.line)
-        elif verb in ("RENAME", "REN"):
-            _rename(sheet, statement)
-        elif _NAME.fullmatch(verb) and verb not in TSO_COMMANDS:
-            sheet.refer("runs-in-step", verb, statement.line)
+        if inside:
+            inside = verb not in _ENDS
+        elif verb in _WITH_SUBCOMMANDS:
+            inside = True
+        else:
+            _command(sheet, statement, said, verb)
     return sheet.facts()
+
+
+def _command(sheet: Sheet, statement: Statement, said: list[Operand], verb: str) -> None:
+    if hidden := program(statement.text):
+        sheet.refer("runs-in-step", hidden.program, statement.line)
+        if hidden.attribute:
+            sheet.attribute(hidden.attribute, hidden.value, statement.line, f"program:{hidden.program}")
+    elif verb == "BIND":
+        _bind(sheet, said[1:], statement.line)
+    elif verb in _TRAITS:
+        sheet.trait(_TRAITS[verb], statement.line)
+        _submit(sheet, verb, said, statement.line)
+    elif verb in _CATALOG:
+        idcams.command(sheet, statement._replace(text=_prefixed(statement)))
+    elif verb in ("ALLOCATE", "ALLOC"):
+        _allocate(sheet, said[1:], statement.line)
+    elif verb in ("RENAME", "REN"):
+        _rename(sheet, statement)
+    elif _NAME.fullmatch(verb) and verb not in TSO_COMMANDS:
+        sheet.refer("runs-in-step", verb, statement.line)
 
 
 def _prefixed(statement: Statement) -> str:
