@@ -91,7 +91,7 @@ _FTP_MOVES = re.compile(r"^[ \t]*(?:M?PUT|M?GET|APPEND)[ \t]+(?:\S+[ \t]+)?'[A-Z
 
 
 def _ftp(head: str) -> int:
-    """Return how surely a text is a session of FTP: it moves a dataset, and its rows are commands, or a host or user."""
+    """Return how surely a text is a session of FTP: it moves a dataset, and its rows are commands, a host or a user."""
     if "'" not in head[:_FTP_HEAD] or not _FTP_MOVES.search(head, 0, _FTP_HEAD):
         return 0
     rows = [row for row in head[:_FTP_HEAD].split("\n")[:-1] if row.strip()]
