@@ -71,6 +71,7 @@ def test_the_string_that_a_program_hands_to_a_driver_is_read_with_its_markers() 
         ("CREATE TABLE S.A LIKE S.B", {"S.A", "S.B"}),
         ("GRANT SELECT, UPDATE (A) ON S.A, B TO PUBLIC", {"S.A", "B"}),
         ("GRANT EXECUTE ON PACKAGE C.P TO PUBLIC", set()),
+        ("GRANT EXEMPTION ON RULE DB2LBACREADARRAY FOR P TO USER U", set()),
         ("REVOKE SELECT ON TABLE S.A FROM PUBLIC", {"S.A"}),
         ("COMMENT ON TABLE S.A IS 'FROM B'", {"S.A"}),
         ("COMMENT ON COLUMN S.A.C IS 'C'", {"S.A"}),
