@@ -140,13 +140,15 @@ module.exports = grammar({
     screen_clause: $ => prec.right(choice(
       seq(oneOf('LINE COLUMN COL LINES'), optional(kw('NUMBER')), optional(oneOf('IS ARE')), repeat(choice($.sign, kw('PLUS'), kw('MINUS'), $.number, $.identifier)), optional(seq(optional(kw('ON')), pair('NEXT', 'PAGE')))),
       seq(set('FOREGROUND-COLOR BACKGROUND-COLOR FOREGROUND-COLOUR BACKGROUND-COLOUR COLOR PROMPT'), optional(kw('CHARACTER')), optional(kw('IS')), optional(choice($.number, $.identifier, $.string))),
-      seq(oneOf('FROM TO USING'), $._value),
+      seq(oneOf('FROM TO USING INTO'), $._value),
       seq(oneOf('SOURCE SUM RESET'), optional(oneOf('IS ON ARE')), list($._value)),
       seq(kw('TYPE'), optional(oneOf('IS TO')), list($._value)),
       seq(phrase('NEXT GROUP'), optional(kw('IS')), list(choice($._value, kw('PLUS'), $.sign))),
       seq(kw('GROUP'), optional(kw('INDICATE'))),
       seq(kw('ERASE'), optional(oneOf('EOL EOS LINE SCREEN'))),
-      kw('INITIAL'), $._screen)),
+      kw('INITIAL'), $._screen, $.checked)),
+    // NEC's.
+    checked: $ => token(prec(1, choice(...['CHECK OVERFLOW', 'CHECK WITH OVERFLOW', 'NO IFC', 'CLEAR SCREEN'].map(words => new RustRegex(words.split(' ').map(anyCase).join(BLANK)))))),
     _screen: $ => set(`BLINK BELL BEEP HIGHLIGHT LOWLIGHT REVERSE-VIDEO REVERSE UNDERLINE OVERLINE LEFTLINE RIGHTLINE GRID
  AUTO AUTO-SKIP SECURE REQUIRED FULL NO-ECHO ZERO-FILL TAB EMPTY-CHECK LENGTH-CHECK`),
     unknown_clause: $ => prec.right(seq($.word, repeat($._value))),
@@ -162,6 +164,7 @@ module.exports = grammar({
       seq(kw('RECORD'), optional(kw('IS')), repeat1(choice($.number, oneOf('CONTAINS TO CHARACTERS VARYING IN SIZE FROM'), $.depending, alias($.word, $.unknown_word)))),
       seq(oneOf('LABEL DATA REPORT'), optional(oneOf('RECORD RECORDS')), optional(oneOf('IS ARE')), list(choice($._name, kw('STANDARD'), kw('OMITTED')))),
       seq(kw('REPORTS'), optional(kw('ARE')), list($._name)),
+      seq(pair('END', 'STATUS'), optional(kw('IS')), $._name),
       seq(kw('RECORDING'), optional(kw('MODE')), optional(kw('IS')), $._name),
       seq(oneOf('CODE-SET CODE'), optional(kw('IS')), $._name),
       seq(phrase('VALUE OF'), repeat1(seq($.word, optional(kw('IS')), choice($.identifier, $.string, $.number)))),
@@ -182,6 +185,7 @@ module.exports = grammar({
       seq(optional(kw('ALTERNATE')), oneOf('RECORD RELATIVE ACTUAL NOMINAL'), optional(kw('KEY')), optional(kw('IS')), $.identifier, optional(seq('=', list($.identifier)))),
       seq(set('FILE-LIMIT FILE-LIMITS TRACK-AREA TRACK-LIMIT'), optional(oneOf('IS ARE')), list(choice($.number, $.word, oneOf('THRU CHARACTERS')))),
       seq(phrase('ALTERNATE KEY'), optional(kw('IS')), $.identifier),
+      seq(pair('ALTERNATE', 'IDENTIFICATION'), $._name),
       seq(phrase('SUPPRESS WHEN'), optional(kw('ALL')), choice($.figurative, $._value)),
       seq(optional(kw('COLLATING')), kw('SEQUENCE'), optional(choice(seq(kw('FOR'), $.word), seq(kw('OF'), list($._name)))), kw('IS'), $._name),
       seq(optional(choice(kw('FILE'), set('SORT MERGE'))), kw('STATUS'), optional(kw('IS')), list($.identifier)),

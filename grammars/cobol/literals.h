@@ -7,6 +7,32 @@ static bool blank_prefix(State *s, const Line *line, size_t quote) {
     return at < quote;
 }
 
+static bool is_code(byte c) { return is_digit(c) || (upper(c) >= 'A' && upper(c) <= 'F'); }
+
+/* Return where a literal of NEC and GCOS ends, or 0: `""0A"text"1B""`, codes of characters, with text between. It becomes
+ * a literal as others are, its inner quotes blanks. No other compiler has a digit behind an empty literal. */
+static size_t coded(State *s, const Line *line, size_t at) {
+    const Span in = s->in;
+    size_t end = line->margin, open = at + 1, next = at + 2;
+    byte quote = in.text[at];
+    if (next >= end || in.text[open] != quote) return 0;
+    if (!is_code(in.text[next]) && !(in.text[next] == 'K' && next + 1 < end && is_code(in.text[next + 1]))) return 0;
+    bool text = false;
+    for (; next < end; next++) {
+        byte c = in.text[next];
+        bool follows = next + 1 < end && is_code(in.text[next + 1]);
+        bool closes = c == quote && !text && next + 1 < end && in.text[next + 1] == quote;
+        if (closes || (c == quote && text && !follows)) break;
+        if (c == quote) text = !text;
+        else if (!text && !is_code(c) && c != 'K' && c != ',' && c != ' ') return 0;
+    }
+    if (next >= end) return 0;
+    s->out[open] = quote;
+    for (size_t i = open + 1; i < next; i++) s->out[i] = in.text[i] == quote || is_blank(in.text[i]) ? ' ' : in.text[i];
+    s->out[next] = quote;
+    return text ? next + 1 : next + 2;
+}
+
 /* Return where the next code stands, on this line or on the one behind it; its place is past the text if there is none. */
 static size_t next_code(const State *s, Line *line, size_t at) {
     at = skip_blanks(s->in, at, line->margin);

@@ -186,11 +186,6 @@ static bool replaces(State *s) {
     return s->replaced;
 }
 
-static size_t digits_end(Span in, size_t at, size_t end) {
-    while (at < end && is_digit(in.text[at])) at++;
-    return at;
-}
-
 /* A paragraph name stands first on its line: in area A, or in free form after a period. In area B of the procedure
  * division compilers take it as well: see labels.h. */
 static void mark_label(State *s, const Line *line, size_t first) {
@@ -278,6 +273,8 @@ static void copy_code(State *s, const Line *line, size_t at) {
         } else if (quote) {
             if (c == quote) quote = 0;
             s->out[at++] = c;
+        } else if (c == '"' && (opening = coded(s, line, at))) {
+            at = opening;
         } else if (c == '\'' || c == '"') {
             s->prefixed = blank_prefix(s, line, at);
             quote = s->out[at++] = c;

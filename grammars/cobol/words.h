@@ -31,6 +31,11 @@ static size_t skip_word(Span in, size_t at, size_t end) {
     return at;
 }
 
+static size_t digits_end(Span in, size_t at, size_t end) {
+    while (at < end && is_digit(in.text[at])) at++;
+    return at;
+}
+
 /* Find a text in upper case within [at, end), in any case; return end if it is not there. */
 static size_t find(Span in, size_t at, size_t end, const char *needle) {
     size_t n = strlen(needle);

@@ -204,3 +204,13 @@ def test_entries_that_are_no_plain_items_are_what_they_say() -> None:
     assert [one.name for one in facts.references if one.kind == "shares"] == ["SHARED"]
     assert not facts.labels
     assert facts.health.lost_bytes == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [('""3FE04F""', "3FE04F"), ('""1D"J"1C""', "1D J 1C"), ('""K3F""', "K3F"), ('""', "")]
+)
+def test_a_literal_of_codes_is_one(written: str, value: str) -> None:
+    facts = read(*HEAD, *ITEMS, f"01  WS-A PIC X(9) VALUE {written}.", "01  WS-B PIC X.")
+    assert [one.value for one in facts.bindings if one.kind == "value"] == [value]
+    assert [one.name for one in facts.items] == ["WS-A", "WS-B"]
+    assert facts.health.lost_bytes == 0
