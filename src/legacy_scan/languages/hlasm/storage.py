@@ -11,6 +11,12 @@ _TYPE = re.compile(
     rb"\x02([0-9]*)(?:\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*+\))*+\))*+\))?(([A-Z])(?:[^,'( \n\x03]|\([^()\n]*\))*)"
 )
 _CHARACTERS = re.compile(rb"\x02[0-9]*C(?:L[0-9]+)?'([A-Z@#$][A-Z0-9@#$.-]*) *'")
+_TEXT = re.compile(rb"\x02[0-9]*C(?:L[0-9]+)?'([^'\n\x03]+)'")
+_SECRET = re.compile(r".*(?:PASSW|PASWD|PSWD|PASWRD|PSSWRD|SECRET|APIKEY)[A-Z]*[0-9]*")
+_WORD = re.compile(r"(?=.*[A-Z0-9])[!-%'-~]{4,}")
+_ADDRESS = re.compile(
+    r"(?:[0-9]{2,3}\.[0-9]{1,3}|[0-9]\.[0-9]{2,3})(?:\.[0-9]{1,3}){2}(?::[0-9]+)?|(?:HTTPS?|S?FTPS?|TCP|LDAPS?)://.*"
+)
 _DATASET = re.compile(r"[A-Z@#$][A-Z0-9@#$-]{0,7}(?:\.[A-Z@#$][A-Z0-9@#$-]{0,7}){2,}")
 _FIRST = re.compile(
     rb"\x02([A-Z@#$_][A-Z0-9@#$_]*)(\+[0-9]+)?[^,\n]*,(?:=CL?[0-9]*'([^'\n]*)'|([A-Z@#$_][A-Z0-9@#$_]*))?"
@@ -56,6 +62,8 @@ class Storage:
         self.sheet.items.append(
             Item(unit, level, statement.name, self._parent, picture, usage, times if times > 1 else 0, "", line)
         )
+        if usage == "C":
+            self._said(statement)
         value = _CHARACTERS.match(self.sheet.text, statement.end)
         if value and len(value[1]) <= _LONGEST_NAME:
             text = value[1].decode()
@@ -63,6 +71,17 @@ class Storage:
             self._held.append(Binding(unit, "value", statement.name, text, line, ""))
             if _DATASET.fullmatch(text):
                 self.sheet.trait("hlasm.hard-coded-dataset", line)
+
+    def _said(self, statement: Statement) -> None:
+        """A constant of characters that is named as a password is, or that is an address of the network."""
+        found = _TEXT.match(self.sheet.text, statement.end)
+        if not found:
+            return
+        text = found[1].decode("utf-8", "replace").strip()
+        if _ADDRESS.fullmatch(text):
+            self.sheet.trait("hlasm.hard-coded-address", statement.line)
+        elif _SECRET.fullmatch(statement.name) and _WORD.fullmatch(text):
+            self.sheet.trait("hlasm.hard-coded-password", statement.line)
 
     def store(self, statement: Statement) -> None:
         """An instruction that changes storage."""

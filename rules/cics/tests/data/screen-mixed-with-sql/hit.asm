@@ -1,0 +1,6 @@
+HITASM   CSECT
+         EXEC CICS SEND MAP('CLAIM') MAPSET('CLAIMS')
+         EXEC SQL UPDATE BEN.CLAIM SET STATE = 1
+         BR    14
+CLAIM    DS    CL80
+         END

@@ -1,0 +1,5 @@
+HITASM   CSECT
+         EXEC CICS SEND MAP('CLAIM') MAPSET('CLAIMS')
+         BR    14
+CLAIM    DS    CL80
+         END

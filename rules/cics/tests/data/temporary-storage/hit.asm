@@ -1,0 +1,5 @@
+HITASM   CSECT
+         EXEC CICS WRITEQ TS QUEUE('CLAIMQ') FROM(CLAIM)
+         BR    14
+CLAIM    DS    CL80
+         END

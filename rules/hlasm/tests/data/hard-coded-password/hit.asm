@@ -1,0 +1,4 @@
+HITIT    CSECT
+         BR    14
+PASSWORD DC    CL8'OPEN1234'
+         END

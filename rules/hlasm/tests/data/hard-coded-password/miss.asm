@@ -1,0 +1,6 @@
+MISSIT   CSECT
+         BR    14
+PASSWORD DC    CL8' '
+PASSPROM DC    C'ENTER PASSWORD'
+PASSWLEN DC    C'8'
+         END

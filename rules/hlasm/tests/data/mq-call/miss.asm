@@ -1,0 +1,5 @@
+MISSIT   CSECT
+         CALL  MQREPORT,(HCONN)
+         BR    14
+HCONN    DS    F
+         END
