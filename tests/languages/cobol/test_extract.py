@@ -281,3 +281,9 @@ def test_a_call_through_a_function_names_what_the_function_is_given() -> None:
 def test_copy_names_a_member_though_it_says_a_file(written: str) -> None:
     facts = extract(f"           COPY {written}.\n".encode())
     assert [(one.kind, one.name) for one in facts.references] == [("copy", "PAYBOOK")]
+
+
+def test_when_other_is_no_decision() -> None:
+    text = "       ID DIVISION.\n       PROGRAM-ID. P.\n       PROCEDURE DIVISION.\n           EVALUATE X\n"
+    text += "             WHEN 1 CONTINUE\n             WHEN 2 CONTINUE\n             WHEN OTHER CONTINUE\n           END-EVALUATE.\n"
+    assert [one.value for one in extract(text.encode()).measures if one.name == "branches"] == [2]

@@ -16,6 +16,7 @@ from legacy_scan.languages.cobol.objects import invoke
 from legacy_scan.languages.cobol.sheet import Sheet, literal, row, word
 from legacy_scan.model.facts import Label
 
+_DECIDING = 2
 _MODES = {"INPUT": "input", "OUTPUT": "output", "I-O": "i-o", "EXTEND": "extend"}
 _CLOSES = {b"IF": "if", b"EVALUATE": "evaluate", b"PERFORM": "perform", b"SEARCH": "search"}
 _FILLED_BY = {
@@ -191,7 +192,9 @@ class Statements:
         self._enter("search")
 
     def when(self, node: Node, line: int) -> None:
-        self._branch()
+        """WHEN OTHER decides nothing: it is what remains."""
+        if node.child_count < _DECIDING or node.children[1].type != "OTHER":
+            self._branch()
 
     def scope_end(self, node: Node, line: int) -> None:
         scope = _CLOSES.get(self.sheet.text[node.start_byte + 4 : node.end_byte].upper())
