@@ -285,5 +285,5 @@ def test_copy_names_a_member_though_it_says_a_file(written: str) -> None:
 
 def test_when_other_is_no_decision() -> None:
     text = "       ID DIVISION.\n       PROGRAM-ID. P.\n       PROCEDURE DIVISION.\n           EVALUATE X\n"
-    text += "             WHEN 1 CONTINUE\n             WHEN 2 CONTINUE\n             WHEN OTHER CONTINUE\n           END-EVALUATE.\n"
+    text += "             WHEN 1 CONTINUE\n             WHEN 2 CONTINUE\n             WHEN OTHER CONTINUE.\n"
     assert [one.value for one in extract(text.encode()).measures if one.name == "branches"] == [2]
