@@ -146,3 +146,27 @@ def test_idcams_renames_datasets_and_deletes_members() -> None:
 def test_what_is_told_to_the_editor_is_no_command() -> None:
     rows = (" EDIT 'PAY.LIB(A)' CNTL", " TOP", " FIND 'X'", " DELETE", " END SAVE", " PAYLIST")
     assert said("//A EXEC PGM=IKJEFT01", "//SYSTSIN DD *", *rows) == {("runs-in-step", "PAYLIST", "literal")}
+
+
+def test_symbols_in_the_stream_count_where_the_dd_says_so() -> None:
+    rows = ("// SET WHICH=PAY", "//A EXEC PGM=IKJEFT01", "//SYSTSIN DD *{}", " RUN PROGRAM(&WHICH)")
+    told = {
+        symbols: facts(*(row.format(symbols) for row in rows))[0].references for symbols in ("", ",SYMBOLS=JCLONLY")
+    }
+    assert [(one.name, one.how) for one in told[""]][1:] == [("&WHICH", "computed")]
+    assert [(one.name, one.how) for one in told[",SYMBOLS=JCLONLY"]][1:] == [("PAY", "literal")]
+
+
+def test_db2_utilities_write_what_templates_name_and_read_what_their_cursors_select() -> None:
+    rows = (
+        " TEMPLATE UNL DSN(PAY.&TS..UNL) DISP(NEW,CATLG)",
+        ' UNLOAD TABLESPACE PAYDB.EMP UNLDDN UNL FROM TABLE "PAY"."EMP"',
+        " EXEC SQL DECLARE C CURSOR FOR SELECT A FROM PAY.OLD ENDEXEC",
+        " LOAD DATA INCURSOR C INTO TABLE PAY.NEW",
+    )
+    assert said("//A EXEC PGM=DSNUTILB", "//SYSIN DD *", *rows) == {
+        ("writes-dataset", "PAY.&TS..UNL", "computed"),
+        ("reads-table", "PAY.EMP", "literal"),
+        ("reads-table", "PAY.OLD", "literal"),
+        ("writes-table", "PAY.NEW", "literal"),
+    }

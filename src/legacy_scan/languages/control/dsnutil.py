@@ -7,7 +7,12 @@ from legacy_scan.extraction.cards import word_set
 from legacy_scan.languages.control.statements import Sheet, uncommented
 from legacy_scan.model.facts import Binding, FileFacts
 
-_TOKEN = re.compile(r"--[^\n]*|'[^']*'?|\"[^\"]*\"?|[A-Za-z@#$][\w@#$.]*(?:\.\"[^\"\n]*\")?|[(),]")
+_TOKEN = re.compile(
+    r"--[^\n]*|'[^']*'?|\"[^\"]*\"?(?:\.(?:\"[^\"\n]*\"|[A-Za-z@#$][\w@#$]*))?"
+    r"|[A-Za-z@#$][\w@#$.]*(?:\.\"[^\"\n]*\")?|[(),]"
+)
+_TEMPLATE = re.compile(r"\bTEMPLATE\s+([\w@#$]+)\s+(?:[^()]|\([^()]*\))*?\bDSN\s*\(?\s*'?([\w@#$.&-]+)", re.IGNORECASE)
+"""The dataset of a template, which statements name instead of a DD; its variables are filled in as the utility runs."""
 _UTILITIES = word_set(
     """
     LOAD UNLOAD COPY REORG RUNSTATS RECOVER QUIESCE CHECK REBUILD MODIFY REPAIR STOSPACE DIAGNOSE MERGECOPY
@@ -21,30 +26,61 @@ _USUAL = {"LOAD": ("SYSREC", "reads"), "UNLOAD": ("SYSREC", "writes")}
 
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a set of utility statements."""
-    sheet = Sheet("dsnutil", text)
+    reader = _Reader(text)
     written = list(_words(text))
     words = [one for one in written if one[0] != ","]
-    implied: tuple[str, str, int] | None = None
     for place, (word, line) in enumerate(words):
         after = [text for text, _ in words[place + 1 : place + 4] if text not in "()"]
-        before = words[place - 1][0] if place else ""
-        if word in _UTILITIES and _opens(word, after):
-            if implied:
-                sheet.uses(*implied)
-            implied = (*_USUAL[word], line) if word in _USUAL else None
-            sheet.count += 1
-            sheet.trait(f"db2.{word.lower()}", line)
+        reader.take(word, words[place - 1][0] if place else "", after, line)
+    for kind, table, column, line in _columns(written):
+        reader.sheet.bindings.append(Binding(0, kind, column, table, line, ""))
+    reader.imply()
+    return reader.sheet.facts()
+
+
+class _Reader:
+    """`implied` is the DD that the open statement uses unless it names another one."""
+
+    def __init__(self, text: bytes) -> None:
+        self.sheet = Sheet("dsnutil", text)
+        found = _TEMPLATE.findall(text.decode("utf-8", "replace")) if b"emplate" in text or b"EMPLATE" in text else []
+        self.templates = {name.upper(): dataset.upper() for name, dataset in found}
+        self.implied: tuple[str, str, int] | None = None
+        self.in_sql = False
+
+    def imply(self) -> None:
+        if self.implied:
+            self.sheet.uses(*self.implied)
+        self.implied = None
+
+    def take(self, word: str, before: str, after: list[str], line: int) -> None:
+        if word in ("SQL", "ENDEXEC"):
+            self.in_sql = word == "SQL" and before == "EXEC"
+        elif self.in_sql:
+            if word in ("FROM", "JOIN") and after and after[0] != "SELECT":
+                self.sheet.refer("reads-table", after[0].replace('"', ""), line)
+        elif word in _UTILITIES and _opens(word, after):
+            self._statement(word, line)
         elif word in _DDS and after:
-            sheet.uses(after[0], _DDS[word], line)
-            implied = None if word in ("INDDN", "UNLDDN") else implied
+            self._dd(word, after[0], line)
         elif word == "TABLE" and before in ("INTO", "FROM") and after:
             kind = "writes-table" if before == "INTO" else "reads-table"
-            sheet.refer(kind, after[0].replace('"', ""), line)
-    for kind, table, column, line in _columns(written):
-        sheet.bindings.append(Binding(0, kind, column, table, line, ""))
-    if implied:
-        sheet.uses(*implied)
-    return sheet.facts()
+            self.sheet.refer(kind, after[0].replace('"', ""), line)
+
+    def _statement(self, word: str, line: int) -> None:
+        self.imply()
+        self.implied = (*_USUAL[word], line) if word in _USUAL else None
+        self.sheet.count += 1
+        self.sheet.trait(f"db2.{word.lower()}", line)
+        if word == "UNLOAD":
+            self.sheet.uses("SYSPUNCH", "writes", line)
+
+    def _dd(self, word: str, name: str, line: int) -> None:
+        if name in self.templates:
+            self.sheet.refer(f"{_DDS[word]}-dataset", self.templates[name], line)
+        else:
+            self.sheet.uses(name, _DDS[word], line)
+        self.implied = None if word in ("INDDN", "UNLDDN") else self.implied
 
 
 def _columns(words: list[tuple[str, int]]) -> Iterator[tuple[str, str, str, int]]:

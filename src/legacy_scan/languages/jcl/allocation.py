@@ -1,6 +1,7 @@
 """DD statements: which dataset a step sees under which name, and what that says."""
 
 import re
+from collections.abc import Sequence
 
 from legacy_scan.extraction.cards import parts, unquoted, unwrapped
 from legacy_scan.extraction.tso import Hidden, procedure
@@ -10,7 +11,7 @@ from legacy_scan.languages.jcl.assembler import assembled, linked
 from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit, template
 from legacy_scan.languages.jcl.statements import Statement
 from legacy_scan.languages.jcl.submitted import COPIED
-from legacy_scan.languages.jcl.symbols import settled, substitute, variants
+from legacy_scan.languages.jcl.symbols import Environment, settled, substitute, variants
 from legacy_scan.languages.jcl.words import (
     DD_TRAITS,
     DEVICES,
@@ -152,8 +153,9 @@ def _in_stream(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
     data = statement.data or ()
     ledger.traits.append(Trait(unit.number, "jcl.in-stream", statement.line))
     _device(ledger, unit, statement.line, "in-stream")
+    known = unit.environments if "SYMBOLS=" in statement.operands.upper() else [{}]
     if unit.dd == "SYSTSIN":
-        hidden_programs(ledger, unit, from_commands(data))
+        hidden_programs(ledger, unit, from_commands(data), known)
         if any(procedure(row) for row in data):
             ledger.traits.append(Trait(unit.number, "jcl.rexx", statement.line))
         if any("BIND" in row.upper() for row in data):
@@ -162,7 +164,7 @@ def _in_stream(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
     if data and data[0].startswith("//"):
         unit.held.append((statement.last + 1, data))
     if data and (language := _written_in(unit, data)):
-        rows = (substitute(row, unit.environments[0]) for row in data)
+        rows = (substitute(row, known[0]) for row in data)
         ledger.guests.append(Guest(unit.number, language, statement.last + 1, "\n".join(rows) + "\n"))
     for begin, text in assembled(unit.program, unit.dd_scope, unit.dd, data):
         ledger.guests.append(Guest(unit.number, "hlasm", statement.last + 1 + begin, "\n".join(text) + "\n"))
@@ -205,11 +207,13 @@ def _written_in(unit: OpenUnit, data: tuple[str, ...]) -> str:
     return GUESTS.get((unit.program, unit.dd), "")
 
 
-def hidden_programs(ledger: Ledger, unit: OpenUnit, programs: list[Hidden]) -> None:
+def hidden_programs(
+    ledger: Ledger, unit: OpenUnit, programs: list[Hidden], known: Sequence[Environment] | None = None
+) -> None:
     """Record programs that the open step runs behind the one it names; place and line are the EXEC's."""
     unit.hidden |= {hidden.program for hidden in programs}
     for hidden in programs:
-        for environment in unit.environments:
+        for environment in unit.environments if known is None else known:
             program = substitute(hidden.program, environment)
             how = "literal" if settled(program) else "computed"
             ledger.references.append(Reference(unit.number, "runs", program, unit.step_line, unit.step_column, how))
