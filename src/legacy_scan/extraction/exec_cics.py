@@ -18,6 +18,7 @@ _SECOND_WORDS = {
     "DELETEQ": ("TD", "TS"),
     "HANDLE": ("ABEND", "AID", "CONDITION"),
     "IGNORE": ("CONDITION",),
+    "ADDRESS": ("CWA", "TWA", "TCTUA", "ACEE", "COMMAREA", "EIB", "SET"),
     "PUSH": ("HANDLE",),
     "POP": ("HANDLE",),
     "RETURN": ("TRANSID",),

@@ -4,5 +4,6 @@
        PROCEDURE DIVISION.
        MAIN-PARA.
       * EXEC CICS WRITEQ TS stands in this comment only
+           EXEC CICS ADDRESS EIB(ADDRESS OF DFHEIBLK) END-EXEC.
            EXEC CICS LINK PROGRAM("PAYCALC") END-EXEC.
            GOBACK.
