@@ -163,7 +163,7 @@ def test_a_rule_that_cannot_run_is_told_by_validate_and_by_a_scan(tmp_path: Path
     assert "1 rules in 1 files are valid; 1 of them cannot run" in done.stderr
     done = run("scan", ESTATE, "--out", tmp_path / "out", "--no-cache", "--rules", rules)
     assert done.returncode == 0
-    assert "note: rules.yaml:1: rule rules/x" in done.stderr
+    assert "note: rules.yaml:5: rule rules/x" in done.stderr
 
 
 def test_a_folder_without_rules_is_not_taken_for_rules_that_found_nothing(tmp_path: Path) -> None:
@@ -262,6 +262,22 @@ class TestCheck:
         assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["x\\x0aok.cbl"]
         assert run("check", "--update", name, cwd=tmp_path).returncode == 0
         assert run("check", name, cwd=tmp_path).returncode == 0
+
+    def test_a_message_without_words_and_one_that_would_steer_the_terminal(self, tmp_path: Path) -> None:
+        (tmp_path / "PAY.cbl").write_text(
+            self.SOURCE.replace("GOBACK.", "DISPLAY 'A\x1b[2J\u202eB'."), encoding="utf-8"
+        )
+        (tmp_path / "mine.yaml").write_text(
+            "- {ruleID: mine-1, category: optional, effort: 1, message: '{{nothing}}',\n"
+            "   when: {builtin.filecontent: {pattern: ALTER}}}\n"
+            "- {ruleID: mine-2, category: optional, effort: 1, message: 'found {{matchingText}}',\n"
+            "   when: {builtin.filecontent: {pattern: DISPLAY .*}}}\n"
+        )
+        done = run("check", "--rules", "mine.yaml", "PAY.cbl", cwd=tmp_path)
+        assert done.returncode == 1, done.stderr
+        lines = {line.split(": ")[1].split(" ")[0]: line for line in done.stdout.splitlines()}
+        assert lines["rules/mine-1"].endswith("[optional]")
+        assert lines["rules/mine-2"].endswith(r"found DISPLAY 'A\x1B[2J\u202EB'.")
 
     def test_a_file_that_is_not_there_is_a_usage_error(self, tmp_path: Path) -> None:
         done = run("check", "absent.cbl", cwd=tmp_path)

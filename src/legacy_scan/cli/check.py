@@ -24,6 +24,7 @@ def command(files: tuple[Path, ...], baseline: Path | None, update: bool, rules:
     from legacy_scan.app import baseline as known
     from legacy_scan.app.check import check
     from legacy_scan.app.moved import moved
+    from legacy_scan.reporting.printable import one_line
 
     place = baseline or Path(known.NAME)
     held = known.load(place)
@@ -38,7 +39,8 @@ def command(files: tuple[Path, ...], baseline: Path | None, update: bool, rules:
     old = renamed.fingerprints.union(*held.values())
     new = [one for one in checked.findings if one.effort and one.fingerprint not in old]
     for one in new:
-        click.echo(f"{one.path}:{one.line}:{one.column}: {one.rule} [{one.category}] {one.message.splitlines()[0]}")
+        message = one_line(one.message.partition("\n")[0])
+        click.echo(f"{one.path}:{one.line}:{one.column}: {one.rule} [{one.category}] {message}".rstrip())
     if new:
         return FOUND
     return INCOMPLETE if checked.failed else DONE

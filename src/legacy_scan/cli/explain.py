@@ -16,7 +16,8 @@ def command(unit: str, store: Path) -> int:
     """Print the facts, edges and score of UNIT (an id such as program:PAYROLL, or a name), each with its because."""
     from legacy_scan.app.explain import explain
     from legacy_scan.app.replay import replay
+    from legacy_scan.reporting.printable import one_line
 
     for line in explain(replay(store), unit):
-        click.echo(line)
+        click.echo(one_line(line))
     return DONE

@@ -17,10 +17,11 @@ from legacy_scan.cli.shown import say
 def command(file: Path, deadline: float) -> int:
     """Print what FILE says by itself, one fact a line."""
     from legacy_scan.app.one_file import facts_of
+    from legacy_scan.reporting.printable import one_line
 
     answer = facts_of(file, deadline, MAX_BYTES)
     for line in answer.lines:
-        click.echo(line)
+        click.echo(one_line(line))
     if answer.state in ("skipped", "failed"):
         say(f"{file}: {answer.state}: {answer.reason}")
     return INCOMPLETE if answer.state == "failed" else DONE

@@ -21,6 +21,7 @@ _HIDDEN: Final = (
 
 _INVISIBLE = re.compile(rf"[\x00-\x08\x0b-\x1f{_HIDDEN}\ud800-\udfff]")
 _IN_A_CELL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f{_HIDDEN}]")
+_ON_A_LINE = re.compile(rf"[\x00-\x1f{_HIDDEN}\ud800-\udfff]")
 _IN_JSON = re.compile(f"[{_HIDDEN}]")
 _ODD = re.compile(r"[^\x20-\x7e]")
 
@@ -38,6 +39,11 @@ def json_utf8(text: str) -> bytes:
     if not text.isascii():
         text = _IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], text)
     return utf8(text, backslash="\\\\")
+
+
+def one_line(text: str) -> str:
+    r"""Return the text as a terminal may show it: what cannot be seen or would steer it is `\xHH` or `\uHHHH`."""
+    return text if text.isprintable() else _ON_A_LINE.sub(lambda found: "\\" + _hexed(found[0]), text)
 
 
 def visible(text: str) -> str:
