@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from legacy_scan.linking.copybooks import Copybooks, Place
+from legacy_scan.linking.passing import Passing
 from legacy_scan.linking.policy import (
     BUILDS,
     CLASS_KINDS,
@@ -23,6 +24,7 @@ from legacy_scan.model.facts import Reference
 
 _SETTLED_ELSEWHERE = TYPE_KINDS | CLASS_KINDS
 _QUOTE = "'"
+_MOST_CALLERS = 128
 _FILE_KINDS = frozenset(
     {"reads-file", "writes-file", "updates-file", "deletes-file", "browses-file", "references-file"}
 )
@@ -38,6 +40,7 @@ class Programs:
         self._datasets = _registered_files(readings)
         self._reached = Reached(readings)
         self._values = lru_cache(maxsize=8)(self._gather)
+        self._passing = Passing(readings, sites.index, lru_cache(maxsize=_MOST_CALLERS)(self._alone))
 
     def resolve(self) -> None:
         """Add the edges and unresolved names of all units whose names are not types."""
@@ -114,6 +117,9 @@ class Programs:
         self._sites.name(source, kind, name, evidence, path, line)
 
     def _gather(self, place: Place) -> Values:
+        return Values(self._copybooks.parts(place), self._passing.of(place))
+
+    def _alone(self, place: Place) -> Values:
         return Values(self._copybooks.parts(place))
 
 

@@ -7,7 +7,7 @@ without regard to order invents targets. Where the text itself tells what reache
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ _CONDITION = 88
 _COMPUTED = "*"
 
 Part = tuple[FileFacts, frozenset[int] | None]
+Given = Callable[[str, Sequence[str]], "Held"]
 
 
 def _names(texts: Iterable[str]) -> Iterator[str]:
@@ -45,8 +46,12 @@ class Held(NamedTuple):
 class Values:
     """The values and moves of one program together with its copybooks."""
 
-    def __init__(self, parts: Iterable[Part]) -> None:
-        """Gather from facts; a set of unit positions restricts a part to those units."""
+    def __init__(self, parts: Iterable[Part], given: Given | None = None) -> None:
+        """Gather from facts; a set of unit positions restricts a part to those units.
+
+        `given` tells what an item holds that callers give a value.
+        """
+        self._from_callers = given
         self._value: defaultdict[str, list[str]] = defaultdict(list)
         self._literals: defaultdict[str, list[str]] = defaultdict(list)
         self._sources: defaultdict[str, list[str]] = defaultdict(list)
@@ -58,10 +63,11 @@ class Values:
         self._tables: list[LiteralTables] = []
         self._asked: set[str] = set()
         self._setters: defaultdict[str, set[int]] = defaultdict(set)
-        given = tuple(parts)
-        self.origins = Origins(given, self._sources, self._above, self._below, self._constant)
-        self._groups = [frozenset(item.name for item in facts.items if not item.picture) for facts, _ in given]
-        for number, (facts, only) in enumerate(given):
+        given_parts = tuple(parts)
+        self.origins = Origins(given_parts, self._sources, self._above, self._below, self._constant)
+        self._declared = {item.name.upper() for facts, _ in given_parts for item in facts.items}
+        self._groups = [frozenset(item.name for item in facts.items if not item.picture) for facts, _ in given_parts]
+        for number, (facts, only) in enumerate(given_parts):
             if facts.items:
                 self._tables.append(LiteralTables(facts))
             for unit, kind, name, value, _, _ in facts.bindings:
@@ -104,6 +110,9 @@ class Values:
         for value in self._value.get(item, ()):
             if _NAME.fullmatch(value.strip()):
                 names.setdefault(value.strip(), "value-clause")
+        told = self._told(item)
+        names = {**dict(told.names), **names}
+        rest |= bool(told.names) and told.rest
         return Held(tuple(sorted(names.items())), self.origins.why(item) if rest or not names else "")
 
     def reached(self, item: str, said: Iterable[tuple[str, str]], part: int) -> Held:
@@ -164,6 +173,13 @@ class Values:
             if name in mine or item in theirs or twins:
                 yield "", self.origins.why(name)
 
+    def holds(self, item: str, group: str) -> bool:
+        """Tell whether an item is declared, and is the group or stands in it."""
+        return item in self._declared and (item == group or group in self._above(item))
+
+    def _told(self, item: str) -> Held:
+        return self._from_callers(item, self._above(item)) if self._from_callers else Held((), "")
+
     def _given(self, source: str) -> tuple[set[str], bool]:
         """Return the names that come with an item that nothing sets, and whether others may."""
         constant = self._constant(source)
@@ -171,7 +187,9 @@ class Values:
             return {constant}, False
         names, rest = self._tabled(source)
         names |= (composed := self._composed(source))
-        return names, not names or (rest and not composed)
+        told = self._told(source)
+        names.update(name for name, _ in told.names)
+        return names, not names or (rest and not composed) or (bool(told.names) and told.rest)
 
     def _tabled(self, item: str) -> tuple[set[str], bool]:
         """Return the names that an item shows of the VALUEs it lies over, and whether it may show others."""

@@ -28,10 +28,12 @@ def parameters(sheet: Sheet, node: Node, line: int) -> None:
 
 
 def arguments(sheet: Sheet, node: Node, callee: str, line: int) -> None:
-    """Bind the callee to its arguments, parted by blanks, a literal in apostrophes; other calls keep none."""
-    if callee not in _INTERFACES and not callee.startswith(_ICSF):
-        return
+    """Bind the callee to its arguments, parted by blanks, a literal in apostrophes."""
     target = node.child_by_field_name("target")
+    if callee not in _INTERFACES and not callee.startswith(_ICSF):
+        if target is not None and target.type == "string":
+            _handed(sheet, node, callee, line)
+        return
     given: list[str] = []
     for child in node.children:
         if child.type == "identifier" and child != target:
@@ -39,6 +41,29 @@ def arguments(sheet: Sheet, node: Node, callee: str, line: int) -> None:
         elif child.type == "string" and child != target:
             given.append("'" + literal(sheet.text[child.start_byte : child.end_byte]).strip().replace(" ", "_") + "'")
     sheet.bind("argument", callee, " ".join(given), line)
+
+
+def _handed(sheet: Sheet, node: Node, callee: str, line: int) -> None:
+    """Bind a program, called by its name, to what it is given; `*` is what has no name."""
+    given: list[str] = []
+    using, before = False, ""
+    for child in node.children:
+        kind = child.type
+        if kind in {"RETURNING", "GIVING"}:
+            break
+        if not using:
+            using = kind == "USING"
+        elif kind == "string":
+            said = literal(sheet.text[child.start_byte : child.end_byte]).strip()
+            given.append(f"'{said}'" if said and " " not in said else "*")
+        elif kind == "identifier" and not (before == "BY" and sheet.words(child) in _HOW):
+            place = item(sheet, child)
+            given.append(place.name if place.name and not place.part and before != "prefix" else "*")
+        elif kind in {"number", "OMITTED"}:
+            given.append("*")
+        before = kind
+    if any(one != "*" for one in given):
+        sheet.bind("passes", callee, " ".join(given), line)
 
 
 def passed(sheet: Sheet, node: Node) -> list[str]:
