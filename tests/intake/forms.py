@@ -31,6 +31,7 @@ def ended(end: bytes, encoding: str) -> Form:
 FORMS: dict[str, tuple[Form, str, str]] = {
     "utf-8": (ended(b"\n", "utf-8"), "utf-8", ""),
     "utf-8 crlf": (ended(b"\r\n", "utf-8"), "utf-8", ""),
+    "utf-8 cr": (ended(b"\r", "utf-8"), "utf-8", ""),
     "utf-8 no final newline": (lambda lines: "\n".join(lines).encode(), "utf-8", ""),
     "utf-8 bom": (lambda lines: b"\xef\xbb\xbf" + "\r\n".join(lines).encode(), "utf-8", ""),
     "utf-8 substitute": (lambda lines: "\r\n".join([*lines, "\x1a"]).encode(), "utf-8", ""),

@@ -77,10 +77,33 @@ def test_what_a_rule_could_not_do_is_told_with_the_mistakes_of_others() -> None:
         "- ruleID: circle\n  message: m\n  when:\n    and:\n    - {as: a, from: b, builtin.file: {pattern: x}}\n"
         "    - {as: b, from: a, builtin.file: {pattern: x}}\n"
     )
-    assert [one.partition(": ")[0] for one in told] == ["r0.yaml:1", "r0.yaml:4", "r0.yaml:5", "r0.yaml:8", "r0.yaml:8"]
+    assert [one.partition(": ")[0] for one in told] == ["r0.yaml:3", "r0.yaml:5", "r0.yaml:7", "r0.yaml:8", "r0.yaml:8"]
     assert "a(b" in told[0]
-    assert "c(d" in told[1]
+    assert "c(d" in told[2]
     assert "exported by no entry" in told[3]
+
+
+def test_every_mistake_of_one_rule_is_told_at_its_line() -> None:
+    told = errors(
+        "- ruleID: one\n  effort: lots\n  message: m\n  when:\n    or:\n"
+        "    - builtin.filecontent: {pattern: '((', filePattern: 3}\n"
+        "    - builtin.xml: {xpath: '//['}\n"
+        "    - java.referenced: {patern: x, location: NOWHERE}\n"
+        "    - java.dependency: {lowerbound: '1'}\n      from: nobody\n"
+        "- ruleID: one\n  message: again\n  when: {builtin.file: {pattern: x}}\n"
+    )
+    parts = [tuple(one.removeprefix("r0.yaml:").split(": ")[:2]) for one in told]
+    assert parts == [
+        ("1", "from"),
+        ("2", "effort"),
+        ("6", "builtin.filecontent pattern"),
+        ("6", "builtin.filecontent"),
+        ("7", "builtin.xml"),
+        ("8", "java.referenced"),
+        ("8", "location 'NOWHERE' is none"),
+        ("9", "java.dependency"),
+        ("11", "rule rules/one stands in line 1 already"),
+    ]
 
 
 def test_a_condition_that_a_provider_of_ours_has_not_is_a_mistake_and_that_of_another_a_remark() -> None:
@@ -159,7 +182,7 @@ def test_a_pattern_that_no_engine_takes_stops_its_rule_only_and_says_so() -> Non
     assert [rule.card.id for rule in book.rules] == ["p/one"]
     assert [card.id for card in book.cards] == ["p/one", "p/two"]
     assert len(book.notes) == 1
-    assert "p/a.yaml:8: rule p/two" in book.notes[0]
+    assert "p/a.yaml:10: rule p/two" in book.notes[0]
     assert "RE2 refuses" in book.notes[0]
 
 

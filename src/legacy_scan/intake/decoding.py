@@ -100,8 +100,8 @@ _C1 = bytes(range(0x80, 0xA0))
 def _as_lines(text: bytes, encoding: str) -> Decoded:
     if text.startswith(b"\xef\xbb\xbf"):
         text = text[3:]
-    if b"\r" in text:
-        text = text.replace(b"\r\n", b"\n")
+    if b"\r" in text:  # alone, as Mac OS had it before 2001, it ends lines where nothing else does
+        text = text.replace(b"\r\n", b"\n") if b"\n" in text else text.replace(b"\r", b"\n")
     return _decoded(text.rstrip(_SUBSTITUTE), encoding)
 
 

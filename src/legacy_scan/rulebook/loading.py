@@ -9,7 +9,7 @@ from legacy_scan.model.assessment import Category, RuleCard
 from legacy_scan.rulebook.labels import is_label
 from legacy_scan.rulebook.mustache import is_whole
 from legacy_scan.rulebook.reading import Reader
-from legacy_scan.rulebook.rule import Check, Note, Rule, Rulebook, Ruleset, Variable
+from legacy_scan.rulebook.rule import Check, Entry, Note, Rule, Rulebook, Ruleset, Variable
 from legacy_scan.rulebook.shape import mistakes
 from legacy_scan.rulebook.trees import unreached
 from legacy_scan.rulebook.yaml_text import Lines, YamlError, documents
@@ -162,43 +162,57 @@ class _Loader:
             self.errors += [RuleError(file.path, at, words) for at, words in reader.errors]
             if not wrong and when is not None and not reader.errors:
                 self._add(file, raw, line, when, reader)
-            else:  # what the rule could not do is told with what is wrong with it
-                self.errors += [RuleError(file.path, line, words) for words in (*reader.refusals, *reader.partial)]
+                return
+            self._again(f"{self._ruleset_of(file.path).name}/{raw.get('ruleID')}", file.path, line)
+            reader.partial += _unreached(when, line) if when is not None else ()
+            # what the rule could not do is told with what is wrong with it
+            self.errors += [RuleError(file.path, at, words) for at, words in (*reader.refusals, *reader.partial)]
+
+    def _again(self, name: str, path: str, line: int) -> tuple[str, int]:
+        """Return where a rule of that name stands first; twice in one file is a mistake."""
+        first = self.seen.setdefault(name, (path, line))
+        if first[0] == path and first[1] != line:
+            self.errors.append(RuleError(path, line, f"rule {name} stands in line {first[1]} already"))
+        return first
 
     def _add(self, file: _File, raw: dict[str, Any], line: int, when: Any, reader: Reader) -> None:
         ruleset = self._ruleset_of(file.path)
         self.used.setdefault(ruleset, set()).add(file.path)
         card = _card(raw, ruleset, file.path)
-        first = self.seen.setdefault(card.id, (file.path, line))
+        first = self._again(card.id, file.path, line)
         if first[0] == file.path and first[1] != line:
-            self.errors.append(RuleError(file.path, line, f"rule {card.id} stands in line {first[1]} already"))
             return
         if first[0] == file.path:
             self.cards.append(card)
         else:
-            reader.partial.append(f"stands in {first[0]} too; both run, under the card of the first")
+            reader.partial.append((line, f"stands in {first[0]} too; both run, under the card of the first"))
         variables = tuple(_variable(one) for one in raw.get("customVariables") or ())
-        _look(card, variables, reader)
+        _look(card, variables, line, reader)
         if when.negate and not isinstance(when.condition, Check):
             when = replace(when, negate=False)
-            reader.partial.append("not: says nothing beside the outermost and/or, as in Konveyor")
-        reader.partial += [f"from: {name!r} is exported by no entry beside it; left out" for name in unreached(when)]
-        self.remarks += [Note(card.id, file.path, line, reason) for reason in (*reader.refusals, *reader.partial)]
+            reader.partial.append((line, "not: says nothing beside the outermost and/or, as in Konveyor"))
+        reader.partial += _unreached(when, line)
+        said = sorted({*reader.refusals, *reader.partial})
+        self.remarks += [Note(card.id, file.path, at, reason) for at, reason in said]
         if not reader.refusals:
             self.rules.append(Rule(card, line, tuple(raw.get("tag") or ()), variables, when))
 
 
-def _look(card: RuleCard, variables: tuple[Variable, ...], reader: Reader) -> None:
+def _unreached(when: Entry, line: int) -> list[tuple[int, str]]:
+    return [(line, f"from: {name!r} is exported by no entry beside it; left out") for name in unreached(when)]
+
+
+def _look(card: RuleCard, variables: tuple[Variable, ...], line: int, reader: Reader) -> None:
     """Look at what a rule says beside its conditions, and note what means nothing."""
     for one in variables:
-        reader.pattern(one.pattern, f"custom variable {one.name}")
+        reader.pattern(one.pattern, f"custom variable {one.name}", line)
         if one.group and f"?P<{one.group}>" not in one.pattern:
-            reader.partial.append(f"custom variable {one.name}: the pattern has no group {one.group!r}")
-    reader.partial += [
-        f"label {text[:80]!r} is none, and selects nothing" for text in card.labels if not is_label(text)
-    ]
+            reader.partial.append((line, f"custom variable {one.name}: the pattern has no group {one.group!r}"))
+    unusable = [text for text in card.labels if not is_label(text)]
+    reader.partial += [(line, f"label {text[:80]!r} is none, and selects nothing") for text in unusable]
     if not is_whole(card.message):
-        reader.partial.append("message: a tag in braces is empty or not closed, so that it stays as it is written")
+        words = "message: a tag in braces is empty or not closed, so that it stays as it is written"
+        reader.partial.append((line, words))
 
 
 def _variable(raw: dict[str, Any]) -> Variable:

@@ -12,6 +12,7 @@ from legacy_scan.rulebook.rule import Check, Entry, Group, Value, content_patter
 from legacy_scan.rulebook.shape import mistakes
 from legacy_scan.rulebook.yaml_text import Lines
 
+_PLACES: Final = ("xpath", "location", "filePattern", "annotated")
 _BESIDE: Final = {"as": str, "from": str, "ignore": bool, "not": bool}
 
 
@@ -47,7 +48,7 @@ def _as_asked(entries: list[Entry]) -> list[Entry]:
 
 
 class Reader:
-    """Reads one rule's tree. `errors` are (line, words); `refusals` say why the rule cannot run here.
+    """Reads one rule's tree. `errors` are (line, words), as are `refusals`, which say why the rule cannot run here.
 
     As in Konveyor, an `or` goes on without the children that cannot run (they are in `partial`), an `and` does not.
     """
@@ -55,8 +56,8 @@ class Reader:
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
         self.errors: list[tuple[int, str]] = []
-        self.refusals: list[str] = []
-        self.partial: list[str] = []
+        self.refusals: list[tuple[int, str]] = []
+        self.partial: list[tuple[int, str]] = []
 
     def entry(self, raw: Any, line: int) -> Entry | None:
         """Return a condition with the words beside it, or None after an error."""
@@ -69,39 +70,39 @@ class Reader:
         keys = [key for key in raw if key not in _BESIDE]
         known = [key for key in keys if key in ("and", "or") or "." in str(key)]
         if not known and raw and len(keys) == 0:
-            self.refusals.append(f"line {line} holds no condition, only words beside one")
+            self.refusals.append((line, f"line {line} holds no condition, only words beside one"))
             return None
         if not known:
             self.errors.append((line, f"exactly one condition expected, found {', '.join(map(str, keys)) or 'none'}"))
             return None
         key = known[0]
         if len(known) > 1:
-            self.refusals.append(f"line {line} holds {len(known)} conditions ({', '.join(map(str, known))}), not one")
+            many = f"line {line} holds {len(known)} conditions ({', '.join(map(str, known))}), not one"
+            self.refusals.append((line, many))
         condition = self._condition(str(key), raw[key], self._lines.at(raw, key))
-        if condition is None:
-            return None
         return Entry(
-            condition,
+            condition
+            or Group(False, ()),  # where there is none, there is an error, and the names beside it still count
             str(raw.get("as") or ""),
             str(raw.get("from") or ""),
             raw.get("ignore") is True,
             raw.get("not") is True,
         )
 
-    def pattern(self, text: str, what: str, *, content: bool = False) -> None:
+    def pattern(self, text: str, what: str, line: int, *, content: bool = False) -> None:
         """Note a pattern that RE2 refuses, unless it searches the content of files: there a bounded engine helps."""
         try:
             compiled(f"(?m){text}")
         except RefusedError as refusal:
             if content and _bounded(text):
                 return
-            self.refusals.append(f"{what}: RE2 refuses the pattern {text[:120]!r}: {refusal}")
+            self.refusals.append((line, f"{what}: RE2 refuses the pattern {text[:120]!r}: {refusal}"))
 
-    def _xpath(self, key: str, check: Check) -> None:
+    def _xpath(self, key: str, check: Check, line: int) -> None:
         try:
             xpaths.query(check.text("xpath"), check.pairs("namespaces"))
         except RefusedError as refusal:
-            self.refusals.append(f"{key}: {refusal}")
+            self.refusals.append((line, f"{key}: {refusal}"))
 
     def _condition(self, key: str, raw: Any, line: int) -> Check | Group | None:
         return self._group(key, raw, line) if key in ("and", "or") else self._check(key, raw, line)
@@ -111,7 +112,7 @@ class Reader:
             self.errors.append((line, f"{key}: expected a list of conditions"))
             return None
         entries: list[Entry] = []
-        dropped: list[str] = []
+        dropped: list[tuple[int, str]] = []
         for number, one in enumerate(raw):
             before = len(self.refusals)
             entry = self.entry(one, self._lines.at(raw, number))
@@ -125,7 +126,7 @@ class Reader:
         if entries:
             self.partial += dropped
         else:
-            self.refusals += dropped or [f"{key}: no condition in the list"]
+            self.refusals += dropped or [(line, f"{key}: no condition in the list")]
         self._names(entries, line)
         return Group(key == "and", tuple(_as_asked(entries)))
 
@@ -137,9 +138,9 @@ class Reader:
             if entry.exports and entry.exports == entry.source:
                 self.errors.append((line, f"from: {entry.source!r} is what the entry itself exports"))
 
-    def _location(self, key: str, check: Check) -> None:
+    def _location(self, key: str, check: Check, line: int) -> None:
         if key == "java.referenced" and (said := check.text("location")).upper() not in LOCATIONS:
-            self.partial.append(f"location {said[:80]!r} is none: types and calls are asked, as without it")
+            self.partial.append((line, f"location {said[:80]!r} is none: types and calls are asked, as without it"))
 
     def _unknown(self, key: str, line: int) -> Check | None:
         """A provider that we have no part of may be had elsewhere; one that we have knows no such condition."""
@@ -148,7 +149,7 @@ class Reader:
         if known:
             self.errors.append((line, f"there is no condition {key[:80]}; there are {', '.join(known)}"))
             return None
-        self.refusals.append(f"there is no provider {key}")
+        self.refusals.append((line, f"there is no provider {key}"))
         return Check(key, ())
 
     def _check(self, key: str, raw: Any, line: int) -> Check | None:
@@ -158,24 +159,28 @@ class Reader:
         wrong = mistakes(key, raw)
         for where, words in wrong:
             self.errors.append((self._lines.at(raw, *where) if where else line, f"{key}: {words}"))
-        if wrong:
-            return None
         if key == "builtin.hasTags":
-            return Check(key, (("tags", frozen(raw)),))
-        check = Check(key, tuple((str(name), frozen(raw[name])) for name in sorted(raw, key=str)))
-        self._look(key, check)
-        return check
+            return None if wrong else Check(key, (("tags", frozen(raw)),))
+        if not isinstance(raw, dict):
+            return None
+        amiss = {str(where[0]) for where, _ in wrong if where}
+        check = Check(key, tuple((str(name), frozen(raw[name])) for name in sorted(raw, key=str) if name not in amiss))
+        self._look(key, check, raw, line)
+        return None if wrong else check
 
-    def _look(self, key: str, check: Check) -> None:
+    def _look(self, key: str, check: Check, raw: dict[str, Any], line: int) -> None:
         """Look at the patterns of a condition, its filter and its location."""
-        if key in ("builtin.xml", "builtin.json"):
-            self._xpath(key, check)
+        at = {name: self._lines.at(raw, name) if name in raw else line for name in (*PROVIDERS[key].patterns, *_PLACES)}
+        if key in ("builtin.xml", "builtin.json") and check.text("xpath"):
+            self._xpath(key, check, at["xpath"])
         for name in PROVIDERS[key].patterns:
             if check.text(name) and name != "filePattern":
                 content = key == "builtin.filecontent" and name == "pattern"
-                self.pattern(content_pattern(check) if content else check.text(name), f"{key} {name}", content=content)
-        self._location(key, check)
-        if not understood(check.text("filePattern")):
-            self.partial.append(f"filePattern {check.text('filePattern')[:120]!r} lets nothing through: RE2 refuses it")
+                text = content_pattern(check) if content else check.text(name)
+                self.pattern(text, f"{key} {name}", at[name], content=content)
+        self._location(key, check, at["location"])
+        if not understood(filter_ := check.text("filePattern")):
+            words = f"filePattern {filter_[:120]!r} lets nothing through: RE2 refuses it"
+            self.partial.append((at["filePattern"], words))
         for element in wanted_elements(check):
-            self.pattern(element[1], f"{key} annotated element {element[0]}")
+            self.pattern(element[1], f"{key} annotated element {element[0]}", at["annotated"])
