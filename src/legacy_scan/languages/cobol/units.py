@@ -28,8 +28,10 @@ _DATA_SECTIONS = {
     "DEFAULT",
 }
 _DEEPEST = 16
+_LONGEST_WORD = 9
 _CLOSING = frozenset({"PROGRAM", "CLASS", "FUNCTION", "INTERFACE"})
-_NAME_BELOW = re.compile(rb"(?:(?<=\sPROGRAM)|(?<=\sCLASS)|(?<=\sFUNCTION))-ID\s*\.\s*\x02")
+_NAME_BELOW = re.compile(rb"-ID\s*\.\s*\x02")
+_NAMING = re.compile(rb"\s(?:PROGRAM|CLASS|FUNCTION)\Z")
 _END = re.compile(rb"END\s+(?:PROGRAM|CLASS|FUNCTION|INTERFACE)\b")
 
 
@@ -37,8 +39,9 @@ def named(plain: bytes, upper: bytes, text: bytes) -> tuple[bytes, bytes]:
     """Return a text in which no name below PROGRAM-ID is marked as a label: it may stand in area A."""
     written: bytearray | None = None
     for found in _NAME_BELOW.finditer(upper):
-        written = written or bytearray(plain)
-        written[found.end() - 1] = text[found.end() - 1]
+        if _NAMING.search(upper, max(0, found.start() - _LONGEST_WORD), found.start()):
+            written = written or bytearray(plain)
+            written[found.end() - 1] = text[found.end() - 1]
     return (plain, upper) if written is None else (bytes(written), bytes(written).upper())
 
 
