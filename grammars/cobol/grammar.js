@@ -22,7 +22,7 @@ const USAGES = `BINARY BINARY-CHAR BINARY-SHORT BINARY-LONG BINARY-DOUBLE BINARY
  POINTER-32 POINTER-64 PROCEDURE-POINTER FUNCTION-POINTER PROGRAM-POINTER NATIONAL UTF-8 FLOAT-SHORT FLOAT-LONG
  FLOAT-EXTENDED FLOAT-BINARY-32 FLOAT-BINARY-64 FLOAT-DECIMAL-16 FLOAT-DECIMAL-34 FLOAT-BINARY-128
  FLOAT-DECIMAL-7 BINARY-INT BINARY-C-LONG SIGNED-INT UNSIGNED-INT SIGNED-SHORT
- UNSIGNED-SHORT SIGNED-LONG UNSIGNED-LONG BIT`;
+ UNSIGNED-SHORT SIGNED-LONG UNSIGNED-LONG BIT BINARY-1 DISPLAY-2`;
 
 const RELATIONS = `AND OR IS ARE EQUAL EQUALS GREATER LESS THAN TO NUMERIC ALPHABETIC ALPHABETIC-LOWER ALPHABETIC-UPPER
  POSITIVE NEGATIVE UNEQUAL EXCEEDS ALSO THRU THROUGH OMITTED`;
@@ -82,7 +82,7 @@ module.exports = grammar({
     _entry: $ => choice($.data_entry, $.file_entry, $.communication_entry, $.select_entry),
     data_entry: $ => seq(
       field('level', $.number), choice('.', $.copy_statement, seq(
-        choice(field('name', choice($.word, $.string, alias($._present, $.word))), $._clause), repeat(choice($._clause, $.unknown_clause)), choice('.', $.copy_statement)))),
+        choice(field('name', choice($.word, $.string, alias(choice($._present, $.indicators), $.word))), $._clause), repeat(choice($._clause, $.unknown_clause)), choice('.', $.copy_statement)))),
     _clause: $ => choice(
       $.picture_clause, $.usage_clause, $.occurs_clause, $.redefines_clause, $.value_clause, $.renames_clause, $.sign_clause,
       $.plain_clause, $.screen_clause),
@@ -129,16 +129,17 @@ module.exports = grammar({
       seq(optional(kw('IS')), oneOf('GLOBAL BASED VOLATILE TYPEDEF ALIGNED STRONG THREAD-LOCAL COMMON OWN INTEGER')),
       seq(oneOf('SYNC SYNCHRONIZED SYNCHRONISED JUST JUSTIFIED'), optional(oneOf('LEFT RIGHT'))),
       seq(kw('BLANK'), optional(kw('WHEN')), choice($.figurative, kw('SCREEN'), kw('LINE'))),
+      seq($.indicators, $.number),
       seq(kw('GROUP-USAGE'), optional(kw('IS')), $.usage),
       seq(kw('DYNAMIC'), kw('LENGTH'), optional(seq(optional(kw('LIMIT')), optional(kw('IS')), $.number))),
       phrase('ANY LENGTH'), phrase('ANY NUMERIC'), seq(kw('VARYING'), optional($.word)), seq(kw('BY'), $._value), $.depending,
-      seq(phrase('SAME AS'), $._name), seq(kw('LIKE'), $._name),
+      seq(phrase('SAME AS'), $._name), seq(kw('LIKE'), $.identifier),
       seq(kw('CONSTANT'), repeat1(choice($._operand, oneOf('IS GLOBAL AS OF FROM')))),
       seq($._present, oneOf('WHEN AFTER'), repeat1(choice($._operand, '=', '<', '>', oneOf('OF AND OR NOT')))))),
     // Also names of items.
     _present: $ => set('PRESENT ABSENT'),
     screen_clause: $ => prec.right(choice(
-      seq(oneOf('LINE COLUMN COL LINES'), optional(kw('NUMBER')), optional(oneOf('IS ARE')), repeat(choice($.sign, kw('PLUS'), kw('MINUS'), $.number, $.identifier)), optional(seq(optional(kw('ON')), pair('NEXT', 'PAGE')))),
+      seq(oneOf('LINE COLUMN COL LINES COLUMNS'), optional(kw('NUMBER')), optional(oneOf('IS ARE')), repeat(choice($.sign, kw('PLUS'), kw('MINUS'), $.number, $.identifier)), optional(seq(optional(kw('ON')), pair('NEXT', 'PAGE')))),
       seq(set('FOREGROUND-COLOR BACKGROUND-COLOR FOREGROUND-COLOUR BACKGROUND-COLOUR COLOR PROMPT'), optional(kw('CHARACTER')), optional(kw('IS')), optional(choice($.number, $.identifier, $.string))),
       seq(oneOf('FROM TO USING INTO'), $._value),
       seq(oneOf('SOURCE SUM RESET'), optional(oneOf('IS ON ARE')), list($._value)),
@@ -179,7 +180,7 @@ module.exports = grammar({
     device: $ => set('DISK DISC PRINTER TAPE KEYBOARD'),
     organization_clause: $ => prec.right(seq(
       optional(seq(oneOf('ORGANIZATION ORGANISATION'), optional(kw('IS')))),
-      choice(seq(optional(oneOf('LINE RECORD')), oneOf('SEQUENTIAL')), oneOf('INDEXED RELATIVE')))),
+      choice(seq(optional(oneOf('LINE RECORD')), oneOf('SEQUENTIAL')), oneOf('INDEXED RELATIVE TRANSACTION')))),
     select_clause: $ => prec.right(choice(
       seq(kw('ACCESS'), optional(kw('MODE')), optional(kw('IS')), oneOf('SEQUENTIAL RANDOM DYNAMIC EXCLUSIVE')),
       seq(optional(kw('ALTERNATE')), oneOf('RECORD RELATIVE ACTUAL NOMINAL'), optional(kw('KEY')), optional(kw('IS')), $.identifier, optional(seq('=', list($.identifier)))),
@@ -190,11 +191,11 @@ module.exports = grammar({
       seq(optional(kw('COLLATING')), kw('SEQUENCE'), optional(choice(seq(kw('FOR'), $.word), seq(kw('OF'), list($._name)))), kw('IS'), $._name),
       seq(optional(choice(kw('FILE'), set('SORT MERGE'))), kw('STATUS'), optional(kw('IS')), list($.identifier)),
       seq(optional(kw('WITH')), optional(kw('NO')), kw('DUPLICATES')),
-      seq(kw('SOURCE'), optional(kw('IS')), list($.identifier)),
+      seq(oneOf('SOURCE CONTROL-AREA'), optional(kw('IS')), list($.identifier)),
       seq(kw('RESERVE'), choice($.number, $.word), optional(oneOf('AREA AREAS'))),
       seq(oneOf('PADDING PASSWORD'), optional(kw('CHARACTER')), optional(kw('IS')), $._value),
       seq(kw('RECORD'), kw('DELIMITER'), optional(kw('IS')), $._name),
-      seq(kw('LOCK'), optional(kw('MODE')), optional(kw('IS')), oneOf('MANUAL AUTOMATIC EXCLUSIVE'), optional($.sharing)),
+      seq(kw('LOCK'), optional(kw('MODE')), optional(kw('IS')), oneOf('MANUAL AUTOMATIC EXCLUSIVE'), optional(choice($.sharing, seq(optional(kw('WITH')), phrase('LOCK ON'), optional(oneOf('MULTIPLE')), oneOf('RECORD RECORDS'))))),
       seq(kw('SHARING'), optional(kw('WITH')), list(choice($.prefix, $.word, kw('READ')))))),
 
     // Statements
@@ -206,9 +207,9 @@ module.exports = grammar({
       $.arithmetic_statement, $.string_statement, $.unstring_statement, $.inspect_statement, $.accept_statement,
       $.initialize_statement, $.plain_statement, $.markup_statement, $.trace_statement, $.unknown_statement),
     call_statement: $ => prec.right(seq(
-      kw('CALL'), optional(oneOf('STATIC STDCALL')), $._target,
+      kw('CALL'), optional(oneOf('STATIC STDCALL PROCEDURE PROGRAM')), $._target,
       optional(seq(oneOf('USING GIVING RETURNING'), list(choice($._term, oneOf('IS BY OMITTED USING GIVING RETURNING INTO'))))))),
-    _target: $ => seq(optional($.prefix), field('target', choice($.identifier, $.string))),
+    _target: $ => prec.right(seq(optional($.prefix), field('target', choice($.identifier, $.string)), repeat($.concatenated))),
     entry_statement: $ => prec.right(seq(kw('ENTRY'), optional(phrase('FOR GO TO')), field('name', choice($.string, $.word)), optional(seq(kw('USING'), repeat1($._value))))),
     perform_statement: $ => prec.right(seq(
       kw('PERFORM'),
@@ -229,7 +230,7 @@ module.exports = grammar({
     set_statement: $ => prec.right(seq(
       kw('SET'), list($._value), repeat1(seq(choice(kw('TO'), seq(oneOf('UP DOWN'), kw('BY'))), list(choice($._term, oneOf('ON')), kw('ENTRY')))))),
     if_head: $ => prec.right(seq(kw('IF'), $._condition, optional(kw('THEN')))),
-    else_head: $ => kw('ELSE'),
+    else_head: $ => oneOf('ELSE OTHERWISE'),
     evaluate_head: $ => prec.right(seq(kw('EVALUATE'), $._condition)),
     when_head: $ => prec.right(seq(kw('WHEN'), choice($._condition, kw('OTHER')), optional(kw('THEN')))),
     search_head: $ => prec.right(seq(kw('SEARCH'), optional(kw('ALL')), $.identifier, optional(seq(kw('VARYING'), $.identifier)))),
@@ -242,7 +243,7 @@ module.exports = grammar({
     size_error: $ => pair('SIZE', 'ERROR'),
     next_sentence: $ => phrase('NEXT SENTENCE'),
     continue_statement: $ => prec.right(seq(kw('CONTINUE'), optional(seq(kw('AFTER'), list($._term), kw('SECONDS'))))),
-    exit_statement: $ => prec.right(seq(kw('EXIT'), optional(choice(seq(kw('PERFORM'), optional(kw('CYCLE'))), oneOf('PROGRAM PARAGRAPH SECTION METHOD FUNCTION ITERATION'))), optional($._answer))),
+    exit_statement: $ => prec.right(seq(kw('EXIT'), optional(choice(seq(kw('PERFORM'), optional(kw('CYCLE'))), oneOf('PARAGRAPH SECTION METHOD FUNCTION ITERATION'), seq(kw('PROGRAM'), optional($._answer)))))),
     stop_statement: $ => prec.right(choice(
       seq(kw('STOP'), choice(kw('RUN'), $.string, $.number, $.identifier), optional(choice($._answer, $.number, seq(optional(kw('WITH')), oneOf('ERROR NORMAL'), optional(kw('STATUS')), optional($._value))))),
       seq(kw('GOBACK'), optional($._answer)))),
@@ -254,14 +255,17 @@ module.exports = grammar({
     sharing: $ => set('ALLOWING READERS WRITERS UPDATERS OTHERS MASS-UPDATE BULK-ADDITION'),
     close_statement: $ => prec.right(seq(kw('CLOSE'), repeat1(choice($.word, $.number, oneOf('REEL UNIT FOR REMOVAL WITH NO REWIND LOCK'))))),
     read_statement: $ => prec.right(seq(
-      kw('READ'), field('file', $.identifier), repeat(choice(oneOf('NEXT PREVIOUS RECORD WITH NO LOCK KEPT WAIT IGNORE'), $._into, seq(kw('KEY'), optional(kw('IS')), $.identifier))))),
+      kw('READ'), optional(kw('SUBFILE')), field('file', $.identifier), repeat(choice($._device, oneOf('NEXT PREVIOUS MODIFIED RECORD WITH NO LOCK KEPT WAIT IGNORE'), $._into, seq(kw('KEY'), optional(kw('IS')), $.identifier))))),
+    // ILE COBOL's workstations.
+    _device: $ => choice(seq(kw('FORMAT'), optional(kw('IS')), $._value), seq($.indicators, optional(oneOf('IS ARE')), $._value)),
+    indicators: $ => set('INDICATOR INDICATORS INDIC'),
     _into: $ => seq(kw('INTO'), field('into', $.identifier)),
     write_statement: $ => prec.right(seq(
-      set('WRITE REWRITE RELEASE'), optional(kw('FILE')), field('record', $.identifier), optional(kw('RECORD')),
-      optional(seq(kw('FROM'), $._value)), repeat(choice(
-        seq(oneOf('BEFORE AFTER'), optional(oneOf('ADVANCING POSITIONING')), choice($._value, kw('PAGE')), optional(oneOf('LINE LINES'))), seq(optional(kw('WITH')), optional(kw('NO')), kw('LOCK')))))),
+      set('WRITE REWRITE RELEASE'), optional(oneOf('FILE SUBFILE')), field('record', $.identifier), optional(kw('RECORD')),
+      optional(seq(kw('FROM'), $._value)), repeat(choice($._device,
+        seq(oneOf('BEFORE AFTER'), optional(oneOf('ADVANCING POSITIONING')), choice($._value, kw('PAGE'))), oneOf('LINE LINES'), seq(optional(kw('WITH')), optional(kw('NO')), kw('LOCK')))))),
     delete_statement: $ => prec.right(seq(kw('DELETE'), choice(seq(kw('FILE'), list(field('file', $.identifier))), seq(field('file', $.identifier), optional(kw('RECORD')))))),
-    start_statement: $ => prec.right(seq(kw('START'), field('file', $.identifier), optional(seq(optional(kw('KEY')), $._condition)))),
+    start_statement: $ => prec.right(seq(kw('START'), field('file', $.identifier), optional(seq(optional(kw('USING')), optional(kw('KEY')), $._condition)))),
     return_statement: $ => prec.right(seq(kw('RETURN'), field('file', $.identifier), optional(kw('RECORD')), optional($._into))),
     sort_statement: $ => prec.right(seq(set('SORT MERGE'), field('file', $.identifier), repeat(choice(
       $.identifier, oneOf('ON ASCENDING DESCENDING KEY IS WITH DUPLICATES ORDER COLLATING SEQUENCE USING GIVING'), $.sort_procedure)))),

@@ -50,6 +50,12 @@ def read(*lines: str) -> FileFacts:
         "CONTINUE AFTER 2 SECONDS.",
         "OPEN EXCLUSIVE INPUT A-FILE.",
         "DELETE FILE A-FILE, B-FILE.",
+        "SEEK A-FILE RECORD.",
+        "ACQUIRE 'DSP01' FOR A-FILE.",
+        "WRITE SUBFILE WS-A FORMAT IS 'SFL' INDICATORS ARE WS-I.",
+        "READ SUBFILE A-FILE NEXT MODIFIED RECORD FORMAT 'SFL' AT END CONTINUE END-READ.",
+        "START A-FILE USING KEY WS-K = WS-A.",
+        "IF WS-A = 1 CONTINUE OTHERWISE DISPLAY WS-A.",
         "XML GENERATE WS-X FROM WS-A SUPPRESS EVERY NONNUMERIC WHEN SPACES OR ZERO.",
     ],
 )
@@ -213,4 +219,11 @@ def test_a_literal_of_codes_is_one(written: str, value: str) -> None:
     facts = read(*HEAD, *ITEMS, f"01  WS-A PIC X(9) VALUE {written}.", "01  WS-B PIC X.")
     assert [one.value for one in facts.bindings if one.kind == "value"] == [value]
     assert [one.name for one in facts.items] == ["WS-A", "WS-B"]
+    assert facts.health.lost_bytes == 0
+
+
+@pytest.mark.parametrize("written", ['"SUB" & X"00"', "PROGRAM 'SUB'", "PROCEDURE 'SUB'"])
+def test_a_call_names_its_program(written: str) -> None:
+    facts = read(*HEAD, *CODE, f"    CALL {written} USING WS-A.", "    GOBACK.")
+    assert [(one.kind, one.name, one.how) for one in facts.references] == [("call", "SUB", "literal")]
     assert facts.health.lost_bytes == 0

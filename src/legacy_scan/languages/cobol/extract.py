@@ -29,6 +29,8 @@ from legacy_scan.model.facts import FileFacts
 
 GRAMMAR = "legacy_scan.languages.cobol._grammar"
 _AREA_A = 7
+_FURTHER_VERBS: Final = frozenset({"ACQUIRE", "DROP", "MODIFY", "INQUIRE", "DESTROY", "SCRATCH", "SEEK"})
+"""Of ILE COBOL, ACUCOBOL, NEC and OS/VS COBOL; their operands are any."""
 _SHOWN: Final = frozenset({"UPDATE", "LOWER", "UPPER", "CONSOLE"})
 _CLASS = re.compile(rb"\bCLASS\s+([A-Z0-9-]+)\s", re.IGNORECASE)
 
@@ -308,7 +310,7 @@ class _Reader:
         """A word may name a class of characters behind a condition (`IF CODE VALID-LETTERS`), and a way to ACCEPT."""
         word, before = self.sheet.words(node.children[0]), node.prev_sibling
         shown = word in _SHOWN and before is not None and before.type == "accept_statement"
-        if not shown and (node.child_count > 1 or word not in self._classes()):
+        if not shown and word not in _FURTHER_VERBS and (node.child_count > 1 or word not in self._classes()):
             self._lose(node, node.start_byte)
 
     def _classes(self) -> frozenset[str]:
