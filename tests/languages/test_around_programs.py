@@ -16,7 +16,7 @@ NAMES = sorted(
     word_set(
         """
         dbd psb mfs imsgen idcams sort tso dsnutil binder sql controlm ca7 controlm-json tws jil esp mqsc ftp copies
-        adrdssu imscmd imsdyn web-service
+        adrdssu imscmd imsdyn easytrieve web-service
         """
     )
 )

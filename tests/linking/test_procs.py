@@ -2,6 +2,7 @@
 
 from legacy_scan.languages.cobol import LANGUAGE as COBOL
 from legacy_scan.languages.jcl import LANGUAGE as JCL
+from legacy_scan.languages.table import by_name
 from legacy_scan.linking import Reading
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import edges, linked, unresolved
@@ -151,3 +152,24 @@ def test_an_empty_default_is_nothing_where_a_proc_is_called() -> None:
     assert ("runs", "job:PAYJOB", "program:PAYCALC", "literal") in edges(estate)
     assert uses(estate) == {("reads", "dataset:TEST.PAY.IN"), ("writes", "dataset:TEST.OUT")}
     assert unresolved(estate) == set()
+
+
+def test_control_statements_that_are_not_there_are_missing_where_a_step_does_what_they_say() -> None:
+    sort = "//S1 EXEC PGM=SORT\n//SYSIN DD DSN=PAY.CNTL(ORDER),DISP=SHR\n"
+    assert ("job:PAYJOB", "includes", "ORDER", "missing") in unresolved(made(sort))
+    assert not [one for one in unresolved(made(sort.replace("SORT", "PAYCALC"))) if one[1] == "includes"]
+    assert not [one for one in unresolved(made(sort.replace("(ORDER)", "(+1)"))) if one[1] == "includes"]
+
+
+def test_a_compiled_program_of_easytrieve_reads_what_its_step_allocates() -> None:
+    text = "PARM LINK(PAYLIST R)\nFILE PAYIN\nJOB INPUT PAYIN\n CALL PAYCALC\n"
+    estate = linked(
+        Reading("PAYLIST.ezt", by_name("easytrieve").extract(text.encode())),
+        Reading("PAYCALC.cbl", COBOL.extract(PROGRAM.encode())),
+        Reading("J.jcl", JCL.extract(b"//J JOB\n//S EXEC PGM=PAYLIST\n//PAYIN DD DSN=PAY.IN,DISP=SHR\n")),
+    )
+    assert {
+        ("runs", "job:J", "program:PAYLIST", "literal"),
+        ("reads", "program:PAYLIST", "dataset:PAY.IN", "joined"),
+        ("call", "program:PAYLIST", "program:PAYCALC", "literal"),
+    } <= edges(estate)

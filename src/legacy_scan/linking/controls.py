@@ -4,6 +4,7 @@ A member gives what it says to each job whose step reads it, as a copybook gives
 but for the programs, whose place is the EXEC's.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,11 +16,12 @@ from legacy_scan.linking.put_over import Dd
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.steps import Named, Step, Steps
-from legacy_scan.linking.utilities import effects
+from legacy_scan.linking.utilities import effects, told_by_statements
 from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.facts import Reference
 
 _READ_AS_STATEMENTS = ("SYSIN", "SYSTSIN", "TOOLIN", "DFSCTL", "DFSVSAMP", "SYSINX", "INPUT", "CMDINP")
+_MEMBER = re.compile(r"[A-Z@#$][A-Z0-9@#$]{0,7}")
 _NOT_GIVEN = frozenset({"jcl"})
 
 
@@ -76,7 +78,7 @@ class Controls:
         uses = set(step.uses)
         for name in step.told:
             self._sites.name(unit, "runs", name, "literal", step.path, step.line)
-        for member in self._read_by(step):
+        for member in self._read_by(unit, step):
             uses.update(member.uses)
             for one in member.references:
                 self._give(unit, step, member, one)
@@ -84,12 +86,14 @@ class Controls:
             for effect in sorted({*(effect for name, effect in uses if name == dd.name), *_by_name(step, dd)}):
                 self._use(unit, dd, effect)
 
-    def _read_by(self, step: Step) -> Iterator[_Member]:
+    def _read_by(self, unit: str, step: Step) -> Iterator[_Member]:
         index = self._sites.index
         for dd in step.dds:
             if dd.name in _READ_AS_STATEMENTS or dd.name.endswith("CNTL"):
                 _, name = dataset_of(dd)
                 found = nearest(index, index.find(("member",), name), dd.path) if name else []
+                if _MEMBER.fullmatch(name) and not found and dd.name != "SYSTSIN" and told_by_statements(step.programs):
+                    self._sites.unknown(unit, "includes", name, "missing", dd.path, dd.line)
                 if len(found) == 1 and found[0] in self._members:
                     yield self._members[found[0]]
 

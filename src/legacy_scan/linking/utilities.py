@@ -5,6 +5,7 @@ Programming", IMS "Database Utilities". A pattern matches the whole DDNAME.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 _READS, _WRITES = "reads", "writes"
@@ -39,6 +40,19 @@ IMS_PROCS: Final = frozenset({"IMSBATCH", "DLIBATCH", "DBBBATCH", "DFSBATCH", "I
 _COMPILED: Final = {
     program: tuple((re.compile(pattern), effect) for pattern, effect in rows) for program, rows in UTILITIES.items()
 }
+
+
+_TOLD: Final = frozenset(
+    """
+    IDCAMS SORT DFSORT ICEMAN SYNCSORT ICETOOL SYNCTOOL DSNUTILB DSNUPROC DSNTEP2 DSNTEP4 DSNTIAD DSNTIAUL IKJEFT01
+    IKJEFT1A IKJEFT1B IEBCOPY IEHPROGM ADRDSSU FTP CSQUTIL DFHCSDUP EZTPA00
+    """.split()  # noqa: SIM905
+)
+
+
+def told_by_statements(programs: Iterable[str]) -> bool:
+    """Tell whether one of these programs does only what control statements say: without them, nothing is known."""
+    return not _TOLD.isdisjoint(programs)
 
 
 def effects(program: str, ddname: str) -> list[str]:

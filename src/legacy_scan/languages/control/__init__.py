@@ -7,7 +7,18 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from legacy_scan.languages.control import binder, copies, dsnutil, idcams, mqsc, services, sort, transfer, tso
+from legacy_scan.languages.control import (
+    binder,
+    copies,
+    dsnutil,
+    easytrieve,
+    idcams,
+    mqsc,
+    services,
+    sort,
+    transfer,
+    tso,
+)
 from legacy_scan.languages.language import Language
 
 _BEFORE = r"\ufeff?(?:[ \t]*\n|[ \t]*/\*(?:[^*\n]|\*(?!/))*\*/[ \t\d]*\n|\*.*\n)*+[ \t]*"
@@ -98,6 +109,16 @@ def _ftp(head: str) -> int:
     return _LIKELY * all(map(_FTP_ROW.match, rows))
 
 
+_EZT_FILE = re.compile(r"^[ \t]*FILE[ \t]+[A-Z@#$][\w@#$-]*(?=[ \t]|$|\r)", re.IGNORECASE | re.MULTILINE)
+_EZT_JOB = re.compile(r"^[ \t]*JOB(?:[ \t]+(?:INPUT|NAME|START)\b|[ \t]*\r?$)", re.IGNORECASE | re.MULTILINE)
+
+
+def _easytrieve(head: str) -> int:
+    """Return how surely a text is Easytrieve: it has files first and then a job that works on them."""
+    found = _EZT_FILE.search(head) if "JOB" in head or "job" in head else None
+    return _SURE * bool(found and _EZT_JOB.search(head, found.end()))
+
+
 def _services(head: str) -> int:
     return _SURE * ("PGMNAME=" in head and bool(_SERVICES.match(head)))
 
@@ -133,6 +154,7 @@ LANGUAGES = (
     Language("copies", (), _first(_CARDS), copies.extract_cards),
     Language("adrdssu", (), _first(_ADRDSSU), copies.extract_moves),
     Language("ftp", (), _ftp, transfer.extract),
+    Language("easytrieve", (".ezt", ".easytrieve"), _easytrieve, easytrieve.extract),
     Language("mqsc", (".mqsc",), _first(_MQSC), mqsc.extract),
     Language("binder", (), _binder, binder.extract),
     Language("web-service", (), _services, services.extract),

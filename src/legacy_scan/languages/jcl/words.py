@@ -132,6 +132,8 @@ GUESTS: Final = {
     ("ADRDSSU", "SYSIN"): "adrdssu",
     ("FTP", "INPUT"): "ftp",
     ("EQQYLTOP", "SYSIN"): "tws",
+    ("EZTPA00", "SYSIN"): "easytrieve",
+    ("EZTVFM", "SYSIN"): "easytrieve",
     ("DSPURX00", "SYSIN"): "imscmd",
     ("CSLUSPOC", "SYSIN"): "imscmd",
     ("ACBGEN", "SYSIN"): "imscmd",
