@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +21,7 @@ from legacy_scan.rulebook import to_json as rulebook_to_json
 from legacy_scan.store import Store, default_path
 
 _BATCH: Final = 500
+_ROW: Final = tuple(field.name for field in fields(LedgerRow))
 
 Answer = tuple[bytes, bytes]
 """What `understanding.encoded` says of facts, and of sightings."""
@@ -95,7 +97,7 @@ class Memory:
         record = {
             "identity": identity,
             "rules": rulebook_to_json(rules),
-            "rows": [[getattr(row, field) for field in LedgerRow.__slots__] for row in sorted(rows)],
+            "rows": [[getattr(row, field) for field in _ROW] for row in sorted(rows)],
             "keys": sorted((path, *keys) for path, keys in self._keys.items()),
         }
         self._store.record_run(json.dumps(record, separators=(",", ":")).encode(), __version__)

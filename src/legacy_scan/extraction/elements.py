@@ -122,8 +122,8 @@ def as_far_as_it_goes(text: bytes) -> Read:
     parser.EntityDeclHandler = builder.entity
     try:
         parser.Parse(text, True)
-    except NotReadError as error:
-        return Read(builder.root, parser.CurrentByteIndex if builder.root else 0, str(error))
+    except NotReadError as limit:
+        return Read(builder.root, parser.CurrentByteIndex if builder.root else 0, str(limit))
     except expat.ExpatError as error:
         return Read(builder.root, parser.ErrorByteIndex if builder.root else 0, str(error))
     return Read(builder.root, len(text), "")

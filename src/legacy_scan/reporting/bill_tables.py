@@ -21,7 +21,7 @@ def _cryptography(assessment: Assessment) -> Iterator[Row]:
             yield *known, *told, use.detail, use.unit, use.path, use.line
 
 
-TABLES = (
+TABLES: tuple[CsvTable, ...] = (
     CsvTable(
         "software",
         titles("kind ecosystem name version unknown scope vendor grade detail unit path line"),

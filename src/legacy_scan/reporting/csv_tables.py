@@ -143,7 +143,7 @@ def _waves(assessment: Assessment) -> Iterator[Row]:
             yield wave.number, name, component.disposition, effort.low, effort.likely, effort.high
 
 
-TABLES = (
+TABLES: tuple[CsvTable, ...] = (
     CsvTable("files", titles("path language dialect encoding state reason bytes lines lost_bytes"), _files),
     CsvTable("units", titles("id space name origin path first_line last_line code_lines"), _units),
     CsvTable("edges", titles("kind source target evidence path line"), _edges),

@@ -94,7 +94,7 @@ def _questions(assessment: Assessment) -> Iterator[Row]:
         yield question.id, question.topic, question.text, question.unit, question.path, question.line, question.weight
 
 
-TABLES = (
+TABLES: tuple[CsvTable, ...] = (
     CsvTable("crud", titles("store unit crud places evidence path line"), _crud, shaped=True),
     CsvTable("columns", titles("table column unit use evidence host path line"), _columns),
     CsvTable(

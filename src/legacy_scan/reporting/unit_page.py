@@ -25,7 +25,7 @@ def gauge_of(gauge: Gauge) -> str:
     name, text, note = texts_of((gauge.name, gauge.text, gauge.note))
     arc = ""
     if gauge.value is not None:
-        filled = f'pathLength="100" stroke-dasharray="{gauge.value} 100" transform="rotate(-90 20 20)"'
+        filled = f'pathLength="100" stroke-dasharray="{gauge.value:g} 100" transform="rotate(-90 20 20)"'
         arc = f'<circle class="arc" {_RING} {filled}/>\n'
     return (
         f'<div class="gauge">\n<svg viewBox="0 0 40 40" aria-hidden="true">\n<circle class="track" {_RING}/>\n{arc}'

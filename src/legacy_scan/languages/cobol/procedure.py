@@ -28,8 +28,6 @@ _FILLED_BY = {
 _INPUT = frozenset({"SYSIN", "SYSIPT", "SYSINPUT"})
 _SYSTEM = re.compile(r"DATE|DAY|TIME|ENVIRONMENT|ARGUMENT|COMMAND|USER|EXCEPTION|ESCAPE|LINES|COLUMNS|LINAGE")
 """What ACCEPT takes from the system; other names are devices, and who sits before them."""
-_BEGINNING = re.compile(rb"\(\s*1\s*:")
-"""A name may be the first characters of an item; other characters are no item's."""
 _FROM_FUNCTION = {"move": "literal", "move-item": "identifier"}
 _DATES = {
     "DATE": "cobol.accept-date",
@@ -100,10 +98,8 @@ class Statements:
             sheet.refer("call", callee.strip().upper(), target, _FROM_FUNCTION.get(kind, "computed"))
             sheet.trait("cobol.call-dynamic", line)
         else:
-            place = item(sheet, target)
-            inside = place.part and _BEGINNING.search(sheet.text, target.start_byte, target.end_byte) is None
-            callee = "".join(sheet.words(target).split()) if inside else place.name
-            sheet.refer("call", callee, target, "computed" if inside else "identifier")
+            callee = item(sheet, target).name
+            sheet.refer("call", callee, target, "identifier")
             sheet.trait("cobol.call-dynamic", line)
         arguments(sheet, node, callee, line)
 

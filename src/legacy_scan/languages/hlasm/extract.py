@@ -298,14 +298,14 @@ def _line(node: Node) -> int:
 _SECTIONS = frozenset({b"CSECT", b"START", b"RSECT"}) | PROLOGUES
 _CHOICES = frozenset({b"AIF", b"AGO"})
 """What every macro does; in a program they tell that its text depends on how it is assembled."""
-_RUNS = MACHINE | KINDS.keys() | {b"CALL", b"OPEN"}
+_RUNS = MACHINE.union(KINDS, {b"CALL", b"OPEN"})
 """What only a control section holds."""
 _BOUNDARIES = frozenset({b"MACRO", b"MEND", b"END"})
 _ACTS: dict[bytes, Callable[[_Reader, Statement], None]] = {
     **dict.fromkeys(STORES, _Reader._store),
     **dict.fromkeys(GOTOS | {b"BC"}, _Reader._goto),
     **dict.fromkeys(SUBROUTINES, _Reader._subroutine),
-    **dict.fromkeys(BLOCKS | TABLES | KINDS.keys() | {b"CALL", b"OPEN", b"DFHPC"}, _Reader._known_macro),
+    **dict.fromkeys({*BLOCKS, *TABLES, *KINDS, b"CALL", b"OPEN", b"DFHPC"}, _Reader._known_macro),
     **dict.fromkeys(_SECTIONS, _Reader._section),
     b"BC": _Reader._branch,
     b"MACRO": _Reader._macro,

@@ -11,7 +11,7 @@ from legacy_scan.languages.java.statements import Said
 from legacy_scan.languages.java.strings import UNKNOWN
 from legacy_scan.languages.java.written import Typed, text_of
 
-TYPES: Final = frozenset({"javax.jms.Queue", "javax.jms.Topic", "javax.jms.Destination"})
+TYPES: Final[frozenset[str]] = frozenset({"javax.jms.Queue", "javax.jms.Topic", "javax.jms.Destination"})
 Given = Mapping[str, Collection[str]]
 _SENDS: Final = frozenset({"createProducer", "createSender", "createPublisher", "send", "publish", "convertAndSend"})
 _RECEIVES: Final = frozenset(

@@ -45,6 +45,7 @@ _FEW_CHANGES: Final = 8
 _MOST_HANDED: Final = 10_000
 """Bounds for one expression, for a file, for one variable, and for what the helpers of a file are given."""
 _BUILDERS: Final = frozenset({"StringBuilder", "StringBuffer", "java.lang.StringBuilder", "java.lang.StringBuffer"})
+_MADE: Final = _BUILDERS | {"String", "URI", "URL", "java.net.URL"}
 _SAME: Final = frozenset({"trim", "strip", "toString", "intern", "stripIndent", "toUpperCase", "toLowerCase"})
 _OF_FIRST: Final = frozenset({"valueOf", "create", "of", "requireNonNull"})
 _CONSTANT: Final = re.compile(r"(?:[a-z][\w$]*\.)*[A-Z][\w$]*\.[A-Z][A-Z0-9_]*")
@@ -264,7 +265,7 @@ class Strings:
         return self.of(said[0], depth) if said else _NOTHING
 
     def _made(self, node: Node, depth: int) -> Texts:
-        if text_of(node.child_by_field_id(TYPE)) not in (*_BUILDERS, "String", "URI", "URL", "java.net.URL"):
+        if text_of(node.child_by_field_id(TYPE)) not in _MADE:
             return _NOTHING
         given = arguments(node)
         if not given or given[0].type == "decimal_integer_literal":
