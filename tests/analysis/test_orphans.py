@@ -57,6 +57,17 @@ def test_a_name_that_stands_as_data_is_a_doubt_with_its_place() -> None:
     assert orphans(found)["program:OLD"].why == "its name stands as data at MAIN.txt:7"
 
 
+def test_what_an_unproven_unit_leads_to_is_unproven_too() -> None:
+    found = estate(
+        "job:NIGHT proc:REPORT program:PRINT program:PAGE copybook:LINE copybook:NOBODY",
+        "proc:REPORT runs program:PRINT\nprogram:PRINT call program:PAGE\nprogram:PAGE copy copybook:LINE",
+    )
+    claims = {unit: (one.claim, one.why) for unit, one in orphans(found).items()}
+    resting = ("unproven", "it is reached if proc:REPORT is, which is unproven")
+    assert claims["program:PRINT"] == claims["program:PAGE"] == claims["copybook:LINE"] == resting
+    assert claims["copybook:NOBODY"] == ("unreached", "")
+
+
 def test_a_table_is_reached_by_who_uses_its_rows_not_by_who_makes_it() -> None:
     found = estate(
         "job:NIGHT program:MAIN table:USED table:MADE",

@@ -1,7 +1,7 @@
 """What nothing reaches. Dead code is a claim: it stands on the roots it names, and on what could overturn it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from legacy_scan.model.estate import Edge, Estate, EstateUnit
@@ -61,10 +61,11 @@ def reach(estate: Estate) -> Reach:
     evidence = _Evidence(estate, reached, possible, {unit.space for unit in roots}, _users(estate.edges))
     lost = [unit for unit in judged if not evidence.used(unit)]
     held = _held(estate, {unit.name.upper() for unit in lost})
+    orphans = sorted(evidence.orphan(unit, held) for unit in lost)
     return Reach(
         _roots(roots, sure),
         tuple(sorted(Counter(unit.space for unit in judged).items())),
-        tuple(sorted(evidence.orphan(unit, held) for unit in lost)),
+        tuple(_resting(orphans, sure)),
     )
 
 
@@ -91,6 +92,23 @@ def _reached(start: Iterable[str], *ahead: Ahead) -> set[str]:
                     seen.add(target)
                     todo.append(target)
     return seen
+
+
+def _resting(orphans: list[Orphan], sure: Ahead) -> Iterator[Orphan]:
+    """Yield the orphans; what an unproven one leads to is no better proven than that one."""
+    lost = {one.unit for one in orphans}
+    through: dict[str, str] = {}
+    for one in orphans:
+        todo = [one.unit] if one.claim == "unproven" else []
+        while todo:
+            new = [unit for unit in sure.get(todo.pop(), ()) if unit in lost and unit not in through]
+            through.update(dict.fromkeys(new, one.unit))
+            todo += new
+    for one in orphans:
+        if one.claim == "unreached" and one.unit in through:
+            yield one._replace(claim="unproven", why=f"it is reached if {through[one.unit]} is, which is unproven")
+        else:
+            yield one
 
 
 def _named_like_a_psb(judged: Iterable[EstateUnit], units: Mapping[str, EstateUnit]) -> list[str]:
