@@ -140,6 +140,16 @@ STEM = """       01 WS-NAME.
 """
 
 
+def test_a_name_has_the_parts_of_the_group_that_redefines_it() -> None:
+    storage = """       01 WS-NAME PIC X(8) VALUE SPACES.
+       01 WS-PARTS REDEFINES WS-NAME.
+          05 WS-STEM   PIC X(2).
+          05 WS-SUFFIX PIC X(6).
+"""
+    code = "           MOVE 'PA' TO WS-STEM.\n           MOVE 'Y' TO WS-SUFFIX.\n           CALL WS-NAME.\n"
+    assert edges(linked(program(storage, code), PAY, TAX)) == {("call", "program:MENU", "program:PAY", "move-item")}
+
+
 @pytest.mark.parametrize("item", ["WS-NAME", "WS-OTHER"])
 def test_a_name_is_put_together_of_a_stem_and_what_is_moved_behind_it(item: str) -> None:
     code = f"           MOVE 'Y' TO WS-SUFFIX.\n           CALL {item}.\n"

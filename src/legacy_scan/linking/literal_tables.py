@@ -85,7 +85,7 @@ class LiteralTables:
         return (places[0], size) if len(places) == 1 else None
 
     def leaves(self, name: str) -> tuple[Leaf, ...]:
-        """Return the parts of which the text of a group is put together, or of what an item lies over as a whole."""
+        """Return the parts of which the text of a group is put together, or of a group that shares its storage."""
         at = self._named.get(name.upper(), -1)
         if at < 0:
             return ()
@@ -93,8 +93,12 @@ class LiteralTables:
         data = at
         if item.redefines:
             data = self._named.get(item.redefines.upper(), -1)
-            if data < 0 or self._size(data) != self._size(at):
-                return ()
+        elif item.picture:
+            data = next(
+                (one for one, other in enumerate(self._items) if other.redefines.upper() == item.name.upper()), -1
+            )
+        if data < 0 or self._size(data) != self._size(at):
+            return ()
         found = list(self._leaves(data))
         return () if None in found or len(found) < 2 else tuple(one for one in found if one is not None)
 
