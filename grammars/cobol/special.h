@@ -13,6 +13,7 @@ static void join_names(State *s, const Line *line, size_t first) {
         size_t period = skip_blanks(in, skip_word(in, first, end), end);
         s->names_begin = period < end && in.text[period] == '.' ? period + 1 : 0;
     } else if (s->names_begin && (is_digit(in.text[first]) || any_word_at(in, first, end, AFTER_NAMES) ||
+                                  any_word_at(in, first, end, NO_LABELS) || includes(in, first, end) ||
                                   is_division(in, first, end) || find_word(in, first, end, "SECTION") < end)) {
         s->names_begin = 0;
     } else if (s->names_begin && s->code_end > s->names_begin && s->out[s->code_end - 1] == '.') {

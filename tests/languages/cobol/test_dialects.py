@@ -227,3 +227,17 @@ def test_a_call_names_its_program(written: str) -> None:
     facts = read(*HEAD, *CODE, f"    CALL {written} USING WS-A.", "    GOBACK.")
     assert [(one.kind, one.name, one.how) for one in facts.references] == [("call", "SUB", "literal")]
     assert facts.health.lost_bytes == 0
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        ("FACTORY.", "PROCEDURE DIVISION."),
+        ("REPOSITORY.", "    CLASS BASE."),
+        ("    COPY NAMES.",),
+        ("01  WS-A PIC X.",),
+    ],
+)
+def test_special_names_end_where_something_else_begins(after: tuple[str, ...]) -> None:
+    names = ("SPECIAL-NAMES.", "    C01 IS TOP-OF-PAGE.", "    UPSI-0 IS SWITCH-0.")
+    assert read("CLASS-ID. PAY.", *HEAD[2:], *names, *after).health.lost_bytes == 0
