@@ -13,6 +13,8 @@ from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.facts import Reference
 
 _SPELLED: Final = re.compile(r"&([A-Z@#$_][A-Z0-9@#$_]*)\.?")
+_MOST: Final = 100
+"""Names that a macro makes of what it is given; those beyond stay dynamic."""
 _NAME: Final = re.compile(r"[A-Z@#$_][A-Z0-9@#$_]{0,7}")
 
 
@@ -63,7 +65,7 @@ def _macros(readings: Sequence[Reading], sites: Sites) -> Iterator[_Macro]:
                     for one in facts.references
                     if one.unit == binding.unit and one.how == "computed" and "&" in one.name
                 )
-                yield _Macro(sites.index.ids[at][binding.unit], path, positional, keys, named)
+                yield _Macro(sites.index.ids[at][binding.unit], path, positional, keys, named[:_MOST])
 
 
 def _meant(macros: dict[str, _Macro], sites: Sites, name: str, path: str) -> _Macro | None:

@@ -17,14 +17,14 @@ def tell(sheet: Sheet, kinds: bytes, told: Iterable[tuple[int, str]]) -> None:
         if at < 0:
             continue
         first: dict[int, int] = {}
-        owners = _owners(sheet, len(kinds))
+        owners = owners_of(sheet, len(kinds))
         while at >= 0:
             first.setdefault(owners[at], at + 1)
             at = kinds.find(kind, at + 1)
         sheet.traits += [Trait(unit, code, line) for unit, line in sorted(first.items())]
 
 
-def _owners(sheet: Sheet, lines: int) -> list[int]:
+def owners_of(sheet: Sheet, lines: int) -> list[int]:
     """Return the innermost unit of each line."""
     owners = [0] * lines
     for number, unit in sorted(enumerate(sheet.units), key=lambda one: (one[1].first_line, one[0])):

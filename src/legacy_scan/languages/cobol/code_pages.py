@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from legacy_scan.extraction.glance import Glance
+from legacy_scan.languages.cobol.asides import owners_of
 from legacy_scan.languages.cobol.sheet import Sheet
 from legacy_scan.model.facts import Trait
 
@@ -38,13 +39,14 @@ def tell(sheet: Sheet, text: bytes, upper: bytes) -> None:
     if not found:
         return
     starts = [one.end() for one in _LF.finditer(text)]
+    owners = owners_of(sheet, len(starts) + 1)
     told: set[tuple[int, str]] = set()
     reached = 0
     for at, code in sorted(found):
         while reached < len(starts) and starts[reached] <= at:
             reached += 1
         line = reached + 1
-        unit = sheet.unit_at(line)
+        unit = owners[reached]
         if code in _ONCE and (unit, code) in told:
             continue
         told.add((unit, code))

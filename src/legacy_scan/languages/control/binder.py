@@ -21,6 +21,9 @@ _OTHERS: Final = frozenset(
     """AUTOCALL CHANGE EXPAND IDENTIFY IMPORT INSERT LIBRARY MODE ORDER OVERLAY PAGE RENAME REPLACE SETCODE SETOPT
     SETSSI STARTLIB""".split()  # noqa: SIM905
 )
+_LONGEST: Final = 4_096
+_MOST: Final = 20
+"""Members that are looked at for the one that a module begins with: the first."""
 _CARD_END, _CONTINUED = 71, 72
 
 
@@ -66,7 +69,7 @@ def _rows(text: str) -> list[tuple[int, str]]:
         said = row[:_CARD_END].rstrip()
         if not said or said.startswith("*"):
             continue
-        if continued:
+        if continued and len(found[-1][1]) < _LONGEST:
             first, before = found[-1]
             found[-1] = first, before + said.lstrip()
         else:
@@ -82,7 +85,7 @@ def _operands(said: str) -> list[tuple[str, list[str]]]:
 
 
 def _named(sheet: Sheet, module: _Module, name: str, line: int) -> None:
-    holds = module.entry or " ".join(one for one in module.included if _NAME.fullmatch(one))
+    holds = module.entry or " ".join([one for one in module.included if _NAME.fullmatch(one)][:_MOST])
     for one, entry, at in ((name, "", line), *module.aliases):
         if _NAME.fullmatch(one):
             sheet.bindings.append(Binding(0, "load-module", one, entry or holds, at, ""))

@@ -1,6 +1,7 @@
 """DL/I calls: CALL ASMTDLI,(FUNCTION,PCB,AREA,SSA...): which function, and which segments the arguments name."""
 
 import re
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from legacy_scan.extraction.cards import parts, unwrapped
@@ -11,6 +12,10 @@ INTERFACES: Final = frozenset({"ASMTDLI", "CBLTDLI", "PLITDLI", "AIBTDLI", "CEET
 _KINDS: Final = {"ISRT": "writes-segment", "REPL": "updates-segment", "DLET": "deletes-segment"}
 _READS: Final = frozenset({"GU", "GN", "GNP", "GHU", "GHN", "GHNP"})
 _LITERAL = re.compile(r"=CL?[0-9]*'([^']*)'")
+_FIELD = re.compile(
+    rb"(?m)^([A-Z@#$_][A-Z0-9@#$_]*) +(?:DS *\x02 *0[^\n]*\n(?: *\n)*(?:\x01|[^ \x01\n]+) *)?"
+    rb"DC *\x02[0-9]*CL?[0-9]*'([^'\n]*)'"
+)
 _SEGMENT = re.compile(r"[A-Z@#$][A-Z0-9@#$]{0,7}")
 _FUNCTION, _SEARCH = 0, 3
 """Function, PCB and area come before the search arguments; a count may come before all of them."""
@@ -60,14 +65,13 @@ class DatabaseCalls:
         """Return the characters that a search argument begins with: its own, or those of the field it begins with."""
         if literal := _LITERAL.fullmatch(argument):
             return literal[1]
-        if not argument.isascii():
-            return ""
-        found = re.search(
-            rb"(?:^|\n)" + re.escape(argument.encode()) + rb" +(?:DS *\x02 *0[^\n]*\n(?: *\n)*[^ \n]* *)?"
-            rb"DC *\x02[0-9]*CL?[0-9]*'([^'\n]*)'",
-            self.sheet.text,
-        )
-        return found[1].decode("utf-8", "replace") if found else ""
+        return self._fields.get(argument, "")
+
+    @cached_property
+    def _fields(self) -> dict[str, str]:
+        """The fields that begin with characters, or whose first field does."""
+        found = _FIELD.findall(self.sheet.text)
+        return {name.decode("utf-8", "replace"): text.decode("utf-8", "replace") for name, text in reversed(found)}
 
 
 _FUNCTIONS: Final = _KINDS.keys() | _READS

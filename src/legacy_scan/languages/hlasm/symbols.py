@@ -6,6 +6,7 @@ does not tell, the name stays computed. Symbols of macros are their callers' aff
 
 import re
 from itertools import product
+from math import prod
 from typing import Final
 
 from legacy_scan.languages.hlasm.calls import NAME
@@ -58,10 +59,10 @@ class Symbols:
         if symbols & self._unknown or not symbols <= self._held.keys():
             return []
         listed = sorted(symbols)
+        if prod(len(self._held[symbol]) for symbol in listed) > _MOST:
+            return []
         spelled: set[str] = set()
         for values in product(*(sorted(self._held[symbol]) for symbol in listed)):
-            if len(spelled) > _MOST:
-                return []
             spelled.add(_spell(written, dict(zip(listed, values, strict=True))))
         return sorted(spelled) if all(NAME.fullmatch(name) for name in spelled) else []
 

@@ -49,6 +49,8 @@ class Calls:
     spans: list[tuple[int, int]] = field(default_factory=list)
     """Where DECLARE statements stand."""
     _renamed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _items: set[str] = field(default_factory=set)
+    _looked_at: int = 0
 
     def resolve(self, blocks: Blocks) -> None:
         """State each call: as a flow within the unit, or as a reference to another program."""
@@ -102,7 +104,10 @@ class Calls:
         if not found:
             return title
         name = (found[1] or found[2]).rpartition(".")[2]
-        return name if any(item.name == name for item in self.sheet.items) else title
+        items = self.sheet.items
+        self._items.update(item.name for item in items[self._looked_at :])
+        self._looked_at = len(items)
+        return name if name in self._items else title
 
     def _external(self, name: str, unit: int, blocks: Blocks) -> str:
         """Return the name another program is known by: what EXTERNAL says, or the package's own name for it."""

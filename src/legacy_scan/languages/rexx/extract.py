@@ -66,8 +66,8 @@ class _Reader:
 
     def _prepared(self) -> None:
         """Say what a variable holds that is prepared as a statement of SQL: the texts that it is given."""
-        for one in [row for row in self.sheet.bindings if row.kind == "prepare"]:
-            name = one.value.rpartition(":")[2].upper()
+        prepared = {row.value.rpartition(":")[2].upper(): row for row in self.sheet.bindings if row.kind == "prepare"}
+        for name, one in prepared.items():
             texts = self.values.texts(name)
             for text in texts:
                 self.sheet.bind(

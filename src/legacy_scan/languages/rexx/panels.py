@@ -28,7 +28,7 @@ _PANEL: Final = re.compile(
     re.IGNORECASE,
 )
 _HELP: Final = re.compile(r"\bPANEL\(\s*([A-Z@#$][A-Z0-9@#$]{0,7})\s*\)", re.IGNORECASE)
-_EXIT: Final = re.compile(r"\bPANEXIT\s*\(.*\b(?:PGM|LOAD)\s*,\s*(&?[A-Z@#$][A-Z0-9@#$]*)", re.IGNORECASE)
+_EXIT: Final = re.compile(r"\bPANEXIT\s*\([^\n]{0,200}?\b(?:PGM|LOAD)\s*,\s*(&?[A-Z@#$][A-Z0-9@#$]*)", re.IGNORECASE)
 _REXX: Final = re.compile(r"\*REXX\s*\(", re.IGNORECASE)
 _TESTS: Final = re.compile(r"\b(?:IF|VER)\s*\(", re.IGNORECASE)
 _FIELD: Final = re.compile(r"_([A-Z@#$][A-Z0-9@#$]{0,7})\b", re.IGNORECASE)
