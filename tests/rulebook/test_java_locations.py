@@ -141,6 +141,16 @@ def test_the_java_of_a_page_is_seen(pattern: str, location: str, expected: list[
     assert list(dict.fromkeys(lines(pattern, location, PAGE, "web/page.jsp"))) == expected
 
 
+@pytest.mark.parametrize(
+    "imported",
+    ["javax.servlet.http.HttpServletRequest", "jakarta.servlet.http.HttpServletRequest", "javax.servlet.http.*"],
+)
+def test_what_a_method_of_the_platform_hands_back_is_called_by_its_type(imported: str) -> None:
+    text = f"import {imported};\nclass A {{ void a(HttpServletRequest r) {{ r.getSession(true).setAttribute(1); }} }}"
+    assert lines("(javax|jakarta).servlet.http.HttpSession.setAttribute", "METHOD_CALL", text) == [2]
+    assert lines("java.lang.Runtime.exec", "METHOD_CALL", "class A { { Runtime.getRuntime().exec(x); } }") == [1]
+
+
 def test_a_group_with_a_question_mark_may_be_left_out() -> None:
     text = "import org.foo.TextMessage;\nimport org.foo.Message;\nimport org.foo.OddMessage;\nclass A {}"
     assert lines("org.foo.(Text|Byte)?Message", "IMPORT", text) == [1, 2]

@@ -10,6 +10,7 @@ from legacy_scan.extraction.java_generics import Generic, spelled
 from legacy_scan.languages.java.declared import Declared, bound_of, supertypes, type_parameters
 from legacy_scan.languages.java.fields import ARGUMENTS, DIMENSIONS, PARAMETERS, TYPE
 from legacy_scan.languages.java.generics import Generics, may_be_of_the_estate, parameters, typed_as
+from legacy_scan.languages.java.handed_back import handed_back
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.written import Typed, base_of, text_of, type_name
 from legacy_scan.model.facts import Binding
@@ -48,7 +49,13 @@ class Members:
 
     def path(self, owner: Typed, key: str) -> Typed | None:
         """Return the path to a member, for linking to follow; nothing where it leads out of the estate."""
-        if owner.name.startswith(PLATFORM) or owner.name.count("#") >= _LONGEST:
+        if owner.name.startswith(PLATFORM) or (owner.how == IDENTIFIER and "." not in owner.name):
+            method, call, _ = key.partition("(")
+            if call and (known := handed_back(owner.name, method)):
+                return Typed(known, owner.how)
+            if owner.how != IDENTIFIER:
+                return None
+        if owner.name.count("#") >= _LONGEST:
             return None
         return Typed(f"{spelled(owner.generic()) if owner.generic else owner.name}#{key}", COMPUTED)
 
