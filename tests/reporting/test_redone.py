@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections import defaultdict
 from functools import cache
@@ -103,3 +104,16 @@ def test_which_job_comes_before_which() -> None:
         later = (uses["reads"] | uses["updates"] | uses["shares"]) - uses["writes"]
         found |= {(one, other, dataset) for one in uses["writes"] for other in later}
     assert {(row["before"], row["after"], row["dataset"]) for row in rows("jobflow")} == found
+
+
+def test_homonyms_and_cuts_are_tables_too() -> None:
+    whole = json.loads(files()["assessment.json"])
+    assert {(row["space"], row["name"], row["unit"]) for row in rows("homonyms")} == {
+        (one["space"], one["name"], unit) for one in whole["homonyms"] for unit in one["units"]
+    }
+    units = {unit["id"]: unit["path"] for unit in rows("units")}
+    assert all(row["path"] == units[row["unit"]] for row in rows("homonyms"))
+    assert sorted((row["source"], row["target"], row["why"]) for row in rows("cuts")) == sorted(
+        (one["edge"]["source"], one["edge"]["target"], one["why"]) for one in whole["cuts"]
+    )
+    assert rows("homonyms") or rows("cuts")

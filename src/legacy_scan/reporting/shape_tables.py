@@ -83,6 +83,18 @@ def _orphans(assessment: Assessment) -> Iterator[Row]:
         yield row.unit, row.space, row.claim, row.why, " ".join(row.named_by)
 
 
+def _homonyms(assessment: Assessment) -> Iterator[Row]:
+    places = {unit.id: (unit.path, unit.first_line) for unit in assessment.estate.units}
+    for row in assessment.estate.homonyms:
+        for unit in row.units:
+            yield row.space, row.name, unit, *places.get(unit, ("", 0))
+
+
+def _cuts(assessment: Assessment) -> Iterator[Row]:
+    for cut in assessment.plan.cuts:
+        yield *cut.edge, cut.why
+
+
 def _duplicates(assessment: Assessment) -> Iterator[Row]:
     for number, group in enumerate(twins_of(assessment), 1):
         for twin in group:
@@ -117,5 +129,7 @@ TABLES: tuple[CsvTable, ...] = (
     ),
     CsvTable("orphans", titles("unit space claim why named_by"), _orphans, shaped=True),
     CsvTable("duplicates", titles("group unit like similarity"), _duplicates, shaped=True),
+    CsvTable("homonyms", titles("space name unit path first_line"), _homonyms),
+    CsvTable("cuts", titles("kind source target evidence path line why"), _cuts),
     CsvTable("questions", titles("id topic question unit path line weight"), _questions, shaped=True),
 )

@@ -148,5 +148,5 @@ def _unscored(lookup: Lookup) -> Table:
 def _homonyms(lookup: Lookup) -> Table:
     found = lookup.assessment.estate.homonyms
     rows = [(Cell(row.name, kind="name"), Cell(row.space), Cell(listed(row.units, 6))) for row in found[:_MOST]]
-    more = left_out(len(found), len(rows), "assessment.json")
+    more = left_out(len(found), len(rows), "homonyms.csv")
     return Table("Names defined more than once", columns("Name | Kind | Units"), rows, more)

@@ -121,5 +121,5 @@ def _homonyms(lookup: Lookup) -> Table:
         for row in found[:MOST_ROWS]
     ]
     spec = "Name | Kind | Sources:num | Where"
-    more = left_out(len(found), len(rows), "assessment.json")
+    more = left_out(len(found), len(rows), "homonyms.csv")
     return Table("One name, several sources", columns(spec), rows, more)

@@ -118,5 +118,5 @@ def _cuts(lookup: Lookup, cuts: tuple[Cut, ...]) -> Table:
         "Cuts: control that passes to a later wave and needs an interface",
         columns("From | Kind | To | Where | Why"),
         rows,
-        left_out(len(cuts), len(rows), "assessment.json"),
+        left_out(len(cuts), len(rows), "cuts.csv"),
     )
