@@ -158,6 +158,18 @@ def test_a_name_is_put_together_of_a_stem_and_what_is_moved_behind_it(item: str)
     assert not estate.unresolved
 
 
+def test_a_suffix_may_be_a_condition_and_blanks_may_follow() -> None:
+    storage = """       01 WS-NAME.
+          05 FILLER    PIC X(2) VALUE 'PA'.
+          05 WS-SUFFIX PIC X VALUE SPACE.
+             88 PAYING VALUE 'Y'.
+          05 FILLER    PIC X(5) VALUE SPACES.
+"""
+    estate = linked(program(storage, "           SET PAYING TO TRUE.\n           CALL WS-NAME.\n"), PAY, TAX)
+    assert edges(estate) == {("call", "program:MENU", "program:PAY", "move-item")}
+    assert not estate.unresolved
+
+
 def test_a_part_that_only_the_run_knows_leaves_the_name_unknown() -> None:
     code = "           ACCEPT WS-INPUT.\n           MOVE WS-INPUT TO WS-SUFFIX.\n           CALL WS-NAME.\n"
     estate = linked(program(STEM, code), PAY, TAX)

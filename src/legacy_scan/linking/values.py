@@ -209,7 +209,10 @@ class Values:
         self._asked.add(item)
         found: set[str] = set()
         for table in self._tables:
-            held = [self._held_by(leaf) for leaf in table.leaves(item)]
+            leaves = table.leaves(item)
+            if leaves and not leaves[-1].name and leaves[-1].value is None:
+                leaves = leaves[:-1]  # a name ends before it: blanks, as nothing tells of others
+            held = [self._held_by(leaf) for leaf in leaves]
             if held and all(held) and sum(len(one) > 1 for one in held) < 2:
                 found = set(_names(map("".join, product(*held))))
                 break

@@ -266,12 +266,16 @@ def test_a_program_that_is_only_loaded_is_named_too() -> None:
     assert [(one.kind, one.name, one.how) for one in facts.references] == [("loads", "BENTAB", "literal")]
 
 
-def test_a_call_through_a_function_names_what_the_function_is_given() -> None:
+def test_a_call_through_a_function_or_a_part_names_what_it_is_given() -> None:
     text = "       ID DIVISION.\n       PROGRAM-ID. P.\n       PROCEDURE DIVISION.\n"
     text += "           CALL FUNCTION TRIM(WS-PGM).\n           CALL FUNCTION CONCATENATE(A, B).\n"
+    text += "           CALL WS-PGM (1:8).\n           CALL WS-ROW (9:8).\n           CALL X'91' USING A.\n"
     assert [(one.name, one.how) for one in extract(text.encode()).references if one.kind == "call"] == [
         ("WS-PGM", "identifier"),
         ("CONCATENATE(A, B)", "computed"),
+        ("WS-PGM", "identifier"),
+        ("WS-ROW(9:8)", "computed"),
+        ('X"91"', "literal"),
     ]
 
 

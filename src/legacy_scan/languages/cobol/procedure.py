@@ -28,6 +28,8 @@ _FILLED_BY = {
 _INPUT = frozenset({"SYSIN", "SYSIPT", "SYSINPUT"})
 _SYSTEM = re.compile(r"DATE|DAY|TIME|ENVIRONMENT|ARGUMENT|COMMAND|USER|EXCEPTION|ESCAPE|LINES|COLUMNS|LINAGE")
 """What ACCEPT takes from the system; other names are devices, and who sits before them."""
+_BEGINNING = re.compile(rb"\(\s*1\s*:")
+"""A name may be the first characters of an item; other characters are no item's."""
 _FROM_FUNCTION = {"move": "literal", "move-item": "identifier"}
 _DATES = {
     "DATE": "cobol.accept-date",
@@ -92,14 +94,18 @@ class Statements:
             return
         if target.type == "string":
             callee = literal(sheet.text[target.start_byte : target.end_byte]).strip().upper()
+            numbered = sheet.raw[target.start_byte - 1 : target.start_byte] in {b"X", b"x"}
+            callee = f'X"{callee}"' if numbered else callee  # Micro Focus calls its routines by number
             sheet.refer("call", callee, target, "literal")
         elif node.children[1].type == "prefix":
             kind, callee = unchanged(sheet, target) or ("", " ".join(sheet.words(target).split()))
             sheet.refer("call", callee.strip().upper(), target, _FROM_FUNCTION.get(kind, "computed"))
             sheet.trait("cobol.call-dynamic", line)
         else:
-            callee = item(sheet, target).name
-            sheet.refer("call", callee, target, "identifier")
+            place = item(sheet, target)
+            inside = place.part and _BEGINNING.search(sheet.text, target.start_byte, target.end_byte) is None
+            callee = "".join(sheet.words(target).split()) if inside else place.name
+            sheet.refer("call", callee, target, "computed" if inside else "identifier")
             sheet.trait("cobol.call-dynamic", line)
         arguments(sheet, node, callee, line)
 
