@@ -54,6 +54,10 @@ class LiteralTables:
             for binding in facts.bindings
             if binding.kind == "value"
         }
+        self._lying_over: dict[str, int] = {}
+        for at, item in enumerate(facts.items):
+            if item.redefines:
+                self._lying_over.setdefault(item.redefines.upper(), at)
         self._images: dict[int, str] = {}
 
     def redefines(self, name: str) -> bool:
@@ -94,9 +98,7 @@ class LiteralTables:
         if item.redefines:
             data = self._named.get(item.redefines.upper(), -1)
         elif item.picture:
-            data = next(
-                (one for one, other in enumerate(self._items) if other.redefines.upper() == item.name.upper()), -1
-            )
+            data = self._lying_over.get(item.name.upper(), -1)
         if data < 0 or self._size(data) != self._size(at):
             return ()
         found = list(self._leaves(data))
