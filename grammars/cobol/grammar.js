@@ -178,9 +178,9 @@ module.exports = grammar({
     _select_clause: $ => choice($.assign_clause, $.organization_clause, $.select_clause, $.unknown_clause),
     assign_clause: $ => prec.right(seq(kw('ASSIGN'), optional(oneOf('TO USING')), repeat(choice($.device, oneOf('EXTERNAL DYNAMIC'), phrase('LINE ADVANCING'))), optional(seq(field('to', choice($.word, $.string, $.number)), repeat(field('to', $.string)))))),
     device: $ => set('DISK DISC PRINTER TAPE KEYBOARD'),
-    organization_clause: $ => prec.right(seq(
-      optional(seq(oneOf('ORGANIZATION ORGANISATION'), optional(kw('IS')))),
-      choice(seq(optional(oneOf('LINE RECORD')), oneOf('SEQUENTIAL')), oneOf('INDEXED RELATIVE TRANSACTION')))),
+    organization_clause: $ => prec.right(choice(
+      seq(oneOf('ORGANIZATION ORGANISATION'), optional(kw('IS')), choice($._organization, kw('TRANSACTION'))), $._organization)),
+    _organization: $ => prec.right(choice(seq(optional(oneOf('LINE RECORD')), kw('SEQUENTIAL')), oneOf('INDEXED RELATIVE'))),
     select_clause: $ => prec.right(choice(
       seq(kw('ACCESS'), optional(kw('MODE')), optional(kw('IS')), oneOf('SEQUENTIAL RANDOM DYNAMIC EXCLUSIVE')),
       seq(optional(kw('ALTERNATE')), oneOf('RECORD RELATIVE ACTUAL NOMINAL'), optional(kw('KEY')), optional(kw('IS')), $.identifier, optional(seq('=', list($.identifier)))),

@@ -178,8 +178,8 @@ def _elementary(node: _Node, dialect: Dialect) -> tuple[int, bool]:
     if not said.known:
         return said.places + said.wide, False
     places = said.places
-    if not said.numeric and not node.item.usage and usage in storage.NUMERIC:
-        return places + said.wide, True  # a group's usage is not for the texts in it
+    if not said.numeric and usage in storage.NUMERIC and (usage in storage.BINARY or not node.item.usage):
+        return places + said.wide, True  # a group's usage is not for the texts in it, PIC X(4) COMP-5 has four bytes
     if usage in storage.BINARY:
         return storage.binary(dialect, said.digits, said.signed), said.numeric
     if usage in storage.FEWEST:

@@ -143,6 +143,7 @@ def test_headers_left_of_column_7_make_a_text_free() -> None:
         ("ASSIGN TO UT-S-PAYIN UT-S-PAYIN2 'REEL3'", ["PAYIN", "PAYIN2", "REEL3"]),
         ("ASSIGN TO 2 TAPE-A FOR MULTIPLE REEL", ["TAPE-A"]),
         ("ASSIGN TO PAYIN OR PAYIN2", ["PAYIN", "PAYIN2"]),
+        ("ASSIGN TO TRANSACTION", ["TRANSACTION"]),
         ("ASSIGN TO DISK 'PAYIN' 'PAYIN2'", ["PAYIN", "PAYIN2"]),
     ],
 )
