@@ -153,6 +153,10 @@ def test_a_line_counts_for_the_innermost_type_and_only_once() -> None:
     [
         ("10.1.2.3", ["java.hard-coded-ip"]),
         ("http://10.1.2.3:80/", ["java.hard-coded-url", "java.hard-coded-ip"]),
+        ("http://www.w3.org/2001/XMLSchema", []),
+        ("http://java.sun.com/jsp/jstl/core", []),
+        ("http://www.w3.org.example.gov/x", ["java.hard-coded-url"]),
+        ("10.0.0.1-SNAPSHOT", []),
         ("1.2.3", []),
         ("1.2.3.400", []),
         ("LOCALHOST", ["java.hard-coded-localhost"]),

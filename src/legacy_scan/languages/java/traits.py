@@ -27,7 +27,12 @@ _STRINGS: Final = re.compile(
     (?P<jndi_name> java:(?:comp|global|app|module|jboss|/)[\w/.-]* )
   | (?P<string_sql> \s*(?:select\s.*\bfrom\b | insert\s+into\s | delete\s+from\s | update\s+[\w."$#]+\s+set\b
         | merge\s+into\s | (?:create|drop|alter|truncate)\s+(?:table|index|view)\s ) )
-  | (?P<hard_coded_url> (?:https?|ftp|ldaps?|t3s?|iiop|rmi|jdbc:[a-z0-9]+)://? (?!\Z)[\w\[] | jdbc:[a-z0-9]+:\S )
+  | (?P<hard_coded_url> (?:https?|ftp|ldaps?|t3s?|iiop|rmi|jdbc:[a-z0-9]+)://? (?!\Z)
+        (?!(?:www\.w3\.org | xmlns\.(?:jcp\.org|oracle\.com) | java\.sun\.com/(?:xml|jsp|jstl|dtd|j2ee|products)
+            | jakarta\.ee/xml | schemas\.(?:xmlsoap|openxmlformats|dmtf|microsoft)\.(?:org|com)
+            | xml\.(?:org|apache\.org) | (?:www\.)?apache\.org/xml | www\.springframework\.org/(?:schema|dtd)
+            | json-schema\.org | docs\.oasis-open\.org | www\.omg\.org/spec)(?:[/\#]|\Z)) # names of XML, no hosts
+        [\w\[] | jdbc:[a-z0-9]+:\S )
   | (?P<hard_coded_path> (?:file:/{1,3})?(?: [A-Za-z]:(?:\\\\|/)\w | \\\\\\\\\w
         | /(?:etc|var|tmp|opt|usr|home|root|mnt|srv|export|u0?\d)/\w ) )
     """,
@@ -35,7 +40,7 @@ _STRINGS: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(
     r"(?<![\w.-])(?P<local>(?i:localhost)(?![\w.-])|127\.0\.0\.1(?![\w.]))"
-    r"|(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])"
+    r"|(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]|-[A-Za-z])"
 )
 _SHORTEST: Final = 5
 _DOTS: Final = 3
