@@ -22,6 +22,9 @@ class Element(NamedTuple):
     occurs: int
     redefines: str
     line: int
+    sign: str = ""
+    sync: bool = False
+    depending: str = ""
 
 
 class Copybook(NamedTuple):
@@ -79,6 +82,9 @@ def _copybook(copies: Copies, unit: str, path: str, users: tuple[str, ...]) -> C
                     item.occurs,
                     item.redefines,
                     item.line,
+                    item.sign,
+                    item.sync > 0,
+                    item.depending,
                 )
             )
     longest = max((record.length for record in layouts), default=0)

@@ -75,6 +75,9 @@ def _dictionary(assessment: Assessment) -> Iterator[Row]:
                 one.redefines,
                 book.path,
                 len(book.users),
+                one.sign,
+                "yes" if one.sync else "",
+                one.depending,
             )
 
 
@@ -122,7 +125,8 @@ TABLES: tuple[CsvTable, ...] = (
     CsvTable(
         "dictionary",
         titles(
-            "copybook line level name picture usage offset length length_known occurs redefines path users",
+            "copybook line level name picture usage offset length length_known occurs redefines path users "
+            "sign sync depending",
         ),
         _dictionary,
         shaped=True,

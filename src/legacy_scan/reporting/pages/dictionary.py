@@ -169,7 +169,7 @@ def _item(element: Element, depth: int) -> tuple[Cell, ...]:
         Cell(element.name, kind=f"name in-{min(depth, _DEEPEST)}"),
         Cell(f"{element.level:02}", kind="num"),
         Cell(element.picture, kind="name"),
-        Cell(element.usage),
+        Cell(", ".join(filter(None, (element.usage, element.sign, "SYNC" if element.sync else "")))),
         number(element.occurs or None),
         number(None if element.offset is None else element.offset + 1),
         Cell("" if element.length is None else _bytes(element.length, element.known), kind="num"),
