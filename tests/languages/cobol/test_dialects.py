@@ -153,7 +153,9 @@ def test_a_file_is_assigned_to_each_name(clause: str, names: list[str]) -> None:
     assert facts.health.lost_bytes == 0
 
 
-@pytest.mark.parametrize("clause", ["NOMINAL KEY IS WS-KEY", "TRACK-AREA IS 20", "FILE-LIMITS ARE 1 THRU 10"])
+@pytest.mark.parametrize(
+    "clause", ["NOMINAL KEY IS WS-KEY", "TRACK-AREA IS 20", "FILE-LIMITS ARE 1 THRU 10", "RESERVE NO ALTERNATE AREAS"]
+)
 def test_a_clause_of_an_old_standard_is_no_name_of_a_file(clause: str) -> None:
     facts = read(*HEAD, *FILES, f"    SELECT IN-FILE ASSIGN TO DA-I-PAY {clause}.")
     assert [one.value for one in facts.bindings if one.kind == "assign"] == ["PAY"]

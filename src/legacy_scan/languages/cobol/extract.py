@@ -29,7 +29,7 @@ from legacy_scan.model.facts import FileFacts
 
 GRAMMAR = "legacy_scan.languages.cobol._grammar"
 _AREA_A = 7
-_FURTHER_VERBS: Final = frozenset({"ACQUIRE", "DROP", "MODIFY", "INQUIRE", "DESTROY", "SCRATCH", "SEEK"})
+_FURTHER_VERBS: Final = frozenset({"ACQUIRE", "DROP", "MODIFY", "INQUIRE", "DESTROY", "SCRATCH", "SEEK", "ENTER"})
 """Of ILE COBOL, ACUCOBOL, NEC and OS/VS COBOL; their operands are any."""
 _SHOWN: Final = frozenset({"UPDATE", "LOWER", "UPPER", "CONSOLE"})
 _CLASS = re.compile(rb"\bCLASS\s+([A-Z0-9-]+)\s", re.IGNORECASE)
