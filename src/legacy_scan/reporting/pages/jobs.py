@@ -115,7 +115,8 @@ def _order(lookup: Lookup, pairs: dict[Pair, list[Handoff]], carried: set[Pair])
 
 def _why(rows: list[Handoff]) -> str:
     data = sum(bool(row.dataset) for row in rows)
-    said = ["the schedule"] if data < len(rows) else []
+    others = {row.evidence == "literal" for row in rows if not row.dataset}
+    said = [reason for submits, reason in ((False, "the schedule"), (True, "it submits it")) if submits in others]
     return " and ".join([*said, many(data, "dataset")] if data else said)
 
 
