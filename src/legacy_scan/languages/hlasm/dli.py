@@ -1,7 +1,6 @@
 """DL/I calls: CALL ASMTDLI,(FUNCTION,PCB,AREA,SSA...): which function, and which segments the arguments name."""
 
 import re
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from legacy_scan.extraction.cards import parts, unwrapped
@@ -35,6 +34,7 @@ class DatabaseCalls:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self._calls: list[_Call] = []
+        self._fields: dict[str, str] = {}
 
     def add(self, found: list[Operand], line: int) -> None:
         """CALL ASMTDLI,(GU,PCB,AREA,SSA),VL."""
@@ -43,6 +43,8 @@ class DatabaseCalls:
 
     def settle(self, values: dict[str, str]) -> None:
         """Say the function of each call as a trait, and the segments that its search arguments name."""
+        if self._calls:
+            self._fields = self._begun()
         for call in self._calls:
             said = [_said(one, values) for one in call.arguments]
             if said and said[_FUNCTION] not in _FUNCTIONS and said[1:2] and said[1] in _FUNCTIONS:
@@ -67,11 +69,12 @@ class DatabaseCalls:
             return literal[1]
         return self._fields.get(argument, "")
 
-    @cached_property
-    def _fields(self) -> dict[str, str]:
-        """The fields that begin with characters, or whose first field does."""
-        found = _FIELD.findall(self.sheet.text)
-        return {name.decode("utf-8", "replace"): text.decode("utf-8", "replace") for name, text in reversed(found)}
+    def _begun(self) -> dict[str, str]:
+        """Return the fields that begin with characters, or whose first field does."""
+        fields: dict[str, str] = {}
+        for found in _FIELD.finditer(self.sheet.text):
+            fields.setdefault(found[1].decode("utf-8", "replace"), found[2].decode("utf-8", "replace"))
+        return fields
 
 
 _FUNCTIONS: Final = _KINDS.keys() | _READS
