@@ -151,8 +151,8 @@ class _Deck:
         elif kind == "FILE":
             self._file(name, line, values)
         elif kind == "TDQUEUE" and (started := values.get("TRANSID")) and started.value:
-            queue, place = self._unit("queue", name, command), self._place(started.at)
-            self.references.append(Reference(queue, "start", started.value.upper(), *place, "literal"))
+            queue, at = self._unit("queue", name, command), self._place(started.at)
+            self.references.append(Reference(queue, "start", started.value.upper(), *at, "literal"))
 
     def _transaction(self, name: str, command: Command) -> int:
         return self._unit("transaction", name, command)
