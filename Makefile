@@ -2,70 +2,67 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-WORKSHOP := .venv-dev
-DEV := $(WORKSHOP)/bin
 DEMO := .demo
 
-.PHONY: demo test check lint types contracts unit rules corpora-check bench accuracy mutations wheel clean
+.PHONY: demo test check lint types contracts unit rules corpora-check bench accuracy mutations wheel compiled-check clean
 
 demo: $(VENV)/installed  ## scan the estate in fixtures/ and print where its roadmap is
 	@$(BIN)/legacy-scan scan fixtures/estates/benefits --out $(DEMO) --no-cache
 	@echo "Open $(CURDIR)/$(DEMO)/index.html"
 
-test: $(WORKSHOP)/installed lint types contracts unit rules  ## everything that must hold
+test: $(VENV)/developing lint types contracts unit rules  ## everything that must hold
 
-lint: $(WORKSHOP)/installed
-	$(DEV)/ruff check .
-	$(DEV)/ruff format --check .
+lint: $(VENV)/developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 
-types: $(WORKSHOP)/installed
-	$(DEV)/mypy
+types: $(VENV)/developing
+	$(BIN)/mypy
 
-contracts: $(WORKSHOP)/installed
-	$(DEV)/lint-imports --no-cache
+contracts: $(VENV)/developing
+	$(BIN)/lint-imports --no-cache
 
-unit: $(WORKSHOP)/installed $(VENV)/installed
-	LEGACY_SCAN_COMPILED=$(CURDIR)/$(BIN)/legacy-scan $(DEV)/pytest -n 2 -m "not corpora"
+unit: $(VENV)/developing
+	$(BIN)/pytest -n 2 -m "not corpora"
 
-rules: $(VENV)/installed
+rules: $(VENV)/developing
 	$(BIN)/legacy-scan rules test
 
-corpora-check: $(WORKSHOP)/installed  ## make corpora-check CORPORA=DIR: the tests that need real code bases
+corpora-check: $(VENV)/developing  ## make corpora-check CORPORA=DIR: the tests that need real code bases
 	@test -n "$(CORPORA)" || { echo "say where the code bases are: make corpora-check CORPORA=DIR"; exit 2; }
-	LEGACY_SCAN_CORPORA="$(CORPORA)" $(DEV)/pytest -m corpora
+	LEGACY_SCAN_CORPORA="$(CORPORA)" $(BIN)/pytest -m corpora
 
-bench: $(VENV)/installed  ## make bench CORPORA=DIR: speed as ratios against a bare parse
+bench: $(VENV)/developing  ## make bench CORPORA=DIR: speed as ratios against a bare parse
 	$(BIN)/python bench/speed.py "$(CORPORA)"
 
-accuracy: $(WORKSHOP)/installed  ## make accuracy CORPORA=DIR: write docs/accuracy.md and docs/estates.md again
-	$(DEV)/python -m bench.accuracy "$(CORPORA)" > docs/accuracy.md
-	$(DEV)/python -m bench.estates "$(CORPORA)" > docs/estates.md
+accuracy: $(VENV)/developing  ## make accuracy CORPORA=DIR: write docs/accuracy.md and docs/estates.md again
+	$(BIN)/python -m bench.accuracy "$(CORPORA)" > docs/accuracy.md
+	$(BIN)/python -m bench.estates "$(CORPORA)" > docs/estates.md
 
-mutations: $(WORKSHOP)/installed  ## make mutations CORPORA=DIR: broken texts, 10,000 for each language; hours
-	$(DEV)/python -m bench.mutations "$(CORPORA)"
+mutations: $(VENV)/developing  ## make mutations CORPORA=DIR: broken texts, 10,000 for each language; hours
+	$(BIN)/python -m bench.mutations "$(CORPORA)"
 
-wheel: dist/built
-
-# What is compiled: the grammars for both, the hot rooms in the wheel (docs/decisions/0016).
-GRAMMARS := $(wildcard grammars/*.c grammars/*/*.c grammars/*/src/*.c)
-SOURCES := $(shell find src rules report_templates -type f -not -name '*.pyc' -not -name '*.so' -not -path '*.egg-info/*')
-
-dist/built: pyproject.toml setup.py $(GRAMMARS) $(SOURCES)
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+wheel: $(VENV)/installed  ## a wheel with the hot rooms compiled (docs/decisions/0016); minutes
 	rm -rf dist build/lib* build/bdist*
-	$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps -w dist .
-	@touch $@
+	LEGACY_SCAN_COMPILE=1 $(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps -w dist .
 
-$(VENV)/installed: dist/built
+compiled-check: $(VENV)/developing wheel  ## the wheel in an environment of its own gives the same bytes as a checkout
+	$(PYTHON) -m venv --clear build/venv
+	build/venv/bin/python -m pip install -q --disable-pip-version-check dist/*.whl
+	build/venv/bin/legacy-scan rules test
+	LEGACY_SCAN_COMPILED="$(CURDIR)/build/venv/bin/legacy-scan" $(BIN)/pytest tests/laws/test_compiled.py
+
+# The sources of the compiled grammars: a change to one of them installs again.
+GRAMMARS := $(wildcard grammars/*.c grammars/*/*.c grammars/*/src/*.c)
+
+$(VENV)/installed: pyproject.toml setup.py $(GRAMMARS)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --disable-pip-version-check dist/*.whl
-	$(BIN)/python -m pip install -q --disable-pip-version-check --force-reinstall --no-deps dist/*.whl
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
 	@touch $@
 
-$(WORKSHOP)/installed: pyproject.toml setup.py $(GRAMMARS)
-	test -x $(DEV)/python || $(PYTHON) -m venv $(WORKSHOP)
-	$(DEV)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+$(VENV)/developing: $(VENV)/installed
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(WORKSHOP) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

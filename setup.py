@@ -23,6 +23,8 @@ INTERPRETED = (
     *("linking/pairs.py", "reporting/output.py"),  # mypyc makes no native class below most builtin ones
     "reporting/pages/page.py",  # mypyc does not find `object` as the type of a NamedTuple's field
 )
+COMPILING = bool(os.environ.get("LEGACY_SCAN_COMPILE"))
+COMPILERS = ["mypy[mypyc]~=2.4", "tree-sitter~=0.26.0"]  # the second for its types
 TYPES = ["--config-file=", "--explicit-package-bases", "--namespace-packages", "--ignore-missing-imports"]
 
 
@@ -54,8 +56,8 @@ def native(folder: Path) -> list[Extension]:
 
 
 def rooms() -> list[Extension]:
-    """Return the extensions of the compiled rooms, if this makes a wheel: in a checkout they would hide every edit."""
-    if "bdist_wheel" not in sys.argv or os.environ.get("LEGACY_SCAN_INTERPRETED"):
+    """Return the extensions of the compiled rooms, for a wheel that is to have them: in a checkout they hide edits."""
+    if not COMPILING or "bdist_wheel" not in sys.argv:
         return []
     from mypyc.build import mypycify
 
@@ -97,4 +99,6 @@ FOLDERS = sorted(path.parent.parent for path in (HERE / "grammars").glob("*/src/
 setup(
     ext_modules=[*(extension for folder in FOLDERS for extension in (grammar(folder), *native(folder))), *rooms()],
     cmdclass={"build_py": WithData, "build_ext": RoomsTogether},
+    setup_requires=COMPILERS if COMPILING else [],
+    options={} if COMPILING else {"bdist_wheel": {"py_limited_api": "cp311"}},
 )

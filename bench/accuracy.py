@@ -105,8 +105,8 @@ concatenation tells the first dataset), what JES printed of jobs as they ran, an
 given. For Konveyor's rules there are, beside the test cases, whole outputs of its own analyzer on seven applications
 (konveyor/koncur); [accuracy-java.md](accuracy-java.md) explains each difference. Columns of tables are held against
 the declarations that DCLGEN drew from Db2's catalog. Fields of maps are held against the copybooks that the assembly
-of their mapsets wrote. For SQL the key is sqlglot's own reading of the same statements. CLIST, MFS and the languages without a row of accuracy have goldens and fixtures of our own, and no key made
-by others.
+of their mapsets wrote. For SQL the key is sqlglot's own reading of the same statements. CLIST, MFS and the languages
+without a row of accuracy have goldens and fixtures of our own, and no key made by others.
 """
 HARDSHIP = """
 ## Broken texts

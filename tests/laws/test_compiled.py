@@ -21,7 +21,7 @@ def _scanned(tool: Path, tree: Path, out: Path) -> Path:
 def test_a_compiled_scan_gives_the_same_bytes(folder: str, tmp_path: Path) -> None:
     compiled = os.environ.get("LEGACY_SCAN_COMPILED")
     if not compiled:
-        pytest.skip("LEGACY_SCAN_COMPILED does not name a compiled legacy-scan (`make unit` does)")
+        pytest.skip("LEGACY_SCAN_COMPILED does not name a compiled legacy-scan (`make compiled-check` does)")
     truth = _scanned(Path(sys.executable).with_name("legacy-scan"), ROOT / folder, tmp_path / "interpreted")
     adapter = _scanned(Path(compiled), ROOT / folder, tmp_path / "compiled")
     names = {str(path.relative_to(truth)) for path in truth.rglob("*") if path.is_file()}
