@@ -1,4 +1,4 @@
-"""Our grammars as extensions, the hot rooms compiled by mypyc, the data inside the wheel. The rest: pyproject.toml."""
+"""Our grammars as extensions, the hot rooms compiled if asked, the data inside the wheel. The rest: pyproject.toml."""
 
 import os
 import shutil

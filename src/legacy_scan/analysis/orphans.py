@@ -10,9 +10,6 @@ from legacy_scan.model.names import CONTROL
 JUDGED: Final = ("program", "copybook", "proc", "screen", "table")
 """Spaces that something else must use. All others (jobs, transactions, members, classes ...) count as roots."""
 
-STARTERS: Final = ("job", "transaction")
-"""Roots without which a claim about programs is unproven."""
-
 _ASIDE: Final = frozenset({"precedes"})
 _DATA: Final = frozenset({"reads", "writes", "updates", "deletes", "browses"})
 _ONLINE: Final = frozenset({"link", "xctl", "start", "return-transid"})

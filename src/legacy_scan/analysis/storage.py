@@ -44,7 +44,6 @@ GNUCOBOL: Final = Dialect(
 MICRO_FOCUS: Final = Dialect(
     "micro-focus", _FEWEST, _FEWEST_SIGNED, 8, 8, _NATURAL, slack_inside=True, rounds_deep=False
 )
-DIALECTS: Final = {dialect.name: dialect for dialect in (IBM, GNUCOBOL, MICRO_FOCUS)}
 
 BINARY: Final = frozenset({"COMP", "COMP-0", "COMP-4", "COMP-5", "BINARY"})
 """Bytes by digits."""

@@ -1,5 +1,7 @@
 """What CALL passes: DL/I, MQ and ICSF are asked for something by it; and whatever is passed by reference may change."""
 
+from collections.abc import Iterator
+
 from tree_sitter import Node
 
 from legacy_scan.languages.cobol.moves import item
@@ -46,14 +48,9 @@ def arguments(sheet: Sheet, node: Node, callee: str, line: int) -> None:
 def _handed(sheet: Sheet, node: Node, callee: str, line: int) -> None:
     """Bind a program, called by its name, to what it is given; `*` is what has no name."""
     given: list[str] = []
-    using, before = False, ""
-    for child in node.children:
+    for child, before in _using(node):
         kind = child.type
-        if kind in {"RETURNING", "GIVING"}:
-            break
-        if not using:
-            using = kind == "USING"
-        elif kind == "string":
+        if kind == "string":
             said = literal(sheet.text[child.start_byte : child.end_byte]).strip()
             given.append(f"'{said}'" if said and " " not in said else "*")
         elif kind == "identifier" and not (before == "BY" and sheet.words(child) in _HOW):
@@ -61,7 +58,6 @@ def _handed(sheet: Sheet, node: Node, callee: str, line: int) -> None:
             given.append(place.name if place.name and not place.part and before != "prefix" else "*")
         elif kind in {"number", "OMITTED"}:
             given.append("*")
-        before = kind
     if any(one != "*" for one in given):
         sheet.bind("passes", callee, " ".join(given), line)
 
@@ -71,20 +67,26 @@ def passed(sheet: Sheet, node: Node) -> list[str]:
     target = node.child_by_field_name("target")
     dli = target is not None and literal(sheet.text[target.start_byte : target.end_byte]) in _DLI
     names: list[str] = []
-    place, before, by = -1, "", "REFERENCE"
-    using = False
-    for child in node.children:
+    place, by = -1, "REFERENCE"
+    for child, before in _using(node):
         kind = child.type
-        if kind in {"RETURNING", "GIVING"}:
-            break
-        if not using:
-            using = kind == "USING"
-        elif kind == "identifier" and before == "BY" and (word := sheet.words(child)) in _HOW:
+        if kind == "identifier" and before == "BY" and (word := sheet.words(child)) in _HOW:
             by = word
         elif kind in {"identifier", "string", "number", "OMITTED"}:
             place += 1
             changes = by == "REFERENCE" and before != "prefix" and (not dli or place in _CHANGED_BY_DLI)
             if kind == "identifier" and changes:
                 names.append(item(sheet, child).name)
-        before = kind
     return names
+
+
+def _using(node: Node) -> Iterator[tuple[Node, str]]:
+    """Yield what stands between USING and RETURNING, each with the type of the node before it."""
+    before = ""
+    for child in node.children:
+        if child.type in {"RETURNING", "GIVING"}:
+            return
+        if before:
+            yield child, before
+        if before or child.type == "USING":
+            before = child.type
