@@ -1,7 +1,6 @@
 """An assessment to a folder of files."""
 
 import errno
-import gc
 import json
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -25,7 +24,6 @@ def publish(assessment: Assessment, out: Path, more: Iterable[tuple[str, bytes]]
     """Write the report, and more files beside it. Raises OSError."""
     templates = {name: data.decode() for name, data in resources.read("report_templates").items()}
     report = Report(assessment, templates)
-    gc.collect()  # of linking, as nothing was collected during the scan; what is left is shared with forks
     with staged(out) as staging:
         known = _printed(report.exports, staging, processes, report.prepare)
         known |= _printed(report.jobs, staging, processes)

@@ -50,9 +50,11 @@ def scan(settings: Settings, progress: Progress) -> Scanned:
     memory = Memory(settings, text_conditions(book))
     try:
         rows, texts = _read_all(settings, found, book, memory, progress)
+        gc.freeze()  # what was read holds no cycles
         progress.stage("Linking")
         identity = _identity(settings, said)
         estate = link(texts, rows, tables.externals(), identity.overrides)
+        gc.collect()  # of what linking leaves behind: it takes as much memory as the edges
         progress.stage("Assessing")
         assessment = assess(estate, book, identity)
         memory.keep_run(identity, book, rows)
