@@ -145,6 +145,28 @@ def test_a_copybook_that_is_not_there_leaves_the_length_unknown() -> None:
     assert not laid_out("01 B.\n   05 C PIC X.\n   COPY GONE.\n   05 D PIC X.")[0].known
 
 
+def test_a_copybook_may_begin_with_the_rest_of_the_entry_before_its_copy() -> None:
+    rate, other, table = laid_out(
+        "77 RATE COPY REST.\n77 OTHER PIC X.\n01 TABLE-OF-ALL.\n   05 ROW COPY ROWS.\n   05 AFTER PIC X.",
+        REST="   PICTURE IS S9(5) COMP-3 VALUE 1.",
+        ROWS="   OCCURS 3 TIMES PIC X(4).",
+    )
+    assert (rate.name, rate.length, rate.known) == ("RATE", 3, True)
+    assert other.length == 1
+    assert placed(table)[1:] == [("ROW", 0, 4), ("AFTER", 12, 1)]
+    assert table.known
+
+
+def test_replacing_may_reach_over_the_end_of_an_entry() -> None:
+    copying = "01 R. COPY BOOK\n   REPLACING ==05 A PICTURE 9(5). 05 B PIC X== BY =={}==.\n01 S PIC X."
+    swapped = copying.format("05 C PIC XX. 05 D COMP-2. 05 E PIC 9")
+    record, after = laid_out(swapped, BOOK="   05 A PIC 9(5).\n   05 B PIC X.\n   05 F PIC X.")
+    assert placed(record)[1:] == [("C", 0, 2), ("D", 2, 8), ("E", 10, 1), ("F", 11, 1)]
+    assert (record.known, after.name) == (True, "S")
+    elsewhere, _ = laid_out(swapped, BOOK="   05 A PIC 9(6).\n   05 B PIC X.")
+    assert not elsewhere.known
+
+
 def test_a_copybook_that_copies_itself_ends() -> None:
     (record,) = laid_out("01 R.\n   COPY BOOK.", BOOK="   05 A PIC X.\n   COPY BOOK.")
     assert record.length == 1

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from legacy_scan.linking.copybooks import copied
@@ -43,6 +44,17 @@ class Copies:
         for edge in estate.edges:
             if edge.kind in _COPYING and edge.evidence != "candidate" and self._stands_in(edge.source, edge.path):
                 self._targets[edge.source].setdefault(edge.line, []).append(edge.target)
+
+    @cached_property
+    def rests(self) -> dict[str, str]:
+        """The clauses with which copybooks begin, for the entry before their COPY."""
+        return {
+            unit: one.value
+            for unit, (file, number) in self.places.items()
+            if unit.startswith("copybook:")
+            for one in file.facts.bindings
+            if one.kind == "entry-rest" and one.unit == number
+        }
 
     def _stands_in(self, unit: str, path: str) -> bool:
         place = self.places.get(unit)

@@ -1,13 +1,13 @@
 """The data entries of a program, with those of its copybooks put where COPY stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from legacy_scan.analysis.copies import Copies, Copy
 from legacy_scan.analysis.layout import Entry
 from legacy_scan.linking.pairs import Pairs
-from legacy_scan.linking.replacing import replaced
+from legacy_scan.linking.replacing import all_replaced, completed
 from legacy_scan.model.facts import Item
 
 _DEEPEST: Final = 16
@@ -21,7 +21,7 @@ The record that is cut is not known in full. A program's own entries are all tol
 
 def entries(copies: Copies, unit: str) -> tuple[Entry, ...]:
     """Return the entries of a unit in the order a compiler reads them."""
-    return tuple(_holes_marked(list(_Reader(copies).walk(unit, Pairs(), ()))))
+    return tuple(_holes_marked(_joined(_Reader(copies).walk(unit, Pairs(), ()))))
 
 
 @dataclass(slots=True)
@@ -36,13 +36,14 @@ class _Reader:
             return
         waiting, at = self.copies.of(unit), 0
         path = place.file.path
-        for item in place.file.facts.items:
-            if item.unit != place.number:
-                continue
+        own = tuple(item for item in place.file.facts.items if item.unit == place.number)
+        read = all_replaced(own, pairs)
+        whole = read is own or not pairs.spanning or read != own
+        for item in read:
             while at < len(waiting) and waiting[at].line < item.line:
                 yield from self._put(waiting[at], path, pairs, (*inside, unit))
                 at += 1
-            yield Entry(replaced(item, pairs), path)
+            yield Entry(item, path, whole)
         for copy in waiting[at:]:
             yield from self._put(copy, path, pairs, (*inside, unit))
 
@@ -52,6 +53,8 @@ class _Reader:
         if not copy.target or len(inside) > _DEEPEST or self.left < 0 or self.room < 0:
             yield Entry(_hole(copy.line), path, whole=not copy.target)
             return
+        if rest := self.copies.rests.get(copy.target):
+            yield Entry(_hole(copy.line)._replace(usage=rest), path)
         for entry in self.walk(copy.target, copy.pairs.then(pairs), inside):
             self.room -= len(inside) == 1
             if self.room < 0:
@@ -62,6 +65,18 @@ class _Reader:
 
 def _hole(line: int) -> Item:
     return Item(0, 0, "", -1, "", "", 0, "", line)
+
+
+def _joined(found: Iterable[Entry]) -> list[Entry]:
+    """Add the clauses with which a copybook begins to the entry before its COPY."""
+    whole: list[Entry] = []
+    for entry in found:
+        rest = entry.item.usage if entry.item.level == 0 else ""
+        if rest and whole:
+            whole[-1] = whole[-1]._replace(item=completed(whole[-1].item, rest))
+        else:
+            whole.append(entry)
+    return whole
 
 
 def _holes_marked(found: list[Entry]) -> Iterator[Entry]:

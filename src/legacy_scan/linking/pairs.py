@@ -11,7 +11,9 @@ _PAIR = re.compile(
     r"(?:(LEADING|TRAILING)\s+)?(?:==(.*?)==|(\S+(?:\s+(?:OF|IN)\s+\S+)*))\s*BY\s*(?:==(.*?)==|(.+))",
     re.IGNORECASE | re.DOTALL,
 )
-_ENTRY_END = re.compile(r"\.\s+\S")
+_PERIOD = re.compile(r"\.(?=\s+\S)")
+ENTRY_END: Final = "\0"
+"""A period before the end of a pair, as a word of its own."""
 _SILENT = frozenset({"IS", "TIMES", "USAGE", "ON", "CHARACTER", "SIGN"})
 _SPELLINGS = {"PICTURE": "PIC", "THROUGH": "THRU", "SYNCHRONIZED": "SYNC"}
 _TAG = re.compile(r"[:(*#$&].*|.*[:)*#$&]", re.DOTALL)
@@ -32,13 +34,11 @@ class Pair(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def pair(written: str) -> Pair | None:
-    """Read `what BY what`, or None for what cannot be read, or reaches over the end of an entry."""
+    """Read `what BY what`, or None for what cannot be read."""
     found = _PAIR.fullmatch(written.strip())
     if found is None:
         return None
     part, pseudo, plain, by_pseudo, by_plain = found.groups()
-    if _ENTRY_END.search(pseudo or "") or _ENTRY_END.search(by_pseudo or ""):
-        return None
     what, by = _words(pseudo if pseudo is not None else plain), _words(by_pseudo if by_pseudo is not None else by_plain)
     if not what:
         return None
@@ -49,7 +49,7 @@ def pair(written: str) -> Pair | None:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    words = (word.rstrip(".,;") for word in text.upper().split())
+    words = (word.rstrip(".,;") for word in _PERIOD.sub(f" {ENTRY_END} ", text.upper()).split())
     return tuple(_SPELLINGS.get(word, word) for word in words if word and word not in _SILENT)
 
 
@@ -68,6 +68,16 @@ class Pairs(tuple[Pair, ...]):
     def whole(self) -> "Pairs":
         """Those that replace words only."""
         return Pairs(one for one in self if not one.part)
+
+    @cached_property
+    def spanning(self) -> bool:
+        """Tell whether one reaches over the end of an entry."""
+        return any(ENTRY_END in (*one.what, *one.by) for one in self)
+
+    @cached_property
+    def within(self) -> "Pairs":
+        """Those that do not reach over the end of an entry."""
+        return Pairs(one for one in self if ENTRY_END not in (*one.what, *one.by)) if self.spanning else self
 
     @cached_property
     def _hash(self) -> int:

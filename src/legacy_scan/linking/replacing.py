@@ -1,10 +1,12 @@
 """COPY REPLACING, applied to the items of a copybook: names, pictures, usages, numbers, partial words.
 
 The text itself is no longer there: an item is written out again in its clauses' usual order, the replacement is made
-on those words, and the words are read again. What reaches over the end of an entry cannot be replaced so.
+on those words, and the words are read again. Where a pair reaches over the end of an entry, all entries are one text.
 """
 
-from legacy_scan.linking.pairs import Pairs
+from collections.abc import Iterator, Sequence
+
+from legacy_scan.linking.pairs import ENTRY_END, Pairs
 from legacy_scan.model.facts import Item
 
 
@@ -12,7 +14,7 @@ def replaced(item: Item, pairs: Pairs) -> Item:
     """Return the item as it reads after all pairs; for each word, the first pair that matches counts."""
     if not pairs:
         return item
-    before = _written(item)
+    before, pairs = _written(item), pairs.within
     after: list[str] = []
     at = 0
     while at < len(before):
@@ -22,9 +24,41 @@ def replaced(item: Item, pairs: Pairs) -> Item:
     return item if after == before else _read(item, after)
 
 
+def all_replaced(items: Sequence[Item], pairs: Pairs) -> tuple[Item, ...]:
+    """Return the items of a text as they read after all pairs, those that reach over the end of an entry too."""
+    if not pairs.spanning:
+        return tuple(replaced(item, pairs) for item in items)
+    return tuple(_entries(items, pairs))
+
+
+def _entries(items: Sequence[Item], pairs: Pairs) -> Iterator[Item]:
+    """Read entries again; each has the place of the item of which its first word is, or for which it is put."""
+    written = [(word, item) for item in items for word in (*_written(item), ENTRY_END)]
+    before = [word for word, _ in written]
+    after: list[str] = []
+    at = 0
+    first: Item | None = None
+    while at < len(before):
+        taken, words = pairs.first(before, at)
+        for word in words:
+            first = first or written[at][1]
+            if word != ENTRY_END:
+                after.append(word)
+                continue
+            if after:
+                yield _read(first, after)
+            after, first = [], None
+        at += taken
+
+
+def completed(item: Item, rest: str) -> Item:
+    """Return an entry with the clauses that a copybook adds to it."""
+    return _read(item, [*_written(item), *rest.split(" ")]) if rest else item
+
+
 def replaced_word(word: str, pairs: Pairs) -> str:
     """Return a name as it reads after all pairs. What is put in is not replaced again, unless it is a tag itself."""
-    return " ".join(pairs.first([word], 0)[1]) if pairs else word
+    return " ".join(pairs.within.first([word], 0)[1]) if pairs else word
 
 
 def member(name: str, pairs: Pairs) -> str:

@@ -4,12 +4,12 @@ The text is not read again: names, values and items are, each where its facts st
 by a literal or by a name; a pair of several words counts in data entries, and behind CALL.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from legacy_scan.linking.pairs import Pair, Pairs
-from legacy_scan.linking.replacing import member, replaced, replaced_word
+from legacy_scan.linking.replacing import all_replaced, member, replaced_word
 from legacy_scan.model.facts import Binding, FileFacts, Item, Reference
 
 _LITERAL_VALUES: Final = frozenset({"move", "value", "first-value"})
@@ -23,7 +23,8 @@ def read_again(facts: FileFacts, number: int, pairs: Pairs) -> FileFacts:
     again = _Again(pairs)
     before = [item for item in facts.items if item.unit == number]
     items = again.items(before)
-    named = {(old.line, old.name): new.name for old, new in zip(before, items, strict=True) if old.name != new.name}
+    alike = () if pairs.spanning else zip(before, items, strict=True)
+    named = {(old.line, old.name): new.name for old, new in alike if old.name != new.name}
     return facts._replace(
         references=tuple(again.reference(row) for row in facts.references if row.unit == number),
         bindings=tuple(
@@ -82,12 +83,11 @@ class _Again:
             return f"'{name}'" if literal else name
         return self.word(word)[0]
 
-    def items(self, rows: Iterable[Item]) -> tuple[Item, ...]:
+    def items(self, rows: Sequence[Item]) -> tuple[Item, ...]:
         """Levels may have changed: the groups are found again."""
         read: list[Item] = []
         above: list[tuple[int, int]] = []
-        for item in rows:
-            item = replaced(item, self.pairs)
+        for item in all_replaced(rows, self.pairs):
             here = len(read)
             if item.level in (_RENAMES, _CONDITION):
                 parent = above[0 if item.level == _RENAMES else -1][1] if above else -1

@@ -39,7 +39,10 @@ def test_a_part_alone_is_not_lost(lines: tuple[str, ...]) -> None:
 def test_what_stands_behind_the_part_is_read_where_it_stands() -> None:
     facts = LANGUAGE.extract(book("PIC 9(5) VALUE 1.", "01  REC.", "    05  NAME PIC X(8) VALUE 'PAYROLL'."))
     assert [(item.name, item.parent, item.line) for item in facts.items] == [("REC", -1, 2), ("NAME", 0, 3)]
-    assert [(one.name, one.value, one.line) for one in facts.bindings] == [("NAME", "PAYROLL", 3)]
+    assert [(one.kind, one.name, one.value, one.line) for one in facts.bindings] == [
+        ("entry-rest", "", "PIC 9(5)", 1),
+        ("value", "NAME", "PAYROLL", 3),
+    ]
 
 
 def test_a_name_in_the_first_part_is_read_where_it_stands() -> None:

@@ -13,13 +13,13 @@ from legacy_scan.languages.cobol.replace import Edited
 LONGEST: Final = 20_000
 """Parts are short: a longer text that makes no sense has other troubles."""
 
-_ENTRY: Final = b"77 " + MARK + b" "
+ENTRY: Final = b"77 " + MARK + b" "
 _AROUND: Final = tuple(
     (before, behind, re.compile(text, re.DOTALL))
     for before, behind, text in (
         (b"MOVE " + MARK + b" ", b"", rb"TO\s"),
-        (_ENTRY, b"", rb""),
-        (_ENTRY, b".", rb""),
+        (ENTRY, b"", rb""),
+        (ENTRY, b".", rb""),
         (b"77 ", b".", rb"[A-Z0-9-]+\s+PIC"),
         (b"77 ", b" 1.", rb"[A-Z0-9-]+\s.*\sVALUES?(?:\s+(?:IS|ARE))?\Z"),
         (b"", MARK + b".", rb""),

@@ -27,6 +27,16 @@ class Clauses:
     known_as: str = ""
     constant: bool = False
 
+    def written(self) -> str:
+        """Return what is said of the storage, in the words of an entry."""
+        words = [f"PIC {self.picture}"] * bool(self.picture) + [self.usage]
+        if self.depending:
+            words.append(f"OCCURS {self.least} TO {self.occurs} DEPENDING {self.depending}")
+        elif self.occurs:
+            words.append(f"OCCURS {self.occurs}")
+        words += [self.sign, "SYNC" * self.sync]
+        return " ".join(word for word in words if word)
+
 
 def _picture(sheet: Sheet, node: Node, said: Clauses) -> None:
     said.picture = sheet.words(node.children[-1])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
+from legacy_scan.languages.cobol.bare import ENTRY
 from legacy_scan.languages.cobol.clauses import READERS, Clauses
 from legacy_scan.languages.cobol.fragments import MARK
 from legacy_scan.languages.cobol.plain import entry
@@ -77,6 +78,7 @@ class Entries:
             elif kind == "unknown_clause":
                 self._unknown(child, bool(name) and len(node.children) == _TYPED, clauses)
         if node.child_count > 1 and sheet.text[node.children[1].start_byte : node.children[1].start_byte + 1] == MARK:
+            self._rest(node, clauses)
             return copied  # its name stands in a copybook
         if level in _LEVELS:
             level = _CONSTANT if clauses.constant else level
@@ -84,6 +86,11 @@ class Entries:
         else:
             sheet.lost.append((node.start_byte, node.end_byte))
         return copied
+
+    def _rest(self, node: Node, clauses: Clauses) -> None:
+        """State the clauses with which a copybook begins: the name they belong to stands before its COPY."""
+        if not node.start_byte and self.sheet.text.startswith(ENTRY) and (rest := clauses.written()):
+            self.sheet.bind("entry-rest", "", rest, node.children[2].start_point[0] + 1)
 
     def _unknown(self, clause: Node, alone: bool, clauses: Clauses) -> None:
         """A lone word is the name of a type; USAGE may be left out before OBJECT REFERENCE too; all else is lost."""
