@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from legacy_scan import reporting
-from legacy_scan.model.assessment import Assessment
+from legacy_scan.model.assessment import Assessment, unassessed
 from legacy_scan.reporting.csv_tables import CsvTable, Value, cell, export, titles
+from legacy_scan.reporting.output import whole
 from tests.reporting.printed import TEMPLATES, sample_report
 from tests.reporting.sample import hostile, sample
 
@@ -33,6 +34,13 @@ def rows(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize(("name", "columns"), COLUMNS.items())
 def test_columns_are_those_promised(name: str, columns: str) -> None:
     assert sample_report()[f"{name}.csv"].split(b"\r\n")[0].decode() == columns
+
+
+@pytest.mark.parametrize("estate", [sample(), hostile("=x")])
+def test_what_is_printed_before_the_assessment_is_made_is_what_a_whole_report_says(estate: Assessment) -> None:
+    printed = {path: whole(text) for job in reporting.early(unassessed(estate.estate)) for path, text in job()}
+    assert {"files.csv", "units.csv", "edges.csv", "unresolved.csv"} <= printed.keys()
+    assert printed.items() <= reporting.render(estate, TEMPLATES).items()
 
 
 @pytest.mark.parametrize("name", COLUMNS)

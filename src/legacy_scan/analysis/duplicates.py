@@ -10,9 +10,10 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import eq
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 from zlib import crc32
 
+from legacy_scan.model.assessment import Twin, Twins
 from legacy_scan.model.estate import Estate, SourceFile
 from legacy_scan.model.facts import FileFacts
 from legacy_scan.model.packed import plain
@@ -37,18 +38,10 @@ _MASK: Final = (1 << _SHIFT) - 1
 _RUN: Final = 3
 
 
-class Twin(NamedTuple):
-    """A unit of a group, and how like the group's largest it is, from 0 to 1. The largest comes first, alike 1."""
-
-    unit: str
-    alike: float
-
-
-Group = tuple[Twin, ...]
 Marks: TypeAlias = "array[int]"  # hashes of facts, sorted; a set of them would take ten times the room
 
 
-def near_duplicates(estate: Estate) -> tuple[Group, ...]:
+def near_duplicates(estate: Estate) -> tuple[Twins, ...]:
     """Return the groups of near-duplicates, the largest group first, each with at least two units."""
     spaces = {unit.id: unit.space for unit in estate.units}
     ids: list[str] = []
@@ -153,7 +146,7 @@ def _lead(leaders: list[int], number: int) -> int:
     return number
 
 
-def _groups(ids: list[str], marks: list[Marks], leaders: list[int]) -> tuple[Group, ...]:
+def _groups(ids: list[str], marks: list[Marks], leaders: list[int]) -> tuple[Twins, ...]:
     members: defaultdict[int, list[int]] = defaultdict(list)
     for number in range(len(ids)):
         members[_lead(leaders, number)].append(number)

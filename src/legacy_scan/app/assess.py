@@ -5,12 +5,13 @@ from typing import NamedTuple
 from legacy_scan import __version__
 from legacy_scan.analysis import vitals
 from legacy_scan.analysis.cryptography import cryptography
+from legacy_scan.analysis.duplicates import near_duplicates
 from legacy_scan.analysis.flows import flows
 from legacy_scan.analysis.software import products, software
 from legacy_scan.app import libraries
 from legacy_scan.app import rules as tables
 from legacy_scan.linking import Override
-from legacy_scan.model.assessment import Assessment, Run
+from legacy_scan.model.assessment import Assessment, Run, Twins
 from legacy_scan.model.estate import Estate
 from legacy_scan.planning import load as load_dispositions
 from legacy_scan.planning import method as plan_method
@@ -32,8 +33,8 @@ class Identity(NamedTuple):
     overrides: tuple[Override, ...] = ()
 
 
-def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
-    """Return everything the rules, scores and plan say of an estate."""
+def assess(estate: Estate, rules: Rulebook, identity: Identity, twins: tuple[Twins, ...] | None = None) -> Assessment:
+    """Return everything the rules, scores and plan say of an estate. `twins` are its near-duplicates, if known."""
     numbers = vitals(estate)
     outside = libraries.known(estate)
     procedures = flows(estate)
@@ -65,6 +66,7 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity) -> Assessment:
         software(estate, outside, products(tables.table("products")["products"])),
         cryptography(estate, tables.table("cryptography")),
         procedures,
+        near_duplicates(estate) if twins is None else twins,
     )
 
 

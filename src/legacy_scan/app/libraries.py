@@ -1,4 +1,4 @@
-"""What is known of libraries outside the tree, read only where a build file asks for it."""
+"""What is known of libraries outside the tree, read only where something in it asks for it."""
 
 import json
 from functools import cache
@@ -6,7 +6,7 @@ from functools import cache
 from legacy_scan import resources
 from legacy_scan.app import rules as tables
 from legacy_scan.linking.archives import LANGUAGE
-from legacy_scan.linking.libraries import NOTHING_KNOWN, Known
+from legacy_scan.linking.libraries import NOTHING_KNOWN, Known, Platform
 from legacy_scan.linking.policy import BUILDS
 from legacy_scan.model.estate import Estate
 
@@ -14,9 +14,15 @@ _BOOT = "org.springframework.boot"
 
 
 def known(estate: Estate) -> Known:
-    """Return the tables, or nothing where no build file or archive is there to use them."""
-    asked = BUILDS | {LANGUAGE}
-    return _tables() if any(file.facts.language in asked for file in estate.files) else NOTHING_KNOWN
+    """Return the tables, each only where a build file or archive, or a text in C#, is there to use it."""
+    here = {file.facts.language for file in estate.files}
+    found = NOTHING_KNOWN if here.isdisjoint(BUILDS | {LANGUAGE}) else _tables()
+    return found._replace(dotnet=_dotnet()) if "csharp" in here else found
+
+
+@cache
+def _dotnet() -> Platform:
+    return Platform(tables.names_by_space("dotnet_types"), tables.names_by_space("dotnet_members"))
 
 
 @cache

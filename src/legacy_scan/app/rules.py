@@ -98,9 +98,14 @@ def externals() -> Externals:
 
 def java_packages() -> dict[str, frozenset[str]]:
     """Return the public types of the Java platform by package."""
-    lines = (resources.folder("rules") / "java_types.txt").read_text(encoding="utf-8").splitlines()
+    return names_by_space("java_types")
+
+
+def names_by_space(name: str) -> dict[str, frozenset[str]]:
+    """Return a table of names beside the rule packs: types by package or namespace, members by type."""
+    lines = (resources.folder("rules") / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split(": ") for line in lines if not line.startswith("#"))
-    return {package: frozenset(types.split()) for package, types in pairs}
+    return {space: frozenset(names.split()) for space, names in pairs}
 
 
 def table(name: str) -> Any:

@@ -2,7 +2,8 @@
 
 import gc
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,8 +21,8 @@ from legacy_scan.executors import Item, Map, serial, supervised
 from legacy_scan.intake import Found, Options, discover
 from legacy_scan.languages.table import classify
 from legacy_scan.linking import Reading, link
-from legacy_scan.model.assessment import Assessment
-from legacy_scan.model.estate import LedgerRow
+from legacy_scan.model.assessment import Assessment, Twins
+from legacy_scan.model.estate import Estate, LedgerRow
 from legacy_scan.rulebook import Rulebook, text_conditions
 
 _LOG = logging.getLogger(__name__)
@@ -38,7 +39,18 @@ class Scanned(NamedTuple):
     notes: tuple[str, ...]
 
 
-def scan(settings: Settings, progress: Progress) -> Scanned:
+Assess = Callable[[tuple[Twins, ...] | None], Assessment]
+"""Assesses the estate, given its near-duplicates if they are known."""
+
+Beside = Callable[[Estate, Assess], Assessment]
+"""Has an estate assessed, and does what else it likes meanwhile."""
+
+
+def _alone(_: Estate, assess: Assess) -> Assessment:
+    return assess(None)
+
+
+def scan(settings: Settings, progress: Progress, beside: Beside = _alone) -> Scanned:
     """Scan a tree. Raises RuleErrors, OSError, LedgerError, KeyboardInterrupt."""
     gc.disable()  # facts are millions of acyclic tuples: looking for cycles in them takes longer than making them
     said = configuration(settings.config)
@@ -56,7 +68,7 @@ def scan(settings: Settings, progress: Progress) -> Scanned:
         estate = link(texts, rows, tables.externals(), identity.overrides)
         gc.collect()  # of what linking leaves behind: it takes as much memory as the edges
         progress.stage("Assessing")
-        assessment = assess(estate, book, identity)
+        assessment = beside(estate, partial(assess, estate, book, identity))
         memory.keep_run(identity, book, rows)
     finally:
         memory.close()

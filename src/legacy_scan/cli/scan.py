@@ -1,6 +1,7 @@
 """legacy-scan scan."""
 
 import os
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def command(
     from legacy_scan.analysis import census
     from legacy_scan.app.configuration import NAME
     from legacy_scan.app.konveyor import output
-    from legacy_scan.app.publish import publish, refuse_early
+    from legacy_scan.app.publish import Publication, refuse_early
     from legacy_scan.app.rules import label_selector as selector
     from legacy_scan.app.scan import outside, scan
 
@@ -73,11 +74,12 @@ def command(
         say(f"{root / NAME} is not read unless you name it: --config {root / NAME}")
     outside(root, out, store)
     refuse_early(out)
-    with progress() as shown:
-        scanned = scan(settings, shown)
+    with progress() as shown, ExitStack() as stack:
+        publication = Publication(out, count, stack)
+        scanned = scan(settings, shown, publication.while_assessing)
         shown.stage("Writing the report")
         more = [output(scanned.assessment, settings, snippets=snippets)] if formats else []
-        publish(scanned.assessment, out, more, count)
+        publication.finish(scanned.assessment, more)
     for note in scanned.notes:
         say(note)
     summary(scanned.assessment, out)

@@ -1,7 +1,7 @@
 """What rules, scores and plans say of an estate, and the one value every page and exporter is given."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple, TypeAlias
 
 from legacy_scan.model.estate import Edge, Estate
 from legacy_scan.model.inventory import Cryptography, Software
@@ -148,6 +148,19 @@ class Run:
     method: tuple[tuple[str, str], ...]
 
 
+class Twin(NamedTuple):
+    """A unit of a group of near-duplicates, and how like the group's largest it is, from 0 to 1.
+
+    The largest comes first, alike 1.
+    """
+
+    unit: str
+    alike: float
+
+
+Twins: TypeAlias = tuple[Twin, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """Everything a page or an exporter ever sees."""
@@ -165,3 +178,10 @@ class Assessment:
     cryptography: tuple[Cryptography, ...] = ()
     procedures: tuple[Procedure, ...] = ()
     """How control goes through each program that has statements, sorted by unit."""
+    twins: tuple[Twins, ...] = ()
+    """The groups of near-duplicates, the largest group first, each with at least two units."""
+
+
+def unassessed(estate: Estate) -> Assessment:
+    """Return the assessment of an estate of which nothing is said yet."""
+    return Assessment(Run("", "", "", "", (), (), ()), estate, (), (), (), (), Plan((), (), ()))

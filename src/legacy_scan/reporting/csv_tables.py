@@ -6,7 +6,7 @@ A text cell that a spreadsheet would run as a formula gets an apostrophe in fron
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.reporting.aside import pieces, written
@@ -15,6 +15,7 @@ from legacy_scan.reporting.scales import dimensions
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
+Needs = Literal["estate", "assessment", "shape"]
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?\Z", re.ASCII)
@@ -25,13 +26,13 @@ _QUOTED = re.compile(r'[",\r\n]')
 class CsvTable(NamedTuple):
     """One table: `header` and `rows` of the same width, rows in any order.
 
-    A `shaped` one shows what `shape` works out for pages too.
+    What `needs` the shape shows what `shape` works out for pages too; what needs the estate, nothing else.
     """
 
     name: str
     header: Callable[[Assessment], tuple[str, ...]]
     rows: Callable[[Assessment], Iterable[Row]]
-    shaped: bool = False
+    needs: Needs = "assessment"
 
 
 def export(table: CsvTable, assessment: Assessment) -> Iterator[bytes]:
@@ -144,10 +145,10 @@ def _waves(assessment: Assessment) -> Iterator[Row]:
 
 
 TABLES: tuple[CsvTable, ...] = (
-    CsvTable("files", titles("path language dialect encoding state reason bytes lines lost_bytes"), _files),
-    CsvTable("units", titles("id space name origin path first_line last_line code_lines"), _units),
-    CsvTable("edges", titles("kind source target evidence path line"), _edges),
-    CsvTable("unresolved", titles("source kind name reason path line why"), _unresolved),
+    CsvTable("files", titles("path language dialect encoding state reason bytes lines lost_bytes"), _files, "estate"),
+    CsvTable("units", titles("id space name origin path first_line last_line code_lines"), _units, "estate"),
+    CsvTable("edges", titles("kind source target evidence path line"), _edges, "estate"),
+    CsvTable("unresolved", titles("source kind name reason path line why"), _unresolved, "estate"),
     CsvTable("findings", titles("rule unit path line category effort message fingerprint"), _findings),
     CsvTable("scores", _score_columns, _scores),
     CsvTable("components", titles("component unit why"), _components),

@@ -10,7 +10,7 @@ from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.names import name_of, space_of
 from legacy_scan.reporting.figures import listed
 from legacy_scan.reporting.once import once
-from legacy_scan.reporting.shape import SHAPE, data_of, reach_of, relay_of, twins_of
+from legacy_scan.reporting.shape import SHAPE, data_of, reach_of, relay_of
 from legacy_scan.reporting.tables import many, percent
 
 TOPICS: Final = (
@@ -181,7 +181,7 @@ def _order(assessment: Assessment) -> Iterator[Question]:
 
 
 def _twins(assessment: Assessment) -> Iterator[Question]:
-    for group in twins_of(assessment):
+    for group in assessment.twins:
         members = listed([name_of(twin.unit) for twin in group], 6)
         alike = percent(round(100 * group[-1].alike))
         text = f"{members} are alike ({alike} or more): which is in use, and what differs on purpose?"

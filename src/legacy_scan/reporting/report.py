@@ -8,6 +8,7 @@ from typing import Final
 
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.reporting.addresses import chunks
+from legacy_scan.reporting.csv_tables import Needs
 from legacy_scan.reporting.exporters import EXPORTERS, Exporter
 from legacy_scan.reporting.html import Link, Press
 from legacy_scan.reporting.lookup import look_up
@@ -27,15 +28,16 @@ Job = Callable[[], Files]
 class Report:
     """The files of one report, as jobs that need nothing of each other.
 
-    `exports` need the assessment alone: they can be done while `prepare` works out what pages ask for. Then come
-    `jobs`, and at last what speaks of all the other files.
+    `early` jobs need the estate alone (see `early`), `exports` the assessment: they can be done while `prepare` works
+    out what pages ask for. Then come `jobs`, and at last what speaks of all the other files.
     """
 
     def __init__(self, assessment: Assessment, templates: Mapping[str, str]) -> None:
         """`templates` are the texts of report_templates/ by file name."""
         self._assessment = assessment
         self._templates = templates
-        self.exports: tuple[Job, ...] = self._exporting(shaped=False)
+        self.early = early(assessment)
+        self.exports = _exporting(assessment, "assessment")
         self.jobs: tuple[Job, ...] = ()
 
     def prepare(self) -> None:
@@ -48,7 +50,7 @@ class Report:
         units = chunks(list(unit.makers(self._lookup)), _UNIT_PAGES_A_JOB)
         self.jobs = (
             *(partial(self._printed, page) for page in pages if page is not LAST),
-            *self._exporting(shaped=True),
+            *_exporting(self._assessment, "shape"),
             *(partial(self._units, makers) for makers in units),
         )
 
@@ -56,12 +58,6 @@ class Report:
         """Yield the files that tell of the others, given the SHA-256 of each that is no page, by path."""
         self._lookup = replace(self._lookup, digests=dict(digests))
         yield from self._printed(LAST)
-
-    def _exporting(self, *, shaped: bool) -> tuple[Job, ...]:
-        return tuple(partial(self._exported, exporter) for exporter in EXPORTERS if exporter.shaped == shaped)
-
-    def _exported(self, exporter: Exporter) -> Files:
-        yield exporter.path, exporter.export(self._assessment)
 
     def _printed(self, page: Page | Series) -> Files:
         for part in page.parts(self._lookup):
@@ -73,10 +69,23 @@ class Report:
             yield page.path, self._press.framed(page.path, "units.html", page.title, unit_page(page))
 
 
+def early(assessment: Assessment) -> tuple[Job, ...]:
+    """Return the jobs that look at nothing but the estate: they can be done while the rest is worked out."""
+    return _exporting(assessment, "estate")
+
+
+def _exporting(assessment: Assessment, needs: Needs) -> tuple[Job, ...]:
+    return tuple(partial(_exported, assessment, exporter) for exporter in EXPORTERS if exporter.needs == needs)
+
+
+def _exported(assessment: Assessment, exporter: Exporter) -> Files:
+    yield exporter.path, exporter.export(assessment)
+
+
 def render(assessment: Assessment, templates: Mapping[str, str]) -> dict[str, bytes]:
     """Return every file of the report by its relative path. Same input, same bytes."""
     report = Report(assessment, templates)
     report.prepare()
-    files = {path: whole(content) for job in (*report.exports, *report.jobs) for path, content in job()}
+    files = {path: whole(content) for job in (*report.early, *report.exports, *report.jobs) for path, content in job()}
     known = {path: sha256(content).hexdigest() for path, content in files.items() if not is_page(path)}
     return files | {path: whole(content) for path, content in report.last(known)}

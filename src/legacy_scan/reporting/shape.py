@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Final
 
-from legacy_scan.analysis import bound, column_use, data_use, dictionary, duplicates, orphans, relay
+from legacy_scan.analysis import bound, column_use, data_use, dictionary, orphans, relay
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.reporting.once import once
 
@@ -13,7 +13,6 @@ data_of = once(lambda assessment: data_use.data_uses(assessment.estate))
 bound_of = once(lambda assessment: bound.bound(assessment.estate))
 columns_of = once(lambda assessment: column_use.table_columns(assessment.estate))
 reach_of = once(lambda assessment: orphans.reach(assessment.estate))
-twins_of = once(lambda assessment: duplicates.near_duplicates(assessment.estate))
 books_of = once(lambda assessment: dictionary.dictionary(assessment.estate))
 
 
@@ -32,6 +31,5 @@ SHAPE: Final[tuple[Callable[[Assessment], object], ...]] = (
     bound_of,
     columns_of,
     reach_of,
-    twins_of,
     books_of,
 )

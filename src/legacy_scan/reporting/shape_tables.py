@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.reporting.csv_tables import CsvTable, Row, titles
 from legacy_scan.reporting.questions import questions_of
-from legacy_scan.reporting.shape import books_of, bound_of, data_of, reach_of, relay_of, twins_of
+from legacy_scan.reporting.shape import books_of, bound_of, data_of, reach_of, relay_of
 
 
 def _crud(assessment: Assessment) -> Iterator[Row]:
@@ -99,7 +99,7 @@ def _cuts(assessment: Assessment) -> Iterator[Row]:
 
 
 def _duplicates(assessment: Assessment) -> Iterator[Row]:
-    for number, group in enumerate(twins_of(assessment), 1):
+    for number, group in enumerate(assessment.twins, 1):
         for twin in group:
             yield number, twin.unit, group[0].unit, twin.alike
 
@@ -110,18 +110,18 @@ def _questions(assessment: Assessment) -> Iterator[Row]:
 
 
 TABLES: tuple[CsvTable, ...] = (
-    CsvTable("crud", titles("store unit crud places evidence path line"), _crud, shaped=True),
-    CsvTable("columns", titles("table column unit use evidence host path line"), _columns),
+    CsvTable("crud", titles("store unit crud places evidence path line"), _crud, needs="shape"),
+    CsvTable("columns", titles("table column unit use evidence host path line"), _columns, "estate"),
     CsvTable(
-        "packages", titles("program package plans qualifier owner isolation unit path line"), _packages, shaped=True
+        "packages", titles("program package plans qualifier owner isolation unit path line"), _packages, needs="shape"
     ),
     CsvTable(
         "paragraphs",
         titles("unit path first_line last_line kind name statements complexity nesting reach why"),
         _paragraphs,
     ),
-    CsvTable("jobflow", titles("before after dataset evidence"), _jobflow, shaped=True),
-    CsvTable("jobdata", titles("job dataset use"), _jobdata, shaped=True),
+    CsvTable("jobflow", titles("before after dataset evidence"), _jobflow, needs="shape"),
+    CsvTable("jobdata", titles("job dataset use"), _jobdata, needs="shape"),
     CsvTable(
         "dictionary",
         titles(
@@ -129,11 +129,11 @@ TABLES: tuple[CsvTable, ...] = (
             "sign sync depending",
         ),
         _dictionary,
-        shaped=True,
+        needs="shape",
     ),
-    CsvTable("orphans", titles("unit space claim why named_by"), _orphans, shaped=True),
-    CsvTable("duplicates", titles("group unit like similarity"), _duplicates, shaped=True),
-    CsvTable("homonyms", titles("space name unit path first_line"), _homonyms),
+    CsvTable("orphans", titles("unit space claim why named_by"), _orphans, needs="shape"),
+    CsvTable("duplicates", titles("group unit like similarity"), _duplicates),
+    CsvTable("homonyms", titles("space name unit path first_line"), _homonyms, "estate"),
     CsvTable("cuts", titles("kind source target evidence path line why"), _cuts),
-    CsvTable("questions", titles("id topic question unit path line weight"), _questions, shaped=True),
+    CsvTable("questions", titles("id topic question unit path line weight"), _questions, needs="shape"),
 )

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from legacy_scan.analysis.duplicates import ALIKE, Group
+from legacy_scan.analysis.duplicates import ALIKE
+from legacy_scan.model.assessment import Twins
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.mentions import mention
-from legacy_scan.reporting.shape import twins_of
 from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number
 
 
@@ -18,12 +18,12 @@ class Duplicates(NamedTuple):
 
 def wanted(lookup: Lookup) -> bool:
     """Return whether any two programs are nearly the same."""
-    return bool(twins_of(lookup.assessment))
+    return bool(lookup.assessment.twins)
 
 
 def build(lookup: Lookup) -> Duplicates:
     """Return the view of the duplicates page."""
-    groups = twins_of(lookup.assessment)
+    groups = lookup.assessment.twins
     members = sum(map(len, groups))
     lines = sum(lookup.size(twin.unit) for group in groups for twin in group[1:])
     rows = [row for at, group in enumerate(groups, 1) for row in _group(lookup, at, group)]
@@ -37,7 +37,7 @@ def build(lookup: Lookup) -> Duplicates:
     )
 
 
-def _group(lookup: Lookup, at: int, group: Group) -> list[tuple[Cell, ...]]:
+def _group(lookup: Lookup, at: int, group: Twins) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
     for twin in group:
         component = lookup.component_of.get(twin.unit, "")
