@@ -5,7 +5,7 @@ worker.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import islice
 from typing import Any, Final
@@ -33,6 +33,9 @@ UNFINISHED: Final = "unfinishedAfter"
 SLOWEST: Final = 2
 
 _SHORT: Final = 240
+
+_MOST_SEARCHES: Final = 64
+"""Sets of conditions, asked of paths of one sort, that are remembered with a search of their own."""
 
 
 def condition_key(check: Check) -> str:
@@ -66,6 +69,18 @@ def admission(conditions: bytes) -> Admission:
     return Admission((key, tuple(filters)) for key, *_, filters in json.loads(conditions or b"[]"))
 
 
+class _Search:
+    """Searches for many conditions at once; the fewer they are, the faster."""
+
+    def __init__(self, patterns: Mapping[str, Any]) -> None:
+        self._patterns = tuple(patterns.items())
+        self._many = Many([pattern.pattern for _, pattern in self._patterns])
+
+    def hits(self, text: bytes) -> Iterator[tuple[str, Any]]:
+        """Yield key and pattern of each condition that holds."""
+        return map(self._patterns.__getitem__, self._many.hits(text))
+
+
 class Sighter:
     """Answers all text conditions on one text after another."""
 
@@ -77,9 +92,9 @@ class Sighter:
         content = [pair for pair in every if not _refused(_pattern(pair[1]))]
         patterns = [_pattern(text) for _, text in content]
         self._slow = tuple((key, Slow(_pattern(text))) for key, text in every if _refused(_pattern(text)))
-        self._content = tuple(key for key, _ in content)
-        self._patterns = tuple(map(compiled, patterns))
-        self._many = Many(patterns)
+        self._content = {key: compiled(pattern) for (key, _), pattern in zip(content, patterns, strict=True)}
+        self._every = _Search(self._content)
+        self._searches: dict[frozenset[str], _Search] = {}
         self._xml = tuple((key, question, names) for key, kind, question, names, _ in asked if kind == "builtin.xml")
         self._public = tuple((key, question) for key, kind, question, *_ in asked if kind == "builtin.xmlPublicID")
         self._json = tuple((key, question) for key, kind, question, *_ in asked if kind == "builtin.json")
@@ -92,9 +107,9 @@ class Sighter:
         """
         asked = self._admission.of(path) if path else self._all
         found: list[Sighting] = []
-        for number in self._many.hits(text):
-            if (key := self._content[number]) in asked:
-                found += _kept(_content(key, self._patterns[number].finditer(text), text))
+        for key, pattern in self._search(asked).hits(text):
+            if key in asked:
+                found += _kept(_content(key, pattern.finditer(text), text))
         for key, slow in self._slow:
             if key in asked:
                 found += _kept(_slow_content(key, slow, text))
@@ -103,6 +118,15 @@ class Sighter:
         if self._json and text.lstrip()[:1] in (b"{", b"["):
             found += self._in_json(text, asked)
         return tuple(sorted(found))
+
+    def _search(self, asked: frozenset[str]) -> _Search:
+        """Return what searches for these conditions, and maybe more: what is asked twice has a search of its own."""
+        known = self._searches.get(asked)
+        if known is None:
+            self._searches[asked] = known = self._every
+        elif known is self._every and len(self._searches) < _MOST_SEARCHES:
+            self._searches[asked] = known = _Search({key: self._content[key] for key in self._content.keys() & asked})
+        return known
 
     def _in_xml(self, text: bytes, asked: frozenset[str]) -> Iterator[Sighting]:
         tree = xpaths.document(text)
