@@ -87,7 +87,7 @@ CAUSES: Final = (
     Cause("a library and one that it brings meet one rule: two places in Konveyor's tests, one in its outputs", False,
           "", "pom.xml"),
     Cause("C#: the provider of that time knew the types of few libraries", False, "", "", "nerd-dinner"),
-    Cause("C#: the type of a local, and a generic argument for its class", True, "", "", "nerd-dinner"),
+    Cause("C#: a name is taken for another of the same name there", True, "", "", "nerd-dinner"),
 )  # fmt: skip
 
 

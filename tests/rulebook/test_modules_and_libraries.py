@@ -99,9 +99,44 @@ class A : Controller {
 """
 
 
+def places(pattern: str, texts: dict[str, str]) -> list[tuple[str, int]]:
+    book = rules(f"- {{ruleID: x, message: m, when: {{csharp.referenced: {{pattern: '{pattern}'}}}}}}")
+    estate = estate_of({path: text.encode() for path, text in texts.items()}, Sighter(b"[]"))
+    return [(one.path, one.line) for one in evaluate(book, estate, known=libraries.known(estate)).findings]
+
+
 def test_a_local_and_what_the_base_library_has_are_of_no_other_namespace_that_a_file_of_csharp_uses() -> None:
-    assert lines(r'csharp.referenced: {pattern: "System\\.Web\\.Mvc.*"}', "a.cs", OF_A_LIBRARY) == [2, 3, 7]
-    assert lines(r'csharp.referenced: {pattern: "System\\.DateTime"}', "a.cs", OF_A_LIBRARY) == [4]
+    assert places(r"System\.Web\.Mvc.*", {"a.cs": OF_A_LIBRARY}) == [("a.cs", 2), ("a.cs", 3), ("a.cs", 7)]
+    assert places(r"System\.DateTime", {"a.cs": OF_A_LIBRARY}) == [("a.cs", 4)]
+
+
+SHOP = {
+    "Models/Shop.cs": (
+        "using System.Data.Entity;\nnamespace Shop.Models {\n class Db : DbContext {\n"
+        "  public DbSet<Order> Orders { get; set; }\n }\n class Order { public int Id; }\n}\n"
+    ),
+    "Controllers/Home.cs": (
+        "using System.Web.Mvc;\nusing Shop.Models;\nusing Acme.Paging;\nnamespace Shop.Controllers;\n"
+        "[Authorize]\nclass Home : Controller {\n Db db = new Db();\n ActionResult Index(int page) {\n"
+        "  var orders = db.Orders.Find(page);\n  db.SaveChanges();\n  Check(orders);\n  new Order();\n"
+        "  Pager.Start();\n  return View(orders);\n }\n void Check(object one) { }\n}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"System\.Web\.Mvc\..*", [5, 6, 8, 14]),  # an attribute, a base, a result, a method that is inherited
+        (r"System\.Data\.Entity\.DbSet", [9]),  # through the types of a field and of a property in another file
+        (r"System\.Data\.Entity\.DbContext", [10]),  # a method that a class of the tree inherits
+        (r"Shop\.Models\.Order", [12]),
+        (r"Acme\.Paging\.Pager", [13]),  # a library that no table tells: the only namespace that it can be of
+        (r"Acme\.Paging\.(Order|View|Check|Controller|Db)", []),
+    ],
+)
+def test_names_of_csharp_are_settled_by_the_tree_and_by_the_platform(pattern: str, expected: list[int]) -> None:
+    assert [line for path, line in places(pattern, SHOP) if path.startswith("Controllers")] == expected
 
 
 GO_MOD = "module a\n\ngo 1.20\n\nrequire (\n\tgolang.org/x/text v0.3.7\n\tsigs.k8s.io/merge/v4 v4.2.1 // indirect\n)\n"

@@ -12,6 +12,16 @@ from legacy_scan.linking.written_versions import filled
 from legacy_scan.model.facts import Binding, FileFacts
 
 
+class Platform(NamedTuple):
+    """What is known of .NET: the public types by namespace, and the members of types that applications extend."""
+
+    types: Mapping[str, frozenset[str]]
+    members: Mapping[str, frozenset[str]]
+
+
+NO_PLATFORM: Final = Platform(MappingProxyType({}), MappingProxyType({}))
+
+
 class Known(NamedTuple):
     """What is known of libraries outside the tree.
 
@@ -23,6 +33,7 @@ class Known(NamedTuple):
     draws: Mapping[str, tuple[str, ...]]
     groups: Mapping[str, str] = MappingProxyType({})
     together: frozenset[str] = frozenset()
+    dotnet: Platform = NO_PLATFORM
 
 
 NOTHING_KNOWN: Final = Known(MappingProxyType({}), MappingProxyType({}))

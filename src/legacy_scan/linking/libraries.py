@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from legacy_scan.linking.builds import LONGEST_CHAIN, NOTHING_KNOWN, Build, Built, Known, Tree
+from legacy_scan.linking.builds import LONGEST_CHAIN, NOTHING_KNOWN, Build, Built, Known, Platform, Tree
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.written_versions import filled, is_range, jar_name, missing_properties, normal
 from legacy_scan.model.facts import Binding
 
-__all__ = ["JAVA", "LOCKS", "NOTHING_KNOWN", "Builds", "Known", "Libraries", "Library", "filled"]
+__all__ = ["JAVA", "LOCKS", "NOTHING_KNOWN", "Builds", "Known", "Libraries", "Library", "Platform", "filled"]
 
 PYTHON: Final = frozenset({"pip", "pyproject", "pipfile"})
 """Build files of Python, where `Zope_X` and `zope.x` are one name."""

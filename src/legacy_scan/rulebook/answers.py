@@ -45,7 +45,7 @@ class Answers:
         found |= graph_incidents(estate, vitals, procedures, _of(asked, GRAPH))
         found |= java_incidents(estate, _of(asked, ("java.referenced",)))
         found |= dependency_incidents(estate, known, _of(asked, DEPENDENCIES))
-        found |= module_incidents(estate, _of(asked, PROVIDERS))
+        found |= module_incidents(estate, known.dotnet, _of(asked, PROVIDERS))
         found |= fact_incidents(estate, _of(asked, facts))
         self._found = {id(check): found.get(bare(check), []) for check in every}
         self.paths = Paths(row.path for row in estate.ledger) if estate.ledger else Paths(f.path for f in estate.files)

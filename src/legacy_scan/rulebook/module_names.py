@@ -2,16 +2,17 @@
 
 Go: a pattern is a package (`crypto/md5`) or a name of one, with the whole path of the package or with its last part
 (`crypto/cipher.NewGCM`, `cipher.NewGCM`). Node.js: a name, wherever it is imported, declared, called, or an element or
-attribute of JSX. C#, also as `c-sharp.referenced`: a regular expression of a qualified name; a name that its file does
-not qualify is tried in each namespace that the file uses, unless it is surely of none of them: a local, a type that the
-language or its base library has. The location is looked at in C# alone: but for METHOD and FIELD, a member stands for
-its class, too.
+attribute of JSX. C#, also as `c-sharp.referenced`: a regular expression of a qualified name, settled by the tree and by
+a table of the platform (csharp_names). The location is looked at in C# alone: but for METHOD and FIELD, a member stands
+for its class, too.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from legacy_scan.linking.libraries import Platform
 from legacy_scan.model.estate import Estate, SourceFile
+from legacy_scan.rulebook.csharp_names import CsharpNames
 from legacy_scan.rulebook.incidents import Found, Incident
 from legacy_scan.rulebook.java_patterns import name_regex
 from legacy_scan.rulebook.patterns import RefusedError, whole
@@ -25,38 +26,21 @@ PROVIDERS: Final = {
 }
 
 _MEMBERS: Final = frozenset({"METHOD", "FIELD"})
-_BASE: Final = frozenset(
-    (
-        "Action", "Array", "ArgumentException", "ArgumentNullException", "Boolean", "CancellationToken", "Console",
-        "Convert", "DateTime", "DateTimeOffset", "Decimal", "Dictionary", "Double", "Enum", "Enumerable",
-        "Environment", "EventArgs", "EventHandler", "Exception", "Func", "Guid", "HashSet", "IComparable",
-        "ICollection", "IDictionary", "IDisposable", "IEnumerable", "IEquatable", "IList", "IQueryable", "Int32",
-        "Int64", "InvalidOperationException", "KeyValuePair", "Lazy", "List", "Math", "NotImplementedException",
-        "NotSupportedException", "Nullable", "Obsolete", "Object", "Path", "Predicate", "Queue", "Random", "Regex",
-        "Serializable", "Stack", "Stream", "String", "StringBuilder", "StringComparison", "Task", "TimeSpan",
-        "Tuple", "Type", "Uri",
-    )
-)  # fmt: skip
-_BASE_SPACES: Final = frozenset(
-    f"System{space}"
-    for space in ("", ".Collections.Generic", ".IO", ".Linq", ".Text", ".Text.RegularExpressions", ".Threading.Tasks")
-)
-"""Types of .NET's base library by their simple names, and the namespaces that they are of."""
-
 _Site = tuple[tuple[str, ...], int, int, int]
 """Possible names, unit, line, column."""
 
 
-def module_incidents(estate: Estate, checks: Iterable[Check]) -> Found:
+def module_incidents(estate: Estate, platform: Platform, checks: Iterable[Check]) -> Found:
     """Return the incidents of all checks of these providers (bare)."""
     wanted = sorted(set(checks), key=repr)
     found: Found = {check: [] for check in wanted}
     for provider in sorted({check.provider for check in wanted}):
         asked = [(check, _pattern(check)) for check in wanted if check.provider == provider]
         known: dict[str, list[Check]] = {}
+        csharp = CsharpNames(estate.files if "csharp" in PROVIDERS[provider] else (), platform)
         for file in estate.files:
             if file.facts.language in PROVIDERS[provider]:
-                _collect(file, asked, known, found)
+                _collect(_sites(file, csharp), file, asked, known, found)
     return found
 
 
@@ -72,8 +56,14 @@ def _pattern(check: Check) -> Any:
     return whole(f"{regex}(?:[#.].*)?") if check.provider == "go.referenced" else whole(regex)
 
 
-def _collect(file: SourceFile, asked: list[tuple[Check, Any]], known: dict[str, list[Check]], found: Found) -> None:
-    for names, unit, line, column in _sites(file):
+def _collect(
+    sites: Iterator[_Site],
+    file: SourceFile,
+    asked: list[tuple[Check, Any]],
+    known: dict[str, list[Check]],
+    found: Found,
+) -> None:
+    for names, unit, line, column in sites:
         hits: dict[Check, str] = {}
         for name in names:
             if name not in known:
@@ -85,8 +75,7 @@ def _collect(file: SourceFile, asked: list[tuple[Check, Any]], known: dict[str, 
             found[check].append(Incident(file.path, line, column, file.units[unit], name.rstrip("."), variables))
 
 
-def _sites(file: SourceFile) -> Iterator[_Site]:
-    spaces = [row.name for row in file.facts.references if row.kind == "module"]
+def _sites(file: SourceFile, csharp: CsharpNames) -> Iterator[_Site]:
     called = {row.value: row.name for row in file.facts.bindings if row.kind == "import"}
     for row in file.facts.references:
         module, _, member = row.name.partition("#")
@@ -102,17 +91,5 @@ def _sites(file: SourceFile) -> Iterator[_Site]:
         yield names, row.unit, row.line, row.column
     for bound in file.facts.bindings:
         if bound.kind == "name":
-            names = tuple(_qualified(bound.name, spaces)) if file.facts.language == "csharp" else (bound.name,)
+            names = tuple(csharp.of(file, bound)) if file.facts.language == "csharp" else (bound.name,)
             yield names, bound.unit, bound.line, 1
-
-
-def _qualified(name: str, spaces: list[str]) -> Iterator[str]:
-    """Yield what a name of C# may mean; what it is a member of ends in a dot."""
-    holder = name.rpartition(".")[0]
-    shown = [name, f"{holder}."] if holder and "(" not in holder else [name]
-    yield from shown
-    first = name.partition(".")[0].rstrip("?[]")
-    if first[:1].isupper():
-        for space in spaces:
-            if first not in _BASE or space in _BASE_SPACES:
-                yield from (f"{space}.{one}" for one in shown)

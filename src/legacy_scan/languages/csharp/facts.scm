@@ -1,12 +1,33 @@
-(using_directive) @import
+(using_directive) @using
+[(namespace_declaration) (file_scoped_namespace_declaration)] @namespace
+[
+  (class_declaration) (struct_declaration) (interface_declaration) (record_declaration)
+  (enum_declaration) (delegate_declaration)
+] @type
+[(method_declaration) (constructor_declaration) (property_declaration) (event_declaration)
+ (indexer_declaration) (operator_declaration) (conversion_operator_declaration) (destructor_declaration)] @member
+[(variable_declaration) (parameter) (foreach_statement) (catch_declaration) (declaration_pattern)
+ (declaration_expression) (from_clause)] @variable
+(implicit_parameter) @variable
+
 (base_list (_) @name)
 (object_creation_expression type: (_) @name)
 (variable_declaration type: (_) @name)
 (parameter type: (_) @name)
 (property_declaration type: (_) @name)
 (method_declaration returns: (_) @name)
-(attribute name: (_) @name)
-(generic_name (identifier) @name)
+(cast_expression type: (_) @name)
+(as_expression right: (_) @name)
+(typeof_expression type: (_) @name)
+(declaration_pattern type: (_) @name)
+(catch_declaration type: (_) @name)
+(foreach_statement type: (_) @name)
+(generic_name (identifier) @generic)
 (type_argument_list (_) @name)
-(invocation_expression function: (_) @name)
-(member_access_expression) @name
+(attribute name: (_) @attribute)
+(invocation_expression function: (_) @expression)
+(member_access_expression) @expression
+(argument (identifier) @expression)
+(return_statement (identifier) @expression)
+(element_access_expression expression: (identifier) @expression)
+(assignment_expression right: (identifier) @expression)

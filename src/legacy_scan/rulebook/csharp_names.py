@@ -1,0 +1,254 @@
+"""What a name of C# means, as its compiler takes it: a type of the tree, of the platform, or of a used library.
+
+A type is looked for in the types and namespaces around, then by the aliases of the file, then in the namespaces that
+it uses. What the tree declares there, or the platform (a table of its public types), is that and nothing else. Only a
+name that neither knows may be of a namespace that a library has and no table tells: it is tried in each of those.
+A name that stands alone is first a member of the class around it, or of what that class extends.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from legacy_scan.linking.builds import Platform
+from legacy_scan.model.estate import SourceFile
+from legacy_scan.model.facts import Binding
+
+_LONGEST: Final = 20
+_IMPLICIT: Final = (
+    "System",
+    "System.Collections.Generic",
+    "System.IO",
+    "System.Linq",
+    "System.Net.Http",
+    "System.Threading",
+    "System.Threading.Tasks",
+)
+"""What a project of today uses without a word (ImplicitUsings of the .NET SDK)."""
+
+
+class _Member(NamedTuple):
+    """A member as the tree declares it: the type that has it, its own type as written, and where that was written."""
+
+    owner: str
+    told: str
+    file: "_File"
+
+
+class _File:
+    """What one file brings to its names."""
+
+    def __init__(self, file: SourceFile, everywhere: Iterable[str]) -> None:
+        facts = file.facts
+        uses = [row.name for row in facts.references if row.kind == "module"]
+        imports = {row.name: row.value for row in facts.bindings if row.kind == "import"}
+        self.statics = tuple(sorted(name.removesuffix(".*") for name in imports if name.endswith(".*")))
+        self.aliases = {name: value for name, value in imports.items() if not name.endswith(".*")}
+        others = {*self.statics, *self.aliases.values()}
+        self.spaces = tuple(dict.fromkeys((*(one for one in uses if one not in others), *everywhere)))
+
+
+class CsharpNames:
+    """The names of all C# files of an estate."""
+
+    def __init__(self, files: Iterable[SourceFile], platform: Platform) -> None:
+        own = [file for file in files if file.facts.language == "csharp"]
+        self._platform = platform
+        shared = [(file.path.rpartition("/")[0], row.name) for file in own for row in _rows(file, "global")]
+        self._files: dict[str, _File] = {}
+        self._bases: dict[str, list[tuple[str, str, _File]]] = {}
+        self._members: dict[str, dict[str, _Member]] = {}
+        for file in own:
+            said = _File(
+                file, (name for folder, name in shared if file.path.startswith(f"{folder}/" if folder else ""))
+            )
+            self._files[file.path] = said
+            self._declare(file, said)
+        self._types: dict[tuple[str, str, int], tuple[str, ...]] = {}
+
+    def _declare(self, file: SourceFile, said: _File) -> None:
+        for row in _rows(file, "declares"):
+            bases = self._bases.setdefault(row.name, [])
+            bases += [(base, row.scope, said) for base in row.value.split()]
+        for row in _rows(file, "member"):
+            self._members.setdefault(row.scope, {}).setdefault(row.name, _Member(row.scope, row.value, said))
+
+    @cached_property
+    def _spaces(self) -> frozenset[str]:
+        """The namespaces that the tree declares something in, and those around them."""
+        found: set[str] = set()
+        for name in self._bases:
+            found.update(above for above in _prefixes(name.rpartition(".")[0]) if above not in self._bases)
+        return frozenset(found)
+
+    @cached_property
+    def _roots(self) -> frozenset[str]:
+        return frozenset(space.partition(".")[0] for space in (*self._platform.types, *self._spaces))
+
+    def of(self, file: SourceFile, row: Binding) -> Iterator[str]:
+        """Yield what a name may mean, qualified; what it is a member of ends in a dot."""
+        said = self._files[file.path]
+        yield from _shown(row.name)
+        for name in dict.fromkeys(self._meant(row, said)):
+            yield from _shown(name)
+
+    def _meant(self, row: Binding, said: _File) -> Iterator[str]:
+        first, *rest = row.name.split(".")
+        if row.value == "type":
+            yield from self.types(row.name, row.scope, said)
+        elif row.value == "attribute":
+            for name in self.types(f"{row.name}Attribute", row.scope, said, closed=True):
+                yield from (name.removesuffix("Attribute"), name)
+            yield from self.types(row.name, row.scope, said)
+        elif row.value.startswith("of "):
+            yield from self._chain(self.types(row.value[3:], row.scope, said), rest)
+        else:
+            yield from self._standing(first, rest, row.scope, said)
+
+    def _standing(self, first: str, rest: list[str], scope: str, said: _File) -> Iterator[str]:
+        """A name that is no variable: a member of what is around it, a type, or the beginning of a namespace."""
+        bare = first.removesuffix("()")
+        unknown: list[str] = []
+        for above in _prefixes(scope):
+            if above in self._bases:
+                held = self._member(above, bare, unknown)
+                if held:
+                    yield from self._after(held, rest)
+                    return
+        types = self.types(bare, scope, said, closed=True)
+        if types:
+            yield from self._chain(types, rest)
+            return
+        whole = ".".join((first, *rest))
+        if rest and self._begins(bare, said):
+            yield from (name for name in self._inside(whole, scope) if "()" not in name)
+            return
+        if bare[:1].isupper():
+            open_ones = self.types(bare, scope, said) if rest else ()
+            several = dict.fromkeys((*(f"{base}.{bare}" for base in (*unknown, *said.statics)), *open_ones))
+            yield from self._chain(tuple(several), rest)
+
+    def _begins(self, first: str, said: _File) -> bool:
+        """Tell whether a name is where namespaces begin, as `System` is."""
+        return first in self._roots or any(space.partition(".")[0] == first for space in said.spaces)
+
+    def _inside(self, name: str, scope: str) -> Iterator[str]:
+        """A name that begins with a namespace: as it stands, or below a namespace around it."""
+        for above in _prefixes(scope):
+            inner = f"{above}.{name}"
+            if any(one in self._bases or one in self._spaces for one in _prefixes(inner) if len(one) > len(above)):
+                yield inner
+                return
+        yield name
+
+    def _after(self, held: "_Member | str", rest: list[str]) -> Iterator[str]:
+        """Yield a member, and what is asked of it; of what a library has, the names are put together."""
+        if isinstance(held, str):
+            yield from self._chain((held,), rest)
+        elif not rest:
+            yield held.owner
+        else:
+            yield from self._chain(self.types(held.told, held.owner, held.file), rest)
+
+    def _chain(self, holders: Iterable[str], rest: list[str]) -> Iterator[str]:
+        """Yield what is asked of types, one after the other, as far as the types of the members are known."""
+        for holder in holders:
+            name, left, told = holder, list(rest), True
+            for _ in range(_LONGEST):
+                if not left or not told or name not in self._bases:
+                    break
+                unknown: list[str] = []
+                held = self._member(name, left[0].removesuffix("()"), unknown)
+                if isinstance(held, _Member) and len(left) > 1:
+                    yield from self._chain(self.types(held.told, held.owner, held.file), left[1:])
+                    told = False
+                elif isinstance(held, _Member):
+                    yield f"{held.owner}.{left[0]}"
+                    told = False
+                else:
+                    yield from (f"{base}.{left[0]}" for base in unknown if len(left) == 1)
+                    name, left = held or f"{name}.{left[0]}", left[1:]
+            if told and "()" not in "".join(left[:-1]):
+                yield ".".join((name, *left)).removesuffix("()")
+
+    def _member(self, holder: str, name: str, unknown: list[str], depth: int = 0) -> "_Member | str | None":
+        """Return a member of a type of the tree; its qualified name where a library declares it.
+
+        What extends a type whose members no table tells may have it from there: that type is added to `unknown`.
+        """
+        found = self._members.get(holder, {}).get(name)
+        if found or depth > _LONGEST:
+            return found
+        for text, scope, said in self._bases.get(holder, ()):
+            last = text.rpartition(".")[2]
+            if last[:1] == "I" and last[1:2].isupper():
+                continue
+            for base in self.types(text, scope, said):
+                if base in self._bases:
+                    held = self._member(base, name, unknown, depth + 1) if base != holder else None
+                    if held:
+                        return held
+                elif base in self._platform.members:
+                    if name in self._platform.members[base]:
+                        return f"{base}.{name}"
+                elif base not in unknown:
+                    unknown.append(base)
+        return None
+
+    def types(self, text: str, scope: str, said: _File, closed: bool = False) -> tuple[str, ...]:
+        """Return what a name of a type may mean; `closed` leaves out what only a library may know."""
+        if not text or text == "?":
+            return ()
+        key = (text, scope, id(said))
+        if key not in self._types:
+            self._types[key] = tuple(self._known(text, scope, said))
+        found = self._types[key]
+        if found or closed:
+            return found
+        first = text.partition(".")[0]
+        if "." in text and self._begins(first, said):
+            return (text,)
+        return (
+            tuple(f"{space}.{text}" for space in said.spaces if not self._closed(space)) if first[:1].isupper() else ()
+        )
+
+    def _closed(self, space: str) -> bool:
+        return space in self._platform.types or space in self._spaces
+
+    def _known(self, text: str, scope: str, said: _File) -> Iterator[str]:
+        first, dot, rest = text.partition(".")
+        for above in (*_prefixes(scope), ""):
+            inner = f"{above}." if above else ""
+            if self._declared(f"{inner}{first}") or (rest and self._declared(f"{inner}{text}")):
+                yield f"{inner}{text}"
+                return
+        if first in said.aliases:
+            yield f"{said.aliases[first]}{dot}{rest}"
+            return
+        found = [f"{space}.{text}" for space in said.spaces if self._declared(f"{space}.{first}")]
+        yield from found or [f"{space}.{text}" for space in _IMPLICIT if self._declared(f"{space}.{first}")]
+
+    def _declared(self, name: str) -> bool:
+        """Tell whether the tree or the platform declares a type of this qualified name."""
+        if name in self._bases:
+            return True
+        space, _, last = name.rpartition(".")
+        return last in self._platform.types.get(space, ())
+
+
+def _rows(file: SourceFile, kind: str) -> Iterator[Binding]:
+    return (row for row in file.facts.bindings if row.kind == kind)
+
+
+def _prefixes(name: str) -> Iterator[str]:
+    """Yield a dotted name and all that it is inside of, the innermost first."""
+    while name:
+        yield name
+        name = name.rpartition(".")[0]
+
+
+def _shown(name: str) -> Iterator[str]:
+    holder = name.rpartition(".")[0]
+    yield name
+    if holder and "(" not in holder:
+        yield f"{holder}."
