@@ -18,6 +18,7 @@ from legacy_scan.rulebook.patterns import Many, RefusedError, compiled, is_liter
 from legacy_scan.rulebook.providers import TEXT
 from legacy_scan.rulebook.rule import Check, Rulebook, checks, content_pattern
 from legacy_scan.rulebook.slow_patterns import Slow
+from legacy_scan.rulebook.xpath_words import needed
 
 MOST: Final = 500
 """Sightings kept of one condition in one text. Where there were more, the last one has the variable CUT."""
@@ -95,7 +96,13 @@ class Sighter:
         self._content = {key: compiled(pattern) for (key, _), pattern in zip(content, patterns, strict=True)}
         self._every = _Search(self._content)
         self._searches: dict[frozenset[str], _Search] = {}
-        self._xml = tuple((key, question, names) for key, kind, question, names, _ in asked if kind == "builtin.xml")
+        self._xml = tuple(
+            (key, question, names, needed(question))
+            for key, kind, question, names, _ in asked
+            if kind == "builtin.xml" and not _no_xpath(question)
+        )
+        self._names = sorted({name for *_, each in self._xml for name in each})
+        self._naming = Many(list(map(literal, self._names)))
         self._public = tuple((key, question) for key, kind, question, *_ in asked if kind == "builtin.xmlPublicID")
         self._json = tuple((key, question) for key, kind, question, *_ in asked if kind == "builtin.json")
         self._queries: dict[str, Any] = {}
@@ -114,7 +121,10 @@ class Sighter:
             if key in asked:
                 found += _kept(_slow_content(key, slow, text))
         if (self._xml or self._public) and xpaths.looks_like_xml(text):
-            found += self._in_xml(text, asked)
+            there = {self._names[hit] for hit in self._naming.hits(text)}
+            paths = [(key, *query) for key, *query, names in self._xml if key in asked and names <= there]
+            public = [one for one in self._public if one[0] in asked and xpaths.may_have_public_ids(text)]
+            found += self._in_xml(text, paths, public) if paths or public else ()
         if self._json and text.lstrip()[:1] in (b"{", b"["):
             found += self._in_json(text, asked)
         return tuple(sorted(found))
@@ -128,18 +138,18 @@ class Sighter:
             self._searches[asked] = known = _Search({key: self._content[key] for key in self._content.keys() & asked})
         return known
 
-    def _in_xml(self, text: bytes, asked: frozenset[str]) -> Iterator[Sighting]:
+    def _in_xml(
+        self, text: bytes, paths: Iterable[tuple[str, str, Any]], public: Iterable[tuple[str, str]]
+    ) -> Iterator[Sighting]:
         tree = xpaths.document(text)
         if tree is None:
             return
         places = FirstPlaces(text)
-        for key, xpath, names in self._xml:
-            query = self._query(key, xpath, tuple(map(tuple, names))) if key in asked else None
+        for key, xpath, names in paths:
+            query = self._query(key, xpath, tuple(map(tuple, names)))
             if query is not None:
                 yield from _kept(_nodes(key, xpaths.found(tree, query), places))
-        for key, pattern in self._public:
-            if key not in asked:
-                continue
+        for key, pattern in public:
             yield from _kept(_nodes(key, xpaths.public_ids(tree, compiled(pattern)), places))
 
     def _in_json(self, text: bytes, asked: frozenset[str]) -> Iterator[Sighting]:
@@ -160,6 +170,15 @@ class Sighter:
             except RefusedError:
                 self._queries[key] = None
         return self._queries[key]
+
+
+def _no_xpath(text: str) -> bool:
+    """What cannot be cut into words has no query either: `load` has noted its rule."""
+    try:
+        needed(text)
+    except RefusedError:
+        return True
+    return False
 
 
 def _pattern(text: str) -> str:

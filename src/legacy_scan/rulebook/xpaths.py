@@ -11,18 +11,15 @@ from typing import Any, Final, NamedTuple
 
 from legacy_scan.rulebook.first_places import NO_PLACE
 from legacy_scan.rulebook.patterns import RefusedError, compiled
+from legacy_scan.rulebook.xpath_words import rewritten
 
 _STARTS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!A-Za-z_]")
 _DECLARED: Final = re.compile(rb"^((?:\xef\xbb\xbf)?\s*<\?xml[^>]*?)\s+encoding\s*=\s*(\"[^\"]*\"|'[^']*')")
+_PUBLIC: Final = re.compile(rb"PUBLIC|public-id")
 _CUT: Final = 300
 _BETWEEN: Final = re.compile(r">\s+<")
 _EMPTY: Final = re.compile(r"<([^\s<>/!?]+)([^<>]*)/>")
 _INHERITED: Final = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
-_TOKEN: Final = re.compile(
-    r"""\s+|"[^"]*"|'[^']*'|//|/|::|\.\.|!=|<=|>=|[@()\[\]|,.+<>=*$-]|\d+(?:\.\d+)?|[^\W\d][\w.-]*(?::(?!:)(?:[^\W\d][\w.-]*|\*))?"""
-)
-_OPERATORS: Final = frozenset({"and", "or", "div", "mod"})
-_OPERAND_ENDS: Final = frozenset({")", "]", ".", "..", "*"})
 
 
 class Seen(NamedTuple):
@@ -41,6 +38,11 @@ class Seen(NamedTuple):
 def looks_like_xml(text: bytes) -> bool:
     """Tell whether a text begins like XML, for next to nothing."""
     return _STARTS.match(text) is not None
+
+
+def may_have_public_ids(text: bytes) -> bool:
+    """Tell whether `public_ids` could find anything in a text."""
+    return _PUBLIC.search(text) is not None
 
 
 def document(text: bytes) -> Any:
@@ -182,51 +184,3 @@ def _extensions() -> dict[tuple[None, str], Any]:
         (None, "lower-case"): lambda _, value: _text(value).lower(),
         (None, "upper-case"): lambda _, value: _text(value).upper(),
     }
-
-
-def rewritten(xpath: str, prefixed: bool = True, top: str = "") -> str:
-    """Return an XPath whose bare names match default namespaces too, and whose relative paths start at the document.
-
-    Where no prefix is declared (`prefixed`), a prefix is the one that is written in the document. Raises RefusedError
-    where it cannot be cut into words.
-    """
-    words = _words(xpath)
-    out: list[str] = []
-    depth = 0
-    before = ""
-    for number, word in enumerate(words):
-        after = words[number + 1] if number + 1 < len(words) else ""
-        operand = bool(before) and (before in _OPERAND_ENDS or before[-1].isalnum() or before[-1] in "_-\"'*")
-        operator = operand and before not in _OPERATORS and (word in _OPERATORS or word == "*")
-        named = word[0].isalpha() or word[0] == "_" or word == "*"
-        step = named and not operator and after not in ("(", "::") and before != "$"
-        if depth == 0 and before in ("", "|") and (step or word in (".", "@") or (named and after == "::")):
-            out.append(f"/{top}/" if top else "/")
-        elif top and word in ("/", "//") and not operand:
-            out.append(f"/{top}")
-        if step and ":" in word and not word.endswith("*") and not prefixed:
-            out.append(f"*[name()='{word}']")
-        elif step and before != "@" and ":" not in word and word != "*" and not _attribute_axis(words, number):
-            out.append(f"*[local-name()='{word}' and (namespace-uri()='' or name()='{word}')]")
-        else:
-            out.append(f" {word} " if operator else word)
-        depth += (word in "([") - (word in ")]")
-        before = "#" if operator else word
-    return "".join(out)
-
-
-def _attribute_axis(words: list[str], number: int) -> bool:
-    return number > 1 and words[number - 1] == "::" and words[number - 2] in ("attribute", "namespace")
-
-
-def _words(xpath: str) -> list[str]:
-    words: list[str] = []
-    at = 0
-    while at < len(xpath):
-        match = _TOKEN.match(xpath, at)
-        if match is None:
-            raise RefusedError(f"{xpath[:120]!r} is no XPath: cannot read on from {xpath[at : at + 20]!r}")
-        if match[0].strip():
-            words.append(match[0])
-        at = match.end()
-    return words
