@@ -15,6 +15,7 @@ _MODULES = (
     "schedules",
     "hlasm",
     "rexx",
+    "natural",
     "sql",
     "pli",
     "java",

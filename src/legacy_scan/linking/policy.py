@@ -91,6 +91,8 @@ POLICY: Final[dict[str, Row]] = {
     "start": Row("start", ("transaction",)),
     "return-transid": Row("return-transid", ("transaction",)),
     "loads": Row("call", _PROGRAM),
+    "performs": Row("call", _PROGRAM),
+    "helps": Row("call", (*_PROGRAM, "screen")),
     "copy": Row("copy", ("copybook", "member", "macro")),
     "includes": Row("includes", ("copybook", "member")),
     "macro": Row("includes", ("macro", "copybook", "member")),

@@ -80,6 +80,8 @@ class Programs:
     def _one(self, source: str, place: Place, written: Place, reference: Reference, evidence: str) -> None:
         """Resolve one reference of the unit at `place`; it stands in that unit's text or in that of a copybook."""
         kind, name, line = reference.kind, reference.name, reference.line
+        if kind == "performs" and self._inside(place, name):
+            return
         path = self._readings[written[0]].path
         if reference.how in ("literal", "joined"):
             self._named(source, kind, name, "joined" if reference.how == "joined" else evidence, path, line)
@@ -97,6 +99,13 @@ class Programs:
         name = name.partition(".")[0] if kind == "displays" else name
         if held.rest:
             self._sites.unknown(source, POLICY[kind].edge, name, "dynamic", path, line, held.why)
+
+    def _inside(self, place: Place, name: str) -> bool:
+        """Tell whether a subroutine stands in a unit or what it includes. Of a copycode, those who include it tell."""
+        at, number = place
+        return self._readings[at].facts.units[number].space == "copybook" or any(
+            label.name == name for facts, _ in self._copybooks.parts(place) for label in facts.labels
+        )
 
     def _held(self, place: Place, written: Place, reference: Reference) -> Held:
         if reference.kind == "displays" and "." in reference.name:

@@ -14,6 +14,7 @@ from legacy_scan.languages.control import (
     easytrieve,
     idcams,
     mqsc,
+    natural,
     services,
     sort,
     transfer,
@@ -119,6 +120,15 @@ def _easytrieve(head: str) -> int:
     return _SURE * bool(found and _EZT_JOB.search(head, found.end()))
 
 
+_LOGON = re.compile(r"\s*LOGON[ \t]+[A-Z@#$][A-Z0-9@#$-]{0,7}[ \t]*\n", re.IGNORECASE)
+_FIN = re.compile(r"^[ \t]*FIN[ \t]*$", re.MULTILINE | re.IGNORECASE)
+
+
+def _natural(head: str) -> int:
+    """Return how surely a text is what Natural is told in batch: LOGON first, and FIN at some time."""
+    return _SURE * bool(_LOGON.match(head) and _FIN.search(head))
+
+
 def _services(head: str) -> int:
     return _SURE * ("PGMNAME=" in head and bool(_SERVICES.match(head)))
 
@@ -155,6 +165,7 @@ LANGUAGES = (
     Language("adrdssu", (), _first(_ADRDSSU), copies.extract_moves),
     Language("ftp", (), _ftp, transfer.extract),
     Language("easytrieve", (".ezt", ".easytrieve"), _easytrieve, easytrieve.extract),
+    Language("natural-commands", (), _natural, natural.extract),
     Language("mqsc", (".mqsc",), _first(_MQSC), mqsc.extract),
     Language("binder", (), _binder, binder.extract),
     Language("web-service", (), _services, services.extract),

@@ -39,6 +39,7 @@ _SQL = re.compile(
 _TABLE = re.compile(r"[ \t]*([A-Z@#$][\w@#$]*\.[A-Z@#$][\w@#$]*)(?=[ \t]*$|[ \t]+(?:WHERE|ORDER)\b)", re.IGNORECASE)
 _BUILD = re.compile(r"[ \t]*(?:BUILD|DELETE)[ \t]+(?:PSB|DBD)=", re.IGNORECASE)
 _MQSC = re.compile(r"[ \t]*(?:DEF(?:INE)?|ALT(?:ER)?)[ \t]+(?:Q|PRO)\w*[ \t]*\(", re.IGNORECASE)
+_LOGON = re.compile(r"[ \t]*LOGON[ \t]", re.IGNORECASE)
 _SCHEDULED = {"psb": "schedules-psb", "database": "pcb"}
 _LABEL_NUMBER = re.compile(r"\(?0*[1-9]")
 
@@ -200,6 +201,8 @@ def _written_in(unit: OpenUnit, data: tuple[str, ...]) -> str:
         return "sort"
     if linked(unit.program, unit.dd_scope, unit.dd, data):
         return "binder"
+    if unit.dd == "CMSYNIN" or (unit.dd == "SYSIN" and unit.program.startswith("NAT") and _LOGON.match(data[0])):
+        return "natural-commands"
     if unit.program == "CSQUTIL" and any(map(_MQSC.match, data)):
         return "mqsc"
     if unit.program in IMS and unit.dd == "SYSIN" and _BUILD.match(data[0]):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from legacy_scan.extraction.cards import health, parts, unquoted, unwrapped
+from legacy_scan.extraction.natural_batch import stacked
 from legacy_scan.extraction.tso import Hidden
 from legacy_scan.extraction.tso import programs as from_commands
 from legacy_scan.languages.jcl.allocation import allocate, hidden_programs
@@ -248,7 +249,9 @@ def _from_parameters(program: str, written: str) -> list[Hidden]:
     said = unquoted(unwrapped(written))
     if program == "IRXJCL":
         return [Hidden(name.upper()) for name in said.split()[:1]]
-    return from_commands((said,)) if program in TSO else []
+    if program in TSO:
+        return from_commands((said,))
+    return [Hidden(name) for name in stacked(said)] if "STACK=" in said.upper() else []
 
 
 _ACTS: Final[dict[str, Callable[[_Walk, OpenUnit, Statement], None]]] = {

@@ -1,0 +1,67 @@
+"""Is this Natural, and which kind of object? By what no other language says."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from legacy_scan.extraction.glance import Glance, utf8
+
+_CERTAIN, _SURE, _HARDLY = 95, 75, 20
+_BEGINS: Final = re.compile(
+    r"\ufeff?(?:[0-9]{4})?\s*(?:\*|/\*|(?:DEFINE|INCLUDE|READ|FIND|FORMAT|RESET|MOVE|INPUT|WRITE|SET|IF|CALLNAT|FOR|LIMIT|REPEAT"
+    r"|COMPUTE|ASSIGN|DISPLAY|COMPRESS|PERFORM|SELECT|FETCH|OPTIONS|DECIDE|ON|AT|HISTOGRAM|ESCAPE|EXAMINE|STACK)[ \t\n]"
+    r"|[#+][^\W\d])",
+    re.IGNORECASE,
+)
+"""The first words of an object: prose that quotes some begins otherwise."""
+_HEADER: Final = re.compile(r"\ufeff?(?:[0-9]{4} ?)?(?:/?\*) >Natural Source Header")
+_DEFINE: Final = Glance(r"^(?:[0-9]{4})?[ \t]*DEFINE[ \t]+DATA\b")
+_TELLS: Final = Glance(
+    r"^(?:[0-9]{4})?[ \t]*(?:CALLNAT[ \t]+['\"#]"
+    r"|END-(?:FIND|DECIDE|SUBROUTINE|DEFINE|NOREC|ENDDATA|HISTOGRAM|WORK|FOR|REPEAT)\b"
+    r"|DECIDE[ \t]+(?:ON|FOR)[ \t]|ESCAPE[ \t]+(?:TOP|BOTTOM|ROUTINE|MODULE)\b|(?:END|BACKOUT)[ \t]+TRANSACTION\b"
+    r"|[0-9]+[ \t]+[\pL\pN#_-]+[ \t]+VIEW[ \t]+(?:OF[ \t]+)?[\pL]|#[\pL\pN#_-]+[ \t]*:="
+    r"|(?:RESET|ASSIGN|COMPUTE|FOR|WRITE|DISPLAY|INPUT|COMPRESS|MOVE[ \t].*[ \t]TO)[ \t]+#[\pL]"
+    r"|INPUT[ \t].*(?:USING[ \t]+)?MAP[ \t]+['\"#]|DEFINE[ \t]+SUBROUTINE[ \t]|SETTIME\b|REINPUT[ \t])"
+)
+_DATA_ENDS: Final = re.compile(
+    r"END-DEFINE[ \t]*(?:/\*[^\n]*)?(?:\n(?:[0-9]{4})?[ \t]*(?:\*[^\n]*|/\*[^\n]*)?)*+\Z", re.IGNORECASE
+)
+_MAP: Final = re.compile(r"^(?:[0-9]{4} ?)?\* MAP2?: PROTOTYPE", re.MULTILINE)
+_DDM: Final = re.compile(
+    r"\ufeff?\s*(?:DB:[ \t]*[0-9]+[ \t]+FILE:[ \t]*[0-9]+|DDM DBID[ \t]+[0-9]|T[ \t]+L[ \t]+DB[ \t]+Name[ \t]+F[ \t])"
+)
+
+
+def code(head: str) -> int:
+    """Return how surely a text is code of Natural."""
+    if _HEADER.match(head):
+        return 0 if ddm(head) else _CERTAIN
+    if not _BEGINS.match(head):
+        return 0
+    text = utf8(head)
+    said = _TELLS.count(text, 3)
+    if said and _DEFINE.sees(text):
+        return _CERTAIN
+    return (0, _HARDLY, _SURE, _SURE)[said]
+
+
+def part(of: Callable[[str], int], head: str) -> int:
+    """Return the same of what only its suffix tells apart."""
+    return max(0, of(head) - 1)
+
+
+def data(head: str) -> int:
+    """Return how surely a text is a data area: nothing follows the end of its data."""
+    text = utf8(head) if "DEFINE" in head or "define" in head.lower() else b""
+    return _CERTAIN + 1 if text and _DEFINE.sees(text) and _DATA_ENDS.search(head) else 0
+
+
+def map_(head: str) -> int:
+    """Return how surely a text is a map."""
+    return _CERTAIN + 1 if "PROTOTYPE" in head and _MAP.search(head) else 0
+
+
+def ddm(head: str) -> int:
+    """Return how surely a text is a data definition module: the description of a file of Adabas or a table."""
+    return _CERTAIN + 1 if _DDM.match(head) else 0

@@ -1,0 +1,83 @@
+"""Natural in an estate: views in data areas, subroutines in copycodes, programs of batch steps, work files."""
+
+from legacy_scan.app.guests import with_guests
+from legacy_scan.languages.table import by_name
+from legacy_scan.linking import Reading
+from legacy_scan.model.estate import Estate
+from tests.linking.estates import edges, linked, unresolved
+
+PROGRAM = """DEFINE DATA LOCAL USING PAYLDA
+END-DEFINE
+INCLUDE PAYCC
+READ EMP BY NAME
+  PERFORM LONG-SUBROUTINE
+  PERFORM SHARED
+END-READ
+READ WORK FILE 1 #A
+  IGNORE
+END-WORK
+END
+"""
+AREA = "DEFINE DATA LOCAL\n1 EMP VIEW OF EMPLOYEES\n  2 NAME\nEND-DEFINE\n"
+COPYCODE = "DEFINE SUBROUTINE SHARED\nCALLNAT 'PAYSUB'\nPERFORM NOWHERE\nEND-SUBROUTINE\n"
+SUBROUTINE = (
+    "DEFINE DATA LOCAL\n1 #A (A3)\nEND-DEFINE\nDEFINE SUBROUTINE LONG-SUBROUTINE\nRESET #A\nEND-SUBROUTINE\nEND\n"
+)
+MODULE = "DB: 001 FILE: 012  - EMPLOYEES            DEFAULT SEQUENCE:\n"
+JOB = """//PAYJOB JOB CLASS=A
+//S1 EXEC PGM=NATBATCH
+//CMWKF01 DD DSN=PAY.IN,DISP=SHR
+//CMSYNIN DD *
+LOGON PAYLIB
+PAYMAIN
+202601
+FIN
+/*
+"""
+
+
+def made(job: str = JOB, cards: str = "") -> Estate:
+    texts = (
+        ("PAYMAIN.NSP", "natural", PROGRAM),
+        ("PAYLDA.NSL", "natural-data", AREA),
+        ("PAYCC.NSC", "natural-copycode", COPYCODE),
+        ("PAYLONG.NSS", "natural", SUBROUTINE),
+        ("EMPL.NSD", "natural-ddm", MODULE),
+        ("PAYSUB.NSN", "natural", "DEFINE DATA PARAMETER\n1 #A (A3)\nEND-DEFINE\nRESET #A\nEND\n"),
+        ("PAYJOB.jcl", "jcl", job),
+        *([("PAYCARD", "natural-commands", cards)] if cards else []),
+    )
+    return linked(
+        *(
+            Reading(path, facts)
+            for path, language, text in texts
+            for facts in with_guests(by_name(language).extract(text.encode()))
+        )
+    )
+
+
+def test_views_of_data_areas_lead_to_the_file() -> None:
+    assert ("reads", "program:PAYMAIN", "table:EMPLOYEES", "value-clause") in edges(made())
+
+
+def test_a_subroutine_is_an_object_of_its_name_or_stands_in_a_copycode() -> None:
+    estate = made()
+    assert ("call", "program:PAYMAIN", "program:PAYLONG", "literal") in edges(estate)
+    assert ("call", "program:PAYMAIN", "program:PAYSUB", "literal") in edges(estate)
+    assert ("program:PAYMAIN", "call", "NOWHERE", "missing") in unresolved(estate)
+    assert "SHARED" not in {name for _, _, name, _ in unresolved(estate)}
+    assert not [one for one in unresolved(estate) if one[0] == "copybook:PAYCC"]
+
+
+def test_a_batch_step_runs_what_its_commands_name_and_its_work_files_are_dds() -> None:
+    assert {
+        ("runs", "job:PAYJOB", "program:PAYMAIN", "literal"),
+        ("reads", "program:PAYMAIN", "dataset:PAY.IN", "joined"),
+    } <= edges(made())
+
+
+def test_the_commands_may_stand_in_a_member_or_in_the_parameters() -> None:
+    member = JOB.partition("//CMSYNIN")[0] + "//CMSYNIN DD DSN=PAY.CARDS(PAYCARD),DISP=SHR\n"
+    assert ("runs", "job:PAYJOB", "program:PAYMAIN", "literal") in edges(made(member, "LOGON PAYLIB\nPAYMAIN\nFIN\n"))
+    stacked = "//PAYJOB JOB\n//S1 EXEC PGM=NATBATCH,PARM='STACK=(LOGON PAYLIB;PAYMAIN X)'\n"
+    assert ("runs", "job:PAYJOB", "program:PAYMAIN", "literal") in edges(made(stacked))
