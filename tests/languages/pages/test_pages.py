@@ -59,6 +59,23 @@ def test_java_between_tags_is_one_text_at_the_lines_it_has() -> None:
     assert ("a.Cart", 5) in [(one.name, one.line) for one in found.references]
 
 
+@pytest.mark.parametrize(
+    ("code", "calls"),
+    [
+        ('session.setAttribute("a", b);', ["javax.servlet.http.HttpSession.setAttribute"]),
+        (
+            "request.getSession().invalidate();",
+            ["javax.servlet.http.HttpServletRequest.getSession", "javax.servlet.http.HttpSession.invalidate"],
+        ),
+        ("jakarta.servlet.Servlet s; application.log(a);", ["jakarta.servlet.ServletContext.log"]),
+        ("a.Request request = a(); request.send();", ["a.Request.send"]),
+    ],
+)
+def test_the_objects_that_every_page_has_have_their_types(code: str, calls: list[str]) -> None:
+    found = said(whole(f"<% {code} %>"), "method-call")
+    assert [one.partition(" ")[0] for one in found if one.startswith(("ja", "a.R"))] == calls
+
+
 def test_imports_over_several_lines_stand_on_their_lines() -> None:
     found = whole('<%@ page import="a.One,\n  a.Two" import="a.Three"\n%>')
     imports = {one.name: one.line for one in found.references if one.kind == "import"}

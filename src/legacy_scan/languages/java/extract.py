@@ -1,9 +1,10 @@
 """Java text to facts: one parse, one query, one pass over what it found."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
+from types import MappingProxyType
 
 from tree_sitter import Node, QueryCursor
 
@@ -20,11 +21,12 @@ from legacy_scan.languages.java.names import Names
 from legacy_scan.languages.java.references import References
 from legacy_scan.languages.java.sqlj import lifted, said
 from legacy_scan.languages.java.traits import Traits
-from legacy_scan.languages.java.written import slices
+from legacy_scan.languages.java.written import Typed, slices
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import FileFacts, Health, Unit
 
 GRAMMAR = "tree_sitter_java"
+NOTHING_GIVEN: Mapping[str, Typed] = MappingProxyType({})
 Found = list[tuple[str, Node]]
 _NAME = "name"
 _DECLARING = frozenset({"type", "body", "field", "method", "constant"})
@@ -34,9 +36,9 @@ _SHAPE = _DECLARING | {"package", "import", "module"}
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a Java text, and of the SQL in it."""
     if b"#sql" not in text:
-        return _read(text, text)
+        return read(text, text)
     whole = lifted(text)
-    facts = _read(whole.java, text)
+    facts = read(whole.java, text)
     references, bindings, traits = said(whole, facts.units)
     return facts._replace(
         references=tuple(sorted((*facts.references, *references), key=itemgetter(3, 4))),
@@ -45,8 +47,11 @@ def extract(text: bytes) -> FileFacts:
     )
 
 
-def _read(text: bytes, written: bytes) -> FileFacts:
-    """Return the facts of plain Java; its lines are counted as they were written."""
+def read(text: bytes, written: bytes, given: Mapping[str, Typed] = NOTHING_GIVEN) -> FileFacts:
+    """Return the facts of plain Java; its lines are counted as they were written.
+
+    `given` are variables that stand outside of the text, with their types.
+    """
     tree = parse(GRAMMAR, text)
     root = tree.root_node
     if root.descendant_count > DEEPEST and (too_deep(tree) or too_wide(root)):
@@ -55,7 +60,7 @@ def _read(text: bytes, written: bytes) -> FileFacts:
     cursor = QueryCursor(query(GRAMMAR, _source()))
     found = [(name := captures[number], one[name][0]) for number, one in cursor.matches(root)]
     state = health(text, lost_spans(root, text)) if root.has_error else Health(len(text), 0, ())
-    return _facts(text, written, root, found, state)
+    return _facts(text, written, root, found, state, given)
 
 
 def _names(root: Node, head: Header, word: Callable[[Node], str]) -> Iterator[tuple[str, Node]]:
@@ -70,7 +75,9 @@ def _start(one: tuple[str, Node]) -> int:
     return one[1].start_byte
 
 
-def _facts(text: bytes, written: bytes, root: Node, found: Found, state: Health) -> FileFacts:
+def _facts(
+    text: bytes, written: bytes, root: Node, found: Found, state: Health, given: Mapping[str, Typed]
+) -> FileFacts:
     word = slices(text)
     shape = [one for one in found if one[0] in _SHAPE]
     head = header([one for one in shape if one[0] not in _DECLARING], word)
@@ -86,6 +93,7 @@ def _facts(text: bytes, written: bytes, root: Node, found: Found, state: Health)
         for capture, read in table.items():
             readers[capture].append(read)
     scope = references.scope
+    scope.values.update(given)
     for capture, node in found:
         if (start := node.start_byte) >= scope.next_end:
             scope.leave(start)

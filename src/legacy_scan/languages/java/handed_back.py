@@ -40,6 +40,10 @@ javax.servlet.http.HttpSessionEvent javax.servlet.http.HttpSession getSession
 javax.servlet.http.HttpSessionBindingEvent javax.servlet.http.HttpSession getSession
 javax.servlet.jsp.PageContext javax.servlet.http.HttpSession getSession
 javax.servlet.jsp.PageContext javax.servlet.ServletContext getServletContext
+javax.servlet.jsp.PageContext javax.servlet.ServletConfig getServletConfig
+javax.servlet.jsp.PageContext javax.servlet.ServletRequest getRequest
+javax.servlet.jsp.PageContext javax.servlet.ServletResponse getResponse
+javax.servlet.jsp.PageContext javax.servlet.jsp.JspWriter getOut
 javax.faces.context.FacesContext javax.faces.context.FacesContext getCurrentInstance
 javax.faces.context.FacesContext javax.faces.context.ExternalContext getExternalContext
 """

@@ -65,7 +65,7 @@ class Page:
             bindings=tuple(sorted(self._bindings, key=lambda one: (one.line, one))),
             traits=tuple(sorted(self._traits, key=lambda one: (one.line, one))),
             measures=(Measure(0, "code-lines", last - blank),),
-            guests=(Guest(0, "java", 1, guest),) if guest else (),
+            guests=(Guest(0, "scriptlet", 1, guest),) if guest else (),
         )
 
     # Java
