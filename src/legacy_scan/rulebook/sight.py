@@ -102,7 +102,7 @@ class Sighter:
             if kind == "builtin.xml" and not _no_xpath(question)
         )
         self._names = sorted({name for *_, each in self._xml for name in each})
-        self._naming = Many(list(map(literal, self._names)))
+        self._naming = Many([_word(name) for name in self._names])
         self._public = tuple((key, question) for key, kind, question, *_ in asked if kind == "builtin.xmlPublicID")
         self._json = tuple((key, question) for key, kind, question, *_ in asked if kind == "builtin.json")
         self._queries: dict[str, Any] = {}
@@ -179,6 +179,10 @@ def _no_xpath(text: str) -> bool:
     except RefusedError:
         return True
     return False
+
+
+def _word(name: str) -> str:
+    return rf"\b{literal(name)}\b" if name.isascii() and name[-1].isalnum() else literal(name)
 
 
 def _pattern(text: str) -> str:

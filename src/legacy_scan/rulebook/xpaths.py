@@ -15,7 +15,6 @@ from legacy_scan.rulebook.xpath_words import rewritten
 
 _STARTS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!A-Za-z_]")
 _DECLARED: Final = re.compile(rb"^((?:\xef\xbb\xbf)?\s*<\?xml[^>]*?)\s+encoding\s*=\s*(\"[^\"]*\"|'[^']*')")
-_PUBLIC: Final = re.compile(rb"PUBLIC|public-id")
 _CUT: Final = 300
 _BETWEEN: Final = re.compile(r">\s+<")
 _EMPTY: Final = re.compile(r"<([^\s<>/!?]+)([^<>]*)/>")
@@ -42,7 +41,7 @@ def looks_like_xml(text: bytes) -> bool:
 
 def may_have_public_ids(text: bytes) -> bool:
     """Tell whether `public_ids` could find anything in a text."""
-    return _PUBLIC.search(text) is not None
+    return b"PUBLIC" in text or b"public-id" in text
 
 
 def document(text: bytes) -> Any:
