@@ -68,11 +68,12 @@ def classify(head: str, file_name: str) -> Language | None:
     """
     lower = file_name.lower()
     (first,) = _of(_MODULES[0])
+    sniffed: dict[str, int] = {}
     if "." in lower and not lower.endswith(first.suffixes):
         for language in _tipped(lower):
-            if language.parsed and language.sniff(head) >= _UNDOUBTED:
+            if language.parsed and _sniffed(language, head, sniffed) >= _UNDOUBTED:
                 return language
-    if (said := first.sniff(head)) >= _CERTAIN:
+    if _sniffed(first, head, sniffed) >= _CERTAIN:
         return first  # before the others are loaded, which takes 100 ms: a hook has no more than five times that
     best, best_score = None, _SURE_ENOUGH - 1
     tipped = _tipped(lower)
@@ -80,13 +81,20 @@ def classify(head: str, file_name: str) -> Language | None:
         suffixed = language in tipped
         if lower.endswith(_OTHERS.get(language.name, ())):
             continue
-        sniffed = said if language is first else language.sniff(head)
-        score = sniffed + _SUFFIX_TIPS * suffixed if sniffed else _SUFFIX_ALONE * suffixed
+        said = _sniffed(language, head, sniffed)
+        score = said + _SUFFIX_TIPS * suffixed if said else _SUFFIX_ALONE * suffixed
         if score > best_score:
             best, best_score = language, score
-        if sniffed >= _CERTAIN or (suffixed and language.parsed and sniffed >= _SETTLED):
+        if said >= _CERTAIN or (suffixed and language.parsed and said >= _SETTLED):
             break
     return best
+
+
+def _sniffed(language: Language, head: str, known: dict[str, int]) -> int:
+    """Ask a language once."""
+    if language.name not in known:
+        known[language.name] = language.sniff(head)
+    return known[language.name]
 
 
 def _tipped(name: str) -> tuple[Language, ...]:
