@@ -7,7 +7,6 @@ from legacy_scan.extraction.listings import FIRST_LINES
 from legacy_scan.languages.language import Language, plain_facts
 
 _XML = re.compile(r"\ufeff?\s*<(\?xml\b|!DOCTYPE\s|!--|[A-Za-z][\w.-]*:?[\w.-]*(\s|>|/>))")
-_SCRIPT = re.compile(r"#!\s*/\S*(sh|bash|ksh)\b")
 
 _CERTAIN, _SURE, _LIKELY = 100, 60, 35
 
@@ -18,7 +17,6 @@ def _xml(head: str) -> int:
 
 _TABLE = (
     ("xml", (".xml", ".xsd", ".xsl", ".xslt", ".xmi", ".wsdl", ".tld", ".xhtml"), _xml),
-    ("shell", (".sh", ".ksh", ".bash"), lambda head: _SURE * bool(_SCRIPT.match(head))),
     ("json", (".json",), lambda head: 0),
     ("manifest", (".mf",), lambda head: 0),
     ("listing", (), lambda head: _CERTAIN * head.startswith(FIRST_LINES)),

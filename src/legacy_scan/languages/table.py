@@ -16,6 +16,8 @@ _MODULES = (
     "hlasm",
     "rexx",
     "natural",
+    "sas",
+    "shell",
     "sql",
     "pli",
     "java",

@@ -20,7 +20,10 @@ from legacy_scan.linking.utilities import effects, told_by_statements
 from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.facts import Reference
 
-_READ_AS_STATEMENTS = ("SYSIN", "SYSTSIN", "TOOLIN", "DFSCTL", "DFSVSAMP", "SYSINX", "INPUT", "CMDINP", "CMSYNIN")
+_READ_AS_STATEMENTS = (
+    *("SYSIN", "SYSTSIN", "TOOLIN", "DFSCTL", "DFSVSAMP", "SYSINX", "INPUT", "CMDINP"),
+    *("CMSYNIN", "DDCARD", "DDKARTE", "STDPARM"),
+)
 _MEMBER = re.compile(r"[A-Z@#$][A-Z0-9@#$]{0,7}")
 _NOT_GIVEN = frozenset({"jcl"})
 

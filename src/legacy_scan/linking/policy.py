@@ -63,6 +63,9 @@ CLASS_KINDS: Final = frozenset(
         "resource",
         "persistence-unit",
         "injects-bean",
+        "starts-batch",
+        "takes-from",
+        "gives-to",
     }
 )
 """Kinds whose names lead through classes: mapped to tables, holders of named queries, beans in a directory."""
@@ -116,7 +119,11 @@ POLICY: Final[dict[str, Row]] = {
     "references-program": Row("references", _PROGRAM),
     "references-transaction": Row("references", ("transaction",)),
     "channel": Row("references", ("channel",), "channel"),
+    "takes-from": Row("receives", ("message-channel",)),
+    "gives-to": Row("sends", ("message-channel",)),
+    "starts-batch": Row("start", ("batch-job",)),
     "library": Row("depends", ("module", "library"), "library"),
+    "runs-script": Row("runs", ("member",)),
     "runs-class": Row("runs", ("class",)),
     "runs-in-step": Row("runs", _PROGRAM),
     "exit-program": Row("call", _PROGRAM),
@@ -215,7 +222,7 @@ DESCRIBING: Final = frozenset({"descriptor", "properties", "yaml", "jsp", "facel
 REPEATED: Final = frozenset({"sql", "archive", "descriptor"})
 """Languages that may declare one thing in many scripts: the first is its source, and the others no homonyms."""
 
-ALWAYS_APART: Final = frozenset({"member", "endpoint", "timer"})
+ALWAYS_APART: Final = frozenset({"member", "endpoint", "timer", "batch-job"})
 """Spaces in which the same name in another script is another thing: each module has its own addresses and timers."""
 
 TAILED: Final = frozenset({"screen", "table", "segment", "routine"})

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from legacy_scan.linking.copybooks import Copybooks, Place
+from legacy_scan.linking.index import stem
+from legacy_scan.linking.nearness import nearest, of_language
 from legacy_scan.linking.passing import Passing
 from legacy_scan.linking.policy import (
     BUILDS,
@@ -123,6 +125,12 @@ class Programs:
     def _named(self, source: str, kind: str, name: str, evidence: str, path: str, line: int) -> None:
         if kind in _FILE_KINDS and (dataset := self._datasets.get(name.upper())):
             name, evidence = dataset, "joined" if evidence == "literal" else evidence
+        if kind == "runs-script":
+            index = self._sites.index
+            found = of_language(index, index.find(("member",), stem(name)), "shell")
+            if found or "." in name.rpartition("/")[2] or not source.startswith("member:"):
+                self._sites.lead("runs", source, name, nearest(index, found, path), evidence, path, line)
+            return  # what a script names without a suffix, and is no source, is a command of its system
         self._sites.name(source, kind, name, evidence, path, line)
 
     def _gather(self, place: Place) -> Values:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from legacy_scan.languages.control import (
+    adabas,
     binder,
     copies,
     dsnutil,
@@ -73,6 +74,10 @@ _CARDS = (
 )
 _ADRDSSU = (
     r"(?:DUMP|COPY|RESTORE|RELEASE)[ \t-]*+\n?[ \t]*+(?:DATASET|DS|FULL|INDD|INDDNAME|IDD|OUTDD|LOGINDD\w*)[ \t]*\("
+)
+_ADABAS = (
+    r"(?:ADARUN[ \t]+\w+=|ADA(?:ACK|CDC|CMP|CNV|DBS|DCU|DEF|FRM|ICK|INV|LOD|MER|ORD|PLP|RAI"
+    r"|REP|RES|SAV|SEL|ULD|VAL|ZAP)[ \t]+[A-Z]{3})"
 )
 _MQSC = (
     r"(?:DEF(?:INE)?|ALT(?:ER)?)[ \t]+(?:Q(?:LOCAL|ALIAS|REMOTE|MODEL|[LARM])|PRO(?:CESS)?|CHANNEL|CHL|STGCLASS"
@@ -166,6 +171,7 @@ LANGUAGES = (
     Language("ftp", (), _ftp, transfer.extract),
     Language("easytrieve", (".ezt", ".easytrieve"), _easytrieve, easytrieve.extract),
     Language("natural-commands", (), _natural, natural.extract),
+    Language("adabas", (), _first(_ADABAS), adabas.extract),
     Language("mqsc", (".mqsc",), _first(_MQSC), mqsc.extract),
     Language("binder", (), _binder, binder.extract),
     Language("web-service", (), _services, services.extract),

@@ -39,6 +39,8 @@ _SQL = re.compile(
 _TABLE = re.compile(r"[ \t]*([A-Z@#$][\w@#$]*\.[A-Z@#$][\w@#$]*)(?=[ \t]*$|[ \t]+(?:WHERE|ORDER)\b)", re.IGNORECASE)
 _BUILD = re.compile(r"[ \t]*(?:BUILD|DELETE)[ \t]+(?:PSB|DBD)=", re.IGNORECASE)
 _MQSC = re.compile(r"[ \t]*(?:DEF(?:INE)?|ALT(?:ER)?)[ \t]+(?:Q|PRO)\w*[ \t]*\(", re.IGNORECASE)
+_SAS = re.compile(r"SAS(?:RX|XA1|XAL|HOST|LPA|ESA|B|P|V[5-9]|[89]\w{0,3})?")
+"""The program of SAS, and procedures that sites have for it."""
 _LOGON = re.compile(r"[ \t]*LOGON[ \t]", re.IGNORECASE)
 _SCHEDULED = {"psb": "schedules-psb", "database": "pcb"}
 _LABEL_NUMBER = re.compile(r"\(?0*[1-9]")
@@ -165,7 +167,9 @@ def _in_stream(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
     if data and data[0].startswith("//"):
         unit.held.append((statement.last + 1, data))
     if data and (language := _written_in(unit, data)):
-        rows = (substitute(row, known[0]) for row in data)
+        rows = [substitute(row, known[0]) for row in data]
+        if language == "shell":
+            rows = [" \\\n".join([inside.command(rows[0]), *rows[1:]])] if unit.dd == "STDPARM" else rows
         ledger.guests.append(Guest(unit.number, language, statement.last + 1, "\n".join(rows) + "\n"))
     for begin, text in assembled(unit.program, unit.dd_scope, unit.dd, data):
         ledger.guests.append(Guest(unit.number, "hlasm", statement.last + 1 + begin, "\n".join(text) + "\n"))
@@ -173,10 +177,7 @@ def _in_stream(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
 
 def _programs_inside(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
     data = statement.data or ()
-    if unit.dd in ("STDPARM", "STDIN") and PROGRAM_TRAITS.get(unit.program) == "jcl.unix":
-        for name in inside.classes_of_command(" ".join(data)):
-            _runs(ledger, unit, "runs-class", name)
-    elif unit.dd == "MAINARGS" and (name := inside.class_of_arguments(data)):
+    if unit.dd == "MAINARGS" and (name := inside.class_of_arguments(data)):
         _runs(ledger, unit, "runs-class", name)
     elif unit.dd == "DDITV02" and (name := inside.program_of_connection(data)):
         _runs(ledger, unit, "runs", name)
@@ -203,10 +204,14 @@ def _written_in(unit: OpenUnit, data: tuple[str, ...]) -> str:
         return "binder"
     if unit.dd == "CMSYNIN" or (unit.dd == "SYSIN" and unit.program.startswith("NAT") and _LOGON.match(data[0])):
         return "natural-commands"
+    if unit.dd == "SYSIN" and _SAS.fullmatch(unit.program):
+        return "sas"
     if unit.program == "CSQUTIL" and any(map(_MQSC.match, data)):
         return "mqsc"
     if unit.program in IMS and unit.dd == "SYSIN" and _BUILD.match(data[0]):
         return "imscmd"
+    if unit.dd in ("STDPARM", "STDIN") and PROGRAM_TRAITS.get(unit.program) == "jcl.unix":
+        return "shell"
     return GUESTS.get((unit.program, unit.dd), "")
 
 

@@ -10,7 +10,7 @@ from legacy_scan.extraction.tso import programs as from_commands
 from legacy_scan.languages.jcl.allocation import allocate, hidden_programs
 from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit, template
 from legacy_scan.languages.jcl.procs import calls, environments, is_catalogued, pairs
-from legacy_scan.languages.jcl.programs_inside import class_of_launcher, classes_of_command, is_launcher
+from legacy_scan.languages.jcl.programs_inside import class_of_launcher, command, is_launcher
 from legacy_scan.languages.jcl.region import from_region
 from legacy_scan.languages.jcl.statements import Deck, Statement, read
 from legacy_scan.languages.jcl.submitted import submit
@@ -26,7 +26,7 @@ from legacy_scan.languages.jcl.words import (
     UTILITIES,
 )
 from legacy_scan.languages.language import last_line
-from legacy_scan.model.facts import Binding, FileFacts, Label, Reference, Trait
+from legacy_scan.model.facts import Binding, FileFacts, Guest, Label, Reference, Trait
 
 
 def extract(text: bytes) -> FileFacts:
@@ -147,6 +147,13 @@ class _Walk:
                 Reference(unit.number, "runs-class", found, line, unit.step_column, "literal")
             )
         hidden_programs(self.ledger, unit, _from_parameters(name, words.get("PARM", "")))
+        self._unix(unit, name, words.get("PARM", ""), line)
+
+    def _unix(self, unit: OpenUnit, name: str, written: str, line: int) -> None:
+        """Take what BPXBATCH is told in its PARM as a script of one line."""
+        if written and PROGRAM_TRAITS.get(name) == "jcl.unix":
+            said = substitute(command(unquoted(unwrapped(written))), unit.environments[0])
+            self.ledger.guests.append(Guest(unit.number, "shell", line, f"{said}\n"))
 
     def _dd(self, unit: OpenUnit, statement: Statement) -> None:
         allocate(self.ledger, unit, statement)
@@ -235,11 +242,7 @@ def _referred_program(unit: OpenUnit, name: str) -> str:
 
 def _classes(program: str, written: str) -> list[str]:
     """Return the classes of Java that a step's PARM starts."""
-    if is_launcher(program):
-        return [name for name in [class_of_launcher(written)] if name]
-    if PROGRAM_TRAITS.get(program) == "jcl.unix":
-        return list(classes_of_command(unquoted(unwrapped(written))))
-    return []
+    return [name for name in [class_of_launcher(written)] if name] if is_launcher(program) else []
 
 
 def _from_parameters(program: str, written: str) -> list[Hidden]:

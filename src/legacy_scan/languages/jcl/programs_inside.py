@@ -5,15 +5,14 @@ Sources: IBM's "z/OS UNIX System Services Command Reference" (BPXBATCH), "JZOS B
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from legacy_scan.extraction.cards import unquoted, unwrapped
 
-_JAVA: Final = re.compile(r"(?:^|[\s/;&'\"])java(?=\s)")
-_WITH_VALUE: Final = frozenset({"-cp", "-classpath", "--class-path", "-p", "--module-path", "--add-modules", "-m"})
 _CLASS: Final = re.compile(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*")
 _LAUNCHERS: Final = ("JVMLDM", "JVMPRC")
+_SHELL: Final = re.compile(r"\s*(?:SH|PGM)(?=\s)", re.IGNORECASE)
 _PROGRAM_FIELD: Final = 8
 """The place of PROG behind SSN, LIT, ESMT, RTT, REO, CRC, CONNECTION_NAME and PLAN."""
 
@@ -21,21 +20,6 @@ _PROGRAM_FIELD: Final = 8
 def is_launcher(name: str) -> bool:
     """Tell whether a program or proc is IBM's launcher of Java in batch."""
     return name.startswith(_LAUNCHERS)
-
-
-def classes_of_command(text: str) -> Iterator[str]:
-    """Yield the classes that a command of UNIX starts: `java -cp x.jar pkg.Main args`."""
-    for found in _JAVA.finditer(text):
-        words = iter(text[found.end() :].split())
-        for word in words:
-            if word in _WITH_VALUE:
-                next(words, "")
-            elif word == "-jar":
-                break
-            elif not word.startswith(("-", "$")):
-                if _CLASS.fullmatch(word):
-                    yield word
-                break
 
 
 def class_of_launcher(written: str) -> str:
@@ -55,3 +39,8 @@ def program_of_connection(rows: Iterable[str]) -> str:
     """Return the program that DDITV02 names."""
     fields = "".join(row.strip() for row in rows).split(",")
     return fields[_PROGRAM_FIELD].strip().upper() if len(fields) > _PROGRAM_FIELD else ""
+
+
+def command(written: str) -> str:
+    """Return what BPXBATCH gives to UNIX: `SH command`, or `PGM /path/program arguments`."""
+    return _SHELL.sub(lambda found: " " * len(found[0]), written, count=1)

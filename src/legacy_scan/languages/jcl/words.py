@@ -133,6 +133,8 @@ GUESTS: Final = {
     ("FTP", "INPUT"): "ftp",
     ("EQQYLTOP", "SYSIN"): "tws",
     ("EZTPA00", "SYSIN"): "easytrieve",
+    ("ADARUN", "DDCARD"): "adabas",
+    ("ADARUN", "DDKARTE"): "adabas",
     ("EZTVFM", "SYSIN"): "easytrieve",
     ("DSPURX00", "SYSIN"): "imscmd",
     ("CSLUSPOC", "SYSIN"): "imscmd",

@@ -1,0 +1,20 @@
+"""Scripts of the UNIX shell, as a step of BPXBATCH runs them: what they start, submit and copy.
+
+There is no grammar here on purpose: what is asked for is the first words of commands.
+"""
+
+import re
+
+from legacy_scan.languages.language import Language, lazily
+
+_SCRIPT = re.compile(r"#!\s*/\S*(?:sh|bash|ksh)\b")
+_SURE = 60
+
+
+def _sniff(head: str) -> int:
+    return _SURE * bool(_SCRIPT.match(head))
+
+
+LANGUAGE = Language(
+    "shell", (".sh", ".ksh", ".bash"), _sniff, lazily("legacy_scan.languages.shell.extract"), parsed=False
+)

@@ -1,0 +1,37 @@
+"""What steps of Adabas are told: which program starts, and what a utility does to the datasets of its DDs."""
+
+from legacy_scan.app.guests import with_guests
+from legacy_scan.languages.table import by_name
+from legacy_scan.linking import Reading
+from legacy_scan.model.facts import FileFacts
+from tests.linking.estates import edges, linked
+
+
+def facts(*rows: str) -> FileFacts:
+    return by_name("adabas").extract(("\n".join(rows) + "\n").encode())
+
+
+def used(found: FileFacts) -> set[tuple[str, str]]:
+    return {(one.name, one.value) for one in found.bindings if one.kind == "uses-dd"}
+
+
+def test_a_utility_says_what_it_does_to_its_dds() -> None:
+    found = facts("ADARUN PROG=ADACMP,MODE=MULTI", "ADACMP COMPRESS FILE=12")
+    assert used(found) == {("DDEBAND", "reads"), ("DDAUSBA", "writes"), ("DDFEHL", "writes")}
+    assert {one.code for one in found.traits} == {"adabas.adacmp-compress"}
+    assert ("DDSAVE1", "writes") in used(facts("ADASAV SAVE FILE=12"))
+    assert ("DDREST1", "reads") in used(facts("ADASAV RESTORE FMOVE=12"))
+
+
+def test_a_program_of_the_site_runs_under_adarun() -> None:
+    assert [one.name for one in facts("ADARUN PROG=PAYLOAD,DBID=1").references] == ["PAYLOAD"]
+    assert not facts("ADARUN PROG=USER,DBID=1").references
+
+
+def test_a_job_unloads_a_file_into_a_dataset() -> None:
+    job = (
+        "//J JOB\n//S EXEC PGM=ADARUN\n//DDOUT1 DD DSN=PAY.UNLOAD,DISP=(NEW,CATLG)\n"
+        "//DDCARD DD *\nADARUN PROG=ADAULD,DBID=1\n//DDKARTE DD *\nADAULD UNLOAD FILE=12\n"
+    )
+    readings = [Reading("J.jcl", one) for one in with_guests(by_name("jcl").extract(job.encode()))]
+    assert ("writes", "job:J", "dataset:PAY.UNLOAD", "joined") in edges(linked(*readings))

@@ -1,0 +1,74 @@
+"""SAS: datasets behind libraries and files, what is included, SQL for databases."""
+
+from legacy_scan.app.guests import with_guests
+from legacy_scan.languages.table import by_name, classify
+from legacy_scan.linking import Reading
+from legacy_scan.model.facts import FileFacts
+from tests.linking.estates import edges, linked
+
+
+def facts(*rows: str) -> FileFacts:
+    return by_name("sas").extract(("\n".join(rows) + "\n").encode())
+
+
+def said(*rows: str) -> set[tuple[str, str]]:
+    return {(one.kind, one.name) for one in facts(*rows).references}
+
+
+def used(*rows: str) -> set[tuple[str, str]]:
+    return {(one.name, one.value) for one in facts(*rows).bindings if one.kind == "uses-dd"}
+
+
+def test_a_program_is_known_by_its_first_statement_and_others() -> None:
+    found = classify("* monthly;\nDATA A.B;\n INFILE IN;\nRUN;\n", "MONTHLY")
+    assert found is not None
+    assert found.name == "sas"
+    assert classify("DATA DIVISION.\nFILE SECTION.\n", "X") is not None
+    assert classify("data := x;\nproc run;\n", "notes") is None
+
+
+def test_libraries_and_files_are_the_datasets_they_are_given_or_dds() -> None:
+    rows = ("LIBNAME PAY 'P.SASLIB';", "FILENAME OUT 'P.OUT';", "DATA PAY.A; INFILE PAYIN; FILE OUT; SET OLD.B WORK.C;")
+    assert said(*rows) == {("writes-dataset", "P.SASLIB"), ("writes-dataset", "P.OUT")}
+    assert used(*rows) == {("PAYIN", "reads"), ("OLD", "reads")}
+
+
+def test_procedures_say_what_they_read_and_write() -> None:
+    assert used("PROC SORT DATA=PAY.A OUT=ARCH.B;") == {("PAY", "reads"), ("ARCH", "writes")}
+    assert used("PROC COPY IN=OLD OUT=NEW;") == {("OLD", "reads"), ("NEW", "writes")}
+    assert used("PROC SQL;", "CREATE TABLE A.B AS SELECT * FROM C.D X, E;") == {("A", "writes"), ("C", "reads")}
+
+
+def test_sql_for_a_database_names_its_tables() -> None:
+    rows = (
+        "PROC SQL;",
+        "SELECT * FROM CONNECTION TO DB2 (SELECT NO FROM PAYDB.CLAIM);",
+        "EXECUTE (DELETE FROM X.Y) BY DB2;",
+    )
+    assert said(*rows) == {("reads-table", "PAYDB.CLAIM"), ("deletes-table", "X.Y")}
+
+
+def test_what_is_included_is_named_and_so_are_macros_of_libraries() -> None:
+    rows = (
+        "%INCLUDE SRC(ONE TWO);",
+        "%INC 'P.SAS(THREE)' / SOURCE2;",
+        "%MACRO OWN; X=1; %MEND;",
+        "%OWN %THEIRS(1)",
+        "%LET A=%UPCASE(B);",
+    )
+    assert said(*rows) == {("includes", name) for name in ("ONE", "TWO", "THREE", "THEIRS")}
+
+
+def test_comments_strings_and_data_in_line_are_no_statements() -> None:
+    rows = ("* it's SET A.B;", "/* SET C.D; */", "DATA X; CARDS;", "SET E.F", ";", "PUT 'SET G.H;';", "SET I.J;")
+    assert used(*rows) == {("I", "reads")}
+
+
+def test_a_step_of_sas_reads_its_program_in_the_stream_or_in_a_member() -> None:
+    program = "DATA _NULL_; INFILE PAYIN; INPUT A; %INCLUDE SRC(NONE);\n"
+    job = "//J JOB\n//S EXEC SAS\n//PAYIN DD DSN=PAY.IN,DISP=SHR\n//SYSIN DD "
+    for text, more in ((f"{job}*\n{program}/*\n", ""), (f"{job}DSN=PAY.SAS(MONTH),DISP=SHR\n", program)):
+        readings = [Reading("J.jcl", one) for one in with_guests(by_name("jcl").extract(text.encode()))]
+        if more:
+            readings.append(Reading("sas/MONTH.sas", by_name("sas").extract(more.encode())))
+        assert ("reads", "job:J", "dataset:PAY.IN", "joined") in edges(linked(*readings))

@@ -1,0 +1,75 @@
+"""Scripts of the shell: what they start, submit and copy, and how steps of BPXBATCH come to them."""
+
+import pytest
+
+from legacy_scan.app.guests import with_guests
+from legacy_scan.languages.table import by_name
+from legacy_scan.linking import Reading
+from tests.linking.estates import edges, linked, unresolved
+
+
+def said(*rows: str) -> set[tuple[str, str, str]]:
+    found = by_name("shell").extract(("\n".join(rows) + "\n").encode())
+    return {(one.kind, one.name, one.how) for one in found.references}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "./load.sh a",
+        "if true; then ./load.sh; fi",
+        "sh -x ./load.sh",
+        ". ./load.sh",
+        "sh -c './load.sh b'",
+        "A=1 nohup ./load.sh &",
+    ],
+)
+def test_scripts_are_started_in_many_ways(row: str) -> None:
+    assert said(row) == {("runs-script", "./load.sh", "literal")}
+
+
+def test_variables_of_one_value_are_put_in() -> None:
+    assert said("BASE=/u/pay", "$BASE/load.sh") == {("runs-script", "/u/pay/load.sh", "literal")}
+    assert said("BASE=/u/pay", "BASE=/u/old", "$BASE/load.sh") == {("runs-script", "$BASE/load.sh", "computed")}
+
+
+def test_commands_of_the_system_texts_and_comments_are_none() -> None:
+    assert not said("/usr/bin/env.sh", "ls -l", "# ./load.sh", "cat <<EOF", "./load.sh", "EOF", "echo './load.sh'")
+
+
+def test_datasets_jobs_and_classes_are_named() -> None:
+    rows = (
+        "cp \"//'PAY.IN(A)'\" /tmp/x",
+        "cp /tmp/x \"//'PAY.OUT'\"",
+        "rm \"//'PAY.OLD'\"",
+        "submit \"//'PAY.JCL(NIGHT)'\"",
+        "java -cp a.jar pay.Main",
+    )
+    assert said(*rows) == {
+        ("reads-dataset", "PAY.IN", "literal"),
+        ("writes-dataset", "PAY.OUT", "literal"),
+        ("deletes-dataset", "PAY.OLD", "literal"),
+        ("submits", "NIGHT", "literal"),
+        ("runs-class", "pay.Main", "literal"),
+    }
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "//S EXEC PGM=BPXBATCH,PARM='SH /u/pay/bin/nightly.sh X'",
+        "//S EXEC PGM=BPXBATCH,PARM='PGM /u/pay/bin/nightly X'",
+        "//S EXEC PGM=BPXBATCH\n//STDPARM DD *\nSH cd /u/pay;\n bin/nightly.sh\n/*",
+        "//S EXEC PGM=BPXBATCH,PARM=SH\n//STDIN DD *\ncd /u/pay\n. bin/nightly.sh\n/*",
+    ],
+)
+def test_a_step_of_bpxbatch_runs_the_script_of_the_tree(step: str) -> None:
+    job = by_name("jcl").extract(f"//J JOB\n{step}\n".encode())
+    script = Reading(
+        "unix/bin/nightly.sh", by_name("shell").extract(b"#!/bin/sh\nsubmit \"//'A.B(C)'\"\n./gone.sh\n./tool\n")
+    )
+    estate = linked(*(Reading("J.jcl", one) for one in with_guests(job)), script)
+    assert ("runs", "job:J", "member:NIGHTLY", "literal") in {
+        (kind, source, target.upper().replace("MEMBER:", "member:"), how) for kind, source, target, how in edges(estate)
+    }
+    assert {name for _, kind, name, _ in unresolved(estate) if kind == "runs" and name != "BPXBATCH"} == {"./gone.sh"}
