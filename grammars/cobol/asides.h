@@ -8,6 +8,7 @@ static bool is_directive(Span in, size_t at, size_t end) {
 static char aside(State *s, const Line *line, size_t first) {
     const Span in = s->in;
     size_t end = line->margin;
+    if (tandem(in, line->start, line->end)) return '#';
     if (s->format == FREE) {
         if (first < end && in.text[first] == '*' && (first == line->start || (first + 1 < end && in.text[first + 1] == '>')))
             return '*';

@@ -17,12 +17,17 @@ static bool includes(Span in, size_t start, size_t end) {
     return start < end && in.text[start] == '-' && word_at(in, start + 1, end, "INC");
 }
 
+/* `?SOURCE FILE`: a directive of Tandem's compilers, in column 1; their texts begin with one. */
+static bool tandem(Span in, size_t at, size_t end) {
+    return in.text[0] == '?' && at + 1 < end && in.text[at] == '?' && upper(in.text[at + 1]) >= 'A' && upper(in.text[at + 1]) <= 'Z';
+}
+
 /* What one line speaks for: +1 fixed, -1 free, 0 neither. Text that begins in column 8 or 12 is fixed; a division header
  * left of column 7 is free, whatever a few lines beside it look like. */
 enum { HEADER = 8 };
 
 static int vote(Span in, size_t start, size_t end) {
-    if (includes(in, start, end)) return 0;
+    if (includes(in, start, end) || tandem(in, start, end)) return 0;
     size_t first = skip_blanks(in, start, end);
     bool full;
     size_t seventh = after_columns(in, start, end, 6, &full);
@@ -48,19 +53,35 @@ static int vote(Span in, size_t start, size_t end) {
     return legal && first == start ? 1 : legal ? 0 : -1;
 }
 
+/* Lines may be numbered 0, 1, 2 ... in column 1, without leading zeros: levels go on otherwise, or have zeros. Return
+ * the number of such a line, or -1. */
+static long counted(Span in, size_t at, size_t end) {
+    size_t digits = digits_end(in, at, end);
+    bool full;
+    size_t eighth = after_columns(in, at, end, 7, &full);
+    if (!full || digits == at || digits > at + 5 || skip_blanks(in, digits, eighth) < eighth) return -1;
+    if (in.text[at] == '0' && digits > at + 1) return -1;
+    long number = 0;
+    for (; at < digits; at++) number = number * 10 + in.text[at] - '0';
+    return number;
+}
+
 enum { VOTERS = 2000 };
 
 /* Two blanks at `at`. */
 static bool gap(Span in, size_t at) { return at + 1 < in.size && is_blank(in.text[at]) && is_blank(in.text[at + 1]); }
 
 static enum format detect(Span in) {
-    long fixed = 0, free = 0, over72 = 0, over80 = 0, crossing = 0, voters = 0;
+    long fixed = 0, free = 0, over72 = 0, over80 = 0, crossing = 0, voters = 0, last_number = -1;
     for (size_t at = 0; at < in.size && voters < VOTERS; voters++) {
         size_t end = line_end(in, at);
         int asked = asked_format(in, at, end);
         if (asked < 0 && at + 6 < end) asked = asked_format(in, at + 6, end);
         if (asked >= 0) return (enum format)asked;
         int said = vote(in, at, end);
+        long number = counted(in, at, end);
+        if (number == 0 || (number > 1 && number == last_number + 1)) said = 1;
+        if (number >= 0) last_number = number;
         if (said > 0) fixed += said;
         else free -= said;
         bool full;

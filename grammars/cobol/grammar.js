@@ -63,9 +63,9 @@ module.exports = grammar({
     program_id: $ => prec.right(seq(
       field('kind', $.declaration), optional('.'),
       field('name', choice($.word, $.string)), repeat(choice(
-        $.program_attribute, oneOf('IS AS PROGRAM INITIAL EXTERNAL'), $.string, seq(kw('INHERITS'), optional(kw('FROM')), $.word))), optional('.'))),
+        $.program_attribute, oneOf('IS AS PROGRAM INITIAL EXTERNAL STATIC DYNAMIC'), $.string, seq(kw('INHERITS'), optional(kw('FROM')), $.word))), optional('.'))),
     declaration: $ => set('PROGRAM-ID CLASS-ID METHOD-ID FUNCTION-ID INTERFACE-ID'),
-    program_attribute: $ => set('COMMON RECURSIVE LIBRARY DEFINITION PROTOTYPE'),
+    program_attribute: $ => set('COMMON RECURSIVE LIBRARY DEFINITION PROTOTYPE ENTRY-INTERFACE ENTRY-NAME COMPAT LONGMIXED LONGUPPER'),
     end_program: $ => seq(
       kw('END'), oneOf('PROGRAM CLASS METHOD FUNCTION INTERFACE FACTORY OBJECT'),
       optional(field('name', choice($.word, $.string))), '.'),
@@ -92,12 +92,13 @@ module.exports = grammar({
     usage_clause: $ => choice(
       seq(kw('USAGE'), optional(kw('IS')), choice($._usage, field('usage', $.identifier))),
       seq(optional(kw('IS')), field('usage', choice($.usage, kw('POINTER'))), optional(oneOf('SIGNED UNSIGNED NATIVE'))),
-      field('usage', kw('DISPLAY'))),
+      field('usage', kw('DISPLAY')), $._sql_type),
     usage: $ => set(USAGES),
     _usage: $ => prec.right(choice(
       seq(field('usage', choice($.usage, oneOf('DISPLAY POINTER'))), optional(oneOf('SIGNED UNSIGNED NATIVE')), optional(choice(seq(kw('TO'), optional(kw('FUNCTION')), $.word), seq(kw('FUNCTION'), $.word)))),
       seq(phrase('OBJECT REFERENCE'), optional($.word)),
-      seq(phrase('SQL TYPE IS'), repeat1(choice($.word, $.number, $.group))))),
+      $._sql_type)),
+    _sql_type: $ => prec.right(seq(phrase('SQL TYPE IS'), repeat1(choice($.word, $.number, $.group, $.usage, oneOf('AS LIKE'))))),
     occurs_clause: $ => prec.right(seq(
       kw('OCCURS'),
       choice(seq(field('times', choice($.number, $.word)), optional(seq(kw('TO'), field('most', choice($.number, $.word, kw('UNBOUNDED')))))),
@@ -126,7 +127,7 @@ module.exports = grammar({
     plain_clause: $ => prec.right(choice(
       seq(optional(kw('IS')), kw('EXTERNAL'), optional(seq(kw('AS'), $.string))),
       seq(optional(kw('IS')), $._environment, list($.word)),
-      seq(optional(kw('IS')), oneOf('GLOBAL BASED VOLATILE TYPEDEF ALIGNED STRONG THREAD-LOCAL COMMON OWN INTEGER')),
+      seq(optional(kw('IS')), oneOf('GLOBAL BASED VOLATILE EXTERNAL-FORM TYPEDEF ALIGNED STRONG THREAD-LOCAL COMMON OWN INTEGER')),
       seq(oneOf('SYNC SYNCHRONIZED SYNCHRONISED JUST JUSTIFIED'), optional(oneOf('LEFT RIGHT'))),
       seq(kw('BLANK'), optional(kw('WHEN')), choice($.figurative, kw('SCREEN'), kw('LINE'))),
       seq($.indicators, $.number),
@@ -135,7 +136,7 @@ module.exports = grammar({
       phrase('ANY LENGTH'), phrase('ANY NUMERIC'), seq(kw('VARYING'), optional($.word)), seq(kw('BY'), $._value), $.depending,
       seq(phrase('SAME AS'), $._name), seq(kw('LIKE'), $.identifier),
       seq(kw('CONSTANT'), repeat1(choice($._operand, oneOf('IS GLOBAL AS OF FROM')))),
-      seq($._present, oneOf('WHEN AFTER'), repeat1(choice($._operand, '=', '<', '>', oneOf('OF AND OR NOT')))))),
+      seq(choice($._present, kw('INVALID')), oneOf('WHEN AFTER'), repeat1(choice($._operand, '=', '<', '>', oneOf('OF AND OR NOT')))))),
     // Also names of items.
     _present: $ => set('PRESENT ABSENT'),
     screen_clause: $ => prec.right(choice(
@@ -147,9 +148,9 @@ module.exports = grammar({
       seq(phrase('NEXT GROUP'), optional(kw('IS')), list(choice($._value, kw('PLUS'), $.sign))),
       seq(kw('GROUP'), optional(kw('INDICATE'))),
       seq(kw('ERASE'), optional(oneOf('EOL EOS LINE SCREEN'))),
-      kw('INITIAL'), $._screen, $.checked)),
+      kw('INITIAL'), $._screen, $.checked, seq(pair('VERTICAL', 'LINE'), kw('AT'), repeat1($.number)))),
     // NEC's.
-    checked: $ => token(prec(1, choice(...['CHECK OVERFLOW', 'CHECK WITH OVERFLOW', 'NO IFC', 'CLEAR SCREEN'].map(words => new RustRegex(words.split(' ').map(anyCase).join(BLANK)))))),
+    checked: $ => token(prec(1, choice(...['CHECK OVERFLOW', 'CHECK WITH OVERFLOW', 'NO IFC', 'CLEAR SCREEN', 'CLEAR DATA', 'PREVIOUS ATTRIBUTE', 'UNDER LINE'].map(words => new RustRegex(words.split(' ').map(anyCase).join(BLANK)))))),
     _screen: $ => set(`BLINK BELL BEEP HIGHLIGHT LOWLIGHT REVERSE-VIDEO REVERSE UNDERLINE OVERLINE LEFTLINE RIGHTLINE GRID
  AUTO AUTO-SKIP SECURE REQUIRED FULL NO-ECHO ZERO-FILL TAB EMPTY-CHECK LENGTH-CHECK`),
     unknown_clause: $ => prec.right(seq($.word, repeat($._value))),
@@ -166,6 +167,7 @@ module.exports = grammar({
       seq(oneOf('LABEL DATA REPORT'), optional(oneOf('RECORD RECORDS')), optional(oneOf('IS ARE')), list(choice($._name, kw('STANDARD'), kw('OMITTED')))),
       seq(kw('REPORTS'), optional(kw('ARE')), list($._name)),
       seq(pair('END', 'STATUS'), optional(kw('IS')), $._name),
+      seq(pair('ALTERNATE', 'IDENTIFICATION'), $._name),
       seq(kw('RECORDING'), optional(kw('MODE')), optional(kw('IS')), $._name),
       seq(oneOf('CODE-SET CODE'), optional(kw('IS')), $._name),
       seq(phrase('VALUE OF'), repeat1(seq($.word, optional(kw('IS')), choice($.identifier, $.string, $.number)))),
@@ -175,12 +177,14 @@ module.exports = grammar({
     _bound: $ => choice($.number, $.word),
 
     select_entry: $ => seq(kw('SELECT'), optional(kw('OPTIONAL')), field('file', choice($.word, $.string)), repeat($._select_clause), choice('.', $.copy_statement)),
-    _select_clause: $ => choice($.assign_clause, $.organization_clause, $.select_clause, $.unknown_clause),
+    _select_clause: $ => choice($.assign_clause, $.organization_clause, $.select_clause, $.where_clause, $.unknown_clause),
     assign_clause: $ => prec.right(seq(kw('ASSIGN'), optional(oneOf('TO USING')), repeat(choice($.device, oneOf('EXTERNAL DYNAMIC'), phrase('LINE ADVANCING'))), optional(seq(field('to', choice($.word, $.string, $.number)), repeat(field('to', $.string)))))),
     device: $ => set('DISK DISC PRINTER TAPE KEYBOARD'),
     organization_clause: $ => prec.right(choice(
       seq(oneOf('ORGANIZATION ORGANISATION'), optional(kw('IS')), choice($._organization, kw('TRANSACTION'))), $._organization)),
     _organization: $ => prec.right(choice(seq(optional(oneOf('LINE RECORD')), kw('SEQUENTIAL')), oneOf('INDEXED RELATIVE'))),
+    // NEC's.
+    where_clause: $ => prec.right(choice(seq(kw('WHERE'), $._condition), seq(pair('ORDER', 'BY'), list($._name)))),
     select_clause: $ => prec.right(choice(
       seq(kw('ACCESS'), optional(kw('MODE')), optional(kw('IS')), oneOf('SEQUENTIAL RANDOM DYNAMIC EXCLUSIVE')),
       seq(optional(kw('ALTERNATE')), oneOf('RECORD RELATIVE ACTUAL NOMINAL'), optional(kw('KEY')), optional(kw('IS')), $.identifier, optional(seq('=', list($.identifier)))),
@@ -297,7 +301,7 @@ module.exports = grammar({
         pair('ALL', 'TO'), oneOf('WITH FILLER TO VALUE THEN DEFAULT'), seq(kw('REPLACING'), list(seq($.word, optional(kw('DATA')), kw('BY'), $._value))))))),
     verb: $ => set(PLAIN_VERBS),
     _new_verb: $ => set(NEW_VERBS),
-    plain_statement: $ => prec.right(seq(field('verb', choice($.verb, alias($._new_verb, $.verb), kw('DISPLAY'), kw('GENERATE'))), optional($._loosely))),
+    plain_statement: $ => prec.right(seq(field('verb', choice($.verb, alias($._new_verb, $.verb), alias(pair('RAISE', 'EXCEPTION'), $.verb), kw('DISPLAY'), kw('GENERATE'))), optional($._loosely))),
     _loosely: $ => list(choice($._term, oneOf('AT TO IS ALSO NUMERIC ALPHABETIC THRU AND OR USING GIVING RETURNING BY ON WITH FROM INTO UPON ROUNDED'))),
     markup_statement: $ => prec.right(seq(
       set('XML JSON'), oneOf('GENERATE PARSE'), repeat(choice($._term, oneOf('FROM INTO WITH ON'), $.suppress)))),
@@ -313,7 +317,7 @@ module.exports = grammar({
       optional(seq(kw('REPLACING'), repeat1($.replacement))))),
     file_name: $ => token(prec(1, new RustRegex(`[${WORD_CHARACTER}-]+[.]${anyCase('(CPY|CBL|COB|CPB|COPY|INC|LIB|TXT)')}`))),
     replacement: $ => seq(optional(oneOf('LEADING TRAILING')), field('what', $._replaced), kw('BY'), field('by', $._replaced)),
-    _replaced: $ => choice($.pseudo_text, $.identifier, $.string, seq(optional($.sign), $.number)),
+    _replaced: $ => choice($.pseudo_text, seq(optional(kw('FUNCTION')), $.identifier), $.string, seq(optional($.sign), $.number)),
 
     // Operands
     _condition: $ => prec.right(choice(
@@ -331,7 +335,7 @@ module.exports = grammar({
     group: $ => seq('(', repeat(choice($.word, $.number, $.string, $.group, $.sign, '=', '<', '>', '<=', '>=', '<>', ':')), ')'),
     pseudo_text: $ => token(prec(2, /==([^=]|=[^=])*==/)),
     word: $ => token(new RustRegex(
-      `([0-9][0-9_-]*)?[A-Za-z_#@$\\x08\\x0e\\x{80}-\\x{10ffff}][${WORD_CHARACTER}-]*|([A-Za-z][A-Za-z0-9-]*)?(:[A-Za-z0-9-]+:[A-Za-z0-9-]*)+|([A-Za-z][A-Za-z0-9-]*)?<<[A-Za-z0-9-]+>>[A-Za-z0-9-]*|[0-9]+-[0-9-]*`)),
+      `([0-9][0-9_-]*)?[A-Za-z_#@$\\x08\\x0e\\x{80}-\\x{10ffff}][${WORD_CHARACTER}-]*|([A-Za-z][A-Za-z0-9_-]*)?(:[A-Za-z0-9_-]+:[A-Za-z0-9_-]*)+|([A-Za-z][A-Za-z0-9-]*)?<<[A-Za-z0-9-]+>>[A-Za-z0-9-]*|[0-9]+-[0-9-]*`)),
     number: $ => token(/[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?/),
     string: $ => token(new RustRegex(`('([^'\\n]|''|\\n\\x03)*'|"([^"\\n]|""|\\n\\x03)*")`)),
   },

@@ -8,9 +8,10 @@
  *   0x06 the first byte of a division header    0x07 the first byte of -INC and ++INCLUDE
  *   0x0E 0x0F the brackets of a name such as FLG-(X)-OK, which COPY REPLACING completes
  * The first half of a word that a continuation line completes moves there; the letter before a literal (X'0A') becomes a blank, and .5 becomes 05, which keeps the grammar's tokens apart.
+ * A period that an entry of data lacks is put behind it.
  * Lines: 'C' code, '*' comment, 'D' debugging line, 'U' of a debugging section, '#' directive, ' ' blank.
  * Debugging lines and sections (USE FOR DEBUGGING) are comments unless the program, or one around it, says DEBUGGING MODE
- * before: so ISO 1989:1985, and the manuals of IBM and Micro Focus. Other letters in column 7 are ignored.
+ * before: so ISO 1989:1985, and the manuals of IBM and Micro Focus. Other letters in column 7 are ignored, and digits behind a number.
  */
 #include <Python.h>
 #include <stdbool.h>
@@ -56,6 +57,7 @@ typedef struct {
     size_t resumed;       /* where a literal goes on that was joined to the one before it, or 0 */
     size_t code_end;      /* after the last character of the last line of code */
     size_t margin;        /* where its last column ended */
+    size_t entry;         /* behind the first byte of the entry of data that goes on here, or 0 */
     size_t names_begin;   /* behind the header of SPECIAL-NAMES, while that paragraph lasts, or 0 */
 } State;
 
@@ -143,6 +145,7 @@ static Line layout(const State *s, size_t start, size_t end) {
                          skip_blanks(s->in, start, end) == line.indicator && c != '-' && c != '$' &&
                          !(upper(c) == 'D' && is_digit(s->in.text[line.indicator + 1]));
         bool letter = upper(c) >= 'A' && upper(c) <= 'Z' && upper(c) != 'D';
+        letter |= is_digit(c) && digits_end(s->in, start, line.indicator) == line.indicator;
         line.mark = is_blank(c) || outdented || letter ? ' ' : c;
         line.text += !outdented;
     }
@@ -203,7 +206,8 @@ static void mark_label(State *s, const Line *line, size_t first) {
     size_t period = skip_blanks(in, end, line->margin);
     bool alone = period >= line->margin || in.text[period] == '.';
     bool level = !s->procedure && digits_end(in, first, end) == end && end <= first + 2;
-    bool possible = alone && end > first && !level && !any_word_at(in, first, end, NO_LABELS);
+    bool reserved = any_word_at(in, first, end, NO_LABELS) && !(s->procedure && word_at(in, first, end, "REMARKS"));
+    bool possible = alone && end > first && !level && !reserved;
     s->lone_word = possible && !area_b && period >= line->margin ? first + 1 : 0;
     if (!possible || period >= line->margin) return;
     if (period + 1 < line->margin && !is_blank(in.text[period + 1])) return;
@@ -294,6 +298,7 @@ static void copy_code(State *s, const Line *line, size_t at) {
 
 #include "debugging.h"
 #include "special.h"
+#include "periods.h"
 
 static char do_line(State *s, size_t start, size_t end) {
     if (s->resumed > start) {
@@ -320,6 +325,7 @@ static char do_line(State *s, size_t start, size_t end) {
     }
     char kind = panvalet ? 0 : aside(s, &line, first);
     if (kind) return kind;
+    if (line.mark != '-' && !panvalet) end_entry(s, &line, first);
     if (in_commentary(s, &line, first)) return '*';
     s->started = true;
     if (line.mark == '-') {
@@ -331,6 +337,7 @@ static char do_line(State *s, size_t start, size_t end) {
     }
     size_t before = s->code_end;
     copy_code(s, &line, first);
+    begin_header(s, &line, first);
     if (first < line.margin && debugging(s, &line, first)) {
         fill(s, start, end, ' ');
         s->quote = 0, s->resumed = 0;

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from legacy_scan.model.facts import FileFacts, Health, Unit
 
 Sniff = Callable[[str], int]
-"""Decoded head of a text (up to 64 KiB) -> how surely it is this language, by content alone: 0 no, 100 certain."""
+"""Decoded head of a text (up to 64 KiB) -> how surely it is this language, by content alone: 0 no, 100 certain.
+
+-1 says that it surely is not, whatever its suffix."""
 
 Extract = Callable[[bytes], FileFacts]
 """UTF-8 text with LF line ends -> its facts. Total on any bytes, deterministic, lines within the file."""

@@ -66,6 +66,21 @@ def test_a_sequence_number_may_be_shorter_than_its_columns(number: str, layout: 
     assert normalise(text.encode())[1] == layout
 
 
+@pytest.mark.parametrize("levels", [("1", "2", "3"), ("01", "02", "03"), ("0", "1", "2")])
+def test_lines_may_be_numbered_from_nought_in_column_1(levels: tuple[str, ...]) -> None:
+    entries = "".join(f"{number:7}01 ITEM-{number} PIC X.\n" for number in levels)
+    plain_levels = "".join(f"{level:7}ITEM-{level} PIC X.\n" for level in ("01", "02", "03"))
+    assert normalise(entries.encode())[1] == ("free" if levels[0] == "01" else "fixed")
+    assert normalise(plain_levels.encode())[1] == "free"
+
+
+def test_directives_of_tandem_begin_in_column_1() -> None:
+    text = "?SAVE ALL\n       IDENTIFICATION DIVISION.\n?SYMBOLS\n       PROGRAM-ID. PAY.\n"
+    assert plain(text).split() == ["\x06DENTIFICATION", "DIVISION.", "PROGRAM-ID.", "PAY."]
+    elsewhere = "       IDENTIFICATION DIVISION.\n?MARK      PROGRAM-ID. PAY.\n"
+    assert plain(elsewhere).split()[2:] == ["PROGRAM-ID.", "PAY."]
+
+
 def test_column_73_counts_characters_not_bytes() -> None:
     line = "           DISPLAY 'É" + "É" * 40 + "' WS-A"
     assert len(line) < 72 < len(line.encode())

@@ -1,6 +1,7 @@
 import pytest
 
 from legacy_scan.languages.cobol.sniff import sniff
+from legacy_scan.languages.table import classify
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,18 @@ from legacy_scan.languages.cobol.sniff import sniff
 )
 def test_content_alone_says_how_surely_it_is_cobol(text: str, surely: int) -> None:
     assert sniff(text) == surely
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SCREEN PAY01                          00010\nARE (01,24)_                   00020\nCON (01,13) 'PAY'_\n",
+        "00010FD             PAY010  K A\n00020SD        1101366L\n00030IT     2 37    35          H1\n",
+    ],
+)
+def test_definitions_of_screens_and_forms_are_no_cobol_whatever_their_suffix(text: str) -> None:
+    assert sniff(text) == -1
+    assert classify(text, "pay010.cob") is None
 
 
 def test_other_languages_with_the_same_verbs_are_not_cobol() -> None:

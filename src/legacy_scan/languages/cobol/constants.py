@@ -30,6 +30,8 @@ _RELATIONS: Final = {
 }
 _OR_EQUAL: Final = ["OR", "EQUAL"]
 _MOST_TOKENS: Final = 100
+_WIDE: Final = "P64"
+"""GnuCOBOL sets it on machines of 64 bits."""
 
 
 def both(one: Truth, other: Truth) -> Truth:
@@ -129,6 +131,8 @@ class _Condition:
         if self._next("DEFINED"):
             value = self._values.get(operand, _UNTOLD)
             return None if value == _UNTOLD else value != _OFF
+        if self._next("SET"):
+            return True if operand == _WIDE else None
         relation = _RELATIONS.get(self._tokens[self.at]) if self.at < len(self._tokens) else None
         if relation is None:
             return None

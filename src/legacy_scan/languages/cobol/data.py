@@ -18,6 +18,8 @@ _PLAIN_LEVELS = _LEVELS - {66, 88}
 _TYPED = 4
 """Level, name, the name of a type, and a period: the words USAGE and TYPE may be left out."""
 _LONE = _PAIR = 2
+_CLAUSES = frozenset({"IDENTIFIED", "DEFAULT", "DESTINATION"})
+"""Of forms of the web (ACUCOBOL), and of VALIDATE: what stands behind them may be any."""
 _STANDALONE, _CONSTANT, _RENAMES, _CONDITION, _TOP = 77, 78, 66, 88, 1
 _USAGES = {
     "COMP-3": "cobol.packed-decimal",
@@ -104,7 +106,7 @@ class Entries:
             clauses.usage = "OBJECT REFERENCE"
             if len(words) > _PAIR:
                 sheet.refer("type", words[-1], clause.children[-1], "literal")
-        elif sheet.words(clause.children[0]):
+        elif sheet.words(clause.children[0]) and words[0] not in _CLAUSES:
             sheet.lost.append((clause.start_byte, clause.end_byte))
 
     def _lost_name(self, node: Node, level: int) -> str:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from tree_sitter import Node
 
 from legacy_scan.extraction import tree
-from legacy_scan.languages.cobol import asides, bare, code_pages, copies, dml, groups, idms, objects, plain, units
+from legacy_scan.languages.cobol import asides, bare, code_pages, copies, groups, idms, objects, plain, stated, units
 from legacy_scan.languages.cobol._normalise import normalise
 from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.corresponding import Corresponding
@@ -18,6 +18,7 @@ from legacy_scan.languages.cobol.fragments import Fragment, marked
 from legacy_scan.languages.cobol.interfaces import parameters
 from legacy_scan.languages.cobol.layout import Layout
 from legacy_scan.languages.cobol.mentions import Mentions
+from legacy_scan.languages.cobol.precompilers import marked as marked_for_precompilers
 from legacy_scan.languages.cobol.procedure import PHRASES, STATEMENTS, Statements
 from legacy_scan.languages.cobol.reaching import reaching
 from legacy_scan.languages.cobol.replace import Edited, edited
@@ -31,6 +32,8 @@ GRAMMAR = "legacy_scan.languages.cobol._grammar"
 _AREA_A = 7
 _FURTHER_VERBS: Final = frozenset({"ACQUIRE", "DROP", "MODIFY", "INQUIRE", "DESTROY", "SCRATCH", "SEEK", "ENTER"})
 """Of ILE COBOL, ACUCOBOL, NEC and OS/VS COBOL; their operands are any."""
+_FREELY_LAID_OUT: Final = frozenset({"string_statement", "markup_statement"})
+"""Statements of which each phrase has a line of its own."""
 _SHOWN: Final = frozenset({"UPDATE", "LOWER", "UPPER", "CONSOLE"})
 _CLASS = re.compile(rb"\bCLASS\s+([A-Z0-9-]+)\s", re.IGNORECASE)
 
@@ -76,7 +79,7 @@ class _Written(NamedTuple):
 def _facts(
     written: _Written,
     changed: Edited | None,
-    mark: Callable[[bytes, bytes], tuple[bytes, dict[int, idms.Statement]]] = idms.marked,
+    mark: Callable[[bytes, bytes], tuple[bytes, dict[int, idms.Statement]]] = marked_for_precompilers,
 ) -> FileFacts:
     """Return the facts of a text, or of what it was changed to before it was parsed."""
     text, plain, upper, layout, kinds, fragments, told = written
@@ -174,7 +177,7 @@ class _Reader:
         if quick is None or not quick(self, start, end, line):
             STATEMENTS[kind](statements, node, line)
             self.mentions.statement(sheet.unit, kind, start, end)
-            if kind != "string_statement" and (stray := self.layout.astray(start, end)) >= 0:
+            if kind not in _FREELY_LAID_OUT and (stray := self.layout.astray(start, end)) >= 0:
                 self._lose(node, stray)
                 del sheet.bindings[bound:]
         leaves = self.blocks.stated(kind, node, statements.handling or bool(statements.open))
@@ -228,7 +231,7 @@ class _Reader:
             block = exec_block(self.sheet, node)
             self.mentions.block(self.sheet.unit, block.read, block.set, block.passed)
         else:
-            dml.statement(self.sheet, said, node)
+            stated.statement(self.sheet, said, node)
             self.mentions.block(self.sheet.unit, *idms.used(said))
         if self.units.procedure:
             self.sheet.count("statements")

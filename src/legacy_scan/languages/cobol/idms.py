@@ -38,7 +38,8 @@ _SURELY: Final = re.compile(
     rb"|SET\s+(?:ABEND\s+)?EXIT\s"
     rb"|SET\s+TIMER\s+(?:WAIT|POST|START|CANCEL)\s|ACCEPT\s+(?:SYSVERSION|SCREENSIZE)\s+INTO\s|MAP\s+SECTION\s*\."
     rb"|KEEP\s+LONGTERM|(?:DIS)?CONNECT\s+\S+\s+(?:TO|FROM)\s|FIND\s+KEEP\s|FIND\s+DB-KEY\s"
-    rb"|RETURN\s+\S+\s+FROM\s+\S+\s+(?:(?:FIRST|LAST|NEXT|PRIOR)\s+)?(?:CURRENCY|USING)|COMMIT\s+TASK|FINISH\s+TASK"
+    rb"|RETURN\s+\S+\s+FROM\s+\S+\s+(?:(?:FIRST|LAST|NEXT|PRIOR)\s+)?(?:CURRENCY|USING|KEY\s+INTO)|COMMIT\s+TASK|FINISH\s+TASK"
+    rb"|COMMIT\s+ALL[\s.]|FINISH\s*\.|KEEP\s+CURRENT[\s.]"
     rb"|ACCEPT\s+\S+\s+(?:FOR\s|FROM\s+(?:IDMS-|CURRENCY|(?:\S+\s+){1,3}(?:CURRENCY|BIND|PROCEDURE)))"
     rb"|IF\s+(?:NOT\s+)?\S+\s+(?:MEMBER|(?:IS\s+)?(?:NOT\s+)?EMPTY)\s)"
 )
@@ -76,26 +77,29 @@ _WITHIN: Final = {
     "WRITE": {b"ERASE"},
     "END": {b"WRITE"},
     "SET": {b"START"},
+    "ACCEPT": {b"BIND"},
 }
 """Words that begin no other statement in these."""
 _PHRASES: Final = re.compile(rb"\s+(?:LENGTH|RECORD|NOTIFICATION|LOCATION|STORAGE|STGID|PRIORITY|KEY\s+INTO)\s")
 """Behind RETURN and GET."""
+_HANDLED: Final = re.compile(rb"\s+ON\s")
 
 
 class Statement(NamedTuple):
     """The words of a statement, in upper case, literals with their quotes.
 
-    `handling` if ON stands behind it, or THEN; `status` is the condition name behind ON.
+    `handling` if ON stands behind it, or THEN; `status` is the condition name behind ON; `system` whose it is.
     """
 
     words: tuple[str, ...]
     handling: bool
     status: str = ""
+    system: str = "idms"
 
 
 def marked(text: bytes, upper: bytes) -> tuple[bytes, dict[int, Statement]]:
     """Return a text with its statements marked as blocks, and what they say by where their blocks begin."""
-    if (b"IDMS" not in upper and b"RUN-UNIT" not in upper) or not _SIGN.search(upper):
+    if not any(word in upper for word in (b"IDMS", b"RUN-UNIT", b"SCHEMA")) or not _SIGN.search(upper):
         return text, {}
     return as_idms(text, upper)
 
@@ -141,6 +145,8 @@ def _read(upper: bytes, found: re.Match[bytes]) -> tuple[Statement, int]:
     end, handling = found.end("verb"), False
     for match in _WORD.finditer(upper, end):
         word = match[0]
+        if word == b";" and _HANDLED.match(upper, match.end()):
+            continue
         if word in {b".", b";"} or (not handling and _ends(words, word, upper, match.end())):
             break
         if handling:
@@ -148,7 +154,7 @@ def _read(upper: bytes, found: re.Match[bytes]) -> tuple[Statement, int]:
         end = match.end()
         if word == b"THEN":
             return Statement(tuple(words), True), end
-        if word == b"ON":
+        if word == b"ON" and words[-1] != "EXIT":
             handling = True
         else:
             words.append(word.decode("utf-8", "replace"))

@@ -16,8 +16,12 @@ _PHRASES = frozenset(
 )
 
 
+_SCOPES = frozenset(
+    b"""IF PERFORM EVALUATE READ WRITE REWRITE CALL STRING UNSTRING COMPUTE ADD SUBTRACT MULTIPLY DIVIDE SEARCH RETURN
+    START DELETE ACCEPT DISPLAY EXEC XML JSON INVOKE""".split()
+)
 _UNFINISHED = re.compile(rb"(?:[(+*/=<>-]|(?<![A-Za-z0-9-])([A-Za-z][A-Za-z-]*))$")
-_OPERAND = re.compile(rb"(?<=\S) +([A-Za-z][A-Za-z0-9-]*)|\x02([A-Za-z0-9-]*)\.")
+_OPERAND = re.compile(rb"(?:(?<=\S) +|\()([A-Za-z][A-Za-z0-9-]*)|\x02([A-Za-z0-9-]*)\.")
 
 
 @dataclass(slots=True)
@@ -62,6 +66,10 @@ class Layout:
         return last is not None and (last[1] is None or last[1].upper() in _PHRASES)
 
     def _known(self, word: bytes) -> bool:
+        """Verbs have no hyphen, but for the ends of scopes."""
+        first, hyphen, last = word.upper().partition(b"-")
+        if hyphen and first != b"END" and last not in _SCOPES:
+            return True
         if self.operands is None:
             found = _OPERAND.findall(self.text)
             self.operands = frozenset(operand for operand, _ in found)

@@ -12,7 +12,12 @@ _LABELS: Final = re.compile(
     r"(?:SYS\d{3}-)?(?:UT|DA|UR)-(?:\d{4}[A-Z]?-)?(?:[SRDIW]-)?(?=.)|AS-(?=.)|[SDIR]-(?=.)", re.IGNORECASE
 )
 """Class, device and organisation before the name (IBM OS/VS and DOS/VS COBOL, "ASSIGN clause")."""
-_ORGANIZATIONS: Final = {"SEQUENTIAL": "sequential", "INDEXED": "indexed", "RELATIVE": "relative"}
+_ORGANIZATIONS: Final = {
+    "SEQUENTIAL": "sequential",
+    "INDEXED": "indexed",
+    "RELATIVE": "relative",
+    "TRANSACTION": "transaction",
+}
 _NAMES: Final = frozenset({"word", "string", "number", "identifier"})
 _OF_CLAUSES: Final = frozenset({"KEY", "IS", "ARE", "MODE", "TO", "CONTAINS", "AREA", "AREAS", "LIMIT", "TRACKS"})
 """Words of clauses that are not known: what stands before them is no name of a file."""
@@ -27,8 +32,8 @@ def select(sheet: Sheet, node: Node) -> None:
     """Bind a file to each name it is assigned to, in their order."""
     line = node.start_point[0] + 1
     file = node.child_by_field_name("file")
-    if file is None:
-        return
+    if file is None or any(child.type == "where_clause" for child in node.children):
+        return  # NEC's SELECT ... WHERE is a statement: it chooses records
     name, organization = sheet.words(file), "sequential"
     names: list[Node] = []
     last = ""

@@ -37,9 +37,15 @@ _FOREIGN = re.compile(
     r".*[;{}]$|(IMPORT|PACKAGE|REM|@ECHO)\b|#|.*%[A-Z]|[0-9]+\.[ \t]|[^'\"]*[ \t](THE|THIS|YOU|YOUR)[ \t,.]"
 )
 """Of other languages, numbered lists and prose: nobody names an item THE."""
+_FORM = re.compile(
+    r"[0-9]{5}(FD|SD|IT|ED)[ 0-9]|SCREEN[ \t]+[A-Z0-9-]+[ \t]+[0-9]{5}$|MODE?[ \t]+K[0-9]+[ \t]+[0-9]{5}$"
+    r"|[A-Z]{3,4}[ \t]*\([ 0-9]{0,6},[ 0-9]{0,6}\)"
+)
+"""Definitions of screens and of printed forms, in the language of their own that NEC's machines have."""
 _EXEC = re.compile(r"EXEC(UTE)?[ \t]+(SQL|CICS|DLI)\b")
 _KINDS = (
     ("header", _HEADER),
+    ("form", _FORM),
     ("foreign", _FOREIGN),
     ("exec", _EXEC),
     ("entry", _ENTRY),
@@ -54,7 +60,11 @@ _SEQUENCE = re.compile(r"[0-9 ]{6}|[A-Z0-9]{6}(?=[ *])", re.IGNORECASE)
 
 
 def sniff(head: str) -> int:
-    """Return 100 for a division header, 90 for level-number entries, 70 for statements; 0 if it is not COBOL."""
+    """Return 100 for a division header, 90 for level-number entries, 70 for statements; 0 if it is not COBOL.
+
+    -1 says that it is something else, whatever its suffix: NEC's screens have that of programs.
+    """
+    head = head.lstrip("\f\ufeff")
     if head.startswith(("//", "<", "{", "#!", "/*", *FIRST_LINES)):
         return 0
     seen = Counter[str]()
@@ -64,11 +74,13 @@ def sniff(head: str) -> int:
         seen[kind] += 2 if kind in {"foreign", "exec"} else 1
     if (seen["entry"] or seen["statement"]) and _NATURAL.search(head):
         return 0
-    others, statements = seen["other"] + seen["foreign"], seen["statement"] + seen["exec"]
+    others, statements = seen["other"] + seen["foreign"] + seen["form"], seen["statement"] + seen["exec"]
     if seen["entry"] and seen["entry"] * 2 >= others:
         return _ENTRIES
     if statements > 1 and statements >= others:
         return _STATEMENTS
+    if seen["form"] > seen["entry"] + statements + seen["continued"]:
+        return -1
     return _COPY if statements and not others else 0
 
 

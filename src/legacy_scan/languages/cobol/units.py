@@ -26,6 +26,7 @@ _DATA_SECTIONS = {
     "MAP",
     "SUBSTITUTION",
     "DEFAULT",
+    "DATA-BASE",
 }
 _DEEPEST = 16
 _LONGEST_WORD = 9
