@@ -6,6 +6,7 @@ from typing import Final
 from legacy_scan.extraction.directory import directory_name
 from legacy_scan.linking.addresses import Addresses
 from legacy_scan.linking.beans import Beans
+from legacy_scan.linking.channels import KINDS, Use
 from legacy_scan.linking.entity_beans import EntityBeans
 from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.places import Places
@@ -31,6 +32,8 @@ class Descriptors:
         self._places = Places(readings, sites.index)
         self._addresses = Addresses(sites.index)
         self._views = Views(one for _, one in self._readings)
+        self.channels: list[Use] = []
+        """What is said of channels, once all is settled."""
         self._queues: dict[str, list[str]] = {}
         """Resource -> the queues it stands for, once all references are settled."""
         self._bindings: dict[str, Callable[[str, str, Binding], None]] = {
@@ -39,6 +42,8 @@ class Descriptors:
             "mapped-class": self._mapped,
             "listens": self._listens,
             "uses-resource": self._uses,
+            "takes-from": self._channel,
+            "gives-to": self._channel,
             "navigates": self._navigates,
             "el": self._el,
             "outcome": self._outcome,
@@ -76,12 +81,17 @@ class Descriptors:
         _, kind, name, line, _, how = reference
         if how in ("computed", "cut"):
             self._sites.unknown(source, POLICY[kind].edge, name, "cut" if how == "cut" else "dynamic", path, line)
-        elif kind not in DESCRIPTOR_KINDS:
+        elif kind in KINDS:
+            self.channels.append(Use(path, line, source, kind, name, _DECLARED))
+        elif kind not in DESCRIPTOR_KINDS and kind != "starts-batch":
             self._sites.name(source, kind, name, _DECLARED, path, line)
         elif kind in ("declared-class", "serves-class", "value-class"):
             self._class(POLICY[kind].edge, source, name, path, line, sure=kind != "value-class")
         elif kind in ("names-bean", "serves-bean"):
             self._bean(POLICY[kind].edge, source, name, path, line)
+        elif kind == "starts-batch":
+            jobs = nearest(self._sites.index, self._sites.index.find(("batch-job",), name), path)
+            self._lead(POLICY[kind].edge, source, name, jobs, _DECLARED, path, line)
         else:
             self._place(source, kind, name, path, line)
 
@@ -158,6 +168,11 @@ class Descriptors:
     def _uses(self, path: str, own: str, row: Binding) -> None:
         source = next(iter(self._made(row.name, path)), own)
         self._sites.name(source, "resource", directory_name(row.value), _DECLARED, path, row.line)
+
+    def _channel(self, path: str, own: str, row: Binding) -> None:
+        """A bean, or what the file says without one, takes from a channel or gives to it."""
+        source = next(iter(self._made(row.name, path, "bean")), own) if row.name else own
+        self.channels.append(Use(path, row.line, source, row.kind, row.value, _DECLARED))
 
     # places
 

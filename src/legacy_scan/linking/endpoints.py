@@ -1,7 +1,8 @@
-"""Addresses and timers that annotations of Java classes state: what the outside can start in them.
+"""Addresses, timers and batch jobs that Java classes state: what the outside can start in them.
 
 A unit `endpoint:/path` runs the class that takes its requests, as a transaction runs its program; a unit `timer:` runs
-the class that works at a time. Where two modules of the tree serve one path, each path has its file in its id.
+the class that works at a time, a unit `batch-job:` the class that puts the job together. Where two modules of the tree
+serve one path, each path has its file in its id; so have two jobs of one name.
 """
 
 from collections import defaultdict
@@ -33,6 +34,7 @@ _BROUGHT: Final = {
     **{package: {name for name in _JOBS if name.rpartition(".")[0] == package} for package in _JOB_PACKAGES},
 }
 """What an import, or a type that is written whole, brings of them."""
+_JOB: Final = "batch-job"
 _INHERITS: Final = frozenset({"implements", "extends"})
 _REST_SERVLETS: Final = (
     "javax.ws.rs.core.Application",
@@ -74,10 +76,10 @@ class Endpoints:
         by_name: defaultdict[tuple[str, str], list[_Served]] = defaultdict(list)
         for one in self._all():
             by_name[one.space, one.name].append(one)
-        for _, rows in sorted(by_name.items()):
+        for (space, _), rows in sorted(by_name.items()):
             modules: defaultdict[str, list[_Served]] = defaultdict(list)
             for one in sorted(rows):
-                modules[module_of(one.path)].append(one)
+                modules[one.path if space == _JOB else module_of(one.path)].append(one)
             for module, own in sorted(modules.items()):
                 unit = self._unit(own[0], module, len(modules) > 1)
                 for one in own:
@@ -96,6 +98,8 @@ class Endpoints:
                 elif row.kind == "timed":
                     name = f"{facts.units[row.unit].name}.{row.name}"
                     yield _Served("timer", name, path, row.line, ids[row.unit])
+                elif row.kind == _JOB and row.value:
+                    yield _Served(_JOB, row.value, path, row.line, ids[row.unit])
                 elif row.kind == "timed-class":
                     package = "" if row.scope == "literal" else _package(facts.bindings)
                     times[f"{package}{row.name}"].append((path, row.line))

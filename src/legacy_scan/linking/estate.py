@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from legacy_scan.linking import triggers
+from legacy_scan.linking import channels, triggers
 from legacy_scan.linking.archives import named
 from legacy_scan.linking.catalogue import relate
 from legacy_scan.linking.columns import Columns
@@ -66,7 +66,9 @@ def link(
     types = Types(ordered, sites)
     types.resolve()
     Endpoints(ordered, sites).resolve()
-    Descriptors(ordered, sites).resolve()
+    descriptors = Descriptors(ordered, sites)
+    descriptors.resolve()
+    channels.resolve(ordered, sites, descriptors.channels)
     serve(ordered, sites)
     Wiring(ordered, sites, types.index).resolve()
     Persistence(ordered, sites, types.index).resolve()

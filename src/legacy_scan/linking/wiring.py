@@ -59,6 +59,7 @@ class Wiring:
             "injects-bean": self._bean,
             _UNIT: self._unit,
             "calls-path": self._path,
+            "starts-batch": self._job,
         }
 
     def resolve(self) -> None:
@@ -145,6 +146,11 @@ class Wiring:
         """An address on a host that only the run knows: that of the estate, if it serves such a one."""
         found = self._addresses.asked(one.name, path)
         self._sites.lead("call", source, one.name, found, "joined", path, one.line)
+
+    def _job(self, source: str, one: Reference, path: str) -> None:
+        """A batch job by its name: that of this part of the tree, where several have one."""
+        found = nearest(self._sites.index, self._sites.index.find(("batch-job",), one.name), path)
+        self._sites.lead("start", source, one.name, found, "literal", path, one.line)
 
     def _queue(self, source: str, one: Reference, path: str) -> None:
         """The queue behind a name of the directory; where no descriptor says which, its last part is taken for it."""

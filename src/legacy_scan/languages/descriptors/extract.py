@@ -5,6 +5,7 @@ from typing import Final
 from legacy_scan.extraction.elements import as_far_as_it_goes
 from legacy_scan.extraction.tree import health
 from legacy_scan.languages.descriptors import (
+    batch,
     cmp,
     ejb,
     faces,
@@ -38,6 +39,7 @@ _READERS: Final = {
     **resources.READERS,
     **zosconnect.READERS,
     **timers.READERS,
+    **batch.READERS,
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from legacy_scan.extraction.elements import Element
-from legacy_scan.languages.descriptors import timers
+from legacy_scan.languages.descriptors import batch, channels, timers
 from legacy_scan.languages.descriptors.said import Said
 
 _REFERS: Final = ("ref", "bean", "local", "factory-bean", "depends-on", "parent", "value-ref", "key-ref")
@@ -23,6 +23,8 @@ def _spring(root: Element, said: Said) -> None:
     if not any("springframework" in text for text in (_head(said),)) and "SPRING" not in _head(said):
         return
     timers.spring(root, said)
+    batch.spring(root, said)
+    channels.spring(root, said)
     waiting = [(one, "", 0) for one in reversed(root.children)]
     while waiting:
         one, owner, depth = waiting.pop()

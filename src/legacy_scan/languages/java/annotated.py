@@ -26,6 +26,8 @@ org.springframework.jms.annotation JmsListener
 org.springframework.kafka.annotation KafkaListener
 org.springframework.amqp.rabbit.annotation RabbitListener Queue
 org.springframework.scheduling.annotation Scheduled
+org.springframework.integration.annotation ServiceActivator Transformer Filter Router Splitter Aggregator
+org.springframework.integration.annotation InboundChannelAdapter MessagingGateway Gateway Publisher BridgeFrom BridgeTo
 org.springframework.stereotype Component Service Repository Controller
 org.springframework.web.bind.annotation RestController ControllerAdvice RestControllerAdvice
 org.springframework.context.annotation Configuration Bean

@@ -79,6 +79,11 @@ org.springframework.orm.hibernate.support.HibernateDaoSupport chain:org.springfr
   getHibernateTemplate
 org.springframework.orm.hibernate.support.HibernateDaoSupport chain:org.hibernate.Session getSession currentSession
 javax.naming.Context,javax.naming.InitialContext jndi lookup doLookup
+org.springframework.batch.core.job.builder.JobBuilder batch-job new
+org.springframework.batch.core.configuration.annotation.JobBuilderFactory batch-job get
+javax.batch.operations.JobOperator,org.springframework.batch.core.launch.JobOperator starts-batch
+  start startNextInstance
+javax.batch.runtime.BatchRuntime chain:javax.batch.operations.JobOperator getJobOperator
 javax.jms.Session,javax.jms.QueueSession,javax.jms.TopicSession,javax.jms.JMSContext destination createQueue createTopic
 org.springframework.jms.core.JmsTemplate,org.springframework.jms.core.JmsOperations writes-queue:0:2
   convertAndSend send sendAndReceive
@@ -164,6 +169,8 @@ PREFIXES: Final = (
         "org.apache.camel",
         "com.rabbitmq",
         "org.apache.http",
+        "javax.batch.",
+        "jakarta.batch.",
     ),
     *(
         "javax.ejb",

@@ -32,7 +32,7 @@ _URL: Final = re.compile(r"(?:https?|wss?)://[^\s/?#]+[^\s?#]*", re.IGNORECASE)
 _LONGEST_NAME: Final = 80
 _NEAR: Final = 4
 """Levels between the name of a call or a type, without its packages, and what it is the name of."""
-_GIVEN: Final = frozenset({"algorithm", "key-size"})
+_GIVEN: Final = frozenset({"algorithm", "key-size", "batch-job"})
 _FINDS: Final = frozenset({"find", "getReference", "get", "load"})
 """What hands back an entity of the class that it is given."""
 
@@ -278,6 +278,11 @@ class Doings:
         elif one.type != "string_literal":
             yield meaning.what, _shown(one), "computed"
 
+    def _batch(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
+        """A job by its name; an object that is one has its type, and that tells more."""
+        texts = self._strings.of(given[meaning.place])
+        yield from ((meaning.what, text, "literal") for text in texts if UNKNOWN not in text and text)
+
     def _camel(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
         for text in self._strings.names(given[meaning.place]):
             yield from camel.said(text, meaning.what == "camel-from", _shown(given[meaning.place]))
@@ -315,6 +320,7 @@ _READERS: Final[dict[str, Callable[[Doings, Sequence[Node], Meaning], Iterable[S
     "url": Doings._url,
     "jndi": Doings._jndi,
     "destination": Doings._destination,
+    "starts-batch": Doings._batch,
     "camel-from": Doings._camel,
     "camel-to": Doings._camel,
     "rabbit": Doings._rabbit,

@@ -1,12 +1,13 @@
 """What the annotations of a file state: tables of entities, queries, queues, what is put in, timers."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from legacy_scan.extraction.directory import directory_name
 from legacy_scan.extraction.jpql import entities
 from legacy_scan.languages.java import destinations, web
-from legacy_scan.languages.java.annotated import Annotation
+from legacy_scan.languages.java.annotated import KNOWN, Annotation
 from legacy_scan.languages.java.declared import Declared
 from legacy_scan.languages.java.fields import PARAMETERS, TYPE
 from legacy_scan.languages.java.injection import Injection, once
@@ -20,6 +21,18 @@ from legacy_scan.model.facts import Binding, Reference
 
 _PLATFORM: Final = ("java.", "javax.", "jakarta.")
 _DESTINATIONS: Final = ("destination", "destinationLookup", "destinationJndiName")
+_CHANNELS: Final = {
+    "takes-from": ("inputChannel", "replyChannel", "defaultReplyChannel"),
+    "gives-to": ("outputChannel", "requestChannel", "defaultRequestChannel", "discardChannel"),
+}
+_ALONE: Final = {
+    "InboundChannelAdapter": "gives-to",
+    "Publisher": "gives-to",
+    "BridgeTo": "gives-to",
+    "BridgeFrom": "takes-from",
+}
+"""What `value` or `channel` is of these."""
+_NAME: Final = re.compile(r"[\w.-]+")
 _TIMES: Final = ("cron", "fixedRate", "fixedDelay", "fixedRateString", "fixedDelayString")
 
 
@@ -144,6 +157,14 @@ class Stated:
         """`@RabbitListener(bindings = @QueueBinding(value = @Queue("claims"), ...))`."""
         yield from destinations.queues("reads-queue", one.names("value", "name"), one.one("value", "name"))
 
+    def _channels(self, one: Annotation) -> Iterator[Said]:
+        """The channels of Spring Integration that a method takes messages from, and gives them to."""
+        alone = _ALONE.get(one.type.rpartition(".")[2], "")
+        for kind, elements in _CHANNELS.items():
+            for element in elements + (("value", "channel") if kind == alone else ()):
+                for name, text in zip(one.names(element), one.all(element), strict=True):
+                    yield kind, text, "literal" if _NAME.fullmatch(name) else "computed"
+
     def _service(self, one: Annotation) -> Iterator[Said]:
         """A web service by the address of its description, without the question for it."""
         where = one.one("wsdlLocation").partition("?")[0]
@@ -231,6 +252,7 @@ _READERS: Final[dict[str, Callable[[Stated, Annotation], Iterable[Said]]]] = {
     "org.springframework.kafka.annotation.KafkaListener": Stated._listener,
     "org.springframework.amqp.rabbit.annotation.RabbitListener": Stated._listener,
     "org.springframework.amqp.rabbit.annotation.Queue": Stated._rabbit_queue,
+    **{name: Stated._channels for name in KNOWN if name.startswith("org.springframework.integration.")},
     "javax.xml.ws.WebServiceRef": Stated._service,
     "javax.xml.ws.WebServiceClient": Stated._service,
     "javax.ejb.EJB": Stated._injected,

@@ -1,4 +1,4 @@
-"""From address or timer to class, to the programs and data behind it: what the outside sets in motion in Java."""
+"""From address, timer or batch job to class, to the programs and data behind it: what the outside sets in motion in Java."""
 
 from collections import defaultdict, deque
 from typing import Final, NamedTuple
@@ -11,7 +11,7 @@ from legacy_scan.reporting.mentions import mention, names, stores
 from legacy_scan.reporting.shape import data_by_unit
 from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number
 
-_ENTRIES: Final = ("endpoint", "timer")
+_ENTRIES: Final = ("endpoint", "timer", "batch-job")
 _AHEAD: Final = frozenset({"references", "injects", "runs", "extends", "call", "link", "xctl", "displays"})
 _CODE: Final = frozenset({"class", "program", "routine", "page"})
 _OUTSIDE: Final = frozenset({"program", "routine", "transaction", "endpoint"})
@@ -33,14 +33,14 @@ class Reach(NamedTuple):
 
 
 class Endpoints(NamedTuple):
-    """A row for each address and timer."""
+    """A row for each address, timer and batch job."""
 
     summary: str
     table: Table
 
 
 def wanted(lookup: Lookup) -> bool:
-    """Return whether anything in the tree takes requests or works at times."""
+    """Return whether anything in the tree takes requests, or works at times or in batches."""
     return any(unit.space in _ENTRIES and unit.origin == "source" for unit in lookup.assessment.estate.units)
 
 
@@ -56,12 +56,13 @@ def build(lookup: Lookup) -> Endpoints:
         if edge.kind in ("implements", "extends") and edge.evidence != "candidate":
             heirs[edge.target].append(edge.source)
     said = _said(lookup)
-    every = [*found["endpoint"], *found["timer"]]
+    every = [one for space in _ENTRIES for one in found[space]]
     rows = [_row(lookup, unit, uses, heirs, said) for unit in every[:MOST_ROWS]]
-    spec = "Address or timer | Takes | Class | Uses:num | Data | Programs and addresses | Unknown:num"
+    spec = "Address, timer or job | Takes | Class | Uses:num | Data | Programs and addresses | Unknown:num"
     return Endpoints(
-        f"{many(len(found['endpoint']), 'address', 'addresses')} and {many(len(found['timer']), 'timer')}.",
-        Table("Addresses and timers", columns(spec), rows, left_out(len(every), len(rows), "edges.csv")),
+        f"{many(len(found['endpoint']), 'address', 'addresses')}, {many(len(found['timer']), 'timer')} "
+        f"and {many(len(found['batch-job']), 'batch job')}.",
+        Table("Addresses, timers and batch jobs", columns(spec), rows, left_out(len(every), len(rows), "edges.csv")),
     )
 
 
