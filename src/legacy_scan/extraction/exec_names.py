@@ -36,6 +36,11 @@ _MORE: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     **dict.fromkeys(("invoke-webservice", "invoke-service"), (("URI", "calls-url"),)),
 }
 """What other commands do with the names in their options."""
+_CHANGED: Final = {
+    **dict.fromkeys(("ISRT", "INSERT"), "writes-segment"),
+    **dict.fromkeys(("REPL", "REPLACE"), "updates-segment"),
+    **dict.fromkeys(("DLET", "DELETE"), "deletes-segment"),
+}
 _ASKING: Final = "inquire"
 _ADDRESS: Final = "calls-url"
 _FILLING: Final = ("assign", "fetch", "inquire")
@@ -67,7 +72,7 @@ def read(guest: str, body: str) -> Block:
     if guest == "SQL":
         return _sql(body)
     if guest == "DLI":
-        return Block(f"dli.{(body.split() or ['unknown'])[0].lower()}", ())
+        return _dli(body)
     return Block(f"exec.{guest.lower() or 'unknown'}", ())
 
 
@@ -121,6 +126,28 @@ def _displayed(screen: Option, said: Argument, mapset: Option | None, of: Argume
     if said.how == "literal" and mapset is not None:
         return Mention("displays", f"{of.name}.'{said.name}'", of.how, mapset.begin)
     return Mention("displays", *said, screen.begin)
+
+
+def _dli(body: str) -> Block:
+    """EXEC DLI GU USING PCB(1) SEGMENT(ACCT): the last segment is read or changed, those before it lead there."""
+    said = exec_cics.options(body)
+    function = said[0].name if said else "unknown"
+    kind = _CHANGED.get(function, "reads-segment" if function.startswith("G") else "")
+    segments = [option for option in said if option.name == "SEGMENT" and option.argument] if kind else []
+    mentions = [_inner(kind if option is segments[-1] else "reads-segment", option) for option in segments]
+    if function.startswith("SCH"):
+        mentions += [_inner("schedules-psb", option) for option in said if option.name == "PSB" and option.argument]
+    into = [exec_cics.argument(option) for option in said if option.name == "INTO" and option.argument]
+    return Block(f"dli.{function.lower()}", tuple(mentions), tuple(one.name for one in into if one.how == "identifier"))
+
+
+def _inner(kind: str, option: Option) -> Mention:
+    """`SEGMENT(NAME)` is the name itself; in a second pair of brackets stands the item that holds it."""
+    written = (option.argument or "").strip()
+    if written.startswith("(") and written.endswith(")"):
+        return Mention(kind, *exec_cics.argument(option._replace(argument=written[1:-1])), option.begin)
+    name, how = exec_cics.argument(option)
+    return Mention(kind, name, "literal" if how == "identifier" else how, option.begin)
 
 
 def _sql(body: str) -> Block:

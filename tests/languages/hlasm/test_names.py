@@ -68,6 +68,39 @@ def test_search_arguments_name_segments() -> None:
     assert {"dli.ghu", "dli.isrt", "dli.repl"} <= codes(found)
 
 
+def test_commands_of_dl_i_name_segments_and_schedule_a_psb() -> None:
+    deck = [
+        "A        CSECT",
+        "         EXEC  DLI SCHD PSB(PAYPSB)",
+        "         EXEC  DLI GU USING PCB(1) SEGMENT(PERSON) WHERE(KEY=K)".ljust(71) + "X",
+        "               SEGMENT(CLAIM) INTO(AREA)",
+        "         EXEC  DLI REPL USING PCB(1) SEGMENT(CLAIM) FROM(AREA)",
+        "         EXEC  DLI ISRT USING PCB(1) SEGMENT((NAME)) FROM(AREA)",
+        "         EXEC  DLI TERM",
+        "         BR    14",
+        "         END",
+    ]
+    found = facts(*deck)
+    assert names(found, "schedules-psb") == ["PAYPSB"]
+    assert names(found, "reads-segment") == ["PERSON", "CLAIM"]
+    assert names(found, "updates-segment") == ["CLAIM"]
+    assert names(found, "writes-segment", "identifier") == ["NAME"]
+    assert {"dli.schd", "dli.gu", "dli.repl", "dli.isrt", "dli.term"} <= codes(found)
+
+
+def test_a_macro_that_generates_instructions_of_cryptography_uses_none() -> None:
+    deck = [
+        "         MACRO",
+        "         OPS   &OP,&A,&B",
+        "         AIF   ('&OP' NE 'KMF').KMO",
+        "         KMF   &A,&B",
+        ".KMO     ANOP",
+        "         MEND",
+    ]
+    assert "hlasm.crypto" not in codes(facts(*deck))
+    assert "hlasm.crypto" in codes(facts("A CSECT", " KMF 2,4", " END"))
+
+
 def test_a_table_of_cics_registers_transactions_files_and_programs() -> None:
     deck = [
         "         DFHPCT TYPE=INITIAL,SUFFIX=01",

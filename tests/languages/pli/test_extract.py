@@ -256,3 +256,12 @@ def test_the_character_set_of_48_is_read() -> None:
 def test_the_end_of_an_on_unit_is_none() -> None:
     facts = read(inside("ON ERROR SYSTEM; ON ERROR SNAP SYSTEM; ON ENDFILE(F) DONE = 1;"))
     assert [(one.code, one.line) for one in facts.traits if one.code.startswith("pli.on")] == [("pli.on-unit", 2)]
+
+
+@pytest.mark.parametrize(
+    ("declared", "packed"),
+    [("A FIXED(15)", True), ("A FIXED(15), P PTR(31)", False), ("A FIXED(31), B FIXED(15) REG(5)", False)],
+)
+def test_fixed_alone_is_packed_unless_the_text_is_of_pl_s(declared: str, packed: bool) -> None:
+    codes = {one.code for one in read(f"P: PROC;\n DCL {declared};\n END P;\n").traits}
+    assert ("pli.fixed-decimal" in codes) == packed

@@ -158,8 +158,18 @@ class _Reader:
             if not self.depth:
                 self.invocations.call(self.sheet.unit, operation, head.end(), node.end_byte)
         code = TRAITS.get(operation)
-        if code and self.units.current >= 0 and not (self.depth and operation in _CHOICES):
+        if code and self.units.current >= 0 and not self._chosen(operation, node):
             self.sheet.trait(code, _line(node), code in ONCE)
+
+    def _chosen(self, operation: bytes, node: Node) -> bool:
+        """Tell whether a macro only offers an operation, among others: `AIF ('&OP' NE 'KMF').NEXT` stands before it."""
+        if self.depth and operation in _CHOICES:
+            return True
+        begin = self.sheet.text.rfind(b"\n", 0, max(0, node.start_byte - 1)) + 1
+        return (
+            bool(_OFFERED.match(self.sheet.text, begin))
+            and b"'" + operation in self.sheet.text[begin : node.start_byte]
+        )
 
     def settle(self, nodes: list[Node]) -> None:
         for (unit, name), at in self.macros.items():
@@ -297,6 +307,7 @@ def _line(node: Node) -> int:
 
 _SECTIONS = frozenset({b"CSECT", b"START", b"RSECT"}) | PROLOGUES
 _CHOICES = frozenset({b"AIF", b"AGO"})
+_OFFERED = re.compile(rb"[^\n ]* +AIF +[^\n]*' *NE *'")
 """What every macro does; in a program they tell that its text depends on how it is assembled."""
 _RUNS = MACHINE.union(KINDS, {b"CALL", b"OPEN"})
 """What only a control section holds."""

@@ -41,6 +41,8 @@ _SHARED = frozenset(
     {"BASED", "EXT", "EXTERNAL", "CTL", "CONTROLLED", "DEF", "DEFINED", "UNION", "CELL", "PARM", "PARAMETER"}
 )
 
+_OF_PLS = re.compile(rb"\b(?:PTR *\( *(?:8|15|16|24|31|32) *\)|REG *\( *[0-9]|RESPECIFY\b)")
+
 
 @dataclass(slots=True)
 class Declares:
@@ -49,6 +51,12 @@ class Declares:
     sheet: Sheet
     macros: frozenset[str]
     above: list[tuple[int, int]] = field(default_factory=list)
+    binary: bool = field(init=False)
+    """Whether FIXED alone is a binary number, as in PL/S."""
+
+    def __post_init__(self) -> None:
+        """Look for what only PL/S says: pointers of so many bits, items in registers."""
+        self.binary = bool(_OF_PLS.search(self.sheet.text))
 
     def declare(self, node: Node) -> None:
         """Read one statement; a structure ends with it."""
@@ -146,7 +154,7 @@ class Declares:
         words = said.words
         for word in sorted(words & _TRAITS.keys()):
             self.sheet.trait_once(_TRAITS[word], line)
-        decimal = "FIXED" in words and words.isdisjoint({"BIN", "BINARY"})
+        decimal = "FIXED" in words and words.isdisjoint({"BIN", "BINARY"}) and not self.binary
         if decimal or ("FLOAT" not in words and not words.isdisjoint({"DEC", "DECIMAL"})):
             self.sheet.trait_once("pli.fixed-decimal", line)
         if _EDITED.fullmatch(said.picture):
