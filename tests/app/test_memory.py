@@ -24,7 +24,7 @@ class Counting:
     def __init__(self) -> None:
         self.read: list[str] = []
 
-    def mapper(self, settings: Settings, items: Sequence[Item]) -> Map:
+    def mapper(self, settings: Settings, items: Sequence[Item], hire: object) -> Map:
         def run(task: str, setup: bytes, given: Sequence[Item]) -> Iterator[Outcome]:
             self.read += sorted(item.key for item in given)
             return serial(task, setup, given)

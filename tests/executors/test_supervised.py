@@ -9,12 +9,12 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
-from legacy_scan.executors import Item, Outcome, StartError, serial, supervised
+from legacy_scan.executors import Item, Outcome, StartError, Waiting, serial, supervised
 
 
 def items(*names: str) -> list[Item]:
@@ -118,6 +118,21 @@ def test_heavy_items_are_begun_first() -> None:
 def test_both_workers_work() -> None:
     slow = [Item(str(number), b"0.02", 1) for number in range(20)]
     assert len({outcome.payload for outcome in supervised(2, 20)("hazards:pid", b"", slow)}) == 2
+
+
+def test_who_was_hired_before_there_was_work_does_it_and_nobody_is_left() -> None:
+    before = set(children())
+    with closing(Waiting(3, "hazards:pid")) as waiting:
+        early = set(children()) - before
+        work = [Item("a", b"0", 1), Item("b", b"0", 1)]
+        found = list(supervised(2, 20, hire=waiting.hire)("hazards:pid", b"", work))
+        assert {int(outcome.payload or b"") for outcome in found} <= early
+    assert set(children()) == before
+
+
+def test_a_task_that_cannot_be_loaded_early_is_told_when_there_is_work() -> None:
+    with closing(Waiting(1, "nowhere:task")) as waiting, pytest.raises(StartError, match="nowhere"):
+        list(supervised(1, 20, hire=waiting.hire)("nowhere:task", b"", items("a")))
 
 
 def test_a_setup_that_raises_is_a_clear_error_at_once() -> None:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from legacy_scan.app import rules as tables
 from legacy_scan.app import worker
 from legacy_scan.app.faults import UsageError
+from legacy_scan.app.settings import READING
 from legacy_scan.app.texts import ledger_row, readings
 from legacy_scan.app.understanding import Understood, revived
-from legacy_scan.executors import Item, supervised
+from legacy_scan.executors import Item, Worker, supervised
 from legacy_scan.intake import printable
 from legacy_scan.languages.table import classify
 from legacy_scan.linking import Externals, link
@@ -40,7 +41,7 @@ class Checked(NamedTuple):
     """(A file, another name) -> its findings, were that its name."""
 
 
-def check(files: Sequence[Path], root: Path, extra: tuple[Path, ...]) -> Checked:
+def check(files: Sequence[Path], root: Path, extra: tuple[Path, ...], hire: Callable[[], Worker] = Worker) -> Checked:
     """Return what the rules find in these files, named relative to `root` where they are below it."""
     if absent := [shown(path) for path in files if not os.path.lexists(path)]:
         raise UsageError(f"no such file: {', '.join(absent)}")
@@ -48,7 +49,7 @@ def check(files: Sequence[Path], root: Path, extra: tuple[Path, ...]) -> Checked
         raise UsageError(f"the gate checks files, and this is a folder: {', '.join(folders)}")
     book = local(tables.rulebook(extra))
     names = {_name(path, root): path for path in files}
-    read = dict(_read(names, text_conditions(book)))
+    read = dict(_read(names, text_conditions(book), hire))
     estate = _linked(read)
     return Checked(
         tuple(names),
@@ -71,10 +72,12 @@ def _linked(read: Mapping[str, Understood | LedgerRow]) -> Estate:
     return link(texts, rows, Externals({}))
 
 
-def _read(names: dict[str, Path], conditions: bytes) -> list[tuple[str, Understood | LedgerRow]]:
+def _read(
+    names: dict[str, Path], conditions: bytes, hire: Callable[[], Worker]
+) -> list[tuple[str, Understood | LedgerRow]]:
     items = [Item(name, worker.payload(name, os.fsencode(path)), _size(path)) for name, path in names.items()]
     setup = worker.setup_bytes(_MAX_BYTES, conditions)
-    mapped = supervised(min(len(items), os.cpu_count() or 1) or 1, _DEADLINE_SECONDS)(worker.TASK, setup, items)
+    mapped = supervised(min(len(items), os.cpu_count() or 1) or 1, _DEADLINE_SECONDS, hire=hire)(READING, setup, items)
     found: list[tuple[str, Understood | LedgerRow]] = []
     for key, answer, cause in mapped:
         if answer is None:

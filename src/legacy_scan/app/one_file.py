@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from legacy_scan.app import facts_text, worker
+from legacy_scan.app.settings import READING
 from legacy_scan.app.understanding import revived
 from legacy_scan.executors import Item, supervised
 
@@ -21,7 +22,7 @@ def facts_of(path: Path, deadline: float, max_size: int) -> FileAnswer:
     """Return the facts of one file."""
     item = Item(path.name, worker.payload(path.name, os.fsencode(path)), 0)
     setup = worker.setup_bytes(max_size, b"")
-    outcome = next(iter(supervised(1, deadline)(worker.TASK, setup, [item])))
+    outcome = next(iter(supervised(1, deadline)(READING, setup, [item])))
     if outcome.payload is None:
         return FileAnswer("failed", outcome.cause, ())
     _, sightings, facts = outcome.payload.split(b"\n", 2)

@@ -14,10 +14,10 @@ from legacy_scan.app.configuration import Configuration, configuration
 from legacy_scan.app.faults import UsageError
 from legacy_scan.app.memory import Memory
 from legacy_scan.app.progress import Progress
-from legacy_scan.app.settings import Settings
+from legacy_scan.app.settings import READING, Settings
 from legacy_scan.app.texts import ledger_row, readings
 from legacy_scan.app.understanding import Understood, revived
-from legacy_scan.executors import Item, Map, serial, supervised
+from legacy_scan.executors import Item, Map, Worker, serial, supervised
 from legacy_scan.intake import Found, Options, discover
 from legacy_scan.languages.table import classify
 from legacy_scan.linking import Reading, link
@@ -50,7 +50,9 @@ def _alone(_: Estate, assess: Assess) -> Assessment:
     return assess(None)
 
 
-def scan(settings: Settings, progress: Progress, beside: Beside = _alone) -> Scanned:
+def scan(
+    settings: Settings, progress: Progress, beside: Beside = _alone, hire: Callable[[], Worker] = Worker
+) -> Scanned:
     """Scan a tree. Raises RuleErrors, OSError, LedgerError, KeyboardInterrupt."""
     gc.disable()  # facts are millions of acyclic tuples: looking for cycles in them takes longer than making them
     said = configuration(settings.config)
@@ -61,7 +63,7 @@ def scan(settings: Settings, progress: Progress, beside: Beside = _alone) -> Sca
         raise UsageError(f"nothing to scan in {settings.root}")
     memory = Memory(settings, text_conditions(book))
     try:
-        rows, texts = _read_all(settings, found, book, memory, progress)
+        rows, texts = _read_all(settings, found, book, memory, progress, hire)
         gc.freeze()  # what was read holds no cycles
         progress.stage("Linking")
         identity = _identity(settings, said)
@@ -96,13 +98,18 @@ def _identity(settings: Settings, said: Configuration) -> Identity:
 
 
 def _read_all(
-    settings: Settings, found: Sequence[Found], book: Rulebook, memory: Memory, progress: Progress
+    settings: Settings,
+    found: Sequence[Found],
+    book: Rulebook,
+    memory: Memory,
+    progress: Progress,
+    hire: Callable[[], Worker],
 ) -> tuple[list[LedgerRow], list[Reading]]:
     todo = [one for one in found if not one.skip]
     rows = [_skipped(one) for one in found if one.skip]
     texts: list[Reading] = []
     progress.stage("Reading", len(todo))
-    for path, one in _understood(settings, todo, book, memory):
+    for path, one in _understood(settings, todo, book, memory, hire):
         progress.advance()
         if isinstance(one, LedgerRow):
             rows.append(one)
@@ -114,7 +121,7 @@ def _read_all(
 
 
 def _understood(
-    settings: Settings, todo: Sequence[Found], book: Rulebook, memory: Memory
+    settings: Settings, todo: Sequence[Found], book: Rulebook, memory: Memory, hire: Callable[[], Worker]
 ) -> Iterator[tuple[str, Understood | LedgerRow]]:
     known = memory.recall(todo)
     for path, (facts, sightings) in known.items():
@@ -122,7 +129,7 @@ def _understood(
     left = {one.path: one for one in todo if one.path not in known}
     items = [Item(one.path, worker.payload(one.path, one.real), one.size) for one in left.values()]
     setup = worker.setup_bytes(settings.max_size, text_conditions(book))
-    for key, answer, cause in _mapper(settings, items)(worker.TASK, setup, items):
+    for key, answer, cause in _mapper(settings, items, hire)(READING, setup, items):
         if answer is None:
             _LOG.warning("%s: %s", key, cause)
             yield key, _failed(left[key], cause)
@@ -132,10 +139,10 @@ def _understood(
             yield key, revived(facts, sightings)
 
 
-def _mapper(settings: Settings, items: Sequence[Item]) -> Map:
+def _mapper(settings: Settings, items: Sequence[Item], hire: Callable[[], Worker]) -> Map:
     if settings.workers == 0:
         return serial
-    return supervised(min(settings.workers, max(1, len(items))), settings.deadline)
+    return supervised(min(settings.workers, max(1, len(items))), settings.deadline, hire=hire)
 
 
 def _skipped(one: Found) -> LedgerRow:

@@ -7,6 +7,9 @@ from typing import Final
 DEADLINE_SECONDS: Final = 20.0
 MAX_BYTES: Final = 20_000_000
 
+READING: Final = "legacy_scan.app.worker:prepare"
+"""The task that reads a file, by name: whoever hires for it need not load it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

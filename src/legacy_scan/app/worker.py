@@ -20,8 +20,6 @@ _COLLECT_AFTER: Final = 200_000
 _COLLECT_EVERY: Final = 4 << 20
 """Bytes read, after which the cycles are looked for in which readers hold themselves and their text."""
 
-TASK: Final = "legacy_scan.app.worker:prepare"
-
 
 def prepare(setup: bytes) -> Callable[[bytes], bytes]:
     """Return the task, given `setup_bytes`."""

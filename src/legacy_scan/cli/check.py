@@ -1,12 +1,19 @@
 """legacy-scan check."""
 
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from legacy_scan.app.settings import READING
 from legacy_scan.cli.codes import DONE, FOUND, INCOMPLETE
 from legacy_scan.cli.guard import guarded
 from legacy_scan.cli.shown import say
+
+if TYPE_CHECKING:
+    from legacy_scan.executors import Worker
 
 
 @click.command("check")
@@ -21,6 +28,15 @@ def command(files: tuple[Path, ...], baseline: Path | None, update: bool, rules:
     Silent on success. The baseline knows a finding by its rule, path and what was seen, never by its line. A file that
     was renamed is known by the findings of one that is gone.
     """
+    from legacy_scan.executors import Waiting
+
+    with closing(Waiting(1 if files else 0, READING)) as waiting:  # it starts while the rest is loaded here
+        return _check(files, baseline, update, rules, waiting.hire)
+
+
+def _check(
+    files: tuple[Path, ...], baseline: Path | None, update: bool, rules: tuple[Path, ...], hire: "Callable[[], Worker]"
+) -> int:
     from legacy_scan.app import baseline as known
     from legacy_scan.app.check import check
     from legacy_scan.app.moved import moved
@@ -28,7 +44,7 @@ def command(files: tuple[Path, ...], baseline: Path | None, update: bool, rules:
 
     place = baseline or Path(known.NAME)
     held = known.load(place)
-    checked = check(files, Path(), rules)
+    checked = check(files, Path(), rules, hire)
     for state, rows in (("failed", checked.failed), ("skipped", checked.skipped)):
         for path, cause in rows:
             say(f"{path}: {state}: {cause}")

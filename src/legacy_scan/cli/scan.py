@@ -1,16 +1,21 @@
 """legacy-scan scan."""
 
 import os
-from contextlib import ExitStack
+from collections.abc import Callable
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from legacy_scan.app.settings import DEADLINE_SECONDS, MAX_BYTES, Settings
+from legacy_scan.app.settings import DEADLINE_SECONDS, MAX_BYTES, READING, Settings
 from legacy_scan.cli.codes import DONE, FOUND, INCOMPLETE
 from legacy_scan.cli.guard import guarded
 from legacy_scan.cli.shown import progress, say, summary
+
+if TYPE_CHECKING:
+    from legacy_scan.executors import Worker
 
 _CATEGORIES = ("mandatory", "optional", "potential", "information")
 
@@ -60,32 +65,51 @@ def command(
     config: Path | None,
 ) -> int:
     """Scan ROOT and write the roadmap to a folder. ROOT is never written to."""
+    from legacy_scan.executors import Waiting
+
+    count = len(os.sched_getaffinity(0)) if workers is None else workers
+    settings = Settings(root, count, not no_cache, store, rules, deadline, max_size, date, marking, config)
+    asked = _Asked(out, (label_selector, sources, targets), bool(formats), snippets, fail_on, min_coverage)
+    with closing(Waiting(count, READING)) as waiting:  # they start while the rest of the tool is loaded here
+        return _scan(settings, asked, waiting.hire)
+
+
+class _Asked(NamedTuple):
+    """What becomes of a scan: where the report goes, what else is written, and what the exit code says."""
+
+    out: Path
+    labels: tuple[str, tuple[str, ...], tuple[str, ...]]
+    konveyor: bool
+    snippets: bool
+    fail_on: str | None
+    min_coverage: float | None
+
+
+def _scan(settings: Settings, asked: _Asked, hire: "Callable[[], Worker]") -> int:
     from legacy_scan.analysis import census
     from legacy_scan.app.configuration import NAME
     from legacy_scan.app.konveyor import output
     from legacy_scan.app.publish import Publication, refuse_early
-    from legacy_scan.app.rules import label_selector as selector
+    from legacy_scan.app.rules import label_selector
     from legacy_scan.app.scan import outside, scan
 
-    count = len(os.sched_getaffinity(0)) if workers is None else workers
-    settings = Settings(root, count, not no_cache, store, rules, deadline, max_size, date, marking, config)
-    settings = replace(settings, selector=selector(label_selector, sources, targets))
-    if config is None and (root / NAME).is_file():
-        say(f"{root / NAME} is not read unless you name it: --config {root / NAME}")
-    outside(root, out, store)
-    refuse_early(out)
+    settings = replace(settings, selector=label_selector(*asked.labels))
+    if settings.config is None and (settings.root / NAME).is_file():
+        say(f"{settings.root / NAME} is not read unless you name it: --config {settings.root / NAME}")
+    outside(settings.root, asked.out, settings.store)
+    refuse_early(asked.out)
     with progress() as shown, ExitStack() as stack:
-        publication = Publication(out, count, stack)
-        scanned = scan(settings, shown, publication.while_assessing)
+        publication = Publication(asked.out, settings.workers, stack)
+        scanned = scan(settings, shown, publication.while_assessing, hire)
         shown.stage("Writing the report")
-        more = [output(scanned.assessment, settings, snippets=snippets)] if formats else []
+        more = [output(scanned.assessment, settings, snippets=asked.snippets)] if asked.konveyor else []
         publication.finish(scanned.assessment, more)
     for note in scanned.notes:
         say(note)
-    summary(scanned.assessment, out)
+    summary(scanned.assessment, asked.out)
     share = census(scanned.assessment.estate).coverage
     failed = any(row.state == "failed" for row in scanned.assessment.estate.ledger)
-    if failed or (min_coverage is not None and share * 100 < min_coverage):
+    if failed or (asked.min_coverage is not None and share * 100 < asked.min_coverage):
         return INCOMPLETE
-    worst = _CATEGORIES.index(fail_on) if fail_on else -1
+    worst = _CATEGORIES.index(asked.fail_on) if asked.fail_on else -1
     return FOUND if any(_CATEGORIES.index(one.category) <= worst for one in scanned.assessment.findings) else DONE

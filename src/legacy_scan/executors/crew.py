@@ -19,9 +19,9 @@ _log = logging.getLogger(__name__)
 
 
 class Worker:
-    """A process with a socket of its own: one that dies while writing harms only itself."""
+    """A process with a socket of its own: one that dies while writing harms only itself. `task`: see `Waiting`."""
 
-    def __init__(self) -> None:
+    def __init__(self, task: str = "") -> None:
         self._channel, theirs = socket.socketpair()
         self._channel.setblocking(False)
         self.noise, noise_end = os.pipe()
@@ -31,7 +31,7 @@ class Worker:
         paths = [path for path in sys.path if path]  # an empty one is the current folder: maybe the scanned tree
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
-                [sys.executable, "-P", "-u", "-c", LAUNCH, str(theirs.fileno()), str(lifeline), *paths],
+                [sys.executable, "-P", "-u", "-c", LAUNCH, str(theirs.fileno()), str(lifeline), task, *paths],
                 stdin=subprocess.DEVNULL,
                 stdout=noise_end,
                 stderr=noise_end,
@@ -117,6 +117,23 @@ class Worker:
         os.close(self._lifeline)
         self._channel.close()
         return ending(code)
+
+
+class Waiting:
+    """Workers hired before there is work for them: they load their task while the parent finds out what is to do."""
+
+    def __init__(self, number: int, task: str) -> None:
+        self._task = task
+        self._workers = [Worker(task) for _ in range(number)]
+
+    def hire(self) -> Worker:
+        """Return one of them, or a new one."""
+        return self._workers.pop() if self._workers else Worker(self._task)
+
+    def close(self) -> None:
+        """Dismiss those that nobody hired."""
+        while self._workers:
+            self._workers.pop().dismiss()
 
 
 def ending(code: int) -> str:

@@ -9,7 +9,7 @@ import logging
 import math
 import selectors
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from legacy_scan.executors.agenda import KILLED, Agenda
 from legacy_scan.executors.crew import Worker
@@ -46,7 +46,11 @@ class StartError(RuntimeError):
 
 
 def supervised(
-    workers: int, deadline_seconds: float, memory_bytes: int = 2 << 30, cpu_seconds: int | None = None
+    workers: int,
+    deadline_seconds: float,
+    memory_bytes: int = 2 << 30,
+    cpu_seconds: int | None = None,
+    hire: Callable[[], Worker] = Worker,
 ) -> Map:
     """Return a map over `workers` processes. The order of outcomes is free.
 
@@ -57,7 +61,7 @@ def supervised(
     def run(task: str, setup: bytes, items: Sequence[Item]) -> Iterator[Outcome]:
         told = {**limits._asdict(), "task": task, "log_level": logging.getLogger().getEffectiveLevel()}
         hello = pack(SETUP, 0, json.dumps(told).encode()) + pack(SETUP, 0, setup) + pack(GO)
-        office = _Office(items, min(max(1, workers), len(items)), deadline_seconds, hello)
+        office = _Office(items, min(max(1, workers), len(items)), deadline_seconds, hello, hire)
         try:
             yield from office.outcomes()
         finally:
@@ -69,8 +73,11 @@ def supervised(
 class _Office:
     """The state of one map: who is hired, what each holds, what is left."""
 
-    def __init__(self, items: Sequence[Item], workers: int, deadline: float, hello: bytes) -> None:
+    def __init__(
+        self, items: Sequence[Item], workers: int, deadline: float, hello: bytes, hire: Callable[[], Worker]
+    ) -> None:
         self._items, self._places, self._deadline, self._hello = items, workers, deadline, hello
+        self._hired = hire
         self._agenda = Agenda(items, max(1, workers))
         self._crew: list[Worker] = []
         self._fruitless = 0
@@ -92,7 +99,7 @@ class _Office:
         self._selector.close()
 
     def _hire(self) -> None:
-        worker = Worker()
+        worker = self._hired()
         self._crew.append(worker)
         self._selector.register(worker, selectors.EVENT_READ, worker)
         self._selector.register(worker.noise, selectors.EVENT_READ, worker)

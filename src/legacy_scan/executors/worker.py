@@ -1,6 +1,7 @@
 """The other process: it is told a task once, then items; it says when each begins and how it ended.
 
-Started as `python -P -c LAUNCH SOCKET LIFELINE SYS_PATH...`; standard output and error lead to the parent's log.
+Started as `python -P -c LAUNCH SOCKET LIFELINE TASK SYS_PATH...`; standard output and error lead to the parent's log.
+The task, if it is known so early, is loaded before the parent has anything to say.
 """
 
 import contextlib
@@ -30,8 +31,8 @@ from legacy_scan.executors.limits import Limits, Processor, address_space, bind_
 from legacy_scan.executors.seam import Run, cause_of, load
 
 LAUNCH = (
-    "import sys; socket, lifeline, sys.path[:] = *map(int, sys.argv[1:3]), sys.argv[3:]; "
-    "from legacy_scan.executors.worker import main; main(socket, lifeline)"
+    "import sys; socket, lifeline, task, sys.path[:] = *map(int, sys.argv[1:3]), sys.argv[3], sys.argv[4:]; "
+    "from legacy_scan.executors.worker import main; main(socket, lifeline, task)"
 )
 _CHUNK = 1 << 18
 
@@ -64,10 +65,13 @@ class _Framed(logging.Handler):
         self._channel.send(pack(LOG, 0, body.encode()))
 
 
-def main(channel_fd: int, lifeline: int) -> None:
+def main(channel_fd: int, lifeline: int, task: str) -> None:
     """Serve until the parent closes the channel."""
     bind_to_parent(lifeline)
     faulthandler.enable()
+    if task:
+        with contextlib.suppress(Exception):  # it is loaded again, and then the parent hears why it cannot be
+            load(task)
     # A ConnectionError says that the parent is gone or has dismissed us: nobody is left to tell.
     with contextlib.suppress(ConnectionError):
         _serve(_Channel(channel_fd))
