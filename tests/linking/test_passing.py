@@ -61,3 +61,26 @@ def test_a_literal_is_a_value_too_and_a_program_that_nobody_calls_has_none() -> 
     estate = linked(router, caller("CALL 'ROUTER' USING BY CONTENT 'TAX'."), PAY, TAX)
     assert ("call", "program:ROUTER", "program:TAX", "move-item") in edges(estate)
     assert unresolved(linked(router, PAY)) == {("program:ROUTER", "call", "LK-PGM", "dynamic")}
+
+
+AREA = "01 NEXT-AREA.\n   05 NX-PGM PIC X(8)."
+LINKED = program(
+    "LINKED",
+    f"WORKING-STORAGE SECTION.\n{AREA}\nLINKAGE SECTION.\n01 DFHCOMMAREA PIC X(8).",
+    "PROCEDURE DIVISION.\nMOVE DFHCOMMAREA TO NEXT-AREA.\nEXEC CICS XCTL PROGRAM(NX-PGM) END-EXEC.",
+)
+
+
+@pytest.mark.parametrize("verb", ["LINK", "XCTL"])
+def test_a_commarea_brings_the_names_that_those_who_link_put_in_it(verb: str) -> None:
+    code = f"MOVE 'PAY' TO NX-PGM.\nEXEC CICS {verb} PROGRAM('LINKED') COMMAREA(NEXT-AREA) END-EXEC."
+    estate = linked(LINKED, caller(code, AREA), PAY, TAX)
+    assert ("xctl", "program:LINKED", "program:PAY", "move-item") in edges(estate)
+    assert ("program:LINKED", "xctl", "NX-PGM", "dynamic") in unresolved(estate), "a transaction may start it"
+
+
+def test_a_part_of_the_commarea_itself_holds_what_is_put_in_it() -> None:
+    storage = "LINKAGE SECTION.\n01 DFHCOMMAREA.\n   05 NX-PGM PIC X(8)."
+    target = program("LINKED", storage, "PROCEDURE DIVISION.\nEXEC CICS XCTL PROGRAM(NX-PGM) END-EXEC.")
+    code = "MOVE 'PAY' TO NX-PGM.\nEXEC CICS LINK PROGRAM('LINKED') COMMAREA(NEXT-AREA) END-EXEC."
+    assert ("xctl", "program:LINKED", "program:PAY", "move-item") in edges(linked(target, caller(code, AREA), PAY))

@@ -139,7 +139,9 @@ class Values:
                         causes.append(cause)
             elif kind == "reaches" and value.startswith(_COMPUTED):
                 moved, more = self._moved_with_group(item, value[1:])
+                told = self._told(item)
                 names.update((name, "move-item") for name in moved)
+                names.update(told.names)
                 if more or not moved:
                     causes.append(self.origins.of(value))
             else:

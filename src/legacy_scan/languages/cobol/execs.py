@@ -82,6 +82,10 @@ def _cics(block: Block) -> None:
     by_name = {option.name: option for option in reversed(said) if option.argument is not None}
     for kind, name, how, at in exec_names.cics_mentions(verb, command, by_name):
         block.refer(kind, _plain(name), at, how)
+    if verb in _HANDING and (area := by_name.get("COMMAREA")) is not None and "PROGRAM" in by_name:
+        program, given = exec_cics.argument(by_name["PROGRAM"]), exec_cics.argument(area)
+        if program.how == "literal" and given.how == "identifier":
+            block.sheet.bind("commarea", program.name.upper(), _plain(given.name), block.line)
     if verb == "HANDLE":
         _handled(block, said)
         said = tuple(option for option in said if option.name in _NO_LABELS)
@@ -180,4 +184,5 @@ def _other(block: Block) -> None:
     block.sheet.trait(f"exec.{block.guest.lower() or 'unknown'}", block.line)
 
 
+_HANDING = frozenset({"LINK", "XCTL"})
 _GUESTS: dict[str, Callable[[Block], None]] = {"CICS": _cics, "SQL": _sql, "DLI": _dli}
