@@ -110,6 +110,22 @@ def test_a_class_does_to_a_table_what_it_does_to_its_entity() -> None:
     }
 
 
+def test_a_query_reads_the_tables_of_what_it_joins() -> None:
+    estate = system(
+        Case_java="@Entity class Case { @OneToMany java.util.List<Note> notes; @Embedded Place place; Office office; }",
+        Note_java="@Entity class Note { private Author by; @Column public Author getWriter() { return by; } }",
+        Author_java="@Entity class Author { }",
+        Office_java="@Entity class Office { }",
+        Place_java="@Embeddable class Place { }",
+        Store_java="""class Store { EntityManager m; @Query("select c from Case c, IN(c.office) o") void open() { }
+            void all() { m.createQuery("from Case c join c.notes n join n.writer w join c.place p join c.nothing x"); }
+            }""",
+    )
+    reads = {f"reads table:{name} joined" for name in ("CASE", "NOTE", "AUTHOR", "OFFICE")}
+    assert seen(estate, "class:gov.Store") == reads
+    assert not [row for row in unresolved(estate) if row[0] == "class:gov.Store" and row[1] == "reads"]
+
+
 def test_a_subclass_lies_in_the_table_of_its_root_unless_it_has_its_own() -> None:
     estate = system(
         A_java="@Entity class A { } @Entity class B extends A { }",

@@ -1,10 +1,11 @@
 """Which tables lie behind a class, an entity of a query, or a repository."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from legacy_scan.extraction.java_generics import Generic
 from legacy_scan.linking.java_types import TypeIndex
 from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.policy import TYPED
@@ -122,11 +123,39 @@ class Mapped:
         return list(dict.fromkeys(found))
 
     def entities(self, name: str, path: str) -> list[str]:
-        """Return the classes that a query means by the name of an entity: the nearest."""
+        """Return the classes that a query means by the name of an entity, or by a path from one: the nearest."""
         simple = name.rpartition(".")[2] if "." in name else name
         if "." in name and (found := self._sites.index.find(("class",), name)):
             return found
+        if is_path(name):
+            return list(dict.fromkeys(self._through(name, path)))
         return nearest(self._sites.index, self._by_entity.get(simple.lower(), []), path)
+
+    def _through(self, name: str, path: str) -> Iterator[str]:
+        """Yield the classes at the end of a path: `Order.lines` is of the type of the elements of that member."""
+        parts = name.split(".")
+        root = next((at for at, part in enumerate(parts) if part[:1].isupper()), 0) + 1
+        classes = [self._sites.index.units[unit].name for unit in self.entities(".".join(parts[:root]), path)]
+        for part in parts[root:]:
+            getter = f"{part[:1].upper()}{part[1:]}()"
+            keys = (part, f"get{getter}", f"is{getter}")
+            classes = [held for owner in classes for held in self._holds(owner, keys)]
+        for one in classes:
+            yield from self._sites.index.find(("class",), one)
+
+    def _holds(self, owner: str, keys: Sequence[str]) -> list[str]:
+        """Return the class of the estate that a member is of, or the last of those that its type has as arguments."""
+        for key in keys:
+            told = self._types.members.type_of(Generic(owner), key)
+            for one in (told, *reversed(told.arguments)):
+                if one.name in self._types.classes:
+                    return [one.name]
+        return []
+
+
+def is_path(name: str) -> bool:
+    """Tell whether a name of a query is a path from an entity, `Order.lines`, and no qualified name of one."""
+    return "." in name and not name.rpartition(".")[2][:1].isupper()
 
 
 def _underscored(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from legacy_scan.linking.java_names import FileTypes
 from legacy_scan.linking.java_types import TypeIndex
-from legacy_scan.linking.mapped import Mapped
+from legacy_scan.linking.mapped import Mapped, is_path
 from legacy_scan.linking.nearness import nearest
 from legacy_scan.linking.policy import DESCRIBING, POLICY, TYPED
 from legacy_scan.linking.readings import Reading
@@ -65,6 +65,8 @@ class Persistence:
 
     # entities
 
+    # What a path leads to may be a value, which is of no table; that the entity is not there, its own name tells.
+
     def _entity(self, source: str, one: Reference, types: FileTypes, path: str) -> None:
         edge = POLICY[one.kind].edge
         if one.how == "computed":
@@ -74,14 +76,14 @@ class Persistence:
         tables = list(dict.fromkeys(table for unit in classes for table in self._mapped.tables(unit, edge)))
         for table in tables:
             self._sites.edge(edge, source, table, _JOINED if len(classes) == 1 else "candidate", path, one.line)
-        if not tables:
+        if not tables and not is_path(one.name):
             self._sites.unknown(source, edge, one.name, "missing", path, one.line)
         elif len(classes) > 1:
             self._sites.unknown(source, edge, one.name, "ambiguous", path, one.line)
 
     def _classes(self, one: Reference, types: FileTypes, path: str) -> list[str]:
         found = self._mapped.entities(one.name, path) if one.how == "literal" else []
-        if not found:
+        if not found and not is_path(one.name):
             names = types.resolve(one._replace(kind="type")).names
             found = [unit for name in names for unit in self._sites.index.find(("class",), name)]
         return nearest(self._sites.index, found, path)
@@ -119,7 +121,7 @@ class Persistence:
             tables = [table for unit in classes for table in self._mapped.tables(unit)]
             for table in dict.fromkeys(tables):
                 self._sites.edge(POLICY[kind].edge, source, table, _JOINED, path, line)
-            if not tables:
+            if not tables and not is_path(name):
                 self._sites.unknown(source, POLICY[kind].edge, name, "missing", path, line)
 
     def _unused_queries(self) -> None:

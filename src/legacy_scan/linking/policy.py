@@ -223,7 +223,7 @@ REPEATED: Final = frozenset({"sql", "archive", "descriptor"})
 """Languages that may declare one thing in many scripts: the first is its source, and the others no homonyms."""
 
 ALWAYS_APART: Final = frozenset({"member", "endpoint", "timer", "batch-job"})
-"""Spaces in which the same name in another script is another thing: each module has its own addresses, timers and jobs."""
+"""Spaces in which the same name in another script is another thing: each module has its own addresses and timers."""
 
 TAILED: Final = frozenset({"screen", "table", "segment", "routine"})
 """Spaces whose names have parts, and are also known by the last one."""
