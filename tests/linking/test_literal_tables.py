@@ -24,14 +24,14 @@ MENU = """       IDENTIFICATION DIVISION.
                 15 OPTION-PGM   PIC X(8).
                 15 OPTION-KEY   PIC 9(2).
        PROCEDURE DIVISION.
-           CALL OPTION-PGM (2).
+           CALL OPTION-PGM ({subscript}).
            GOBACK.
 """
 PAY, TAX = text("PAY.cbl", ("program", "PAY")), text("TAX.cbl", ("program", "TAX"))
 
 
-def menu(usage: str = "") -> Reading:
-    return Reading("MENU.cbl", LANGUAGE.extract(MENU.format(usage=usage).encode()))
+def menu(usage: str = "", subscript: str = "WS-N") -> Reading:
+    return Reading("MENU.cbl", LANGUAGE.extract(MENU.format(usage=usage, subscript=subscript).encode()))
 
 
 def test_every_entry_of_the_table_is_a_target() -> None:
@@ -41,6 +41,13 @@ def test_every_entry_of_the_table_is_a_target() -> None:
         ("call", "program:MENU", "program:TAX", "value-clause"),
     }
     assert not estate.unresolved
+
+
+@pytest.mark.parametrize(("subscript", "target"), [("2", "TAX"), ("01", "PAY")])
+def test_a_number_as_subscript_means_one_entry(subscript: str, target: str) -> None:
+    assert edges(linked(menu("", subscript), PAY, TAX)) == {
+        ("call", "program:MENU", f"program:{target}", "value-clause")
+    }
 
 
 @pytest.mark.parametrize("usage", ["COMP", "COMP-3"])
@@ -76,7 +83,7 @@ def test_a_condition_set_to_true_moves_its_value() -> None:
 
 
 def test_a_table_may_have_rows_of_any_length() -> None:
-    longer = MENU.format(usage="").replace("X(4)", "X(20000)")
+    longer = MENU.format(usage="", subscript="WS-N").replace("X(4)", "X(20000)")
     assert edges(linked(Reading("MENU.cbl", LANGUAGE.extract(longer.encode())), PAY, TAX)) == {
         ("call", "program:MENU", "program:PAY", "value-clause"),
         ("call", "program:MENU", "program:TAX", "value-clause"),

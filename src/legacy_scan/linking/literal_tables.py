@@ -64,8 +64,8 @@ class LiteralTables:
         """Tell whether an item lies over another, itself or with its group."""
         return self._redefining(self._named.get(name.upper(), -1)) >= 0
 
-    def shown(self, name: str, ahead: int = 0, length: int = 0) -> Shown:
-        """Return what an item shows, or a part of it, once for each entry of its tables."""
+    def shown(self, name: str, ahead: int = 0, length: int = 0, entry: int = 0) -> Shown:
+        """Return what an item shows, or a part of it, once for each entry of its tables or for the one meant."""
         at = self._named.get(name.upper(), -1)
         base = self._base(at)
         size = self._size(at) if at >= 0 else None
@@ -74,7 +74,9 @@ class LiteralTables:
         top, data = base
         size = length or size
         image = self._image(data)
-        texts = [image[start + ahead : start + ahead + size] for start in self._places(at, top)]
+        places = list(self._places(at, top))
+        places = places[entry - 1 : entry] if 0 < entry <= len(places) else places
+        texts = [image[start + ahead : start + ahead + size] for start in places]
         texts = [text for text in texts if len(text) == size]  # a table may have more entries than are filled
         told = tuple(text for text in texts if _UNKNOWN not in text)
         return Shown(told, len(told) == len(texts), self._within(data))

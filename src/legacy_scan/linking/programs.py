@@ -119,7 +119,7 @@ class Programs:
         said = self._reached.at(written, reference)
         part = 0 if written == place else self._copybooks.part(place, written)
         if not said or part is None:
-            return values.held(reference.name)
+            return values.held(reference.name, self._reached.entry(written, reference))
         return values.reached(reference.name, said, part)
 
     def _named(self, source: str, kind: str, name: str, evidence: str, path: str, line: int) -> None:

@@ -15,10 +15,18 @@ class Reached:
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         self._rows: defaultdict[tuple[Place, int, str], list[tuple[str, str]]] = defaultdict(list)
+        self._entries: dict[tuple[Place, int, str], int] = {}
         for at, (_, facts, _) in enumerate(readings):
             for unit, kind, name, value, line, _ in facts.bindings:
                 if kind in _KINDS:
                     self._rows[(at, unit), line, name].append((kind, value))
+                elif kind == "entry-of":
+                    key = (at, unit), line, name
+                    self._entries[key] = 0 if key in self._entries else int(value)
+
+    def entry(self, place: Place, reference: Reference) -> int:
+        """Return which entry of a table a reference means, from 1; 0 where the text does not tell."""
+        return self._entries.get((place, reference.line, reference.name), 0)
 
     def at(self, place: Place, reference: Reference) -> list[tuple[str, str]]:
         """Return what its text says, or nothing where every move counts."""

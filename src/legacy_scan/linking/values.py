@@ -84,13 +84,13 @@ class Values:
                     if item.level == _CONDITION:
                         self._conditions[parent].append(item.name.upper())
 
-    def held(self, item: str) -> Held:
-        """Return what an item may hold, whatever the order of the statements."""
+    def held(self, item: str, entry: int = 0) -> Held:
+        """Return what an item may hold, or that entry of it, whatever the order of the statements."""
         item = item.upper()
         names: dict[str, str] = {}
         moved, rest = self._moved_with_group(item)
         names.update((name, "move-item") for name in moved)
-        tabled, open_ = self._tabled(item)
+        tabled, open_ = self._tabled(item, entry)
         names.update((name, "value-clause") for name in tabled)
         composed = self._composed(item)
         names.update((name, "move-item") for name in composed)
@@ -193,13 +193,13 @@ class Values:
         names.update(name for name, _ in told.names)
         return names, not names or (rest and not composed) or (bool(told.names) and told.rest)
 
-    def _tabled(self, item: str) -> tuple[set[str], bool]:
+    def _tabled(self, item: str, entry: int = 0) -> tuple[set[str], bool]:
         """Return the names that an item shows of the VALUEs it lies over, and whether it may show others."""
         names: set[str] = set()
         rest = False
         for table in self._tables:
             if table.redefines(item):
-                shown = table.shown(item)
+                shown = table.shown(item, entry=entry)
                 names.update(_names(shown.texts))
                 rest |= not shown.whole or not self._setters.keys().isdisjoint(shown.items)
         return names, rest

@@ -28,6 +28,8 @@ _FILLED_BY = {
 _INPUT = frozenset({"SYSIN", "SYSIPT", "SYSINPUT"})
 _SYSTEM = re.compile(r"DATE|DAY|TIME|ENVIRONMENT|ARGUMENT|COMMAND|USER|EXCEPTION|ESCAPE|LINES|COLUMNS|LINAGE")
 """What ACCEPT takes from the system; other names are devices, and who sits before them."""
+_ENTRY = re.compile(rb"\( *0*([1-9][0-9]{0,4}) *\)\s*$")
+"""A subscript that is a number."""
 _BEGINNING = re.compile(rb"\(\s*1\s*:")
 """A name may be the first characters of an item; other characters are no item's."""
 _FROM_FUNCTION = {"move": "literal", "move-item": "identifier"}
@@ -107,6 +109,8 @@ class Statements:
             callee = "".join(sheet.words(target).split()) if inside else place.name
             sheet.refer("call", callee, target, "computed" if inside else "identifier")
             sheet.trait("cobol.call-dynamic", line)
+            if not place.part and (entry := _ENTRY.search(sheet.text, target.start_byte, target.end_byte)):
+                sheet.bind("entry-of", callee, entry[1].decode(), line)
         arguments(sheet, node, callee, line)
 
     def perform(self, node: Node, line: int) -> None:
