@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pytest
+
 from legacy_scan.languages.table import classify
 from legacy_scan.linking import Externals, Reading, link
 from legacy_scan.model.estate import Estate
@@ -376,6 +378,22 @@ class Asks { @WebServiceRef(wsdlLocation = "http://soap:80/claims?wsdl") Object 
     void m(RestTemplate rest, String id) { rest.getForObject("/desk/b/" + id, String.class); } }
 @RestController @RequestMapping("/desk") class Desk { @GetMapping("/a") void a() { }
     @GetMapping("/b/{x}") void b() { } }"""
+
+
+REACTIVE = """import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.bind.annotation.*;
+class Asks { WebClient client; Asks(WebClient.Builder made) { client = made.baseUrl(BASE).build(); }
+    void m(int x) { client.get().uri("/desk/b/{x}", x).retrieve(); } }
+@RestController @RequestMapping("/desk") class Desk { @GetMapping("/b/{x}") void b() { } }"""
+
+
+@pytest.mark.parametrize(
+    ("base", "asked"),
+    [('"http://pay:80/v1/"', "http://pay:80/v1/desk/b/{x} literal"), ("one", "/desk/b/{x} joined")],
+)
+def test_what_a_client_asks_stands_behind_its_base(base: str, asked: str) -> None:
+    estate = system(Clients_java=REACTIVE.replace("BASE", base))
+    assert f"call endpoint:{asked}" in seen(estate, "class:gov.Asks")
 
 
 def test_clients_ask_addresses_by_host_by_name_and_by_path() -> None:

@@ -135,8 +135,23 @@ java.net.URL url new
 org.springframework.web.client.RestTemplate,org.springframework.web.client.RestOperations url
   getForObject getForEntity postForObject postForEntity postForLocation put delete exchange execute patchForObject
   headForHeaders optionsForAllow
-org.springframework.web.client.RestClient,org.springframework.web.reactive.function.client.WebClient url create
-org.springframework.web.reactive.function.client.WebClient.Builder url baseUrl
+org.springframework.web.client.RestClient,org.springframework.web.reactive.function.client.WebClient url-base create
+org.springframework.web.client.RestClient.Builder,org.springframework.web.reactive.function.client.WebClient.Builder
+  url-base baseUrl
+org.springframework.web.reactive.function.client.WebClient
+  chain:org.springframework.web.reactive.function.client.WebClient.UriSpec get head options delete post put patch method
+org.springframework.web.client.RestClient chain:org.springframework.web.reactive.function.client.WebClient.UriSpec
+  get head options delete post put patch method
+org.springframework.web.reactive.function.client.WebClient.UriSpec url-part uri
+org.springframework.web.client.RestClient chain:org.springframework.web.client.RestClient.Builder builder
+org.springframework.web.client.RestClient chain:org.springframework.web.client.RestClient create
+org.springframework.web.client.RestClient.Builder chain:org.springframework.web.client.RestClient build
+org.springframework.web.reactive.function.client.WebClient
+  chain:org.springframework.web.reactive.function.client.WebClient.Builder builder
+org.springframework.web.reactive.function.client.WebClient
+  chain:org.springframework.web.reactive.function.client.WebClient create
+org.springframework.web.reactive.function.client.WebClient.Builder
+  chain:org.springframework.web.reactive.function.client.WebClient build
 javax.ws.rs.client.Client url target
 javax.ws.rs.client.ClientBuilder chain:javax.ws.rs.client.Client newClient build
 org.apache.http.client.methods.HttpGet,org.apache.http.client.methods.HttpPost url new

@@ -61,6 +61,8 @@ class Doings:
         self._make_strings = strings
         self._own = {one.unit: name for name, one in places.names.by_name.items()}
         self._lines: list[bytes] = []
+        self._bases: set[str] = set()
+        self._parts: list[tuple[Reference, str]] = []
         self.bindings: list[Binding] = []
         """What calls are given that names no unit: algorithms and the sizes of keys."""
 
@@ -89,7 +91,8 @@ class Doings:
                 self._at = one
                 if node := self._node(one, _CALLS):
                     more += self._follow(node, owner, method)
-        return more + list(self._set_up())
+        more += self._set_up()
+        return [*more, *self._parts_asked()]
 
     def _set_up(self) -> Iterator[Reference]:
         for made, call in set_up(_GRAMMAR, self._text, self._root):
@@ -253,13 +256,27 @@ class Doings:
 
     def _url(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
         for text in self._strings.names(given[meaning.place]):
-            if "${" in text:
-                yield "calls-url", text.replace(UNKNOWN, "*"), "computed"
-            elif found := _URL.match(text.partition(UNKNOWN)[0]):
-                name = found[0].rstrip("/")
-                yield "calls-url", f"{name}/*" if UNKNOWN in text else name, "literal"
-            elif (found := _PATH.match(text)) or (found := _PATH.match(UNKNOWN + text)):
-                yield "calls-path", found[1].replace(UNKNOWN, "*"), "identifier"
+            yield from _asked(text)
+
+    def _base(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
+        """What addresses of a client begin with: `WebClient.create("http://orders:8080")`."""
+        texts = self._strings.names(given[meaning.place])
+        self._bases.update(text.rstrip("/") for text in texts or (UNKNOWN,))
+        yield from self._url(given, meaning)
+
+    def _part(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
+        texts = self._strings.names(given[meaning.place])
+        self._parts += ((self._at, text) for text in texts if text.startswith("/"))
+        if not any(text.startswith("/") for text in texts):
+            yield from self._url(given, meaning)
+
+    def _parts_asked(self) -> Iterator[Reference]:
+        """Yield what `client.get().uri("/orders")` asks: of the one base that the file tells, or of any host."""
+        base = next(iter(self._bases)) if len(self._bases) == 1 else UNKNOWN
+        base = base if _URL.fullmatch(base) else UNKNOWN
+        for at, text in self._parts:
+            for kind, name, how in _asked(base + text):
+                yield Reference(at.unit, kind, name[:_LONGEST_NAME], at.line, at.column, how)
 
     def _entity(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
         """The class literal, or the static type of what is given."""
@@ -318,6 +335,8 @@ _READERS: Final[dict[str, Callable[[Doings, Sequence[Node], Meaning], Iterable[S
     "table": lambda self, given, meaning: self._plain("writes-table", given, meaning),
     "call": lambda self, given, meaning: self._plain("call", given, meaning),
     "url": Doings._url,
+    "url-base": Doings._base,
+    "url-part": Doings._part,
     "jndi": Doings._jndi,
     "destination": Doings._destination,
     "starts-batch": Doings._batch,
@@ -329,6 +348,17 @@ _READERS: Final[dict[str, Callable[[Doings, Sequence[Node], Meaning], Iterable[S
 
 
 _TYPES: Final = frozenset(name for by_type in MEANINGS.values() for name in by_type) | destinations.TYPES | REPOSITORIES
+
+
+def _asked(text: str) -> Iterator[Said]:
+    """Yield the address that a text is, or its path where only the run knows the host."""
+    if "${" in text:
+        yield "calls-url", text.replace(UNKNOWN, "*"), "computed"
+    elif found := _URL.match(text.partition(UNKNOWN)[0]):
+        name = found[0].rstrip("/")
+        yield "calls-url", f"{name}/*" if UNKNOWN in text else name, "literal"
+    elif (found := _PATH.match(text)) or (found := _PATH.match(UNKNOWN + text)):
+        yield "calls-path", found[1].replace(UNKNOWN, "*"), "identifier"
 
 
 def _stands_before(node: Node, call: Node) -> bool:
