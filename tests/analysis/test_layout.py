@@ -167,6 +167,23 @@ def test_replacing_may_reach_over_the_end_of_an_entry() -> None:
     assert not elsewhere.known
 
 
+def test_constants_say_how_long_and_how_often() -> None:
+    (record,) = laid_out(
+        "78 WIDE VALUE 3.\n78 WIDER VALUE WIDE + 1.\n01 MOST CONSTANT AS 5.\n"
+        "01 R.\n   05 A PIC X(WIDER).\n   05 B PIC 9(WIDE)V9(WIDE) OCCURS MOST TIMES.\n   05 C PIC X."
+    )
+    assert placed(record)[1:] == [("A", 0, 4), ("B", 4, 6), ("C", 34, 1)]
+    assert record.known
+
+
+def test_constants_of_a_copybook_count_and_those_of_none_leave_the_length_unknown() -> None:
+    record, other = laid_out(
+        "COPY SIZES.\n01 R.\n   05 A PIC X(WIDE) OCCURS MOST.\n   05 B PIC X.\n01 S.\n   05 C PIC X OCCURS GONE.",
+        SIZES="78 WIDE VALUE 3.\n78 MOST VALUE 5.",
+    )
+    assert (placed(record)[1:], record.known, other.known) == ([("A", 0, 3), ("B", 15, 1)], True, False)
+
+
 def test_a_copybook_that_copies_itself_ends() -> None:
     (record,) = laid_out("01 R.\n   COPY BOOK.", BOOK="   05 A PIC X.\n   COPY BOOK.")
     assert record.length == 1

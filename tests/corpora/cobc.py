@@ -8,16 +8,18 @@ from typing import NamedTuple
 
 _SYMBOL = re.compile(r"(\d{5,}) (\S+) +(\d\d) +([^\s,]+)(.*)")
 _ADDRESS = re.compile(r"call_X\.funcint\) \(b_\d+(?: \+ (\d+))?\);")
+_SECTION = re.compile(r" +([A-Z-]+) SECTION")
 COBC = shutil.which("cobc")
 
 
 class Symbol(NamedTuple):
-    """`size` is that of one occurrence of an item, of all occurrences of a group."""
+    """`size` is that of one occurrence of an item, of all occurrences of a group. What is `shown` has no storage."""
 
     level: int
     name: str
     size: int
     rest: str
+    shown: bool = False
 
 
 def symbols(source: Path, scratch: Path, options: tuple[str, ...] = ()) -> list[Symbol] | None:
@@ -30,13 +32,15 @@ def symbols(source: Path, scratch: Path, options: tuple[str, ...] = ()) -> list[
     ended = subprocess.run(command, capture_output=True, check=False, timeout=60)
     if ended.returncode or not listing.exists():
         return None
-    text = listing.read_text(encoding="latin-1")
-    found = (_SYMBOL.match(line) for line in text.split("\n"))
-    return [
-        Symbol(int(one[3]), _plain(one[4]), int(one[1]), one[5].strip())
-        for one in found
-        if one and one[2] != "CONDITIONAL"
-    ]
+    found: list[Symbol] = []
+    shown = False
+    for line in listing.read_text(encoding="latin-1").split("\n"):
+        one = _SYMBOL.match(line)
+        if one and one[2] != "CONDITIONAL":
+            found.append(Symbol(int(one[3]), _plain(one[4]), int(one[1]), one[5].strip(), shown))
+        elif section := _SECTION.match(line):
+            shown = section[1] == "SCREEN"
+    return found
 
 
 def _plain(name: str) -> str:

@@ -45,6 +45,8 @@ class Comparison:
             look = str([(symbol.level, symbol.name) for symbol in one])
             if waiting[look]:
                 seen[look] = waiting[look].pop(0)
+            if one[0].shown:
+                continue
             if one[0].name in unknown:
                 self.count["not known"] += 1
             elif look in seen:

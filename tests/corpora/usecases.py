@@ -23,10 +23,11 @@ _FRAMED: Final = "getTestString"
 _FRAME: Final = "GROUP_ONE_BASE_TEXT"
 _ONE_SHOPS: Final = "dialect-daco"
 """Its statements are those of one company's own precompiler."""
-_COPIES: Final = frozenset({"copy", "includes", "record"})
-"""A record that COPY IDMS takes from the dictionary has no text."""
-_ENTRY: Final = re.compile(r".{0,7}\s*[0-9]{1,2}\s")
-"""Files, indexes and names of SPECIAL-NAMES are no items of ours."""
+_COPYING: Final = frozenset({"copy", "includes"})
+_COPIES: Final = _COPYING | {"record", "displays"}
+"""A record or a map that COPY IDMS takes from the dictionary has no text."""
+_LEVEL: Final = re.compile(r"(?:^|\s)[0-9]{1,2}[ \t]+\Z")
+"""What stands before the name of an item: files, indexes and names of SPECIAL-NAMES are no items of ours."""
 _STATEMENTS: Final = re.compile(r"PROCEDURE\s+DIVISION", re.IGNORECASE)
 _QUALIFYING: Final = re.compile(r"\s(?:OF|IN)\s+$", re.IGNORECASE)
 _PROCEDURES: Final = {"#": "paragraph", "@": "section"}
@@ -155,7 +156,12 @@ def _naming(case: Case) -> _Told:
 
 def _copied(case: Case) -> _Told:
     wanted: _Wanted = [(names, (mark.line,)) for names, mark in _marked(case, "~")]
-    said: _Said = {(one.name.upper(), one.line) for one in case.facts.references if one.kind in _COPIES}
+    lines = case.text.upper().split("\n")
+    said: _Said = {
+        (one.name.upper(), one.line)
+        for one in case.facts.references
+        if one.kind in _COPIES and (one.kind in _COPYING or " IDMS " in lines[one.line - 1])
+    }
     return wanted, said
 
 
@@ -166,20 +172,28 @@ def _called(case: Case) -> _Told:
 
 
 def _declared(case: Case) -> _Told:
-    lines = case.text.split("\n")
     wanted: _Wanted = [
-        (names, (mark.line,)) for names, mark in _marked(case, "$*") if _ENTRY.match(lines[mark.line - 1])
+        (names, (mark.line,)) for names, mark in _marked(case, "$*") if _LEVEL.search(case.text, 0, mark.at)
     ]
     said: _Said = {(one.name, one.line) for one in case.facts.items if one.name}
     return wanted, said
+
+
+def _qualifies(text: str, mark: marks.Mark) -> bool:
+    """Tell whether a name only says of which group another is: `A OF B`, and `:B.A` in SQL."""
+    end = mark.at + len(mark.name)
+    return bool(_QUALIFYING.search(text, 0, mark.at)) or (
+        text[mark.at - 1 : mark.at] == ":" and text[end : end + 1] == "."
+    )
 
 
 def _used(case: Case) -> _Told:
     wanted: _Wanted = [
         (names, ())
         for names, mark in _marked(case, "$")
-        if _STATEMENTS.search(case.text, 0, mark.at) and not _QUALIFYING.search(case.text[: mark.at])
+        if _STATEMENTS.search(case.text, 0, mark.at) and not _qualifies(case.text, mark)
     ]
     items = {one.name for one in case.facts.items}
     said: _Said = {(name,) for one in case.facts.mentions for name in one.names.split() if name in items}
+    said |= {(one.name,) for one in case.facts.bindings if one.kind == "parameter" and one.name in items}
     return [one for one in wanted if items & set(one[0])], said

@@ -56,6 +56,12 @@ class Copies:
             if one.kind == "entry-rest" and one.unit == number
         }
 
+    def constants(self, unit: str) -> dict[str, int]:
+        """Return the constants that a unit declares."""
+        file, number = self.places[unit]
+        rows = file.facts.bindings
+        return {one.name: int(one.value) for one in rows if one.kind == "constant" and one.unit == number}
+
     def _stands_in(self, unit: str, path: str) -> bool:
         place = self.places.get(unit)
         return place is not None and place.file.path == path

@@ -1,5 +1,6 @@
 """The data entries of a program, with those of its copybooks put where COPY stands."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -10,6 +11,7 @@ from legacy_scan.linking.pairs import Pairs
 from legacy_scan.linking.replacing import all_replaced, completed
 from legacy_scan.model.facts import Item
 
+_NAMED: Final = re.compile(r"\(([A-Z0-9-]*[A-Z][A-Z0-9-]*)\)")
 _DEEPEST: Final = 16
 _MOST: Final = 200_000
 _COPIES: Final = 10_000
@@ -21,12 +23,34 @@ The record that is cut is not known in full. A program's own entries are all tol
 
 def entries(copies: Copies, unit: str) -> tuple[Entry, ...]:
     """Return the entries of a unit in the order a compiler reads them."""
-    return tuple(_holes_marked(_joined(_Reader(copies).walk(unit, Pairs(), ()))))
+    reader = _Reader(copies)
+    found = tuple(_holes_marked(_joined(reader.walk(unit, Pairs(), ()))))
+    return tuple(_counted(found, reader)) if any(_by_constant(entry.item) for entry in found) else found
+
+
+def _by_constant(item: Item) -> bool:
+    """Tell whether the length of an item, or how often it occurs, is said by a name."""
+    return (item.occurs == 1 and bool(item.depending)) or ("(" in item.picture and bool(_NAMED.search(item.picture)))
+
+
+def _counted(found: Iterable[Entry], reader: "_Reader") -> Iterator[Entry]:
+    """Put the numbers in that constants stand for, those of copybooks too."""
+    known: dict[str, int] = {}
+    for unit in sorted(reader.seen):
+        known |= reader.copies.constants(unit)
+    for entry in found:
+        item = entry.item
+        if _by_constant(item) and known:
+            item = item._replace(picture=_NAMED.sub(lambda one: f"({known.get(one[1], one[1])})", item.picture))
+            if item.occurs == 1 and item.depending in known:
+                item = item._replace(occurs=known[item.depending], depending="", least=0)
+        yield entry._replace(item=item)
 
 
 @dataclass(slots=True)
 class _Reader:
     copies: Copies
+    seen: set[str] = field(default_factory=set)
     left: int = field(default_factory=lambda: _COPIES)
     room: int = field(default_factory=lambda: _MOST)
 
@@ -34,6 +58,7 @@ class _Reader:
         place = self.copies.places.get(unit)
         if place is None or unit in inside:
             return
+        self.seen.add(unit)
         waiting, at = self.copies.of(unit), 0
         path = place.file.path
         own = tuple(item for item in place.file.facts.items if item.unit == place.number)

@@ -43,9 +43,9 @@ class Binding(NamedTuple):
 class Item(NamedTuple):
     """A data entry. `parent` is the position in `FileFacts.items` of the group it belongs to, or -1.
 
-    `occurs` is the most occurrences, `least` the fewest where the item `depending` says how many there are. `sign` is
-    LEADING or TRAILING, with SEPARATE where it has a byte of its own; `sync` is 1 for SYNCHRONIZED. Level 66 redefines
-    `FIRST` or `FIRST THRU LAST`.
+    `occurs` is the most occurrences, `least` the fewest where the item `depending` says how many there are, or a
+    constant declared elsewhere, of which 1 to 1 are said. `sign` is LEADING or TRAILING, with SEPARATE where it has a
+    byte of its own; `sync` is 1 for SYNCHRONIZED. Level 66 redefines `FIRST` or `FIRST THRU LAST`.
     """
 
     unit: int

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tree_sitter import Node
 
 from legacy_scan.languages.cobol.bare import ENTRY
-from legacy_scan.languages.cobol.clauses import READERS, Clauses
+from legacy_scan.languages.cobol.clauses import READERS, Clauses, counted
 from legacy_scan.languages.cobol.fragments import MARK
 from legacy_scan.languages.cobol.plain import entry
 from legacy_scan.languages.cobol.sheet import Sheet, row
@@ -128,7 +128,10 @@ class Entries:
         if clauses.external and name:
             shared = clauses.known_as.upper() or name
             sheet.references.append(Reference(sheet.unit, "shares", shared, line, 1, "literal"))
-        if clauses.depending:
+        if level == _CONSTANT and name and (number := counted(clauses.number, sheet.constants)) is not None:
+            sheet.constants[name] = number
+            sheet.bind("constant", name, str(number), line)
+        if clauses.depending and not clauses.repeated:
             sheet.trait("cobol.occurs-depending", line)
         if clauses.redefines and level != _RENAMES:
             self.once("cobol.redefines", line)

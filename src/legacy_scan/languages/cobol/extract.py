@@ -15,7 +15,7 @@ from legacy_scan.languages.cobol.data import Entries
 from legacy_scan.languages.cobol.directives import compiled
 from legacy_scan.languages.cobol.execs import exec_block
 from legacy_scan.languages.cobol.fragments import Fragment, marked
-from legacy_scan.languages.cobol.interfaces import parameters
+from legacy_scan.languages.cobol.interfaces import parameters, returned
 from legacy_scan.languages.cobol.layout import Layout
 from legacy_scan.languages.cobol.mentions import Mentions
 from legacy_scan.languages.cobol.precompilers import marked as marked_for_precompilers
@@ -256,6 +256,8 @@ class _Reader:
         self.units.division(node)
         for child in node.children[1:-1]:
             parameters(self.sheet, child, node.start_point[0] + 1)
+            if name := returned(self.sheet, child):
+                self.mentions.reads(self.sheet.unit, name.encode())
         self.blocks.open("", node.start_point[0] + 1)
 
     def _program(self, node: Node) -> None:

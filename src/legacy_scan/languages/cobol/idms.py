@@ -11,7 +11,10 @@ from typing import Final, NamedTuple
 from legacy_scan.extraction.cards import word_set
 
 _WORD: Final = re.compile(rb"'[^'\n]*'|\"[^\"\n]*\"|[A-Z0-9#@$_-]+|\.(?=\s|$)|[^\s]", re.IGNORECASE)
-_SIGN: Final = re.compile(rb"\b(?:COPY\s+IDMS|IDMS-CONTROL|BIND\s+RUN-UNIT|SCHEMA\s+SECTION)\b")
+_SIGN: Final = re.compile(
+    rb"\b(?:COPY\s+IDMS|IDMS-CONTROL|BIND\s+RUN-UNIT|SCHEMA\s+SECTION"
+    rb"|ACCEPT\s+\S+\s+FROM\s+(?:(?:NEXT|PRIOR|OWNER)\s+OF\s+)?(?:\S+\s+){1,2}CURRENCY)\b"
+)
 _BEGINS: Final = re.compile(
     rb"(?:^|(?<=\n)|(?<=[.]\s)|(?<=ELSE\s)|(?<=THEN\s)|(?<=EMPTY\s)|(?<=MEMBER\s))[ \t]*+(?<=[ \t])(?P<verb>"
     rb"OBTAIN|FIND|STORE|MODIFY|ERASE|CONNECT|DISCONNECT|BIND|READY|FINISH|KEEP|GET|PUT|TRANSFER|MAP|ATTACH|POST"
@@ -99,7 +102,7 @@ class Statement(NamedTuple):
 
 def marked(text: bytes, upper: bytes) -> tuple[bytes, dict[int, Statement]]:
     """Return a text with its statements marked as blocks, and what they say by where their blocks begin."""
-    if not any(word in upper for word in (b"IDMS", b"RUN-UNIT", b"SCHEMA")) or not _SIGN.search(upper):
+    if not any(word in upper for word in (b"IDMS", b"RUN-UNIT", b"SCHEMA", b" CURRENCY")) or not _SIGN.search(upper):
         return text, {}
     return as_idms(text, upper)
 
@@ -147,7 +150,7 @@ def _read(upper: bytes, found: re.Match[bytes]) -> tuple[Statement, int]:
         word = match[0]
         if word == b";" and _HANDLED.match(upper, match.end()):
             continue
-        if word in {b".", b";"} or (not handling and _ends(words, word, upper, match.end())):
+        if word in {b".", b";", b"\x06"} or (not handling and _ends(words, word, upper, match.end())):
             break
         if handling:
             return Statement(tuple(words), True, word.decode("utf-8", "replace")), match.end()

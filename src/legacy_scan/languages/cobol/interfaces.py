@@ -29,6 +29,16 @@ def parameters(sheet: Sheet, node: Node, line: int) -> None:
             sheet.bind("parameter", name, str(place), line)
 
 
+def returned(sheet: Sheet, node: Node) -> str:
+    """Return the name behind RETURNING in a header."""
+    before = ""
+    for child in node.children:
+        if before in {"RETURNING", "GIVING"} and child.type == "identifier":
+            return item(sheet, child).name
+        before = child.type
+    return ""
+
+
 def arguments(sheet: Sheet, node: Node, callee: str, line: int) -> None:
     """Bind the callee to its arguments, parted by blanks, a literal in apostrophes."""
     target = node.child_by_field_name("target")

@@ -36,6 +36,7 @@ class Sheet:
     lost: list[tuple[int, int]] = field(default_factory=list)
     counts: dict[tuple[int, str], int] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)
+    constants: dict[str, int] = field(default_factory=dict)
     unit: int = 0
     scope: str = ""
     section: str = ""
