@@ -112,6 +112,18 @@ def test_a_class_does_to_a_table_what_it_does_to_its_entity() -> None:
     }
 
 
+def test_an_entity_lies_in_the_table_that_a_constant_of_another_file_is() -> None:
+    estate = system(
+        Names_java='class Names { public static final String CASES = "CASE_ROWS"; }',
+        Case_java="@Entity @Table(name = Names.CASES) class Case { }",
+        Keeps_java="interface Keeps extends JpaRepository<Case, Long> { }",
+        Store_java='class Store { EntityManager m; void all() { m.createQuery("from Case c"); } }',
+    )
+    assert seen(estate, "class:gov.Case") == {"maps table:CASE_ROWS joined"}
+    assert seen(estate, "class:gov.Keeps") == {"maps table:CASE_ROWS joined"}
+    assert seen(estate, "class:gov.Store") == {"reads table:CASE_ROWS joined"}
+
+
 def test_a_query_reads_the_tables_of_what_it_joins() -> None:
     estate = system(
         Case_java="@Entity class Case { @OneToMany java.util.List<Note> notes; @Embedded Place place; Office office; }",

@@ -12,7 +12,7 @@ from typing import Final
 from legacy_scan.extraction.directory import directory_name
 from legacy_scan.linking.policy import TYPED
 from legacy_scan.linking.readings import Reading
-from legacy_scan.model.facts import Reference
+from legacy_scan.model.facts import Binding, Reference
 
 _CONSTANT: Final = re.compile(r"(?:[\w$]+\.)*[A-Za-z_$][\w$]*")
 _QUEUES: Final = frozenset({"reads-queue", "writes-queue", "references-queue"})
@@ -45,7 +45,16 @@ class Constants:
         ):
             return reading
         found = tuple(each for one in facts.references for each in self._meant(one, reading))
-        return reading._replace(facts=facts._replace(references=tuple(dict.fromkeys(found))))
+        tables = {one.name for one in facts.references if one.kind == "maps-table" and one.how == "computed"}
+        bindings = facts.bindings
+        if tables:
+            bindings = tuple(self._entity(row, reading) if row.value in tables else row for row in bindings)
+        return reading._replace(facts=facts._replace(references=tuple(dict.fromkeys(found)), bindings=bindings))
+
+    def _entity(self, row: Binding, reading: Reading) -> Binding:
+        """An entity lies in the table that the constant is."""
+        said = self._value("constant", row.value, reading) if row.kind == "entity" else ""
+        return row._replace(value=said) if said else row
 
     def _meant(self, one: Reference, reading: Reading) -> Iterator[Reference]:
         kind = "constant" if one.kind in _NAMES else "statement" if one.kind in _STATEMENTS else ""

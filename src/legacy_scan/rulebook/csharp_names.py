@@ -15,6 +15,8 @@ from legacy_scan.model.estate import SourceFile
 from legacy_scan.model.facts import Binding
 
 _LONGEST: Final = 20
+_OBJECTS: Final = frozenset({"Equals", "GetHashCode", "GetType", "ReferenceEquals", "ToString"})
+"""What every object has, whatever its type."""
 _IMPLICIT: Final = (
     "System",
     "System.Collections.Generic",
@@ -168,7 +170,9 @@ class CsharpNames:
                 else:
                     yield from (f"{base}.{left[0]}" for base in unknown if len(left) == 1)
                     name, left = held or f"{name}.{left[0]}", left[1:]
-            if told and "()" not in "".join(left[:-1]):
+            if told and left and left[-1] in _OBJECTS:
+                yield f"System.Object.{left[-1]}"
+            elif told and "()" not in "".join(left[:-1]):
                 yield ".".join((name, *left)).removesuffix("()")
 
     def _member(self, holder: str, name: str, unknown: list[str], depth: int = 0) -> "_Member | str | None":
