@@ -92,3 +92,11 @@ def test_a_produced_bean_is_found_by_its_name() -> None:
     house = '@Service class House { @Autowired @Qualifier("front") Door door; }'
     made = "class Yard { @Bean Door front() { return new Oak(); } @Bean Door back() { return new Steel(); } }"
     assert put(house, DOOR, OAK, STEEL, made) >= {("injects", "House", "Oak"), ("injects", "House", "Door")}
+
+
+def test_a_bean_of_a_type_of_the_platform_is_known_by_its_name() -> None:
+    text = """@Configuration class Data { @Bean javax.sql.DataSource pool() { return null; }
+        @Bean String a(@Qualifier("pool") javax.sql.DataSource one, @Qualifier("gone") javax.sql.DataSource two,
+            @Qualifier(Names.POOL) javax.sql.DataSource three) { return ""; } }"""
+    estate = link([Reading("C.java", LANGUAGE.extract((_HEAD + text).encode()))], (), Externals({}))
+    assert [one.name for one in estate.unresolved if one.kind == "injects"] == ["gone"]

@@ -121,3 +121,17 @@ def test_an_address_may_begin_with_a_constant_of_another_file() -> None:
     assert ("call", "class:A", "endpoint:http://pay:80/slips", "joined") in edges(found)
     alone = linked(Reading("app/src/A.java", JAVA.extract(client.encode())))
     assert ("class:A", "call", "/slips", "missing") in unresolved(alone)
+
+
+URLS = 'package a; class Urls { static final String BASE = "/api/v1/"; static final String PAY = "pay"; }'
+SERVES = """package a; import org.springframework.web.bind.annotation.*;
+@RestController @RequestMapping(Urls.BASE) class A { @GetMapping(Urls.PAY + "/{id}") void one() { }
+  @GetMapping("/${site.key}/all") void all() { } @GetMapping(Urls.GONE) void none() { } }"""
+
+
+def test_an_address_that_is_served_may_be_made_of_constants_and_settings() -> None:
+    texts = {"app/src/A.java": SERVES, "app/src/Urls.java": URLS}
+    readings = [Reading(path, JAVA.extract(text.encode())) for path, text in texts.items()]
+    told = Reading("app/application.properties", PROPERTIES.extract(b"site.key=east\n"))
+    served = {one.name for one in linked(*readings, told).units if one.space == "endpoint"}
+    assert served == {"/api/v1/pay/{id}", "/api/v1/east/all", "/api/v1/${Urls.GONE}"}

@@ -13,13 +13,15 @@ from typing import Final
 
 from legacy_scan.linking.policy import TYPED
 from legacy_scan.linking.readings import Reading
-from legacy_scan.model.facts import Reference
+from legacy_scan.model.facts import Binding, Reference
 
 _FILES: Final = frozenset({"properties", "yaml"})
 _PLACEHOLDER: Final = re.compile(r"\$\{([^${}:]+)(?::([^${}]*))?\}")
 _QUEUES: Final = frozenset({"reads-queue", "writes-queue", "references-queue"})
 _UPPER: Final = frozenset({"link", "start", "schedules-psb"})
 _ADDRESS: Final = re.compile(r"(?:https?|wss?)://[^\s/?#*]+[^\s?#]*", re.IGNORECASE)
+_SERVES: Final = frozenset({"serves", "serves-part", "serves-under"})
+_SLASHES: Final = re.compile(r"/{2,}")
 _MOST_ROUNDS: Final = 8
 _CONSTANT: Final = "="
 """What begins a placeholder that stands for a constant of another file."""
@@ -29,13 +31,18 @@ def settled(readings: Sequence[Reading]) -> list[Reading]:
     """Return the readings, those references to settings replaced by what these say that an estate knows."""
     found = list(readings)
     asked = [
-        at for at, one in enumerate(found) if one.facts.language in TYPED and any(map(_is_open, one.facts.references))
+        at
+        for at, one in enumerate(found)
+        if one.facts.language in TYPED
+        and (any(map(_is_open, one.facts.references)) or any(map(_is_open_path, one.facts.bindings)))
     ]
     settings = _Settings(found if asked else ())
     for at in asked:
         one = found[at]
         meant = (settings.meant(row, one.path) if _is_open(row) else row for row in one.facts.references)
-        found[at] = one._replace(facts=one.facts._replace(references=tuple(dict.fromkeys(meant))))
+        told = (settings.served(row, one.path) if _is_open_path(row) else row for row in one.facts.bindings)
+        facts = one.facts._replace(references=tuple(dict.fromkeys(meant)), bindings=tuple(told))
+        found[at] = one._replace(facts=facts)
     return found
 
 
@@ -55,18 +62,26 @@ class _Settings:
 
     def meant(self, one: Reference, path: str) -> Reference:
         """Return a reference with its placeholders filled in, or as it is where one is not known."""
-        name = one.name
-        for _ in range(_MOST_ROUNDS):
-            said = _PLACEHOLDER.sub(lambda found: self._value(found, path), name)
-            if said == name:
-                break
-            name = said
+        name = self._filled(one.name, path)
         if one.kind == "calls-url":
             return _address(one, name)
         if "${" in name or "*" in name or not name.strip():
             return one._replace(name=one.name.replace(f"${{{_CONSTANT}", "${"))
         how = "identifier" if one.kind in _QUEUES and ("/" in name or ":" in name) else "joined"
         return one._replace(name=name.upper() if one.kind in _UPPER else name, how=how)
+
+    def served(self, row: Binding, path: str) -> Binding:
+        """Return an address that is served, with its placeholders filled in as far as they are known."""
+        name = self._filled(row.name, path).replace(f"${{{_CONSTANT}", "${")
+        return row._replace(name=_SLASHES.sub("/", name))
+
+    def _filled(self, name: str, path: str) -> str:
+        for _ in range(_MOST_ROUNDS):
+            said = _PLACEHOLDER.sub(lambda found: self._value(found, path), name)
+            if said == name:
+                break
+            name = said
+        return name
 
     def _value(self, found: re.Match[str], path: str) -> str:
         """Return what a placeholder stands for, or the placeholder itself."""
@@ -92,6 +107,10 @@ def _address(one: Reference, name: str) -> Reference:
 
 def _is_open(one: Reference) -> bool:
     return one.how == "computed" and "${" in one.name
+
+
+def _is_open_path(row: Binding) -> bool:
+    return row.kind in _SERVES and "${" in row.name
 
 
 def _relaxed(key: str) -> str:

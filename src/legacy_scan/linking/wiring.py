@@ -52,6 +52,8 @@ class Wiring:
         self._made: list[Edge] = []
         self._bound: set[tuple[str, str]] = set()
         """Types with the classes that a module binds them to: its word goes before all else."""
+        self._produced: set[str] = set()
+        """Names of beans that methods make: of a class that is not of the estate, where nothing else is known."""
         self._ahead: dict[str, list[str]] = {}
         """Name of the directory -> what it stands for."""
         self._readers: dict[str, Callable[[str, Reference, str], None]] = {
@@ -129,7 +131,8 @@ class Wiring:
 
     def _bean(self, source: str, one: Reference, path: str) -> None:
         found = self._classes(one.name, path)
-        self._sites.lead("injects", source, one.name, found, "joined", path, one.line)
+        if found or one.name not in self._produced:
+            self._sites.lead("injects", source, one.name, found, "joined", path, one.line)
 
     def _unit(self, source: str, one: Reference, path: str) -> None:
         """A persistence unit stands for its data source."""
@@ -195,6 +198,7 @@ class Wiring:
         """Yield what producers make, as edges from the type that is asked for, where the estate has both."""
         for at, reading in self._typed:
             rows = [row for row in reading.facts.bindings if row.kind == _PRODUCES]
+            self._produced.update(row.name for row in rows)
             types = self._types.types_of(reading.facts) if rows else None
             for row in rows if types else ():
                 inside = self._sites.index.units[self._sites.index.ids[at][row.unit]].name

@@ -17,6 +17,10 @@ from legacy_scan.model.facts import Binding
 _NAME: Final = re.compile(r"[\w$#@./:!-]{2,100}")
 _STATEMENT: Final = re.compile(r"\s*(?:\{|select|insert|update|delete|merge|with|from|call)\b", re.IGNORECASE)
 _SECRET: Final = re.compile(r"passw|passphrase|secret|token|api_?key|credential", re.IGNORECASE)
+_NAMES: Final = re.compile(
+    r"_(?:TABLE|TABLE_NAME|COLUMN|COLUMN_NAME|QUEUE|QUEUE_NAME|TOPIC|PATH|URL|URI|ENDPOINT|MAPPING)$"
+)
+"""What a constant is called that names something, be it of secrets."""
 _STRINGS: Final = frozenset({b"String", b"java.lang.String"})
 _VALUES: Final = frozenset({"string_literal", "binary_expression"})
 
@@ -26,7 +30,7 @@ def constants(declared: Iterable[Declared], strings: Callable[[], Strings]) -> I
     for one in declared:
         for name, node in one.fields.items() if one.own else ():
             value = _value(node)
-            if value is None or _SECRET.search(name):
+            if value is None or (_SECRET.search(name) and not _NAMES.search(name)):
                 continue
             strings().begin()
             for text in strings().of(value)[:1]:

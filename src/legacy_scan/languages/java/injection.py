@@ -103,10 +103,10 @@ class Injection:
                 typed = self._type(inside, method.child_by_field_id(TYPE))
                 made = [self._type(inside, node) for node in _made(method)]
                 words = sorted({one.name for one in made if one}) if None not in made else []
-                if typed and not all(each.startswith(_PLATFORM) for each in (typed.name, *words)):
-                    spring = not one.type.startswith(_PLATFORM)
-                    name = one.one("value", "name") or (text_of(method.child_by_field_id(NAME)) if spring else "")
-                    name = self._named.get((one.unit, one.scope), "") or name
+                spring = not one.type.startswith(_PLATFORM)
+                name = one.one("value", "name") or (text_of(method.child_by_field_id(NAME)) if spring else "")
+                name = self._named.get((one.unit, one.scope), "") or name
+                if typed and (name or not all(each.startswith(_PLATFORM) for each in (typed.name, *words))):
                     yield Binding(one.unit, "produces", name, typed.name, one.line, " ".join(words))
 
 

@@ -50,7 +50,8 @@ class Stated:
 
     def read(self, found: Sequence[Annotation]) -> None:
         """Add what all annotations of a file state."""
-        self._named = {(one.unit, one.scope): one.one("value") for one in found if one.type in _QUALIFIERS}
+        qualified = (one for one in found if one.type in _QUALIFIERS and one.name("value") != UNKNOWN)
+        self._named = {(one.unit, one.scope): one.one("value") for one in qualified}
         self._tables = {(one.unit, one.scope): one for one in found if one.type == "javax.persistence.Table"}
         single = {id(one) for one in once(found)}
         for one in found:

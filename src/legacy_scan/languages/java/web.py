@@ -20,6 +20,10 @@ _PLAIN: Final = {
     "javax.servlet.annotation.WebFilter": "filter",
     "javax.websocket.server.ServerEndpoint": "websocket",
 }
+_PLUS: Final = re.compile(r"\+(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")
+"""A plus sign that stands in no literal."""
+_LITERAL: Final = re.compile(r'"[^"\\]*"')
+_CONSTANT: Final = re.compile(r"(?:[\w$]+\.)*[A-Z][A-Z0-9_$]*")
 _VARIABLE: Final = re.compile(r"\{\s*(\w+)\s*:[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 
 
@@ -28,12 +32,12 @@ def served(found: Sequence[Annotation]) -> Iterator[Binding]:
     clients = {(one.unit, one.scope) for one in found if one.type in _CLIENTS}
     for one in found:
         if one.type in _PLAIN:
-            for path in one.all("urlPatterns", "value"):
+            for path in paths(one, "urlPatterns", "value"):
                 yield Binding(one.unit, "serves", path, _PLAIN[one.type], one.line, one.scope)
         elif one.type == "javax.jws.WebService" and (service := one.one("serviceName")):
             yield Binding(one.unit, "serves", f"/{service}", "soap", one.line, one.scope)
         elif one.type == "javax.ws.rs.ApplicationPath":
-            yield Binding(one.unit, "serves-under", joined("", one.one("value")), "", one.line, one.scope)
+            yield Binding(one.unit, "serves-under", joined("", next(iter(paths(one)), "")), "", one.line, one.scope)
     for path, verbs, one in _mapped(found):
         if (one.unit, one.scope.partition(".")[0]) not in clients:
             kind = "serves" if one.type.startswith(_SPRING) else "serves-part"
@@ -53,7 +57,8 @@ def asked(found: Sequence[Annotation]) -> Iterator[Reference]:
         elif "${" in host:
             yield Reference(one.unit, "calls-url", host.rstrip("/") + asked, one.line, 1, "computed")
         else:  # a service by its name: the host is found in a register
-            yield Reference(one.unit, "calls-path", asked, one.line, 1, "identifier")
+            how = "computed" if "${" in asked else "identifier"
+            yield Reference(one.unit, "calls-path", asked, one.line, 1, how)
 
 
 def _mapped(found: Sequence[Annotation]) -> Iterator[tuple[str, str, Annotation]]:
@@ -67,7 +72,7 @@ def _mapped(found: Sequence[Annotation]) -> Iterator[tuple[str, str, Annotation]
             continue
         if "." not in one.scope:
             if simple in ("Path", "RequestMapping"):
-                above[one.unit, one.scope] = one.all("value", "path") or [""]
+                above[one.unit, one.scope] = paths(one) or [""]
         elif simple != "ApplicationPath":
             methods.setdefault((one.unit, one.scope), []).append(one)
     for (unit, scope), annotations in methods.items():
@@ -83,13 +88,13 @@ def _of_method(bases: Iterable[str], annotations: Sequence[Annotation]) -> Itera
         said = [value.rpartition(".")[2] for value in one.all("method")]
         verb = " ".join(said) if simple == "RequestMapping" else simple.removesuffix("Mapping").upper()
         for base in bases:
-            for path in one.all("value", "path") or [""]:
+            for path in paths(one) or [""]:
                 yield joined(base, path), verb, one
     for group in _overloads([one for one in annotations if one not in spring]):
         verbs = " ".join(sorted(one.type.rpartition(".")[2] for one in group if one.type.rpartition(".")[2] in _VERBS))
-        paths = [one.one("value") for one in group if one.type == "javax.ws.rs.Path"] or [""]
+        said = [path for one in group if one.type == "javax.ws.rs.Path" for path in paths(one)[:1]] or [""]
         for base in bases:
-            for path in paths:
+            for path in said:
                 yield joined(base, path), verbs, group[0]
 
 
@@ -107,6 +112,21 @@ def _overloads(annotations: Iterable[Annotation]) -> Iterator[list[Annotation]]:
         group.append(one)
     if group:
         yield group
+
+
+def paths(one: Annotation, *elements: str) -> list[str]:
+    """Return the paths that an annotation tells; what a constant of another file says of them is `${=Owner.NAME}`."""
+    elements = elements or ("value", "path")
+    chosen = next((name for name in elements if one.values.get(name)), "")
+    return [_put_together(text) if chosen in one.open else text for text in one.all(*elements)]
+
+
+def _put_together(text: str) -> str:
+    """Return a sum of literals and constants as one path; anything else as it is written."""
+    parts = [part.strip() for part in _PLUS.split(text)]
+    if not all(_LITERAL.fullmatch(part) or _CONSTANT.fullmatch(part) for part in parts):
+        return text
+    return "".join(part[1:-1] if part[0] == '"' else f"${{={part}}}" for part in parts)
 
 
 def joined(base: str, path: str) -> str:
