@@ -46,8 +46,8 @@ def rows(kind: type[Row], table: Sequence[Sequence[Any]]) -> tuple[Row, ...]:
     columns: list[Any] = list(zip(*table, strict=True))
     if len(columns) != len(_texts(kind)):
         raise ValueError(f"{len(columns)} fields of {kind.__name__}, expected {len(_texts(kind))}")
-    for at, is_text in enumerate(_texts(kind)):
-        if is_text:
+    for at, is_plain in enumerate(_texts(kind)):
+        if is_plain:
             columns[at] = map(_same, columns[at], columns[at])
     return tuple(map(tuple.__new__, repeat(kind), zip(*columns, strict=True)))
 
@@ -61,7 +61,7 @@ def plain(table: Sequence[Row]) -> Sequence[Sequence[Any]]:
 @lru_cache
 def _texts(kind: type[Any]) -> tuple[bool, ...]:
     """Return which fields of a NamedTuple are strings."""
-    return tuple(hint is str for hint in get_type_hints(kind).values())
+    return tuple(hint is str or hint is int for hint in get_type_hints(kind).values())
 
 
 def column(kind: type[Row], line: bytes) -> Sequence[Row]:
