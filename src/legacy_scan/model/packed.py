@@ -37,17 +37,17 @@ def unpacked(line: bytes) -> Any:
 
 
 def rows(kind: type[Row], table: Sequence[Sequence[Any]]) -> tuple[Row, ...]:
-    """Return the rows of a plain table as NamedTuples, with one string for all that are equal.
+    """Return the rows of a plain table as NamedTuples, with one string, or number, for all that are equal.
 
     So facts take half the memory, and names compare at once. Raises ValueError or TypeError on any other shape.
     """
     if not table:
         return ()
     columns: list[Any] = list(zip(*table, strict=True))
-    if len(columns) != len(_texts(kind)):
-        raise ValueError(f"{len(columns)} fields of {kind.__name__}, expected {len(_texts(kind))}")
-    for at, is_plain in enumerate(_texts(kind)):
-        if is_plain:
+    if len(columns) != len(_shared(kind)):
+        raise ValueError(f"{len(columns)} fields of {kind.__name__}, expected {len(_shared(kind))}")
+    for at, is_shared in enumerate(_shared(kind)):
+        if is_shared:
             columns[at] = map(_same, columns[at], columns[at])
     return tuple(map(tuple.__new__, repeat(kind), zip(*columns, strict=True)))
 
@@ -59,8 +59,8 @@ def plain(table: Sequence[Row]) -> Sequence[Sequence[Any]]:
 
 
 @lru_cache
-def _texts(kind: type[Any]) -> tuple[bool, ...]:
-    """Return which fields of a NamedTuple are strings."""
+def _shared(kind: type[Any]) -> tuple[bool, ...]:
+    """Return which fields of a NamedTuple are strings or numbers."""
     return tuple(hint is str or hint is int for hint in get_type_hints(kind).values())
 
 
