@@ -73,3 +73,8 @@ def test_a_step_of_bpxbatch_runs_the_script_of_the_tree(step: str) -> None:
         (kind, source, target.upper().replace("MEMBER:", "member:"), how) for kind, source, target, how in edges(estate)
     }
     assert {name for _, kind, name, _ in unresolved(estate) if kind == "runs" and name != "BPXBATCH"} == {"./gone.sh"}
+
+
+def test_a_text_in_line_that_never_ends_goes_to_the_end_and_shifts_are_none() -> None:
+    assert not said("cat <<EOF", "./load.sh")
+    assert said("A=$((1<<2))", "./load.sh") == {("runs-script", "./load.sh", "literal")}

@@ -5,11 +5,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from legacy_scan.languages.natural.tokens import Token
-from legacy_scan.languages.natural.words import AT, ENDS
+from legacy_scan.languages.natural.words import AT, ENDS, EVENTS
 
 _ROUTINES: Final = ("END-SUBROUTINE", "END-FUNCTION")
-_DEFINED: Final = {"SUBROUTINE": "END-SUBROUTINE", "FUNCTION": "END-FUNCTION", "CLASS": "END-CLASS"}
-_NO_ROUTINES: Final = frozenset({"DATA", "WORK", "PRINTER", "WINDOW", "PROTOTYPE"})
+_DEFINED: Final = {
+    "SUBROUTINE": "END-SUBROUTINE",
+    "FUNCTION": "END-FUNCTION",
+    "CLASS": "END-CLASS",
+    "PROTOTYPE": "END-PROTOTYPE",
+}
+_NO_ROUTINES: Final = frozenset({"DATA", "WORK", "PRINTER", "WINDOW"})
 _NO_LOOP: Final = frozenset({"FIRST", "NUMBER", "UNIQUE"})
 _OTHERS: Final = {
     ("READ", "WORK"): "END-WORK",
@@ -21,7 +26,6 @@ _OTHERS: Final = {
     ("CALL", "LOOP"): "END-LOOP",
     ("CALL", "FILE"): "END-FILE",
 }
-_AFTER_END: Final = ("DATA", "PAGE", "FILE")
 
 
 class Blocks:
@@ -82,8 +86,8 @@ def _closer(tokens: Sequence[Token], at: int) -> str:
         return _DEFINED.get(first, "" if first in _NO_ROUTINES else "END-SUBROUTINE")
     if verb == "AT":
         return _of_event(first, second, tokens[at + 3].text if at + 3 < len(tokens) else "")
-    if verb == "END" and first == "OF":
-        return _of_event(verb, first, second)
+    if verb in EVENTS:
+        return _of_event(verb, first, second if first == "OF" else first) if first in EVENTS[verb] else ""
     if (verb, first) == ("READ", "WORK") and any(one.text == "ONCE" for one in tokens[at + 2 : at + 5]):
         return ""
     if (verb, first) in _OTHERS:

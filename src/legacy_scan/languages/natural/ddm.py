@@ -23,7 +23,7 @@ _FIELD: Final = re.compile(
     r"(?:([ABDFILNPTUC])[ \t]+([0-9]+(?:[.,][0-9]+)?)?)?(.*)"
 )
 _SAID: Final = re.compile(
-    r"[*\-]|T +L +DB +Name|(?:DB|TYPE|HD|EM|SQL\w*|DDM|TY|COUPLED)[: =]|[ \t]+(?:HD|EM|TY|DY)=", re.IGNORECASE
+    r"[*\-]|T +L +DB +Name|(?:DB|TYPE|HD|EM|SQL\w*|DDM|TY|COUPLED)[: =]|[ \t]+(?:[A-Z]+=|DY[ \t]*$)", re.IGNORECASE
 )
 _TRAITS: Final = {"P": "periodic-group", "M": "multiple-value"}
 _DESCRIPTORS: Final = {

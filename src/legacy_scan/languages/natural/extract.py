@@ -9,7 +9,17 @@ from legacy_scan.languages.natural.data import Data
 from legacy_scan.languages.natural.databases import Databases
 from legacy_scan.languages.natural.sheet import Sheet
 from legacy_scan.languages.natural.tokens import Reading, Token, read
-from legacy_scan.languages.natural.words import BARE, BRANCHES, CHANGES, CLAUSES, CLOSERS, NOT_AFTER, READS, STATEMENTS
+from legacy_scan.languages.natural.words import (
+    BARE,
+    BRANCHES,
+    CHANGES,
+    CLAUSES,
+    CLOSERS,
+    EVENTS,
+    NOT_AFTER,
+    READS,
+    STATEMENTS,
+)
 from legacy_scan.model.facts import FileFacts, Label
 
 
@@ -88,10 +98,12 @@ class Walk:
     def _begins(self, at: int) -> bool:
         """Tell whether a word begins a statement, and is no operand that is called like one."""
         one = self.tokens[at]
-        if one.text not in STATEMENTS:
+        after = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
+        if one.text not in STATEMENTS and after not in EVENTS.get(one.text, ()):
+            return False
+        if one.text == "AT" and after not in EVENTS:
             return False
         before = self.tokens[at - 1].text if at else ""
-        after = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
         if (after in (":=", "=") and one.text != "IF") or (after == "." and _glued(one, self.tokens[at + 1])):
             return False
         return (before not in NOT_AFTER or (one.first and before in (")", "*", "/", "="))) and not self._inside(
@@ -104,7 +116,7 @@ class Walk:
             return one.text == "FOR" or (one.text == "DELETE" and (before == "AND" or not one.first))
         if one.text in ("RETURN", "REPEAT"):
             return before == "FETCH" or before == "RUN"
-        if before == "AT":
+        if before == "AT" or (one.text == "BREAK" and before in _CONDITIONS):
             return True
         if one.text == "FOR" and self.statement == "HISTOGRAM":
             return not one.first
@@ -131,7 +143,7 @@ class Walk:
     def _ends(self, at: int) -> bool:
         """END alone is the end of the object; END OF DATA and END TRANSACTION are statements."""
         after = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
-        return after not in ("OF", "TRANSACTION")
+        return after not in (*EVENTS["END"], "TRANSACTION")
 
     def _closes(self, at: int) -> int:
         one = self.tokens[at]
@@ -246,6 +258,7 @@ def _subroutines(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(found)
 
 
+_CONDITIONS: Final = frozenset({"IF", "AND", "OR", "NOT"})
 _FRAME: Final = frozenset({"DEFINE", "END", "ON", "OPTIONS", "FORMAT", "INCLUDE"})
 _DEFINED: Final = frozenset({"DATA", "WORK", "PRINTER", "WINDOW", "CLASS", "PROTOTYPE", "FUNCTION", "SUBROUTINE"})
 _NO_VIEW: Final = frozenset({("READ", "RESULT"), ("GET", "SAME"), ("GET", "TRANSACTION")})

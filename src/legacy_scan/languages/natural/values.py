@@ -7,6 +7,7 @@ from typing import Final
 from legacy_scan.languages.natural.databases import closed
 from legacy_scan.languages.natural.sheet import Sheet
 from legacy_scan.languages.natural.tokens import Token, value
+from legacy_scan.languages.natural.words import STATEMENTS
 
 _NOT_TARGETS: Final = frozenset({"ROUNDED", "SUBSTRING", "SUBSTR", "FULL", "NUMERIC"})
 
@@ -73,8 +74,8 @@ def moved(values: Values, tokens: Sequence[Token], at: int) -> None:
     if not to:
         return
     given = [one for one in tokens[at:to] if one.text not in _NOT_TARGETS]
-    here = to + 1
-    while here < len(tokens) and tokens[here].kind == "word" and (tokens[here].line == tokens[to].line):
+    here, end = to + 1, min(to + _FAR, len(tokens))
+    while here < end and tokens[here].kind == "word" and tokens[here].text not in STATEMENTS:
         values.give(tokens[here], given)
         here += 1
         if here < len(tokens) and tokens[here].text == "(":

@@ -43,6 +43,14 @@ AT: Final = {
 }
 """The same of AT, or without it, BREAK OF, END OF DATA ..."""
 
+EVENTS: Final = {
+    "END": ("OF", "PAGE", "DATA", "FILE"),
+    "TOP": ("OF", "PAGE"),
+    "START": ("OF", "DATA"),
+    "BREAK": ("OF",),
+}
+"""What may follow where AT is left out."""
+
 CLOSERS: Final = frozenset(
     {
         *ENDS.values(),

@@ -14,7 +14,7 @@ _WORD: Final = re.compile(
 )
 _ENDS: Final = frozenset({";", ";;", "&&", "||", "|", "&", "(", ")", "\n"})
 _COMMENT: Final = re.compile(r"(?:^|(?<=[\s;]))#[^\n]*", re.MULTILINE)
-_HERE: Final = re.compile(r"<<-?[ \t]*(['\"]?)(\w+)\1[^\n]*\n(?:.*?\n)??[ \t]*\2[ \t]*(?=\n|$)", re.DOTALL)
+_HERE: Final = re.compile(r"(?<!<)<<-?[ \t]*(['\"]?)([A-Za-z_]\w*)\1[^\n]*")
 _SET: Final = re.compile(r"(?:export[ \t]+)?([A-Za-z_]\w*)=([^\s;&|]*)")
 _VARIABLE: Final = re.compile(r"\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 _DATASET: Final = re.compile(r"//'?([A-Z@#$][A-Z0-9@#$.-]*\.[A-Z0-9@#$.-]+)(?:\(([A-Z0-9@#$+-]+)\))?'?", re.IGNORECASE)
@@ -61,14 +61,12 @@ class _Script:
 
     def take(self, words: list[str], line: int) -> None:
         """Read one command."""
-        while words:
-            if given := _SET.fullmatch(words[0]):
+        for at, word in enumerate(words):
+            if given := _SET.fullmatch(word):
                 self.values[given[1]] = "" if given[1] in self.values else given[2].strip("'\"")
-            elif words[0] not in _BEFORE and not words[0].startswith("-"):
+            elif word not in _BEFORE and not word.startswith("-"):
+                self._command(word, words[at + 1 :], words[at:], line)
                 break
-            words = words[1:]
-        if words:
-            self._command(words[0], words[1:], words, line)
 
     def _shell(self, rest: list[str], line: int) -> None:
         target = next((word for word in rest if not word.startswith("-")), "")
@@ -132,7 +130,14 @@ class _Script:
 def _bare(text: str) -> str:
     """Return a script without comments and texts in line, their lines kept, and lines that go on joined."""
     text = _COMMENT.sub("", text)
-    return _HERE.sub(lambda found: "\n" * found[0].count("\n"), text)
+    kept: list[str] = []
+    at = 0
+    while found := _HERE.search(text, at):
+        ends = re.compile(rf"^[ \t]*{found[2]}[ \t]*$", re.MULTILINE).search(text, found.end())
+        end = ends.end() if ends else len(text)
+        kept += text[at : found.start()], "\n" * text.count("\n", found.start(), end)
+        at = end
+    return "".join((*kept, text[at:]))
 
 
 def _commands(text: str) -> Iterator[tuple[int, list[str]]]:
