@@ -4,6 +4,16 @@ static bool is_directive(Span in, size_t at, size_t end) {
     return at + 1 < end && in.text[at] == '>' && in.text[at + 1] == '>';
 }
 
+/* A row of signs from column 1 on, or the ruler of an editor: nothing that a compiler would read, and no code lost. */
+static bool is_row(Span in, size_t at, size_t end) {
+    size_t begin = at;
+    if (at + 8 > end || (in.text[at] != '*' && memcmp(in.text + at, "----+---", 8) != 0)) return false;
+    while (at < end && strchr("*-=+", in.text[at])) at++;
+    if (at == end) return true;
+    while (at < end && (is_digit(in.text[at]) || strchr("*-=+ \r", in.text[at]))) at++;
+    return at == end && in.text[begin] == '-';
+}
+
 /* Whole lines that are not code: returns their kind, or 0. */
 static char aside(State *s, const Line *line, size_t first) {
     const Span in = s->in;
@@ -18,7 +28,7 @@ static char aside(State *s, const Line *line, size_t first) {
     } else if (first < end && in.text[first] == '$' && any_word_at(in, first + 1, end, DIRECTIVES)) {
         return '#';
     } else {
-        if (line->mark == '*' || line->mark == '/') return '*';
+        if (line->mark == '*' || line->mark == '/' || is_row(in, line->start, line->end)) return '*';
         if (line->mark == '$' || (line->mark == '>' && first < end && in.text[first] == '>')) return '#';
         if ((line->mark == 'D' || line->mark == 'd') && !s->debugging) return 'D';
         size_t card = skip_blanks(in, line->start, line->end);

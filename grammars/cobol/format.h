@@ -22,6 +22,18 @@ static bool tandem(Span in, size_t at, size_t end) {
     return in.text[0] == '?' && at + 1 < end && in.text[at] == '?' && upper(in.text[at + 1]) >= 'A' && upper(in.text[at + 1]) <= 'Z';
 }
 
+static const char *const CLAUSES[] = {"PIC", "PICTURE", "VALUE", "VALUES", "REDEFINES", "OCCURS", "COMP", "COMP-3", NULL};
+
+/* A level with a name, and a clause or a period behind it: no statement has that. */
+static bool is_entry(Span in, size_t at, size_t end) {
+    size_t digits = digits_end(in, at, end);
+    if (digits == at || digits > at + 2 || digits >= end || !is_blank(in.text[digits])) return false;
+    size_t name = skip_blanks(in, digits, end), behind = skip_word(in, name, end);
+    if (behind == name || is_digit(in.text[name])) return false;
+    size_t next = skip_blanks(in, behind, end);
+    return next < end && (in.text[next] == '.' || any_word_at(in, next, end, CLAUSES));
+}
+
 /* What one line speaks for: +1 fixed, -1 free, 0 neither. Text that begins in column 8 or 12 is fixed; a division header
  * left of column 7 is free, whatever a few lines beside it look like. */
 enum { HEADER = 8 };
@@ -48,6 +60,7 @@ static int vote(Span in, size_t start, size_t end) {
     }
     if (is_division(in, first, end) || word_at(in, first, end, "PROGRAM-ID")) return -HEADER;
     if (numbered && legal && is_blank(in.text[start]) == false) return 1;
+    if (is_blank(mark) && is_entry(in, skip_blanks(in, seventh, end), end)) return 1;
     for (size_t i = first; i < seventh; i++)
         if (is_blank(in.text[i])) return -(mark != '*');
     return legal && first == start ? 1 : legal ? 0 : -1;

@@ -74,6 +74,21 @@ def test_lines_may_be_numbered_from_nought_in_column_1(levels: tuple[str, ...]) 
     assert normalise(plain_levels.encode())[1] == "free"
 
 
+@pytest.mark.parametrize("before", [" 01 02 ", "PAY01  ", "       "])
+def test_an_entry_in_its_columns_is_fixed_whatever_stands_before_it(before: str) -> None:
+    text = "".join(f"{before}    05 ITEM-{number} PIC X.\n" for number in range(3))
+    assert normalise(text.encode())[1] == "fixed"
+    assert plain(text).split()[:4] == ["05", "ITEM-0", "PIC", "X."]
+
+
+@pytest.mark.parametrize(
+    "row", ["*================*", "*" * 60, "----+----1----+----2----+----3----+----4", "*------+-----+-----*"]
+)
+def test_a_row_of_signs_from_column_1_on_is_no_code(row: str) -> None:
+    text = f"       IDENTIFICATION DIVISION.\n{row}\n       PROGRAM-ID. PAY.\n"
+    assert plain(text).split()[2:] == ["PROGRAM-ID.", "PAY."]
+
+
 def test_directives_of_tandem_begin_in_column_1() -> None:
     text = "?SAVE ALL\n       IDENTIFICATION DIVISION.\n?SYMBOLS\n       PROGRAM-ID. PAY.\n"
     assert plain(text).split() == ["\x06DENTIFICATION", "DIVISION.", "PROGRAM-ID.", "PAY."]

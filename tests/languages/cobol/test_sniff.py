@@ -38,6 +38,11 @@ def test_definitions_of_screens_and_forms_are_no_cobol_whatever_their_suffix(tex
     assert classify(text, "pay010.cob") is None
 
 
+def test_a_listing_of_a_compiler_is_no_source_whatever_feeds_its_first_page() -> None:
+    listing = "* Micro Focus COBOL   V8.0   Page   1\n     1 IDENTIFICATION DIVISION.\n     2 PROGRAM-ID. PAY.\n"
+    assert sniff(listing) == sniff(f"\f\r{listing}") == 0
+
+
 def test_other_languages_with_the_same_verbs_are_not_cobol() -> None:
     assert sniff("@echo off\ncall build.bat\nset X=1\ncopy a b\nif exist x goto end\n") == 0
     assert sniff("int move = 1;\nif (x) {\n  perform();\n}\nelse {\n}\n") == 0

@@ -21,7 +21,7 @@ _DMSII: Final = re.compile(
     rb"(?:(?<=\n)|(?<=\.\s)|(?<=ELSE\s)|(?<=THEN\s)|(?<=EXCEPTION\s))[ \t]*+(?<=[ \t])"
     rb"(?:FIND|LOCK|MODIFY|STORE|CREATE|SECURE|INSERT|REMOVE|RECREATE|(?:BEGIN|END|ABORT|MID)-TRANSACTION|(?:SAVE|CANCEL)\s+TRANSACTION"
     rb"|OPEN\s+(?:INQUIRY|UPDATE|TRUPDATE)|CALL\s+SYSTEM|DELETE(?=\s+[^.]{1,120}?\s(?:VIA|AT|WHERE)\s)"
-    rb"|DB(?=\s[A-Z0-9=\s-]{1,120}?\sALL\b))(?=\s)"
+    rb"|DB(?=\s[A-Z0-9=\s-]{1,120}?(?:\sALL\b|[A-Z0-9]\.)))(?=\s)"
 )
 _ENDS: Final = word_set(
     """

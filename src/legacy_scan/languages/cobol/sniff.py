@@ -64,7 +64,7 @@ def sniff(head: str) -> int:
 
     -1 says that it is something else, whatever its suffix: NEC's screens have that of programs.
     """
-    head = head.lstrip("\f\ufeff")
+    head = head.lstrip("\f\r\n\ufeff")
     if head.startswith(("//", "<", "{", "#!", "/*", *FIRST_LINES)):
         return 0
     seen = Counter[str]()
