@@ -14,6 +14,7 @@ from legacy_scan.linking.descriptors import Descriptors
 from legacy_scan.linking.dynamic_sql import DynamicSql
 from legacy_scan.linking.endpoints import Endpoints
 from legacy_scan.linking.externals import Externals
+from legacy_scan.linking.groups import brought
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.interfaces import Interfaces
 from legacy_scan.linking.java_programs import name_programs
@@ -50,7 +51,7 @@ def link(
     index = Index(ordered)
     name_programs(ordered, index)
     name_modules(ordered, index)
-    sites = Sites(index, externals, overrides)
+    sites = Sites(index, externals.beside(brought(ordered)), overrides)
     sites.orders = orders(ordered, index)
     sites.visible = visible_segments(ordered, sites)
     sites.formats = formats(ordered, sites)

@@ -1,7 +1,7 @@
 """Names that belong to a platform, not to the estate: matched by shell-style patterns, space by space."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import translate
 
 
@@ -22,6 +22,18 @@ class Externals:
                 raise ValueError(f"externals of {space}: expected a list of patterns")
             self._tables[space] = re.compile("|".join(translate(name) for name in names) or r"(?!)")
         self._known: dict[tuple[str, str], bool] = {}
+
+    def beside(self, groups: Iterable[str]) -> "Externals":
+        """Return this table with the packages of libraries, too, which begin as their groups do."""
+        pattern = "|".join(rf"{re.escape(group)}\..*" for group in sorted(set(groups)))
+        if not pattern:
+            return self
+        more = Externals({}, self._packages)
+        more._tables = dict(self._tables)
+        for space in ("class", "package"):
+            table = self._tables.get(space)
+            more._tables[space] = re.compile(f"{table.pattern}|{pattern}" if table else pattern, re.DOTALL)
+        return more
 
     def types_in(self, package: str) -> frozenset[str] | None:
         """Return the types of a Java package of the platform, or None where its content is not known."""

@@ -1,0 +1,43 @@
+"""Packages of Java that libraries bring: those that begin as the group of a library does, or as its first two parts.
+
+What a build file asks for is not of the tree: `io.netty:netty-handler` has the types below `io.netty`. A group of
+which the tree has modules, or packages that begin so, says nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from legacy_scan.linking.libraries import JAVA
+from legacy_scan.linking.readings import Reading
+
+_HOSTS: Final = frozenset(
+    {"com.github", "io.github", "com.gitlab", "io.gitlab", "net.sourceforge", "org.sourceforge", "org.webjars"}
+)
+"""Where groups of many libraries begin, whose packages are called otherwise."""
+
+
+def brought(readings: Iterable[Reading]) -> set[str]:
+    """Return the beginnings of packages that only libraries have."""
+    groups: set[str] = set()
+    own: set[str] = set()
+    for one in readings:
+        if one.facts.language == "java":
+            own.update(_heads(row.value for row in one.facts.bindings if row.kind == "package"))
+        elif one.facts.language in JAVA:
+            groups.update(_group(row.name) for row in one.facts.references if row.kind == "library")
+            own.update(_heads(_group(row.name) for row in one.facts.bindings if row.kind == "module"))
+    starts = {start for group in groups for start in (group, ".".join(group.split(".")[:2]))}
+    return {start for start in starts if "." in start and start not in own and start not in _HOSTS}
+
+
+def _group(name: str) -> str:
+    group, found, _ = name.partition(":")
+    return group if found and "$" not in group else ""
+
+
+def _heads(names: Iterable[str]) -> Iterator[str]:
+    """Yield dotted names and all that they begin with."""
+    for name in names:
+        while name:
+            yield name
+            name = name.rpartition(".")[0]

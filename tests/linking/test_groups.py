@@ -1,0 +1,38 @@
+"""Types of libraries that build files ask for are not of the tree: they are external, and not missing."""
+
+import pytest
+
+from legacy_scan.languages.java import LANGUAGE
+from legacy_scan.languages.table import by_name
+from legacy_scan.linking import Reading
+from tests.linking.estates import linked, unresolved
+
+POM = (
+    "<project><modelVersion>4.0.0</modelVersion><groupId>gov.pay</groupId><artifactId>app</artifactId>"
+    "<dependencies>{}</dependencies></project>"
+)
+ASKED = "".join(
+    f"<dependency><groupId>{group}</groupId><artifactId>a</artifactId><version>1</version></dependency>"
+    for group in ("io.netty", "gov.pay", "io.swagger.core.v3", "com.github.someone", "junit")
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [
+        ("io.netty.channel.Channel", False),
+        ("io.swagger.v3.oas.Info", False),
+        ("io.nettyish.Other", True),
+        ("gov.pay.gen.Made", True),
+        ("com.github.other.Thing", True),
+        ("org.unasked.Thing", True),
+    ],
+)
+def test_a_type_whose_package_begins_as_a_group_that_is_asked_for_is_external(name: str, missing: bool) -> None:
+    java = Reading(
+        "src/main/java/gov/pay/A.java", LANGUAGE.extract(f"package gov.pay; import {name}; class A {{ }}".encode())
+    )
+    pom = Reading("pom.xml", by_name("maven").extract(POM.format(ASKED).encode()))
+    estate = linked(java, pom)
+    assert (name in {row[2] for row in unresolved(estate)}) is missing
+    assert (f"class:{name}" in {one.id for one in estate.units if one.origin == "external"}) is not missing
