@@ -247,6 +247,19 @@ static void statement(State *s) {
     operands(s, first, is_one_of(s, operation, end, CONDITIONAL));
 }
 
+/* `++INCLUDE NAME` of Panvalet is COPY: it stands anywhere in its line, and takes no name of its own. */
+static bool included(State *s, size_t first) {
+    size_t end = skip_word(s, first);
+    if (!word_is(s, first, end, "++INCLUDE") || end >= s->margin) return false;
+    s->out[s->start] = NO_NAME;
+    memcpy(s->out + end - 4, "COPY", 4);
+    size_t name = skip_blanks(s, end);
+    if (name >= s->margin) return true;
+    s->out[name - 1] = OPERANDS;
+    copy(s, name, skip_word(s, name));
+    return true;
+}
+
 static void do_line(State *s) {
     const byte *text = s->text + s->start;
     size_t size = s->end - s->start;
@@ -259,7 +272,7 @@ static void do_line(State *s) {
     else if (first >= s->margin) kind = ' ';
     s->reproduced = false;
     s->kinds[s->line] = kind;
-    if (kind == 'C') statement(s);
+    if (kind == 'C' && !included(s, first)) statement(s);
 }
 
 static void run(State *s) {

@@ -65,3 +65,11 @@ def test_columns_73_to_80_are_sequence_numbers() -> None:
     found = facts("P        CSECT".ljust(72) + "00010000", "         CALL  PAY".ljust(72) + "00020000")
     assert names(found, "call") == ["PAY"]
     assert found.health.lost_bytes == 0
+
+
+def test_an_include_of_panvalet_copies_a_member_wherever_it_stands_in_its_line() -> None:
+    found = facts(
+        "A        CSECT", "       ++INCLUDE PAYREC", "++INCLUDE PAYTAB  THE TABLE", "         BR    14", "         END"
+    )
+    assert names(found, "copy") == ["PAYREC", "PAYTAB"]
+    assert not found.health.lost_lines
