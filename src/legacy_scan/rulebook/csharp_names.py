@@ -29,14 +29,6 @@ _IMPLICIT: Final = (
 """What a project of today uses without a word (ImplicitUsings of the .NET SDK)."""
 
 
-class _Member(NamedTuple):
-    """A member as the tree declares it: the type that has it, its own type as written, and where that was written."""
-
-    owner: str
-    told: str
-    file: "_File"
-
-
 class _File:
     """What one file brings to its names."""
 
@@ -48,6 +40,14 @@ class _File:
         self.aliases = {name: value for name, value in imports.items() if not name.endswith(".*")}
         others = {*self.statics, *self.aliases.values()}
         self.spaces = tuple(dict.fromkeys((*(one for one in uses if one not in others), *everywhere)))
+
+
+class _Member(NamedTuple):
+    """A member as the tree declares it: the type that has it, its own type as written, and where that was written."""
+
+    owner: str
+    told: str
+    file: _File
 
 
 class CsharpNames:
