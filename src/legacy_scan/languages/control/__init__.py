@@ -144,6 +144,14 @@ _SYMBOL = re.compile(
     re.IGNORECASE,
 )
 """A field of a record, in the symbols of SYMNAMES (IBM, DFSORT Application Programming)."""
+_CONSTANT = re.compile(r"[A-Z#$@_][\w#$@-]{0,49},(?:[+-]?\d+|[CX]'[^']*')(?=[ \t]|$)", re.IGNORECASE)
+_SORT_ROW = re.compile(
+    r"^(?:(?:COPY|SORT|SELECT|SPLICE|OCCUR|DISPLAY|RANGE|STATS|MERGE|SUBSET|UNIQUE)[ \t]+FROM\("
+    r"|[ \t]+(?:SORT|INCLUDE|OMIT|INREC|OUTREC|OUTFIL|JOINKEYS|REFORMAT|SUM|OPTION)[ \t]+"
+    r"(?:(?:FIELDS|COND|FNAMES|FILES?|BUILD|PARSE|OVERLAY|IFTHEN|FORMAT|F1)=|COPY\b))",
+    re.MULTILINE,
+)
+"""Statements of ICETOOL and DFSORT, which may stand behind a long introduction."""
 _ROWS, _FEWEST, _LIKELY = 200, 3, 60
 _FTP_HEAD = 4_096
 
@@ -152,11 +160,17 @@ def _symbols(head: str) -> int:
     """Return how surely a text is symbols for DFSORT: at least every second row that is no comment names a field."""
     rows = [row for row in head.split("\n", _ROWS)[:_ROWS] if row.strip() and row[:1] != "*"]
     fields = sum(_SYMBOL.match(row.lstrip()) is not None for row in rows) if "," in head else 0
-    return _LIKELY if fields >= _FEWEST and fields * 2 >= len(rows) else 0
+    if fields < _FEWEST:
+        return 0
+    constants = sum(_CONSTANT.match(row) is not None for row in rows) if fields * 2 < len(rows) else 0
+    return _LIKELY if (fields + constants) * 2 >= len(rows) else 0
 
 
 def _sort(head: str) -> int:
-    return _FIRST_OF_SORT(head) or _symbols(head)
+    if said := _FIRST_OF_SORT(head) or _symbols(head):
+        return said
+    told = "FROM(" in head or "FIELDS=" in head or "OUTFIL" in head
+    return _LIKELY * (told and len(_SORT_ROW.findall(head)) >= _FEWEST)
 
 
 _FIRST_OF_SORT = _first(_SORT)
