@@ -37,7 +37,8 @@ _IDCAMS = (
 )
 _SORT = (
     r"(?:(?:SORT|MERGE|SUM|OMIT|INCLUDE|OUTREC|INREC|OPTION|OUTFIL|JOINKEYS)[ \t]+"
-    r"(?:(?:FIELDS|COND|FNAMES|FILES?|BUILD|F1)=|COPY\b)|RECORD[ \t]+(?:TYPE|LENGTH)=)"
+    r"(?:(?:FIELDS|COND|FNAMES|FILES?|BUILD|F[12]|IFTHEN|IFOUTLEN|PARSE|OVERLAY|FINDREP|FORMAT|SDB|STOPAFT|SKIPREC)="
+    r"|COPY\b|(?:NO)?EQUALS\b|DYNALLOC\b|VLS(?:HRT|CMP)\b)|RECORD[ \t]+(?:TYPE|LENGTH)=)"
 )
 _TSO = (
     r"(?:DSN[ \t]+S(?:YSTEM)?[ \t]*\(|RUN[ \t]+PROG|(?:BIND|REBIND|FREE)[ \t]+(?:PLAN|PACKAGE|QUERY)\b"
@@ -152,6 +153,8 @@ _SORT_ROW = re.compile(
     re.MULTILINE,
 )
 """Statements of ICETOOL and DFSORT, which may stand behind a long introduction."""
+_ROWS_TO_ONE = 20
+"""A text that only quotes some has fewer of them."""
 _ROWS, _FEWEST, _LIKELY = 200, 3, 60
 _FTP_HEAD = 4_096
 
@@ -170,7 +173,8 @@ def _sort(head: str) -> int:
     if said := _FIRST_OF_SORT(head) or _symbols(head):
         return said
     told = "FROM(" in head or "FIELDS=" in head or "OUTFIL" in head
-    return _LIKELY * (told and len(_SORT_ROW.findall(head)) >= _FEWEST)
+    rows = len(_SORT_ROW.findall(head)) if told else 0
+    return _LIKELY * (rows >= _FEWEST and rows * _ROWS_TO_ONE >= head.count("\n"))
 
 
 _FIRST_OF_SORT = _first(_SORT)
