@@ -293,7 +293,8 @@ static void copy_code(State *s, const Line *line, size_t at) {
     if (!last) return;
     s->code_end = last;
     s->margin = line->margin;
-    s->after_period = in.text[last - 1] == '.' || find(in, line->text, last, "END-EXEC") < last;
+    bool replacing = last > 1 && in.text[last - 1] == '=' && in.text[last - 2] == '=';
+    s->after_period = in.text[last - 1] == '.' || replacing || find(in, line->text, last, "END-EXEC") < last;
 }
 
 #include "debugging.h"

@@ -185,3 +185,15 @@ def test_a_choice_that_nothing_closes_is_none(end: str) -> None:
 def test_a_remark_that_speaks_of_directives_is_none() -> None:
     text = b"*> see >>IF SITE = 1\n>>DEFINE SITE 2\n>>IF SITE = 2\nCALL 'A'.\n*> see >>ELSE\nCALL 'B'.\n>>END-IF\n"
     assert compiled(text).text == text
+
+
+def test_a_branch_that_is_no_cobol_is_left_out_where_nothing_defines_its_constant() -> None:
+    text = (
+        ">>SOURCE FORMAT IS FREE\n>>IF DOCPASS NOT DEFINED\nIDENTIFICATION DIVISION.\nPROGRAM-ID. PAY.\n"
+        "PROCEDURE DIVISION.\nGOBACK.\n>>ELSE\n=====\nUsage\n=====\nCall it (twice.\n>>END-IF\n"
+    )
+    facts = extract(text.encode())
+    assert facts.health.lost_bytes == 0
+    assert [(one.code, one.line) for one in facts.traits] == [("cobol.conditional-left-out", 7)]
+    both = text.replace("=====\nUsage\n=====\nCall it (twice.\n", "DISPLAY 'DOCUMENTATION'.\n")
+    assert {one.code for one in extract(both.encode()).traits} == {"cobol.conditional-compilation", "cobol.display"}

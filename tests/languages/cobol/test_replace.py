@@ -231,3 +231,13 @@ def test_any_words_keep_their_places(words: list[str]) -> None:
     assert 0 <= facts.health.lost_bytes <= facts.health.total_bytes == len(text)
     written = text.decode().split("\n")
     assert all(1 <= one.column <= len(written[one.line - 1]) for one in facts.references)
+
+
+def test_replace_ends_with_its_program_but_in_free_form_which_only_later_standards_have() -> None:
+    programs = (
+        "IDENTIFICATION DIVISION.\nPROGRAM-ID. A.\nREPLACE ==:X:== BY ==01 ITEM PIC X.==.\nEND PROGRAM A.\n"
+        "IDENTIFICATION DIVISION.\nPROGRAM-ID. B.\nDATA DIVISION.\nWORKING-STORAGE SECTION.\n    :X:\n"
+    )
+    fixed = "".join(f"       {line}\n" for line in programs.split("\n"))
+    assert [item.name for item in extract(programs.encode()).items] == ["ITEM"]
+    assert not extract(fixed.encode()).items

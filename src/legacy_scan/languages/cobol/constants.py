@@ -48,9 +48,10 @@ def either(one: Truth, other: Truth) -> Truth:
 
 
 class Constants:
-    """What is defined so far."""
+    """What is defined so far; `settled`: nothing else is."""
 
-    def __init__(self) -> None:
+    def __init__(self, settled: bool = False) -> None:
+        self._settled = settled
         self._values: dict[str, Value] = {}
 
     def define(self, said: str, sure: bool) -> None:
@@ -82,7 +83,7 @@ class Constants:
         tokens = _tokens(said)
         if not tokens or len(tokens) > _MOST_TOKENS:
             return None
-        reader = _Condition(tokens, self._values, self._value)
+        reader = _Condition(tokens, self._values, self._value, _OFF if self._settled else _UNTOLD)
         truth = reader.any_of()
         return truth if reader.at == len(tokens) else None
 
@@ -90,8 +91,10 @@ class Constants:
 class _Condition:
     """Reads one condition from left to right."""
 
-    def __init__(self, tokens: list[str], values: dict[str, Value], value: Callable[[str], Value]) -> None:
-        self._tokens, self._values, self._value = tokens, values, value
+    def __init__(
+        self, tokens: list[str], values: dict[str, Value], value: Callable[[str], Value], otherwise: Value
+    ) -> None:
+        self._tokens, self._values, self._value, self._otherwise = tokens, values, value, otherwise
         self.at = 0
 
     def _next(self, *words: str) -> bool:
@@ -129,7 +132,7 @@ class _Condition:
 
     def _asked(self, operand: str) -> Truth:
         if self._next("DEFINED"):
-            value = self._values.get(operand, _UNTOLD)
+            value = self._values.get(operand, self._otherwise)
             return None if value == _UNTOLD else value != _OFF
         if self._next("SET"):
             return True if operand == _WIDE else None

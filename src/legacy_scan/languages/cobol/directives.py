@@ -2,7 +2,7 @@
 
 >>DEFINE, >>IF and >>EVALUATE of ISO 1989:2002, >>SET of GnuCOBOL, and $SET CONSTANT and $IF of Micro Focus. A constant
 that the text does not define may come from the compiler's command line: all branches of what asks for it are read, and
-it is told.
+it is told. Where a branch makes no sense as COBOL (documentation stands so), it is taken not to be defined.
 """
 
 import re
@@ -52,18 +52,18 @@ class _Choice:
     cuts: list[Cut] = field(default_factory=list)
 
 
-def compiled(text: bytes) -> Compiled:
-    """Return what is compiled of a text."""
+def compiled(text: bytes, settled: bool = False) -> Compiled:
+    """Return what is compiled of a text; `settled`: what the text does not define is not defined at all."""
     if (b">>" in text or b"$I" in text or b"$i" in text) and _ASKS.search(text):
-        return _Reader().read(text)
+        return _Reader(settled).read(text)
     return Compiled(text)
 
 
 class _Reader:
     """Goes through the directives of one text."""
 
-    def __init__(self) -> None:
-        self._constants = Constants()
+    def __init__(self, settled: bool) -> None:
+        self._constants = Constants(settled)
         self._open: list[_Choice] = []
         self._cuts: list[Cut] = []
         self._told: set[tuple[int, str]] = set()

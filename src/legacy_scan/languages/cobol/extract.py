@@ -12,7 +12,7 @@ from legacy_scan.languages.cobol._normalise import normalise
 from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.corresponding import Corresponding
 from legacy_scan.languages.cobol.data import Entries
-from legacy_scan.languages.cobol.directives import compiled
+from legacy_scan.languages.cobol.directives import READ_ALL, compiled
 from legacy_scan.languages.cobol.execs import exec_block
 from legacy_scan.languages.cobol.fragments import Fragment, marked
 from legacy_scan.languages.cobol.interfaces import parameters, returned
@@ -40,16 +40,24 @@ _CLASS = re.compile(rb"\bCLASS\s+([A-Z0-9-]+)\s", re.IGNORECASE)
 
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a COBOL text."""
+    facts = _extract(text)
+    if facts.health.lost_bytes and any(trait.code == READ_ALL for trait in facts.traits):
+        settled = _extract(text, settled=True)
+        return facts if settled.health.lost_bytes else settled
+    return facts
+
+
+def _extract(text: bytes, settled: bool = False) -> FileFacts:
     whole, layout, kinds = normalise(text)
     told: tuple[tuple[int, str], ...] = ()
     if b"#" in kinds:
-        chosen = compiled(text)
+        chosen = compiled(text, settled)
         told = chosen.told
         if chosen.text != text:
             whole, layout, kinds = normalise(chosen.text)
     whole, upper = units.named(whole, whole.upper(), text)
     whole, fragments = marked(whole, upper)
-    changed = edited(whole, upper, text)
+    changed = edited(whole, upper, text, layout == "free")
     written = _Written(text, whole, upper, layout, kinds, fragments, told)
     facts = _facts(written, changed)
     if facts.health.lost_bytes and len(text) <= bare.LONGEST and changed is None and facts.units[0].space == "copybook":

@@ -20,6 +20,10 @@ _TAG = re.compile(rb"[#$@].|.+[#$@]")
 _LABEL = 2
 _UNTOUCHED = b"\x04\x05\x06\x07"
 """Marks of EXEC, END-EXEC, division headers and INCLUDE."""
+_BEGINNING = frozenset({2, 6})
+"""Marks of labels and division headers."""
+_SENTENCE = 3
+"""A text of more words has its own labels and headers; a name alone may come to stand anywhere."""
 _GROWTH, _ALWAYS = 2, 100_000
 """A REPLACE may add twice the text, and this many bytes to a short one: what it would add beyond is left out."""
 _COMPARED, _ALSO = 10_000_000, 1_000
@@ -73,11 +77,14 @@ class Edited:
         return (start, end) if beyond < 0 else (end + beyond, end + beyond + 1)
 
 
-def edited(plain: bytes, upper: bytes, raw: bytes) -> Edited | None:
-    """Return a text, also given in upper case, as it reads after its REPLACE statements, or None where it has none."""
+def edited(plain: bytes, upper: bytes, raw: bytes, lasting: bool = False) -> Edited | None:
+    """Return a text, also given in upper case, as it reads after its REPLACE statements, or None where it has none.
+
+    `lasting`: a REPLACE does not end with its program, as ISO 1989:2002 says.
+    """
     if b"REPLACE" not in upper or not _REPLACE.search(upper):
         return None
-    reader = _Reader(plain, raw, text_words(plain, raw))
+    reader = _Reader(plain, raw, text_words(plain, raw), lasting)
     reader.read()
     return reader.result() if reader.lines else None
 
@@ -87,6 +94,7 @@ class _Reader:
     plain: bytes
     raw: bytes
     words: list[TextWord]
+    lasting: bool = False
     lines: list[int] = field(default_factory=list)
     blanks: list[tuple[int, int]] = field(default_factory=list)
     edits: list[_Edit] = field(default_factory=list)
@@ -118,13 +126,13 @@ class _Reader:
                 at = self._replace(at) if self.active else at + 1
 
     def _count(self, at: int) -> None:
-        """A REPLACE ends with the program that is compiled by itself."""
+        """A REPLACE ends with the program that is compiled by itself (COBOL 85, IBM)."""
         key = self.words[at].key
         if key == b"PROGRAM-ID":
             self.depth += 1
         elif key == b"PROGRAM" and at and self.words[at - 1].key == b"END":
             self.depth -= 1
-            if self.depth <= 0:
+            if self.depth <= 0 and not self.lasting:
                 self._use([])
 
     def _obey(self, at: int, said: Manipulation) -> None:
@@ -255,9 +263,12 @@ class _Reader:
 
     def _each_piece(self, by: Operand) -> Iterator["_Piece"]:
         before = -1
+        sentences = by.last - by.first > _SENTENCE
         for word in self.words[by.first : by.last]:
             plain = raw = self.plain[word.start : word.end]
-            if _MARKED.search(plain):
+            if sentences and plain[0] in _BEGINNING:
+                raw = self.raw[word.start : word.end]
+            elif _MARKED.search(plain):
                 plain = raw = self.raw[word.start : word.end]
             elif plain[0] in _UNTOUCHED:
                 raw = self.raw[word.start : word.end]
