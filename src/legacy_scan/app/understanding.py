@@ -7,6 +7,7 @@ from legacy_scan.intake import Decoded, decode
 from legacy_scan.languages.builds import ARCHIVES
 from legacy_scan.languages.language import plain_facts
 from legacy_scan.languages.table import by_name, classify
+from legacy_scan.languages.wsbind import SUFFIX as WSBIND
 from legacy_scan.model import codec
 from legacy_scan.model.facts import FileFacts
 from legacy_scan.model.packed import packed, unpacked
@@ -34,6 +35,8 @@ class Understood(NamedTuple):
 def understand(name: str, raw: bytes, sighter: Sighter) -> Understood:
     """Return what the bytes of a file come to; its name helps to tell the language and what to ask."""
     decoded = decode(raw)
+    if name.lower().endswith(WSBIND) and (service := by_name("wsbind").extract(raw)).bindings:
+        return Understood("wsbind", "", decoded.encoding, "analysed", "", len(raw), 0, 0, (service,), ())
     if decoded.binary:
         return _archive(decoded, raw) if name.lower().endswith(ARCHIVES) else _binary(decoded, raw)
     language = classify(decoded.text[:_HEAD].decode("utf-8", "replace"), name)

@@ -9,6 +9,7 @@ _MODULES = (
     "cobol",
     "jcl",
     "csd",
+    "wsbind",
     "bms",
     "ims",
     "control",

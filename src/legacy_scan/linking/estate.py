@@ -34,6 +34,7 @@ from legacy_scan.linking.schedules import Schedules
 from legacy_scan.linking.settings import settled
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.types import Types
+from legacy_scan.linking.web_services import served
 from legacy_scan.linking.wiring import Wiring
 from legacy_scan.linking.zos_connect import serve
 from legacy_scan.model.estate import Estate, LedgerRow, SourceFile
@@ -47,7 +48,7 @@ def link(
 ) -> Estate:
     """Return the estate: what there is, what hangs on what, and which names lead nowhere and why."""
     ordered = sorted(map(named, readings), key=lambda one: (one.path, one.facts.units[0].first_line, one.facts))
-    ordered = settled(list(map(Constants(ordered).settled, ordered)))
+    ordered = served(settled(list(map(Constants(ordered).settled, ordered))))
     index = Index(ordered)
     name_programs(ordered, index)
     name_modules(ordered, index)
