@@ -138,9 +138,13 @@ class Sites:
         if row.edge != "invokes":
             return found
         near = [one for one in found if self.index.units[one].path == path]
-        if len(near) == 1:
-            return near
-        return in_folder(self.index, ordered(self.index, found, self.orders.get(source, ())), path)
+        near = near if len(near) == 1 else self._following(near, row, line)
+        return near or in_folder(self.index, ordered(self.index, found, self.orders.get(source, ())), path)
+
+    def _following(self, near: list[str], row: Row, line: int) -> list[str]:
+        """Return the job that begins next: one that goes on under its own name submits what stands in its stream."""
+        after = [one for one in near if self.index.units[one].first_line > line] if row.spaces[0] == "job" else []
+        return [min(after, key=lambda one: self.index.units[one].first_line)] if after else []
 
     def _macro(self, found: list[str], source: str, path: str, line: int) -> list[str]:
         """Return which of several macros a statement means; all, where it can see none of them."""

@@ -2,7 +2,9 @@
 
 from legacy_scan.app.guests import with_guests
 from legacy_scan.languages.jcl import LANGUAGE
+from legacy_scan.linking import Reading
 from legacy_scan.model.facts import FileFacts
+from tests.linking.estates import linked
 
 
 def facts(*rows: str) -> list[FileFacts]:
@@ -170,3 +172,13 @@ def test_db2_utilities_write_what_templates_name_and_read_what_their_cursors_sel
         ("reads-table", "PAY.OLD", "literal"),
         ("writes-table", "PAY.NEW", "literal"),
     }
+
+
+def test_a_job_that_submits_itself_means_what_stands_in_its_stream() -> None:
+    rows = ("//J JOB", "//A EXEC PGM=IEBGENER", "//SYSUT1 DD DATA,DLM=$$", "//J JOB", "//S EXEC PGM=PAY", "$$")
+    text = "\n".join((*rows, "//SYSUT2 DD SYSOUT=(*,INTRDR)", ""))
+    estate = linked(*(Reading("J.jcl", one) for one in with_guests(LANGUAGE.extract(text.encode()))))
+    submitted = [one for one in estate.edges if one.kind == "invokes"]
+    assert [(one.source, one.target, one.evidence) for one in submitted] == [
+        ("job:J@J.jcl:1", "job:J@J.jcl:4", "literal")
+    ]

@@ -95,3 +95,16 @@ def test_any_text_has_facts_that_lie_within_it(text: bytes, name: str) -> None:
     facts = by_name(name).extract(text)
     assert len(facts.units) == 1
     assert all(1 <= one.line <= last_line(text) and one.column > 0 for one in facts.references)
+
+
+def test_panels_that_a_procedure_carries_are_its_own() -> None:
+    text = b"/* REXX */\naddress ISPEXEC\n'DISPLAY PANEL(BNPOP)'\n/*\n>START\n>Panel BNPOP\n)BODY\n>MSG BN00\n>END */\n"
+    facts = by_name("rexx").extract(text)
+    assert [(one.space, one.name, one.first_line, one.last_line) for one in facts.units[1:]] == [
+        ("screen", "BNPOP", 6, 7)
+    ]
+
+
+def test_questions_about_allocations_are_no_commands() -> None:
+    text = b"/* REXX */\nrc = bpxwdyn('INFO DD(X)')\nrc = bpxwdyn('ALLOC DD(X) DA(BN.DATA) SHR')\n"
+    assert not {one.name for one in by_name("rexx").extract(text).references if one.kind == "call"}

@@ -1,7 +1,7 @@
 """A REXX text to its facts: clause by clause, instructions first, and what is none is a command to the host."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from legacy_scan.languages.rexx.commands import UNKNOWN, Commands, secret, shown
 from legacy_scan.languages.rexx.places import Places
@@ -9,7 +9,7 @@ from legacy_scan.languages.rexx.sheet import Sheet
 from legacy_scan.languages.rexx.tokens import Reading, Token, read, value
 from legacy_scan.languages.rexx.values import Values
 from legacy_scan.languages.rexx.words import ENVIRONMENTS, FUNCTIONS, KEYWORDS, LINKING
-from legacy_scan.model.facts import FileFacts, Label
+from legacy_scan.model.facts import FileFacts, Label, Unit
 
 _INSTRUCTIONS = frozenset(
     """ARG PARSE SAY EXIT RETURN PULL PUSH QUEUE PROCEDURE NUMERIC TRACE OPTIONS UPPER DROP NOP LEAVE ITERATE EXPOSE
@@ -18,6 +18,10 @@ _INSTRUCTIONS = frozenset(
 _SPLITTING = frozenset({"THEN", "ELSE", "OTHERWISE"})
 _LOOPS = frozenset({"WHILE", "UNTIL", "TO", "FOREVER", "FOR", "BY"})
 _INCLUDE = re.compile(r"/\*%INCLUDE[ \t]+(?:\w+\()?([A-Z@#$][A-Z0-9@#$]{0,7})\b", re.IGNORECASE)
+_ELEMENT = re.compile(
+    r"^>[ \t]*(PANEL|MSG|SKEL|EXEC|END|START)\b(?:[ \t]+([A-Z@#$][A-Z0-9@#$]{0,7})\b)?", re.IGNORECASE | re.MULTILINE
+)
+"""What procedures that bring their own panels write before each (LOADISPF)."""
 _HOST_CALLS = {
     "BPXWDYN": "dynamic-allocation",
     "BPXWUNIX": "unix",
@@ -37,14 +41,21 @@ def extract(text: bytes) -> FileFacts:
     places.count(sheet, reading)
     _includes(sheet, places, reading)
     _Reader(sheet, places, reading).walk()
-    return sheet.facts(text)
+    facts = sheet.facts(text)
+    return facts._replace(units=(*facts.units, *_panels(decoded)))
 
 
-def _includes(sheet: Sheet, places: Places, reading: Reading) -> None:
-    """A comment may have the compiler include a member: IBM Compiler for REXX on z/Series, `%INCLUDE`."""
-    for begin, end in reading.comments:
-        if found := _INCLUDE.match(places.code, begin, end):
-            sheet.refer("copy", found[1].upper(), places.of(found.start(1)))
+def _panels(text: str) -> Iterator[Unit]:
+    """Yield the panels that a procedure carries in its comments: `>PANEL NAME`, up to the next element of ISPF."""
+    line, at = 1, 0
+    open_: tuple[str, int] | None = None
+    for one in _ELEMENT.finditer(text) if "\n>" in text else ():
+        line, at = line + text.count("\n", at, one.start()), one.start()
+        if open_:
+            yield Unit("screen", open_[0], open_[1], line - 1)
+        open_ = (one[2].upper(), line) if one[1].upper() == "PANEL" and one[2] else None
+    if open_:
+        yield Unit("screen", open_[0], open_[1], line + text.rstrip("\n").count("\n", at))
 
 
 class _Reader:
@@ -178,7 +189,9 @@ class _Reader:
                 continue
             self._routine(name, place, call=True)
             if name == "BPXWDYN":
-                self.commands.read("TSO", self._text(_argument(clause[at + 2 :]), place[0]), place)
+                text = self._text(_argument(clause[at + 2 :]), place[0])
+                if text.lstrip().upper().startswith("ALLOC"):  # INFO, CONCAT and FREE name no command of TSO
+                    self.commands.read("TSO", text, place)
 
     def _signal(self, clause: Sequence[Token], line: int) -> None:
         self.sheet.counts["gotos"] += 1
