@@ -58,6 +58,13 @@ def _panels(text: str) -> Iterator[Unit]:
         yield Unit("screen", open_[0], open_[1], line + text.rstrip("\n").count("\n", at))
 
 
+def _includes(sheet: Sheet, places: Places, reading: Reading) -> None:
+    """A comment may have the compiler include a member: IBM Compiler for REXX on z/Series, `%INCLUDE`."""
+    for begin, end in reading.comments:
+        if found := _INCLUDE.match(places.code, begin, end):
+            sheet.refer("copy", found[1].upper(), places.of(found.start(1)))
+
+
 class _Reader:
     def __init__(self, sheet: Sheet, places: Places, reading: Reading) -> None:
         self.sheet, self.places = sheet, places
