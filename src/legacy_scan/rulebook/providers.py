@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 LANGUAGES: Final = (
     *("cobol", "pli", "hlasm", "jcl", "rexx", "clist", "java", "csd", "bms"),
-    *("natural", "natural-copycode", "natural-data", "natural-map", "natural-ddm"),
+    *("natural", "natural-copycode", "natural-data", "natural-map", "natural-ddm", "adabas", "sas"),
     *("dbd", "psb", "mfs", "imsgen", "idcams", "sort", "tso", "dsnutil"),
     *("descriptor", "jsp", "facelets", "properties", "yaml"),
 )
