@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from legacy_scan.extraction.glance import Glance, utf8
@@ -33,6 +34,7 @@ _DDM: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
 def code(head: str) -> int:
     """Return how surely a text is code of Natural."""
     if _HEADER.match(head):
@@ -53,8 +55,8 @@ def part(of: Callable[[str], int], head: str) -> int:
 
 def data(head: str) -> int:
     """Return how surely a text is a data area: nothing follows the end of its data."""
-    text = utf8(head) if "DEFINE" in head or "define" in head.lower() else b""
-    return _CERTAIN + 1 if text and _DEFINE.sees(text) and _DATA_ENDS.search(head) else 0
+    ends = "END-DEFINE" in head or "end-define" in head or "End-Define" in head
+    return _CERTAIN + 1 if ends and _DEFINE.sees(utf8(head)) and _DATA_ENDS.search(head) else 0
 
 
 def map_(head: str) -> int:
