@@ -133,10 +133,15 @@ module.exports = grammar({
       seq($.indicators, $.number),
       seq(kw('GROUP-USAGE'), optional(kw('IS')), $.usage),
       seq(kw('DYNAMIC'), kw('LENGTH'), optional(seq(optional(kw('LIMIT')), optional(kw('IS')), $.number))),
-      phrase('ANY LENGTH'), phrase('ANY NUMERIC'), seq(kw('VARYING'), optional($.word)), seq(kw('BY'), $._value), $.depending,
+      phrase('ANY LENGTH'), phrase('ANY NUMERIC'), seq(kw('VARYING'), optional(list($._varied))), seq(kw('BY'), $._value), $.depending,
       seq(phrase('SAME AS'), $._name), seq(kw('LIKE'), $.identifier),
       seq(kw('CONSTANT'), repeat1(choice($._operand, oneOf('IS GLOBAL AS OF FROM')))),
+      // VALIDATE's.
+      seq(kw('CLASS'), optional(kw('IS')), choice($.word, oneOf('NUMERIC ALPHABETIC ALPHABETIC-LOWER ALPHABETIC-UPPER'))),
+      seq(oneOf('IS ARE'), oneOf('VALID INVALID'), optional(seq(kw('WHEN'), $.word, '=', $._value))),
+      seq(set('VALIDATE-STATUS'), $._value, kw('WHEN'), optional(kw('NO')), kw('ERROR'), optional(seq(kw('ON'), $.word)), kw('FOR'), $.identifier),
       seq(choice($._present, kw('INVALID')), oneOf('WHEN AFTER'), repeat1(choice($._operand, '=', '<', '>', oneOf('OF AND OR NOT')))))),
+    _varied: $ => prec.right(1, seq($.word, optional(seq(kw('FROM'), $._value)))),
     // Also names of items.
     _present: $ => set('PRESENT ABSENT'),
     screen_clause: $ => prec.right(choice(

@@ -247,3 +247,21 @@ def test_a_call_names_its_program(written: str) -> None:
 def test_special_names_end_where_something_else_begins(after: tuple[str, ...]) -> None:
     names = ("SPECIAL-NAMES.", "    C01 IS TOP-OF-PAGE.", "    UPSI-0 IS SWITCH-0.")
     assert read("CLASS-ID. PAY.", *HEAD[2:], *names, *after).health.lost_bytes == 0
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        "PIC 99 DEFAULT 1",
+        "PIC A(20) CLASS IS ALPHABETIC-UPPER DESTINATION WS-B",
+        "PIC 99 OCCURS 5 VARYING I FROM 1, J FROM 2 INVALID WHEN I < 5",
+        "PIC X(40) VALIDATE-STATUS 'WRONG' WHEN NO ERROR ON FORMAT FOR WS-B",
+        "IS EXTERNAL-FORM IDENTIFIED BY 'PAGE'",
+        "SQL TYPE IS XML AS BINARY LARGE OBJECT (10)",
+        "SQL TYPE IS TABLE LIKE EMP AS LOCATOR",
+    ],
+)
+def test_a_clause_of_other_compilers_is_read(clauses: str) -> None:
+    facts = read(*HEAD, *ITEMS, "01  WS-A", f"    {clauses}.", "    88  WS-OK VALUE 1 ARE VALID WHEN WS-B = 8.")
+    assert facts.health.lost_bytes == 0
+    assert [item.name for item in facts.items] == ["WS-A", "WS-OK"]
