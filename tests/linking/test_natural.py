@@ -81,3 +81,22 @@ def test_the_commands_may_stand_in_a_member_or_in_the_parameters() -> None:
     assert ("runs", "job:PAYJOB", "program:PAYMAIN", "literal") in edges(made(member, "LOGON PAYLIB\nPAYMAIN\nFIN\n"))
     stacked = "//PAYJOB JOB\n//S1 EXEC PGM=NATBATCH,PARM='STACK=(LOGON PAYLIB;PAYMAIN X)'\n"
     assert ("runs", "job:PAYJOB", "program:PAYMAIN", "literal") in edges(made(stacked))
+
+
+def test_an_object_calls_what_its_own_library_has() -> None:
+    called = "DEFINE DATA PARAMETER\n1 #A (A3)\nEND-DEFINE\nRESET #A\nEND\n"
+    texts = (
+        ("PAY/MAIN.NSP", "CALLNAT 'CALC'\nINCLUDE HEAD\nEND\n"),
+        ("PAY/CALC.NSN", called),
+        ("TAX/CALC.NSN", called),
+    )
+    codes = (("PAY/HEAD.NSC", "CALLNAT 'CALC'\n"), ("TAX/HEAD.NSC", "CALLNAT 'NONE'\n"))
+    estate = linked(
+        *(Reading(path, by_name("natural").extract(text.encode())) for path, text in texts),
+        *(Reading(path, by_name("natural-copycode").extract(text.encode())) for path, text in codes),
+    )
+    assert {(kind, target) for kind, source, target, _ in edges(estate) if source == "program:MAIN"} == {
+        ("call", "program:CALC@PAY/CALC.NSN"),
+        ("copy", "copybook:HEAD@PAY/HEAD.NSC"),
+    }
+    assert "program:MAIN" not in {source for source, _, _, _ in unresolved(estate)}

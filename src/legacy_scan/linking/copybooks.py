@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from legacy_scan.linking.index import Index
-from legacy_scan.linking.nearness import of_language
+from legacy_scan.linking.nearness import closest, of_language
 from legacy_scan.linking.pairs import Pairs, pair
-from legacy_scan.linking.policy import POLICY
+from legacy_scan.linking.policy import LIBRARIES, POLICY
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.replacing import member
 from legacy_scan.linking.second_readings import read_again
@@ -170,7 +170,11 @@ class Copybooks:
         for reference, pairs, _ in self._copied.get(drawn.place, ()):
             name = member(reference.name, drawn.pairs)
             known = self._index.find(POLICY[reference.kind].spaces, name)
-            units = of_language(self._index, known, self._readings[drawn.place[0]].facts.language)
+            path, facts, _ = self._readings[drawn.place[0]]
+            if facts.language in LIBRARIES:
+                units = closest(self._index, known, path)
+            else:
+                units = of_language(self._index, known, facts.language)
             if len(units) == 1 and units[0] in self._places:
                 found.append((self._places[units[0]], pairs, drawn.pairs, way))
         return found

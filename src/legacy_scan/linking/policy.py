@@ -231,6 +231,9 @@ TAILED: Final = frozenset({"screen", "table", "segment", "routine"})
 MEMBERS: Final = frozenset({"hlasm", "pli"})
 """Languages whose programs are known by their member too: link-edited under its name, or included by it."""
 
+LIBRARIES: Final = frozenset({"natural", "natural-copycode", "natural-data", "natural-map"})
+"""Languages that look for a name in the library of their own text first."""
+
 MODULAR: Final = frozenset({"go", "javascript", "typescript", "tsx", "astro", "csharp"})
 """Languages of modules, which exist by being named."""
 

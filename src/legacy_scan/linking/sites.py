@@ -9,8 +9,8 @@ from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.jcl_libraries import Orders, ordered
 from legacy_scan.linking.members import Reach, Texts, defined, within
-from legacy_scan.linking.nearness import in_folder, nearest, of_language
-from legacy_scan.linking.policy import POLICY, Row
+from legacy_scan.linking.nearness import closest, in_folder, nearest, of_language
+from legacy_scan.linking.policy import LIBRARIES, POLICY, Row
 from legacy_scan.linking.readings import Override
 from legacy_scan.model.estate import Edge, Reason, Unresolved
 
@@ -121,6 +121,8 @@ class Sites:
         """A proc in the stream of a job hides those of the same name elsewhere (z/OS MVS JCL Reference, "PROC")."""
         if len(found) < 2:
             return found
+        if self.index.units[source].language in LIBRARIES:
+            return closest(self.index, found, path)
         if row.edge in {"copy", "includes"}:
             found = of_language(self.index, found, self.index.units[source].language)
             found = ordered(self.index, found, self.orders.get(source, ()))

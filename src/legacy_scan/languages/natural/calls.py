@@ -68,7 +68,7 @@ def perform(walk: "Walk", at: int) -> int:
     elif name.text in walk.subroutines:
         walk.sheet.flow("perform", name.text, verb.line)
     else:
-        walk.sheet.refer("performs", name.text, name)
+        walk.sheet.refer("performs", name.text, name, _how(name.text))
     return at + 1
 
 

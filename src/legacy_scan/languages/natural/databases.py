@@ -92,10 +92,10 @@ class Databases:
     def _use(self, effect: str, view: str, at: Token) -> None:
         """Record what happens to the file behind a view; a view that no one declares here may be a shared one."""
         name = self.data.views.get(view)
-        if name is None and self.data.shares:
+        if name is None and self.data.shares and "&" not in view:
             self.sheet.refer(f"{effect}-table", view, at, "identifier")
             return
-        self.sheet.refer(f"{effect}-table", name or view, at)
+        self.sheet.refer(f"{effect}-table", name or view, at, "computed" if "&" in view else "literal")
         if (effect, view) not in self._told and effect in _COLUMNS:
             self._told.add((effect, view))
             for column in self.data.fields.get(view, ()):
