@@ -34,6 +34,7 @@ def test_variables_of_one_value_are_put_in() -> None:
 
 
 def test_commands_of_the_system_texts_and_comments_are_none() -> None:
+    assert not said("case $x in", "  /*) cd $x ;;", "esac")
     assert not said("/usr/bin/env.sh", "ls -l", "# ./load.sh", "cat <<EOF", "./load.sh", "EOF", "echo './load.sh'")
 
 

@@ -99,7 +99,7 @@ class _Script:
 
     def _script(self, written: str, line: int) -> None:
         path = written.strip("'\"")
-        if not path.startswith(_PLATFORM):
+        if not path.startswith(_PLATFORM) and any(map(str.isalpha, path)):  # a pattern of CASE has no letters
             self._refer("runs-script", path, line)
 
     def _submits(self, rest: list[str], line: int) -> None:
