@@ -4,6 +4,7 @@ import pytest
 
 from legacy_scan.app import libraries
 from legacy_scan.app.texts import estate_of
+from legacy_scan.languages.table import classify
 from legacy_scan.rulebook import Sighter, evaluate
 from legacy_scan.rulebook.java_dependency import ordered
 from tests.rulebook.estates import rules
@@ -137,6 +138,21 @@ SHOP = {
 )
 def test_names_of_csharp_are_settled_by_the_tree_and_by_the_platform(pattern: str, expected: list[int]) -> None:
     assert [line for path, line in places(pattern, SHOP) if path.startswith("Controllers")] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "global using Shop.Models;\nglobal using Microsoft.Extensions.Hosting;\n",
+        '[assembly: AssemblyTitle("Shop")]\n',
+        "public class Services(IOrders orders)\n{\n    public IOrders Orders { get; } = orders;\n}\n",
+        "namespace Shop.Models\n{\n    public class Order { }\n}\n",
+    ],
+)
+def test_texts_of_csharp_are_taken_for_no_other_language(text: str) -> None:
+    found = classify(text, "src/Shop/GlobalUsings.cs")
+    assert found is not None
+    assert found.name == "csharp"
 
 
 GO_MOD = "module a\n\ngo 1.20\n\nrequire (\n\tgolang.org/x/text v0.3.7\n\tsigs.k8s.io/merge/v4 v4.2.1 // indirect\n)\n"
