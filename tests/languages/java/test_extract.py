@@ -262,3 +262,9 @@ def test_an_import_is_told_once_however_it_is_written(written: str, kind: str, n
     facts = extract(f"{written} class X {{ }}")
     assert [(one.kind, one.name) for one in facts.references] == [(kind, name)]
     assert [one.kind for one in facts.bindings if one.kind == "import"] == []
+
+
+def test_a_pattern_of_a_case_may_be_final() -> None:
+    facts = extract("class C { void m(Object o) { switch (o) { case final a.B b -> b.go(); default -> {} } } }")
+    assert not facts.health.lost_bytes
+    assert ("a.B.go", 1) in [(bare(one.name), one.line) for one in facts.references if one.kind == "method-call"]
