@@ -68,16 +68,19 @@ which it says that they run IEFBR14 run SDSF. The one CALL of NIST that we say a
 (IC225A, line 785). The records of NIST are laid out by `cobc` itself, so that row needs GnuCOBOL on the path; of the
 programs that it refuses nothing is said. GnuCOBOL's own test suite tells which programs must compile: what we
 lose of them are forms that only an option of the compiler explains (aliases of words, GCOS's formats and literals, a
-wider margin), ISO's VALIDATE, ACUCOBOL's graphical controls, external forms and `|` comments. Their records are held
+wider margin), ACUCOBOL's graphical controls and `|` comments. Their records are held
 against the listing of the compiler at hand; lines of reports, and programs compiled with other sizes of items, are left
-out, screens have no size, items of any length are not listed, and national numbers have one byte for a digit there.
+out, and so are screens, which have no size; items of any length are not listed, national numbers have one byte for a
+digit there, and what we do not know are items SAME AS others, of a TYPEDEF, and of copybooks that are not there. The
+two records of NIST that we say beside them stand under CD entries, which that compiler does not list.
 Of gnucobol-contrib the compiler is asked which programs it takes, in fixed
 form and in free. The suite of NIST is held against IBM's compiler too: che4z holds its listings, whose cross reference
 tells every paragraph, every line that names one, and every item that a program sets; what differs are
 three names that we say on the line behind, one paragraph, and files that the compiler says to be set. The tests of
 che4z are a key of their own: 2,400 small texts for every feature of COBOL, CICS, SQL and IDMS, in which marks say what
 each name is. Taken are those in which no diagnostic is expected, without the statements of one company's precompiler;
-what differs are texts numbered in column 1, IDMS that only the tests' settings tell, and forms that no compiler has.
+what differs are quoted tags in names, what IDMS makes for itself, and REPLACING that stands in another text; one mark
+is wrong: of LEADING and TRAILING pairs for one word the first counts, for cobc too.
 Of copybooks, the tests of Cobrix and of cb2xml say where each
 field stands; compared is how far behind the one before it, and its length, of all occurrences. Cobrix's own ways are
 left out (binary items of more than 18 digits, redefinitions made equally long, fillers renamed); of cb2xml nothing is,
