@@ -32,6 +32,7 @@ _STRINGS: Final = re.compile(
             | jakarta\.ee/xml | schemas\.(?:xmlsoap|openxmlformats|dmtf|microsoft)\.(?:org|com)
             | xml\.(?:org|apache\.org) | (?:www\.)?apache\.org/xml | www\.springframework\.org/(?:schema|dtd)
             | json-schema\.org | docs\.oasis-open\.org | www\.omg\.org/spec)(?:[/\#]|\Z)) # names of XML, no hosts
+        (?!(?:[\w-]+\.)*(?:example\.(?:com|org|net)|[\w-]+\.(?:example|invalid|test))(?:[:/?\#]|\Z)) # RFC 2606
         [\w\[] | jdbc:[a-z0-9]+:\S )
   | (?P<hard_coded_path> (?:file:/{1,3})?(?: [A-Za-z]:(?:\\\\|/)\w | \\\\\\\\\w
         | /(?:etc|var|tmp|opt|usr|home|root|mnt|srv|export|u0?\d)/\w ) )
