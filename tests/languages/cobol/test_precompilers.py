@@ -1,6 +1,9 @@
 """Statements of Unisys' DMSII and of the MySQL precompiler, and TRY of managed COBOL."""
 
+from time import process_time
+
 from legacy_scan.languages.cobol.extract import extract
+from legacy_scan.languages.cobol.precompilers import marked
 from legacy_scan.model.facts import FileFacts
 
 HEAD = "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. PAY.\n"
@@ -74,3 +77,10 @@ def test_try_and_catch_are_no_operands_of_the_statement_before_them() -> None:
 def test_the_mysql_precompiler_names_tables() -> None:
     facts = read("PROCEDURE DIVISION.", "    /MYSQL SELECT\\", "        TABLE=STOCK", "    /MYSQL-END\\", "    GOBACK.")
     assert named(facts) == [("reads-table", "STOCK", 4)]
+
+
+def test_blanks_take_no_time() -> None:
+    text = b" /MYSQL" + b" " * 400_000
+    start = process_time()
+    assert marked(text, text) == (text, {})
+    assert process_time() - start < 8

@@ -1,5 +1,7 @@
 """Natural: whom objects run, what they include, and which files of Adabas they touch."""
 
+from time import process_time
+
 import pytest
 
 from legacy_scan.languages.table import by_name, classify
@@ -280,3 +282,16 @@ def test_a_module_tells_fields_descriptors_and_where_the_file_is() -> None:
         ("natural.multiple-value", 8),
     ]
     assert found.health.lost_lines == (9,)
+
+
+def test_a_variable_that_is_called_again_and_again_takes_no_time() -> None:
+    start = process_time()
+    found = facts(*(f"#A := 'P{at}'\nCALLNAT #A" for at in range(8_000)))
+    assert process_time() - start < 10
+    assert len(rows(found, "move")) == 8_000
+
+
+@pytest.mark.parametrize("written", [f"A{'9' * 5_000}", f"A1/1:{'9' * 5_000}", f"A1/{'1:999999,' * 50_000}1"])
+def test_numbers_that_no_format_holds_are_none(written: str) -> None:
+    found = facts("DEFINE DATA LOCAL", f"1 #A ({written})", "1 #B (A2/1:3)", "END-DEFINE")
+    assert [(one.name, one.occurs) for one in found.items] == [("#A", 1), ("#B", 3)]

@@ -1,5 +1,9 @@
 """SAS: datasets behind libraries and files, what is included, SQL for databases."""
 
+from time import process_time
+
+import pytest
+
 from legacy_scan.app.guests import with_guests
 from legacy_scan.languages.table import by_name, classify
 from legacy_scan.linking import Reading
@@ -72,3 +76,31 @@ def test_a_step_of_sas_reads_its_program_in_the_stream_or_in_a_member() -> None:
         if more:
             readings.append(Reading("sas/MONTH.sas", by_name("sas").extract(more.encode())))
         assert ("reads", "job:J", "dataset:PAY.IN", "joined") in edges(linked(*readings))
+
+
+def test_a_comment_ends_at_its_semicolon_whatever_it_quotes() -> None:
+    assert used("* it's; SET A.B; * 'x; SET C.D;", "* /* ; */ 'y; SET E.F;") == {(x, "reads") for x in ("A", "C", "E")}
+
+
+def test_what_goes_to_a_database_ends_with_its_own_bracket() -> None:
+    found = said("PROC SQL; SELECT * FROM CONNECTION TO DB2 (SELECT MAX(A) FROM X.Y) WHERE B IN (SELECT C FROM L.T);")
+    assert found == {("reads-table", "X.Y")}
+    assert used("PROC SQL; SELECT * FROM CONNECTION TO DB2 (SELECT A FROM X.Y), L.T, (SELECT B FROM M.T);") == {
+        ("M", "reads")
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "again"),
+    [
+        ("PROC SQL; SELECT ", "FROM CONNECTION TO A ("),
+        ("PROC SQL; SELECT ", "EXEC() "),
+        ("SET ", "a#"),
+        ("* ", "'"),
+        (f"\n*{'x' * 100_000}", "/"),
+    ],
+)
+def test_no_text_takes_long(before: str, again: str) -> None:
+    start = process_time()
+    facts(before + again * (300_000 // len(again)) + ";")
+    assert process_time() - start < 8

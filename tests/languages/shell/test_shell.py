@@ -1,5 +1,7 @@
 """Scripts of the shell: what they start, submit and copy, and how steps of BPXBATCH come to them."""
 
+from time import process_time
+
 import pytest
 
 from legacy_scan.app.guests import with_guests
@@ -79,3 +81,9 @@ def test_a_step_of_bpxbatch_runs_the_script_of_the_tree(step: str) -> None:
 def test_a_text_in_line_that_never_ends_goes_to_the_end_and_shifts_are_none() -> None:
     assert not said("cat <<EOF", "./load.sh")
     assert said("A=$((1<<2))", "./load.sh") == {("runs-script", "./load.sh", "literal")}
+
+
+def test_options_that_end_like_a_command_of_java_take_no_time() -> None:
+    start = process_time()
+    assert not said("java " + "-x/java " * 40_000)
+    assert process_time() - start < 8

@@ -16,7 +16,7 @@ _WORD: Final = re.compile(rb"'[^'\n]*'|\"[^\"\n]*\"|[A-Z0-9#@$_-]+|\.(?=\s|$)|[^
 _TRIES: Final = re.compile(
     rb"(?:(?<=\n)|(?<=\.\s))[ \t]*+(?<=[ \t])(?:TRY|FINALLY|END-TRY|CATCH\b[^\n]*[^\n .])(?=[\s.])"
 )
-_MYSQL: Final = re.compile(rb"(?<=[ \n])[ ]*(?<= )/MYSQL [^/]*?/MYSQL-END\\")
+_MYSQL: Final = re.compile(rb"(?<= )/MYSQL [^/]*+/MYSQL-END\\")
 _DMSII: Final = re.compile(
     rb"(?:(?<=\n)|(?<=\.\s)|(?<=ELSE\s)|(?<=THEN\s)|(?<=EXCEPTION\s))[ \t]*+(?<=[ \t])"
     rb"(?:FIND|LOCK|MODIFY|STORE|CREATE|SECURE|INSERT|REMOVE|RECREATE|(?:BEGIN|END|ABORT|MID)-TRANSACTION|(?:SAVE|CANCEL)\s+TRANSACTION"
@@ -55,7 +55,7 @@ def _found(upper: bytes) -> Iterator[tuple[int, int, Statement]]:
             yield found.end() - len(found[0].lstrip()), found.end(), Statement(words, words[0] == "CATCH", "", "try")
     if b"/MYSQL" in upper:
         for found in _MYSQL.finditer(upper):
-            yield found.end() - len(found[0].lstrip()), found.end(), Statement(_words(found[0]), False, "", "mysql")
+            yield *found.span(), Statement(_words(found[0]), False, "", "mysql")
     if b"DATA-BASE" in upper and re.search(rb"\bDATA-BASE\s+SECTION\b", upper):
         yield from _dmsii(upper)
 

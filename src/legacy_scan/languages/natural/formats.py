@@ -6,8 +6,10 @@ Source: Software AG, "Natural Programming Guide", "Format and Length of User-Def
 import re
 from typing import Final
 
-_FORMAT: Final = re.compile(r"([ABCDFILNPTUabcdfilnptu])[ \t]*([0-9]+)?(?:[.,]([0-9]+))?(?:/(.*))?", re.DOTALL)
-_BOUNDS: Final = re.compile(r"(?:(-?[0-9]+)[ \t]*:[ \t]*)?(-?[0-9]+)")
+_FORMAT: Final = re.compile(
+    r"([ABCDFILNPTUabcdfilnptu])[ \t]*([0-9]{1,10})?(?:[.,]([0-9]{1,10}))?(?:/(.*))?", re.DOTALL
+)
+_BOUNDS: Final = re.compile(r"(?:(-?[0-9]{1,10})[ \t]*:[ \t]*)?(-?[0-9]{1,10})")
 _INTEGERS: Final = {"1": "BINARY-CHAR", "2": "BINARY-SHORT", "4": "BINARY-LONG", "8": "BINARY-DOUBLE"}
 _FLOATS: Final = {"4": "COMP-1", "8": "COMP-2"}
 _FIXED: Final = {"L": ("X", ""), "C": ("X(2)", ""), "D": ("S9(6)", "COMP-3"), "T": ("S9(12)", "COMP-3")}
@@ -42,7 +44,9 @@ def occurrences(written: str) -> int:
     for part in bounds.split(","):
         if one := _BOUNDS.fullmatch(part.strip()):
             times *= max(1, int(one[2]) - int(one[1] or 1) + 1)
-    return times if times <= _MOST else 1
+        if times > _MOST:
+            return 1
+    return times
 
 
 _MOST: Final = 1_000_000

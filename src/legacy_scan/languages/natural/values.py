@@ -17,11 +17,11 @@ class Values:
 
     def __init__(self) -> None:
         self._given: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
-        self._asked: list[str] = []
+        self._asked: dict[str, None] = {}
 
     def ask(self, name: str) -> None:
         """Want to know what a variable holds."""
-        self._asked.append(name)
+        self._asked[name] = None
 
     def give(self, target: Token, source: Sequence[Token]) -> None:
         """Record that a variable is given what some words come to."""
@@ -39,7 +39,7 @@ class Values:
 
     def settle(self, sheet: Sheet, parameters: Sequence[str]) -> None:
         """Say what the variables are given that are asked for, and those they are given."""
-        todo, seen = list(self._asked), set(self._asked)
+        todo, seen = [*self._asked], {*self._asked}
         for name in dict.fromkeys(parameters):
             if name in seen:
                 self.computed(name, "parameter", 1)

@@ -9,6 +9,7 @@ z/OS" and "SAS Language Reference".
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from legacy_scan.extraction import exec_names
@@ -22,14 +23,14 @@ _QUOTED: Final = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _DSNAME: Final = re.compile(r"([A-Z@#$&][\w@#$&.-]*)(?:\(([\w@#$&+-]+)\))?", re.IGNORECASE)
 _INCLUDE: Final = re.compile(r"%INC(?:LUDE)?\s+(.*)", re.IGNORECASE | re.DOTALL)
 _SOURCE: Final = re.compile(r"'[^']*'|\"[^\"]*\"|([\w@#$&]+)(?:\s*\(([^();]{0,200})\))?")
-_SETS: Final = re.compile(r"\b([A-Za-z_&@#$][\w&@#$]*)\.([A-Za-z_&][\w&.]*)|\b([A-Za-z_&][\w&]*)")
+_SETS: Final = re.compile(r"(?<![\w&@#$.])([A-Za-z_&@#$][\w&@#$]*+)\.[A-Za-z_&]")
 _OPTION: Final = re.compile(
     r"\b(DATA|OUT|BASE|NEW|IN|LIB|LIBRARY|DDNAME|OUTEST|OUTSTAT|CNTLIN|CNTLOUT)\s*=\s*([\w&.@#$]+)", re.IGNORECASE
 )
 _FILE: Final = re.compile(r"(INFILE|FILE)\s+('[^']*'|\"[^\"]*\"|[\w@#$&]+)", re.IGNORECASE)
-_TO_DB2: Final = re.compile(
-    r"\bFROM\s+CONNECTION\s+TO\s+\w+\s*\((.*)\)|\bEXEC(?:UTE)?\s*\((.*)\)\s*BY\s+\w+", re.IGNORECASE | re.DOTALL
-)
+_TO_DB2: Final = re.compile(r"\bFROM\s+CONNECTION\s+TO\s+\w+\s*\(|\b(EXEC)(?:UTE)?\s*\(", re.IGNORECASE)
+_BY: Final = re.compile(r"\s*BY\s+\w+", re.IGNORECASE)
+_BRACKET: Final = re.compile(r"'[^']*'|\"[^\"]*\"|[()]")
 _TABLES: Final = re.compile(r"\b(FROM|JOIN|INTO|TABLE|VIEW|UPDATE)\s+([A-Za-z_&@#$][\w&@#$]*)\.[\w&]+", re.IGNORECASE)
 _MACRO: Final = re.compile(r"%MACRO\s+(\w+)", re.IGNORECASE)
 _CALLED: Final = re.compile(r"%([A-Za-z_]\w*)")
@@ -172,19 +173,19 @@ class _Program:
         depth = 0
         for part in re.split(r"([()])", _QUOTED.sub(" ", rest)):
             depth = max(0, depth + (part == "(") - (part == ")"))
-            for library, _, _ in _SETS.findall(part) if not depth and part not in "()" else ():
-                if library:
-                    self._library(library.upper(), effect, line)
+            for library in _SETS.findall(part) if not depth and part not in "()" else ():
+                self._library(library.upper(), effect, line)
 
     def _sql(self, said: str, line: int) -> None:
-        outside = said
-        for found in _TO_DB2.finditer(said):
-            block = exec_names.read("SQL", found[1] or found[2] or "")
+        outside, after = [], 0
+        for start, inner, end in _passed_through(said):
+            block = exec_names.read("SQL", inner)
             for kind, name, how, _ in block.mentions:
                 self.references[Reference(0, kind, name, line, 1, how)] = None
-            outside = outside.replace(found[0], " ")
+            outside.append(said[after:start])
+            after = end
             self.trait("pass-through", line)
-        for word, library in _TABLES.findall(_QUOTED.sub(" ", outside)):
+        for word, library in _TABLES.findall(_QUOTED.sub(" ", " ".join((*outside, said[after:])))):
             self._library(library.upper(), "reads" if word.upper() in ("FROM", "JOIN") else "writes", line)
 
     def _library(self, name: str, effect: str, line: int) -> None:
@@ -211,3 +212,28 @@ class _Program:
     def _refer(self, kind: str, name: str, line: int) -> None:
         how = "computed" if "&" in name else "literal"
         self.references[Reference(0, kind, name, line, 1, how)] = None
+
+
+def _passed_through(said: str) -> Iterator[tuple[int, str, int]]:
+    """Yield the statements that go to a database as they are, with where what holds each begins and ends."""
+    begins = list(_TO_DB2.finditer(said))
+    closes = _closes(said) if begins else {}
+    after = 0
+    for found in begins:
+        close = closes.get(found.end() - 1, 0)
+        by = _BY.match(said, close + 1) if found[1] else None
+        if found.start() >= after and close and (by or not found[1]):
+            after = by.end() if by else close + 1
+            yield found.start(), said[found.end() : close], after
+
+
+def _closes(said: str) -> dict[int, int]:
+    """Return where each bracket that opens is closed."""
+    waiting: list[int] = []
+    closed: dict[int, int] = {}
+    for found in _BRACKET.finditer(said):
+        if found[0] == "(":
+            waiting.append(found.start())
+        elif found[0] == ")" and waiting:
+            closed[waiting.pop()] = found.start()
+    return closed

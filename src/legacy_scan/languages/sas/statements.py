@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 _PIECE: Final = re.compile(r"/\*.*?(?:\*/|\Z)|'(?:[^']|'')*'?|\"(?:[^\"]|\"\")*\"?|;|[^;'\"/]+|/", re.DOTALL)
+_ASIDE: Final = re.compile(r"(?:/\*.*?(?:\*/|\Z)|[^;/]++|/)*+", re.DOTALL)
+"""The rest of a comment: an apostrophe in it is none."""
 _DATA: Final = re.compile(r"(?:DATALINES|CARDS|LINES|PARMCARDS)(4?)", re.IGNORECASE)
 
 
@@ -30,11 +32,8 @@ def statements(text: str) -> Iterator[tuple[int, int, str]]:
                 first = line + said.count("\n", 0, blank)
             if pieces or said.strip():
                 pieces.append(said)
-            comment = "".join(pieces[:1]).lstrip()[:1] == "*"
-            if comment and said[:1] in "'\"" and len(pieces) > 1:
-                at = found.start() + 1  # an apostrophe in a comment is none
-                pieces[-1] = " "
-                said = said[:1]
+            if len(pieces) == 1 and said.lstrip()[:1] == "*" and (aside := _ASIDE.match(text, at)):
+                said, at = said + aside[0], aside.end()
         line += said.count("\n")
     if "".join(pieces).strip().strip("*"):
         yield first, line, "".join(pieces).strip()
