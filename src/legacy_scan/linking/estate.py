@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from legacy_scan.linking import channels, triggers
+from legacy_scan.linking import channels, file_numbers, triggers
 from legacy_scan.linking.archives import named
 from legacy_scan.linking.catalogue import relate
 from legacy_scan.linking.columns import Columns
@@ -79,6 +79,7 @@ def link(
     Controls(ordered, sites, datasets.steps).resolve()
     Schedules(ordered, sites).resolve()
     triggers.resolve(ordered, sites)
+    file_numbers.resolve(ordered, sites)
     relate(ordered, sites)
     Libraries(ordered, sites).resolve()
     Modules(ordered, sites).resolve()

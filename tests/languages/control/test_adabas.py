@@ -34,4 +34,8 @@ def test_a_job_unloads_a_file_into_a_dataset() -> None:
         "//DDCARD DD *\nADARUN PROG=ADAULD,DBID=1\n//DDKARTE DD *\nADAULD UNLOAD FILE=12\n"
     )
     readings = [Reading("J.jcl", one) for one in with_guests(by_name("jcl").extract(job.encode()))]
-    assert ("writes", "job:J", "dataset:PAY.UNLOAD", "joined") in edges(linked(*readings))
+    module = by_name("natural-ddm").extract(b"DB: 001 FILE: 012  - CARS                 DEFAULT SEQUENCE:\n")
+    assert {
+        ("writes", "job:J", "dataset:PAY.UNLOAD", "joined"),
+        ("reads", "job:J", "table:CARS", "joined"),
+    } <= edges(linked(*readings, Reading("CARS.NSD", module)))

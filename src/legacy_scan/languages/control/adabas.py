@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from legacy_scan.languages.control.statements import Sheet
-from legacy_scan.model.facts import FileFacts
+from legacy_scan.model.facts import Binding, FileFacts
 
 _PROGRAM: Final = re.compile(r"\bPROG(?:RAM)?=([A-Z@#$][A-Z0-9@#$]{0,7})", re.IGNORECASE)
 _UTILITY: Final = re.compile(r"[ \t]*(ADA[A-Z0-9]{3})[ \t]+([A-Z]+)", re.IGNORECASE)
@@ -27,6 +27,13 @@ _USES: Final = {
 }
 _SAVES: Final = {f"DDSAVE{number}": "writes" for number in range(1, 9)}
 _RESTORES: Final = {f"DDREST{number}": "reads" for number in range(1, 9)}
+_ON_FILES: Final = {
+    **dict.fromkeys(("UNLOAD", "SAVE"), "reads"),
+    **dict.fromkeys(("LOAD", "RESTORE", "REFRESH"), "writes"),
+    "UPDATE": "updates",
+    "DELETE": "deletes",
+}
+_FILES: Final = re.compile(r"\b(?:FILE|FMOVE)=([0-9]{1,5})\b", re.IGNORECASE)
 _FUNCTIONS: Final = {"SAVE": _SAVES, "RESTORE": _RESTORES, "RESTONL": _RESTORES, "MERGE": _RESTORES}
 
 
@@ -46,6 +53,9 @@ def extract(text: bytes) -> FileFacts:
             sheet.trait(f"adabas.{utility[1].lower()}-{utility[2].lower()}", line)
             for ddname, effect in sorted(_FUNCTIONS.get(utility[2].upper(), {}).items()):
                 sheet.uses(ddname, effect, line)
+            effect = _ON_FILES.get(utility[2].upper(), "")
+            for number in _FILES.findall(row) if effect else ():
+                sheet.bindings.append(Binding(0, "file-number", number.lstrip("0"), effect, line, ""))
     return sheet.facts()
 
 
