@@ -1,5 +1,7 @@
 """Cards of assembler to statements: continuation, columns, remarks."""
 
+from legacy_scan.languages.hlasm import LANGUAGE as HLASM
+from legacy_scan.languages.table import classify
 from tests.languages.hlasm.decks import facts, names
 
 
@@ -73,3 +75,13 @@ def test_an_include_of_panvalet_copies_a_member_wherever_it_stands_in_its_line()
     )
     assert names(found, "copy") == ["PAYREC", "PAYTAB"]
     assert not found.health.lost_lines
+
+
+def test_a_text_of_little_more_than_included_members_is_assembler_if_its_title_says_so() -> None:
+    assert (
+        classify("         TITLE 'DSECTS'\n       ++INCLUDE PAYREC\n* ONE\n       ++INCLUDE PAYTAB\n", "ALL.incl")
+        == HLASM
+    )
+    table = "P        CSECT\n         HOUSE A=1\n         HOUSE A=2\n       ++INCLUDE PAYREC\n         END\n"
+    assert classify(table, "P.asm") == HLASM
+    assert classify("       ++INCLUDE PAYREC\n", "ONE.incl") is None

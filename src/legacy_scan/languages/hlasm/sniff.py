@@ -7,6 +7,7 @@ from typing import Final
 from legacy_scan.languages.hlasm.operations import CICS_TABLES, ELSEWHERE, KNOWN, LISTING
 
 _CARD = re.compile(r"(?:[A-Z@#$&.][\w@#$&.()]*)?[ \t]+([A-Z@#$&][\w@#$&.]*)(?=[ \t]|$)(?:[ \t]+(\S))?", re.IGNORECASE)
+_INCLUDED = "++INCLUDE "
 _ASIDE = ("*", ".*", "./")
 _HEADING = re.compile(r"#+[ \t]")
 """A heading of Markdown, or a comment of a script; nobody gives a statement such a name."""
@@ -39,6 +40,8 @@ class _Seen:
     """Certain operations in small letters."""
     prose: int = 0
     """Unknown ones in small letters."""
+    included: int = 0
+    """Members that Panvalet puts in: any language may have them."""
     told: set[str] = field(default_factory=set)
 
     def card(self, card: re.Match[str]) -> None:
@@ -77,7 +80,9 @@ def _read(head: str) -> _Seen:
             seen.asides += row[:1] == "*"
             continue
         marked = row[_CONTINUED : _CONTINUED + 1].strip() != ""
-        if not continued:
+        if not continued and row.lstrip().startswith(_INCLUDED):
+            seen.included += 1
+        elif not continued:
             card = None if _HEADING.match(row) else _CARD.match(row)
             if card:
                 seen.card(card)
@@ -106,7 +111,8 @@ def sniff(head: str) -> int:
     if not certain or known < unknown / _MACROS_TO_ONE:
         table = seen.told >= _FRAME and not others
         preface = seen.told & _TITLES and not unknown and not others and seen.asides >= _ENOUGH
-        return _LIKELY if table or preface else 0
+        members = seen.told & _TITLES and seen.included and not others and not unknown
+        return _LIKELY if table or preface or members else 0
     return _SURE if known > unknown and certain > 1 else _LIKELY
 
 
