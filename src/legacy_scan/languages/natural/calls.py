@@ -1,6 +1,6 @@
 """Whom an object runs, and what it includes."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from legacy_scan.extraction.natural_batch import COMMANDS
 from legacy_scan.languages.natural.tokens import Token, value
@@ -8,9 +8,6 @@ from legacy_scan.languages.natural.values import part
 
 if TYPE_CHECKING:
     from legacy_scan.languages.natural.extract import Walk
-
-_LONGEST: Final = 32
-_BLANKS: Final = frozenset("&")
 
 
 def callnat(walk: "Walk", at: int) -> int:
@@ -93,7 +90,7 @@ def stack(walk: "Walk", at: int) -> int:
         if words[0] not in COMMANDS:
             walk.sheet.refer("call", words[0], name, _how(words[0]))
     elif name is not None and name.kind == "word" and name.text[0] != "*":
-        _unknown(walk, name, "call")
+        unknown(walk, name, "call")
     return at + 1
 
 
@@ -105,14 +102,14 @@ def _called(walk: "Walk", at: int, kind: str, trait: str) -> int:
         walk.sheet.refer(kind, said, name, _how(said))
     elif name.kind == "word" and name is not verb:
         walk.sheet.trait("dynamic-call", verb.line)
-        _unknown(walk, name, kind)
+        unknown(walk, name, kind)
     else:
         walk.sheet.lost.add(verb.line)
         return at
     return at + 1
 
 
-def _unknown(walk: "Walk", name: Token, kind: str) -> None:
+def unknown(walk: "Walk", name: Token, kind: str) -> None:
     """Record a program, or a map, that a variable names."""
     if name.text[0] == "*":
         walk.sheet.refer(kind, name.text, name, "computed")
@@ -123,6 +120,3 @@ def _unknown(walk: "Walk", name: Token, kind: str) -> None:
 
 def _how(name: str) -> str:
     return "computed" if "&" in name or " " in name else "literal"
-
-
-unknown = _unknown

@@ -40,40 +40,48 @@ _MARKS: Final = re.compile(r"  ([ NFM]) ([DSUPHN])(?= |$)")
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a module: one table, with its fields."""
     decoded = text.decode("utf-8", "replace")
-    named, of_file, vsam = _NAMED.search(decoded), _OF_FILE.search(decoded), _VSAM.search(decoded)
-    name = named[3].upper() if named else vsam[1].upper() if vsam else ""
-    rows = decoded.split("\n")
-    bindings: dict[Binding, None] = {}
-    traits: dict[Trait, None] = {}
-    lost: set[int] = set()
-    fields = 0
-    for key, found, group in (("database", named or of_file, 1), ("file", named or of_file, 2)):
-        if found:
-            line = decoded.count("\n", 0, found.start()) + 1
-            bindings[Binding(0, "attribute", key, found[group], line, f"table:{name}")] = None
-    if kind := _TYPE.search(decoded):
-        line = decoded.count("\n", 0, kind.start()) + 1
-        bindings[Binding(0, "attribute", "type", kind[1].upper(), line, f"table:{name}")] = None
-    for line, row in enumerate(rows, 1):
-        if not row.strip() or _SAID.match(row):
-            continue
-        field = _FIELD.match(row)
-        if not field:
-            lost.add(line)
-            continue
-        fields += 1
-        written = f"{field[5]}{(field[6] or '').replace(',', '.')}" if field[5] else "group"
-        bindings[Binding(0, "table-column", field[4].upper(), written, line, name)] = None
-        if field[1] in _TRAITS:
-            traits[Trait(0, f"natural.{_TRAITS[field[1]]}", line)] = None
-        if mark := _MARKS.match(field[7]):
-            traits[Trait(0, f"natural.{_DESCRIPTORS[mark[2]]}", line)] = None
+    named, vsam = _NAMED.search(decoded), _VSAM.search(decoded)
+    module = _Module(named[3].upper() if named else vsam[1].upper() if vsam else "")
+    of_file = named or _OF_FILE.search(decoded)
+    module.attribute("database", of_file, 1)
+    module.attribute("file", of_file, 2)
+    module.attribute("type", _TYPE.search(decoded), 1)
+    for line, row in enumerate(decoded.split("\n"), 1):
+        if row.strip() and not _SAID.match(row):
+            module.field(row, line)
     return FileFacts(
         language="natural-ddm",
         dialect="",
-        health=health(text, lost),
-        units=(Unit("table", name, 1, last_line(text)),),
-        bindings=tuple(bindings),
-        traits=tuple(traits),
-        measures=(Measure(0, "items", fields), Measure(0, "code-lines", fields)),
+        health=health(text, module.lost),
+        units=(Unit("table", module.name, 1, last_line(text)),),
+        bindings=tuple(module.bindings),
+        traits=tuple(module.traits),
+        measures=(Measure(0, "items", module.fields), Measure(0, "code-lines", module.fields)),
     )
+
+
+class _Module:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.bindings: dict[Binding, None] = {}
+        self.traits: dict[Trait, None] = {}
+        self.lost: set[int] = set()
+        self.fields = 0
+
+    def attribute(self, key: str, found: re.Match[str] | None, group: int) -> None:
+        if found:
+            line = found.string.count("\n", 0, found.start()) + 1
+            self.bindings[Binding(0, "attribute", key, found[group].upper(), line, f"table:{self.name}")] = None
+
+    def field(self, row: str, line: int) -> None:
+        field = _FIELD.match(row)
+        if not field:
+            self.lost.add(line)
+            return
+        self.fields += 1
+        written = f"{field[5]}{(field[6] or '').replace(',', '.')}" if field[5] else "group"
+        self.bindings[Binding(0, "table-column", field[4].upper(), written, line, self.name)] = None
+        if field[1] in _TRAITS:
+            self.traits[Trait(0, f"natural.{_TRAITS[field[1]]}", line)] = None
+        if mark := _MARKS.match(field[7]):
+            self.traits[Trait(0, f"natural.{_DESCRIPTORS[mark[2]]}", line)] = None
