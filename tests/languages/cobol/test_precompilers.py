@@ -1,4 +1,4 @@
-"""Statements of Unisys' DMSII and of the MySQL precompiler, and TRY of managed COBOL."""
+"""Statements of Unisys' DMSII, of the MySQL precompiler and of shops' own, and TRY of managed COBOL."""
 
 from time import process_time
 
@@ -84,3 +84,27 @@ def test_blanks_take_no_time() -> None:
     start = process_time()
     assert marked(text, text) == (text, {})
     assert process_time() - start < 8
+
+
+def test_macros_of_a_shop_end_where_the_next_statement_begins_and_those_that_call_call() -> None:
+    facts = read(
+        "PROCEDURE DIVISION.",
+        "    #USRLOG 'BEGIN'",
+        "    #DYCALL PAYTAX",
+        "            COMMON-AREA",
+        "            TAX-AREA.",
+        "    IF TAX-STATUS NOT = '00'",
+        "        #ERROR TAX-STATUS",
+        "    END-IF",
+        "    #DYSQLA PAYSQL OPEN SQL-AREA",
+        "    MOVE A TO B.",
+        "    GOBACK.",
+    )
+    assert named(facts) == [("call", "PAYTAX", 5)]
+    assert [one.line for one in facts.traits if one.code == "cobol.macro"] == [4, 5, 9, 11]
+    assert {"A", "TAX-AREA", "TAX-STATUS", "SQL-AREA"} <= {name for one in facts.mentions for name in one.names.split()}
+
+
+def test_a_sign_before_a_name_is_no_macro_where_the_text_makes_sense_without() -> None:
+    facts = read("PROCEDURE DIVISION.", "    MOVE 1 TO", "        #COUNTER.", "    GOBACK.")
+    assert not [one for one in facts.traits if one.code == "cobol.macro"]

@@ -7,7 +7,18 @@ from typing import Final, NamedTuple
 from tree_sitter import Node
 
 from legacy_scan.extraction import tree
-from legacy_scan.languages.cobol import asides, bare, code_pages, copies, groups, idms, objects, plain, stated, units
+from legacy_scan.languages.cobol import (
+    asides,
+    bare,
+    code_pages,
+    copies,
+    groups,
+    idms,
+    objects,
+    plain,
+    precompilers,
+    units,
+)
 from legacy_scan.languages.cobol._normalise import normalise
 from legacy_scan.languages.cobol.blocks import Blocks
 from legacy_scan.languages.cobol.corresponding import Corresponding
@@ -18,12 +29,12 @@ from legacy_scan.languages.cobol.fragments import Fragment, marked
 from legacy_scan.languages.cobol.interfaces import parameters, returned
 from legacy_scan.languages.cobol.layout import Layout
 from legacy_scan.languages.cobol.mentions import Mentions
-from legacy_scan.languages.cobol.precompilers import marked as marked_for_precompilers
 from legacy_scan.languages.cobol.procedure import PHRASES, STATEMENTS, Statements
 from legacy_scan.languages.cobol.reaching import reaching
 from legacy_scan.languages.cobol.replace import Edited, edited
 from legacy_scan.languages.cobol.selects import select
 from legacy_scan.languages.cobol.sheet import Sheet
+from legacy_scan.languages.cobol.stated import statement as state
 from legacy_scan.languages.cobol.trail import SILENT, Trail
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import FileFacts
@@ -65,10 +76,10 @@ def _extract(text: bytes, settled: bool = False) -> FileFacts:
             read = _facts(written, completed)
             if not read.health.lost_bytes:
                 return read
-    if facts.health.lost_bytes and idms.likely(upper):
-        read = _facts(written, changed, idms.as_idms)
-        if read.health.lost_bytes < facts.health.lost_bytes:
-            return read
+    for likely, mark in ((idms.likely, idms.as_idms), (precompilers.likely, precompilers.with_macros)):
+        if facts.health.lost_bytes and likely(upper):
+            read = _facts(written, changed, mark)
+            facts = read if read.health.lost_bytes < facts.health.lost_bytes else facts
     return facts
 
 
@@ -87,7 +98,7 @@ class _Written(NamedTuple):
 def _facts(
     written: _Written,
     changed: Edited | None,
-    mark: Callable[[bytes, bytes], tuple[bytes, dict[int, idms.Statement]]] = marked_for_precompilers,
+    mark: Callable[[bytes, bytes], tuple[bytes, dict[int, idms.Statement]]] = precompilers.marked,
 ) -> FileFacts:
     """Return the facts of a text, or of what it was changed to before it was parsed."""
     text, plain, upper, layout, kinds, fragments, told = written
@@ -239,7 +250,7 @@ class _Reader:
             block = exec_block(self.sheet, node)
             self.mentions.block(self.sheet.unit, block.read, block.set, block.passed)
         else:
-            stated.statement(self.sheet, said, node)
+            state(self.sheet, said, node)
             self.mentions.block(self.sheet.unit, *idms.used(said))
         if self.units.procedure:
             self.sheet.count("statements")

@@ -1,4 +1,4 @@
-"""What the marked statements of DMSII, of the MySQL precompiler and of managed COBOL say."""
+"""What the marked statements of DMSII, of the MySQL precompiler, of shops' own macros and of managed COBOL say."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -35,9 +35,19 @@ def statement(sheet: Sheet, said: Statement, node: Node) -> None:
         return
     line, column = sheet.place(node.start_byte + 1, (node.start_point[0], node.start_point[1] + 1))
     verb = said.words[2] if said.system == "mysql" and len(said.words) > 2 else said.words[0]
-    sheet.trait(f"{'cobol' if said.system == 'try' else said.system}.{verb}".lower(), line)
+    code = "cobol.macro" if said.system == "macro" else f"{_FAMILIES.get(said.system, said.system)}.{verb}".lower()
+    sheet.trait(code, line)
     for kind, name in _NAMES[said.system](verb, said.words):
         sheet.references.append(Reference(sheet.unit, kind, name, line, column, "literal"))
+
+
+_FAMILIES: Final = {"try": "cobol"}
+
+
+def _called(verb: str, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """`#DYCALL NAME AREA`: a macro that calls, by its name, calls what it names first."""
+    if "CALL" in verb and words[1:] and words[1][:1].isalpha():
+        yield "call", words[1]
 
 
 def _nothing(verb: str, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -71,6 +81,7 @@ def _record(verb: str, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 _NAMES: Final[dict[str, Callable[[str, tuple[str, ...]], Iterator[tuple[str, str]]]]] = {
     "try": _nothing,
+    "macro": _called,
     "mysql": _table,
     "dmsii": _record,
 }
