@@ -1,5 +1,7 @@
 """go.referenced, nodejs.referenced, csharp.referenced, java.dependency and go.dependency."""
 
+from time import process_time
+
 import pytest
 
 from legacy_scan.app import libraries
@@ -138,6 +140,34 @@ SHOP = {
 )
 def test_names_of_csharp_are_settled_by_the_tree_and_by_the_platform(pattern: str, expected: list[int]) -> None:
     assert [line for path, line in places(pattern, SHOP) if path.startswith("Controllers")] == expected
+
+
+USES = "using X1;\nusing X2;\nusing Y1;\nusing Y2;\n"
+
+
+def _twice(first: str, second: str) -> str:
+    return "".join(f"namespace {first}{at} {{\n class {first} {{ {second} m; }}\n}}\n" for at in (1, 2))
+
+
+def _each(number: int, text: str) -> str:
+    """The text so many times, with one number for its first place and the next for the others."""
+    first, *others = text.split("{}")
+    return "".join(f"{first}{at}{f'{at + 1}'.join(others)}" for at in range(number))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{USES}{_twice('X', 'Y')}{_twice('Y', 'X')}class Z : X {{ int A = {'m.' * 40}m; }}",
+        f"{_each(60, 'class L{} : L{}, L{}, L{} { } ')}class Z : L0 {{ int A = Foo; }}",
+        "class A : B, C, D { } class B : A, C, D { } class C : A, B, D { } class D : A, B, C { int A = Foo; }",
+        f"{_each(20_000, 'using A{};')}class Z {{ {_each(1_000, 'int A{} = B{}.c; ')} }}",
+    ],
+)
+def test_ways_that_part_and_meet_again_are_gone_once(text: str) -> None:
+    start = process_time()
+    assert not places(r"Nobody\.Has\.This", {"a.cs": text})
+    assert process_time() - start < 15
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ name that neither knows may be of a namespace that a library has and no table te
 A name that stands alone is first a member of the class around it, or of what that class extends.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -14,7 +15,11 @@ from legacy_scan.linking.builds import Platform
 from legacy_scan.model.estate import SourceFile
 from legacy_scan.model.facts import Binding
 
-_LONGEST: Final = 20
+_MOST_ABOVE: Final = 100
+"""So many types above one are asked for a member."""
+_MOST_SPACES: Final = 300
+"""So many namespaces of a file are asked for a name: its own first, then those that its project uses everywhere."""
+_INTERFACE: Final = re.compile(r"I[A-Z]")
 _OBJECTS: Final = frozenset({"Equals", "GetHashCode", "GetType", "ReferenceEquals", "ToString"})
 """What every object has, whatever its type."""
 _IMPLICIT: Final = (
@@ -39,7 +44,7 @@ class _File:
         self.statics = tuple(sorted(name.removesuffix(".*") for name in imports if name.endswith(".*")))
         self.aliases = {name: value for name, value in imports.items() if not name.endswith(".*")}
         others = {*self.statics, *self.aliases.values()}
-        self.spaces = tuple(dict.fromkeys((*(one for one in uses if one not in others), *everywhere)))
+        self.spaces = tuple(dict.fromkeys((*(one for one in uses if one not in others), *everywhere)))[:_MOST_SPACES]
 
 
 class _Member(NamedTuple):
@@ -67,6 +72,7 @@ class CsharpNames:
             self._files[file.path] = said
             self._declare(file, said)
         self._types: dict[tuple[str, str, int], tuple[str, ...]] = {}
+        self._extended: dict[str, tuple[str, ...]] = {}
 
     def _declare(self, file: SourceFile, said: _File) -> None:
         for row in _rows(file, "declares"):
@@ -154,50 +160,54 @@ class CsharpNames:
 
     def _chain(self, holders: Iterable[str], rest: list[str]) -> Iterator[str]:
         """Yield what is asked of types, one after the other, as far as the types of the members are known."""
-        for holder in holders:
-            name, left, told = holder, list(rest), True
-            for _ in range(_LONGEST):
-                if not left or not told or name not in self._bases:
-                    break
-                unknown: list[str] = []
-                held = self._member(name, left[0].removesuffix("()"), unknown)
-                if isinstance(held, _Member) and len(left) > 1:
-                    yield from self._chain(self.types(held.told, held.owner, held.file), left[1:])
-                    told = False
-                elif isinstance(held, _Member):
-                    yield f"{held.owner}.{left[0]}"
-                    told = False
-                else:
-                    yield from (f"{base}.{left[0]}" for base in unknown if len(left) == 1)
-                    name, left = held or f"{name}.{left[0]}", left[1:]
-            if told and left and left[-1] in _OBJECTS:
-                yield f"System.Object.{left[-1]}"
-            elif told and "()" not in "".join(left[:-1]):
-                yield ".".join((name, *left)).removesuffix("()")
+        waiting = [(holder, 0) for holder in holders][::-1]
+        seen: set[tuple[str, int]] = set()
+        while waiting:
+            name, at = waiting.pop()
+            if (name, at) in seen:
+                continue
+            seen.add((name, at))
+            if at == len(rest) or name not in self._bases:
+                yield from _asked(name, rest[at:])
+                continue
+            unknown: list[str] = []
+            held = self._member(name, rest[at].removesuffix("()"), unknown)
+            if not isinstance(held, _Member):
+                yield from (f"{base}.{rest[at]}" for base in unknown if at + 1 == len(rest))
+                waiting.append((held or f"{name}.{rest[at]}", at + 1))
+            elif at + 1 == len(rest):
+                yield f"{held.owner}.{rest[at]}"
+            else:
+                waiting += [(one, at + 1) for one in self.types(held.told, held.owner, held.file)][::-1]
 
-    def _member(self, holder: str, name: str, unknown: list[str], depth: int = 0) -> "_Member | str | None":
+    def _member(self, holder: str, name: str, unknown: list[str]) -> "_Member | str | None":
         """Return a member of a type of the tree; its qualified name where a library declares it.
 
         What extends a type whose members no table tells may have it from there: that type is added to `unknown`.
         """
-        found = self._members.get(holder, {}).get(name)
-        if found or depth > _LONGEST:
-            return found
-        for text, scope, said in self._bases.get(holder, ()):
-            last = text.rpartition(".")[2]
-            if last[:1] == "I" and last[1:2].isupper():
-                continue
-            for base in self.types(text, scope, said):
-                if base in self._bases:
-                    held = self._member(base, name, unknown, depth + 1) if base != holder else None
-                    if held:
-                        return held
-                elif base in self._platform.members:
-                    if name in self._platform.members[base]:
-                        return f"{base}.{name}"
-                elif base not in unknown:
-                    unknown.append(base)
+        waiting, seen = [holder], {holder}
+        while waiting:
+            one = waiting.pop()
+            if one in self._bases:
+                found = self._members.get(one, {}).get(name)
+                if found:
+                    return found
+                above = [base for base in self._above(one) if base not in seen][: _MOST_ABOVE - len(seen)]
+                seen.update(above)
+                waiting += reversed(above)
+            elif one in self._platform.members:
+                if name in self._platform.members[one]:
+                    return f"{one}.{name}"
+            elif one not in unknown:
+                unknown.append(one)
         return None
+
+    def _above(self, holder: str) -> tuple[str, ...]:
+        """Return what a type of the tree extends, each once, whichever part of it says so; interfaces are left out."""
+        if holder not in self._extended:
+            said = [row for row in self._bases[holder] if not _INTERFACE.match(row[0].rpartition(".")[2])]
+            self._extended[holder] = tuple(dict.fromkeys(base for row in said for base in self.types(*row)))
+        return self._extended[holder]
 
     def types(self, text: str, scope: str, said: _File, closed: bool = False) -> tuple[str, ...]:
         """Return what a name of a type may mean; `closed` leaves out what only a library may know."""
@@ -238,6 +248,14 @@ class CsharpNames:
             return True
         space, _, last = name.rpartition(".")
         return last in self._platform.types.get(space, ())
+
+
+def _asked(holder: str, left: list[str]) -> Iterator[str]:
+    """Yield what is asked of a type, or of a namespace, whose members nothing tells; not of what a call returns."""
+    if left and left[-1] in _OBJECTS:
+        yield f"System.Object.{left[-1]}"
+    elif "()" not in "".join(left[:-1]):
+        yield ".".join((holder, *left)).removesuffix("()")
 
 
 def _rows(file: SourceFile, kind: str) -> Iterator[Binding]:
