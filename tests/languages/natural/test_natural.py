@@ -295,3 +295,17 @@ def test_a_variable_that_is_called_again_and_again_takes_no_time() -> None:
 def test_numbers_that_no_format_holds_are_none(written: str) -> None:
     found = facts("DEFINE DATA LOCAL", f"1 #A ({written})", "1 #B (A2/1:3)", "END-DEFINE")
     assert [(one.name, one.occurs) for one in found.items] == [("#A", 1), ("#B", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('#include "inc"\nvoid main()\n{\n  object oOne = GetLastUsedBy();\n}\n', "door.nss"),
+        ("// opens a door\nvoid main() { }\n", "door.nss"),
+        ("; header\n!define ONE 1\n!macro Two\n!macroend\n", "setup.nsh"),
+        ("/* moves */\nBEGIN TRANSACTION;\nEND TRANSACTION;\nBEGIN TRANSACTION;\nEND TRANSACTION;\n", "moves.sql"),
+    ],
+)
+def test_scripts_of_games_installers_and_databases_are_no_natural(text: str, name: str) -> None:
+    found = classify(text, name)
+    assert found is None or not found.name.startswith("natural")

@@ -29,6 +29,8 @@ def test_a_program_is_known_by_its_first_statement_and_others() -> None:
     assert found.name == "sas"
     assert classify("DATA DIVISION.\nFILE SECTION.\n", "X") is not None
     assert classify("data := x;\nproc run;\n", "notes") is None
+    assert classify("proc a {x} { set y 1; return $y }\nproc b {x} { set z 2; puts $z }\n", "a.tcl") is None
+    assert classify("OPTIONS are few; see below.\nRUN the job every day; then\nQUIT\n", "notes") is None
 
 
 def test_libraries_and_files_are_the_datasets_they_are_given_or_dds() -> None:

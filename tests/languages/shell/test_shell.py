@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 
 from legacy_scan.app.guests import with_guests
-from legacy_scan.languages.table import by_name
+from legacy_scan.languages.table import by_name, classify
 from legacy_scan.linking import Reading
 from tests.linking.estates import edges, linked, unresolved
 
@@ -87,3 +87,21 @@ def test_options_that_end_like_a_command_of_java_take_no_time() -> None:
     start = process_time()
     assert not said("java " + "-x/java " * 40_000)
     assert process_time() - start < 8
+
+
+@pytest.mark.parametrize(
+    ("first", "known"),
+    [
+        ("#!/bin/sh", True),
+        ("#! /bin/ksh -e", True),
+        ("#!/usr/bin/env bash", True),
+        ("#!/usr/bin/env -S bash -e", True),
+        ("#!/usr/bin/env python3", False),
+        ("#!/usr/bin/wish", False),
+        ("#!/usr/bin/pwsh", False),
+        ("#!/opt/sh-tools/python", False),
+    ],
+)
+def test_a_script_is_known_by_its_first_line(first: str, known: bool) -> None:
+    found = classify(f"{first}\nexit 0\n", "commit-msg")
+    assert (found is not None and found.name == "shell") == known

@@ -15,12 +15,15 @@ _BEGINS: Final = re.compile(
     re.IGNORECASE,
 )
 """The first words of an object: prose that quotes some begins otherwise."""
+_OTHER: Final = re.compile(r"\ufeff?\s*(?://|[;!{<]|#include[ \t]*[\"<]|#define[ \t]+\w)")
+"""The first words of scripts of a game and of an installer that end in .nss and .nsh."""
 _HEADER: Final = re.compile(r"\ufeff?(?:[0-9]{4} ?)?(?:/?\*) >Natural Source Header")
 _DEFINE: Final = Glance(r"^(?:[0-9]{4})?[ \t]*DEFINE[ \t]+DATA\b")
 _TELLS: Final = Glance(
     r"^(?:[0-9]{4})?[ \t]*(?:CALLNAT[ \t]+['\"#]"
     r"|END-(?:FIND|DECIDE|SUBROUTINE|DEFINE|NOREC|ENDDATA|HISTOGRAM|WORK|FOR|REPEAT)\b"
-    r"|DECIDE[ \t]+(?:ON|FOR)[ \t]|ESCAPE[ \t]+(?:TOP|BOTTOM|ROUTINE|MODULE)\b|(?:END|BACKOUT)[ \t]+TRANSACTION\b"
+    r"|DECIDE[ \t]+(?:ON|FOR)[ \t]|ESCAPE[ \t]+(?:TOP|BOTTOM|ROUTINE|MODULE)\b"
+    r"|(?:END|BACKOUT)[ \t]+TRANSACTION(?:[ \t]*$|[ \t]+[^; \t])"
     r"|[0-9]+[ \t]+[\pL\pN#_-]+[ \t]+VIEW[ \t]+(?:OF[ \t]+)?[\pL]|#[\pL\pN#_-]+[ \t]*:="
     r"|(?:RESET|ASSIGN|COMPUTE|FOR|WRITE|DISPLAY|INPUT|COMPRESS|MOVE[ \t].*[ \t]TO)[ \t]+#[\pL]"
     r"|INPUT[ \t].*(?:USING[ \t]+)?MAP[ \t]+['\"#]|DEFINE[ \t]+SUBROUTINE[ \t]|SETTIME\b|REINPUT[ \t])"
@@ -39,6 +42,8 @@ def code(head: str) -> int:
     """Return how surely a text is code of Natural."""
     if _HEADER.match(head):
         return 0 if ddm(head) else _CERTAIN
+    if _OTHER.match(head):
+        return -1
     if not _BEGINS.match(head):
         return 0
     text = utf8(head)

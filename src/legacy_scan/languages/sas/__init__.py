@@ -10,7 +10,8 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"^[ \t]*(?:RUN|QUIT|CARDS4?|DATALINES4?|%MEND)[^\n;]*;|^[ \t]*(?:PROC[ \t]+[A-Z]+|DATA[ \t]+[\w.&]+)[^;\n]*;"
+    r"^[ \t]*(?:RUN(?:[ \t]+CANCEL)?|QUIT|CARDS4?|DATALINES4?|%MEND(?:[ \t]+\w+)?)[ \t]*;"
+    r"|^[ \t]*(?:PROC[ \t]+[A-Z]+|DATA[ \t]+[\w.&]+)[^;\n{}]*;"
     r"|^[ \t]*(?:INFILE|LIBNAME|FILENAME)[ \t]+\w+|^[ \t]*%LET[ \t]+\w+[ \t]*=",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -7,7 +7,7 @@ import re
 
 from legacy_scan.languages.language import Language, lazily
 
-_SCRIPT = re.compile(r"#!\s*/\S*(?:sh|bash|ksh)\b")
+_SCRIPT = re.compile(r"#![ \t]*(?:/\S*/env[ \t]+(?:-\S+[ \t]+)*+)?(?:/\S*/)?(?:ba|da|pdk|k|z|tc|c|a)?sh(?:\s|\Z)")
 _SURE = 60
 
 
