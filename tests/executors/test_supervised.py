@@ -130,6 +130,14 @@ def test_who_was_hired_before_there_was_work_does_it_and_nobody_is_left() -> Non
     assert set(children()) == before
 
 
+def test_few_wait_where_many_may_be_hired() -> None:
+    before = set(children())
+    with closing(Waiting(1_000, "hazards:pid")) as waiting:
+        assert 0 < len(set(children()) - before) < 20
+        assert len(list(supervised(9, 20, hire=waiting.hire)("hazards:pid", b"", items(*"000000000")))) == 9
+    assert set(children()) == before
+
+
 def test_a_task_that_cannot_be_loaded_early_is_told_when_there_is_work() -> None:
     with closing(Waiting(1, "nowhere:task")) as waiting, pytest.raises(StartError, match="nowhere"):
         list(supervised(1, 20, hire=waiting.hire)("nowhere:task", b"", items("a")))

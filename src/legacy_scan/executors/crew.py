@@ -1,5 +1,6 @@
 """One hired process, seen from the parent: its socket, its noise, what it holds and how it ended."""
 
+import contextlib
 import logging
 import os
 import signal
@@ -14,6 +15,8 @@ from legacy_scan.executors.worker import LAUNCH
 
 _CHUNK = 1 << 18
 _MOST_NOISE = 64 * 1024
+_MOST_WAITING = 8
+"""Nobody knows yet how much work there is: a hundred cores would load a hundred tools for a tree of three files."""
 
 _log = logging.getLogger(__name__)
 
@@ -124,7 +127,10 @@ class Waiting:
 
     def __init__(self, number: int, task: str) -> None:
         self._task = task
-        self._workers = [Worker(task) for _ in range(number)]
+        self._workers: list[Worker] = []
+        with contextlib.suppress(OSError):  # whoever needs more hears of it when there is work for them
+            for _ in range(min(number, _MOST_WAITING)):
+                self._workers.append(Worker(task))
 
     def hire(self) -> Worker:
         """Return one of them, or a new one."""
