@@ -73,3 +73,18 @@ def test_what_looks_like_java_and_is_not_read_is_of_no_language(name: str) -> No
     assert classify(text, name) is None
     assert (told := classify(text, "Test.txt")) is not None
     assert told.name == "java"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "Dockerfile",
+            "FROM vendor/server:6.2\n\nCOPY target/claims.war /tmp\nCOPY boot-commands.admin /opt/config/\n",
+        ),
+        ("Dockerfile", "ARG COMMIT\nARG VERSION=1\nFROM jre-alpine:25\n\nARG COMMIT\nARG VERSION\nARG FOLDER\nRUN a\n"),
+        ("header.txt", "Licensed under the License of the Agency;\nyou may not use this file.\nYou may have a copy\n"),
+    ],
+)
+def test_what_builds_an_image_or_grants_a_licence_is_no_language_of_ours(name: str, text: str) -> None:
+    assert classify(text, name) is None

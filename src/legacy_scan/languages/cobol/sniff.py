@@ -24,7 +24,7 @@ _ENTRY = re.compile(
 )
 _STATEMENT = re.compile(
     r"MOVE[ \t]+.+[ \t]TO([ \t]|$)|PERFORM[ \t]+[A-Z0-9-]+|END-(IF|EVALUATE|PERFORM|EXEC|READ|CALL)\b"
-    r"|GO[ \t]+TO[ \t]|EVALUATE[ \t]|GOBACK\b|STOP[ \t]+RUN|COPY[ \t]+[A-Z0-9'\"-]+[ \t]*\."
+    r"|GO[ \t]+TO[ \t]|EVALUATE[ \t]|GOBACK\b|STOP[ \t]+RUN|COPY[ \t]+[A-Z0-9'\"-]+[ \t]*\.(?![^ \t])"
     r"|SET[ \t]+.+[ \t]TO[ \t]|[A-Z0-9-]+[ \t]+SECTION[ \t]*\."
     r"|[0-9][A-Z0-9-]*[A-Z][A-Z0-9-]*\.[ \t]*$|REPLACE[ \t]+=="
 )

@@ -15,6 +15,8 @@ _CERTAIN: Final = frozenset(
     one.decode() for one in KNOWN - ELSEWHERE if len(one) > 2 or one in {b"DC", b"DS", b"LM", b"LR"}
 )
 _POSSIBLE: Final = frozenset(one.decode() for one in KNOWN) - _CERTAIN
+_ENGLISH: Final = frozenset({"DROP", "MAY", "PUNCH", "TRACE", "USING", "ZAP"})
+"""In small letters these are words of a sentence: `you may not use this file`."""
 _CICS_TABLES: Final = frozenset(one.decode() for one in CICS_TABLES)
 _LISTING: Final = frozenset(one.decode() for one in LISTING)
 _MACRO = re.compile(r"\ufeff?(?:[ \t]*\n|\.?\*.*\n)*+[ \t]+MACRO[ \t]*(?:,.*)?\n", re.IGNORECASE)
@@ -48,7 +50,10 @@ class _Seen:
         """Count a row that could be a statement."""
         written = card[1]
         operation = written.upper()
-        if operation in _CERTAIN or operation in _CICS_TABLES:
+        if operation in _ENGLISH and written.islower():
+            self.unknown += 1
+            self.prose += 1
+        elif operation in _CERTAIN or operation in _CICS_TABLES:
             self.certain += 1
             self.small += written.islower()
         elif operation in _POSSIBLE:

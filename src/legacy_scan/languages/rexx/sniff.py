@@ -30,6 +30,7 @@ _FOREIGN = Glance(
     r"^[ \t]*(?:#include|package\s|import\s|class\s|function\s|var\s|const\s|public\s|static\s|[{}]"
     r"|%[ \t]*(?:dcl|include|page)\b"
     r"|(?:dcl|declare)[ \t]|subroutine[ \t]|dimension[ \t]|implicit[ \t]"
+    r"|from[ \t]+[\w.:@/${}-]+(?:[ \t]+as[ \t]+[\w-]+)?[ \t]*$|entrypoint[ \t]*\["  # Dockerfiles have ARG too
     r"|common[ \t]*/|procedure[ \t]+division|//[A-Z@#$][\pL\pN_]*[ \t])"
     r"|^[\pL\pN_]+[ \t]*:[ \t]*proc(?:edure)?\b[^\n]*[;(]|^\)(?:BODY|ATTR|PANEL|MODEL)\b"
 )
