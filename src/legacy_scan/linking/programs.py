@@ -27,6 +27,7 @@ from legacy_scan.model.facts import Reference
 _SETTLED_ELSEWHERE = TYPE_KINDS | CLASS_KINDS
 _QUOTE = "'"
 _MOST_CALLERS = 128
+_SCRIPTS = (".sh", ".ksh", ".bash")
 _FILE_KINDS = frozenset(
     {"reads-file", "writes-file", "updates-file", "deletes-file", "browses-file", "references-file"}
 )
@@ -128,9 +129,9 @@ class Programs:
         if kind == "runs-script":
             index = self._sites.index
             found = of_language(index, index.find(("member",), stem(name)), "shell")
-            if found or "." in name.rpartition("/")[2] or not source.startswith("member:"):
+            if found or name.endswith(_SCRIPTS) or not source.startswith("member:"):
                 self._sites.lead("runs", source, name, nearest(index, found, path), evidence, path, line)
-            return  # what a script names without a suffix, and is no source, is a command of its system
+            return  # what a script names by another suffix, or none, and is no source, is its system's
         self._sites.name(source, kind, name, evidence, path, line)
 
     def _gather(self, place: Place) -> Values:

@@ -105,3 +105,29 @@ def test_options_that_end_like_a_command_of_java_take_no_time() -> None:
 def test_a_script_is_known_by_its_first_line(first: str, known: bool) -> None:
     found = classify(f"{first}\nexit 0\n", "commit-msg")
     assert (found is not None and found.name == "shell") == known
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "> /var/log/a.log",
+        "date &>> /var/log/a.log",
+        "date >> $LOGS/a.sh 2>&1",
+        "date >| ./a.sh",
+        "date 2>&1 > ./a.sh; date < ./b.sh",
+        "A=$(< ./a.sh)",
+    ],
+)
+def test_a_file_that_is_written_or_read_is_not_started(row: str) -> None:
+    assert said(f"{row}\n./load.sh >a.log 2>&1 &") == {("runs-script", "./load.sh", "literal")}
+
+
+def test_the_last_of_cp_is_no_log() -> None:
+    found = said("cp \"//'A.B'\" \"//'C.D'\" > cp.log 2>&1")
+    assert found == {("reads-dataset", "A.B", "literal"), ("writes-dataset", "C.D", "literal")}
+
+
+def test_what_a_system_has_is_not_missing() -> None:
+    text = b". ./.env\n./tool.exe\n$HOME/bin/tool\n${NAME}/a.conf\n./lost.sh\n$HOME/bin/other.sh\n"
+    estate = linked(Reading("run.sh", by_name("shell").extract(text)))
+    assert {name for _, _, name, _ in unresolved(estate)} == {"$HOME/bin/other.sh", "./lost.sh"}

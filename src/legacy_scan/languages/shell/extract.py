@@ -10,8 +10,11 @@ from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import FileFacts, Guest, Measure, Reference, Trait, Unit
 
 _WORD: Final = re.compile(
-    r"(?:[^\s'\"\\;|&()<>]|\\.|'[^']*'?|\"(?:[^\"\\]|\\.)*\"?)+|;;|&&|\|\||[;|&()<>\n]", re.DOTALL
+    r"(?:[^\s'\"\\;|&()<>]|\\.|'[^']*'?|\"(?:[^\"\\]|\\.)*\"?)+|&?>[>|]?(?:&[\d-])?|<(?:&[\d-])?"
+    r"|;;|&&|\|\||[;|&()\n]",
+    re.DOTALL,
 )
+_SUFFIXES: Final = (".sh", ".ksh", ".bash")
 _ENDS: Final = frozenset({";", ";;", "&&", "||", "|", "&", "(", ")", "\n"})
 _COMMENT: Final = re.compile(r"(?:^|(?<=[\s;]))#[^\n]*", re.MULTILINE)
 _HERE: Final = re.compile(r"(?<!<)<<-?[ \t]*(['\"]?)([A-Za-z_]\w*)\1[^\n]*")
@@ -99,7 +102,8 @@ class _Script:
 
     def _script(self, written: str, line: int) -> None:
         path = written.strip("'\"")
-        if not path.startswith(_PLATFORM) and any(map(str.isalpha, path)):  # a pattern of CASE has no letters
+        told = path.endswith(_SUFFIXES) or not _SIGNS.search(path)
+        if told and not path.startswith(_PLATFORM) and any(map(str.isalpha, path)):  # a pattern of CASE has no letters
             self._refer("runs-script", path, line)
 
     def _submits(self, rest: list[str], line: int) -> None:
@@ -144,13 +148,20 @@ def _commands(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the words of each command, with its line."""
     words: list[str] = []
     line = first = 1
+    to_file = False
     for found in _WORD.finditer(text):
         said = found[0]
         if said in _ENDS:
             if words:
                 yield first, words
-            words = []
-        elif said not in "<>" and said != "\\\n":
+            words, to_file = [], False
+        elif said.startswith(("<", ">", "&>")):
+            to_file = said[-1] in "<>|"
+            if words and words[-1].isdigit() and text[found.start() - 1].isdigit():
+                words.pop()  # the number of a stream
+        elif to_file:
+            to_file = False
+        elif said != "\\\n":
             first = first if words else line
             words.append(said.replace("\\\n", ""))
         line += said.count("\n")
