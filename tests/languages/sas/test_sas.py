@@ -106,3 +106,8 @@ def test_no_text_takes_long(before: str, again: str) -> None:
     start = process_time()
     facts(before + again * (300_000 // len(again)) + ";")
     assert process_time() - start < 8
+
+
+def test_a_label_of_a_macro_is_no_macro_of_a_library() -> None:
+    found = said("%MACRO A; %IF &X %THEN %GOTO DONE; %OTHER;", "%DONE: %MEND;")
+    assert found == {("includes", "OTHER")}
