@@ -69,6 +69,13 @@ def test_a_job_of_spring_batch_runs_what_its_steps_name() -> None:
     assert of(estate, "runs") == {("runs", "batch-job:night", f"class:a.{name}") for name in ("Rows", "Out", "Sweep")}
 
 
+def test_a_step_that_a_thousand_jobs_share_is_not_told_a_million_times() -> None:
+    jobs = "".join(f'<b:job id="night{at}"><b:step id="one{at}" parent="all"/></b:job>' for at in range(1_000))
+    parts = "".join(f'<b:tasklet ref="part{at}"/>' for at in range(1_000))
+    facts = described("jobs.xml", f'{BATCH}{jobs}<b:step id="all">{parts}</b:step></beans>').facts
+    assert 1_000 < len(facts.references) < 20_000
+
+
 def test_a_class_that_builds_a_job_stands_behind_it() -> None:
     made = source(
         "Jobs.java",

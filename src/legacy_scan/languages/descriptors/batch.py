@@ -1,6 +1,7 @@
 """Batch jobs: those of Jakarta Batch (META-INF/batch-jobs) and those of Spring Batch, with what their steps run."""
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Final
 
 from legacy_scan.extraction.elements import Element
@@ -14,6 +15,8 @@ _RUNS: Final = frozenset(
 _CHUNK: Final = ("reader", "processor", "writer", "ref", "decider", "partitioner", "handler", "skip-policy")
 """Attributes of Spring's that name what a step runs."""
 _STEPS: Final = frozenset({"step", "flow", "split", "tasklet", "decision"})
+_MOST_SHARED: Final = 10_000
+"""Parts of steps that jobs share are told of each job: so many in one file, where people write some dozens."""
 _SPRING: Final = b"schema/batch"
 
 
@@ -33,6 +36,7 @@ def spring(root: Element, said: Said) -> None:
     if _SPRING not in said.source[:4096]:
         return
     every = [root, *(one for one, _ in root.walk())] if root.name == "job" else [one for one, _ in root.walk()]
+    shared = _MOST_SHARED
     alone = {one.attributes["id"]: one for one in every if one.name == "step" and "id" in one.attributes}
     for one in every:
         if one.name == "job" and "id" in one.attributes and any(each.name in _STEPS for each in one.children):
@@ -40,9 +44,10 @@ def spring(root: Element, said: Said) -> None:
             for part, around in one.walk():
                 _part(part, around, job, said)
                 for above in ("parent", "ref") if part.name in ("step", "flow") else ():
-                    shared = alone.get(part.attributes.get(above, ""))
-                    for each, near in shared.walk() if shared is not None and shared is not part else ():
+                    step = alone.get(part.attributes.get(above, ""))
+                    for each, near in islice(step.walk(), shared) if step is not None and step is not part else ():
                         _part(each, near, job, said)
+                        shared -= 1
 
 
 def _part(one: Element, around: Element, job: int, said: Said) -> None:
