@@ -167,6 +167,18 @@ def test_scans_at_once_all_keep_their_rows(path: Path) -> None:
         assert len(store.get_many("facts", keys)) == len(keys)
 
 
+def test_a_file_that_another_scan_holds_open_is_still_used(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = sqlite3.connect(filled, isolation_level=None)
+    other.execute("PRAGMA journal_mode = DELETE")
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM facts").fetchone()
+    monkeypatch.setattr("legacy_scan.store.sqlite._BUSY_SECONDS", 0.01)
+    with Store.open(filled) as store:
+        assert store.notes == ()
+        assert store.get_many("facts", ["key1"])
+    other.close()
+
+
 def test_old_runs_go(filled: Path) -> None:
     with Store.open(filled) as store:
         for number in range(50):

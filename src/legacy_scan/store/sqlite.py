@@ -74,7 +74,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         _check(connection)
         if not is_shared_disk(path):
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
     except sqlite3.Error as error:
         connection.close()
@@ -85,6 +85,15 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Have readers and a writer not wait for each other, unless a scan that has the file open forbids the change."""
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def _connect_for_reading(path: Path) -> sqlite3.Connection:
@@ -105,10 +114,12 @@ def _connect_for_reading(path: Path) -> sqlite3.Connection:
 
 
 def _check(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN")  # what another scan makes between two questions would look like somebody else's
     application, version, tables = (
         connection.execute(question).fetchone()[0]
         for question in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
     )
+    connection.execute("COMMIT")
     if application == 0 and tables == 0:
         connection.executescript(
             f"BEGIN IMMEDIATE; {_SCHEMA}"
