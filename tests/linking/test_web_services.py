@@ -33,6 +33,15 @@ def test_the_address_of_a_urimap_runs_the_program_of_its_service() -> None:
     assert ("endpoint:/pay/slips", "runs", "paysrv", "dynamic") in unresolved(linked(deck))
 
 
+def test_two_services_of_one_name_as_near_as_each_other_settle_nothing() -> None:
+    deck = Reading("pay.csd", by_name("csd").extract(URIMAP.encode()))
+    one = reading("one/PAYSRV.wsbind", wsbind("PAYPGM", "/pay/slips"))
+    other = reading("two/PAYSRV.wsbind", wsbind("OLDPGM", "/pay/slips"))
+    near = reading("PAYSRV.wsbind", wsbind("PAYPGM", "/pay/slips"))
+    assert not runs(deck, one, other)
+    assert runs(deck, one, other, near) == {("endpoint:/pay/slips", "program:PAYPGM")}
+
+
 def test_a_service_without_a_urimap_is_an_address_of_its_own() -> None:
     told = reading("ws/PAYSRV.wsbind", wsbind("PAYPGM", "/pay/slips"))
     assert runs(told) == {("endpoint:/pay/slips", "program:PAYPGM")}

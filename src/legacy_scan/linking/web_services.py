@@ -47,8 +47,9 @@ def _told(one: Reading, services: dict[str, list[tuple[str, str]]], mapped: set[
 
 
 def _meant(row: Reference, unit: Unit, path: str, services: dict[str, list[tuple[str, str]]]) -> Reference:
-    """Return what an address runs: the program of the nearest service of the name."""
+    """Return what an address runs: the program of the nearest service of the name, if the nearest agree."""
     if row.kind != "runs" or row.how != "computed" or unit.space != "endpoint":
         return row
     found = sorted((distance(where, path), program) for where, program in services.get(row.name.upper(), ()))
-    return row._replace(name=found[0][1], how="literal") if found else row
+    programs = {program for far, program in found if far == found[0][0]}
+    return row._replace(name=found[0][1], how="literal") if len(programs) == 1 else row
