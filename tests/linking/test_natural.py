@@ -1,8 +1,11 @@
 """Natural in an estate: views in data areas, subroutines in copycodes, programs of batch steps, work files."""
 
+from collections import Counter
+
 from legacy_scan.app.guests import with_guests
 from legacy_scan.languages.table import by_name
 from legacy_scan.linking import Reading
+from legacy_scan.linking.sites import MOST_CANDIDATES
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import edges, linked, unresolved
 
@@ -100,3 +103,14 @@ def test_an_object_calls_what_its_own_library_has() -> None:
         ("copy", "copybook:HEAD@PAY/HEAD.NSC"),
     }
     assert "program:MAIN" not in {source for source, _, _, _ in unresolved(estate)}
+
+
+def test_a_variable_that_is_given_and_called_all_over_leads_to_some_and_says_that_it_was_cut() -> None:
+    given = "".join(f"#A := 'SUB{number:05}'\n" for number in range(300))
+    text = "DEFINE DATA LOCAL\n1 #A (A8)\nEND-DEFINE\n" + given + "CALLNAT #A\n" * 50 + "END\n"
+    (facts,) = with_guests(by_name("natural").extract(text.encode()))
+    found = linked(Reading("PAYALL.NSP", facts))
+    per_call = Counter(row.line for row in found.unresolved if row.reason == "missing")
+    assert len(per_call) == 50
+    assert set(per_call.values()) == {MOST_CANDIDATES}
+    assert {row.reason for row in found.unresolved if row.name == "#A"} >= {"cut"}

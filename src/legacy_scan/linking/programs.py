@@ -20,7 +20,7 @@ from legacy_scan.linking.policy import (
 )
 from legacy_scan.linking.reached import Reached
 from legacy_scan.linking.readings import Reading
-from legacy_scan.linking.sites import Sites
+from legacy_scan.linking.sites import MOST_CANDIDATES, Sites
 from legacy_scan.linking.values import Held, Values
 from legacy_scan.model.facts import Reference
 
@@ -43,6 +43,8 @@ class Programs:
         self._datasets = _registered_files(readings)
         self._reached = Reached(readings)
         self._values = lru_cache(maxsize=8)(self._gather)
+        self._kept_of: Place | None = None
+        self._kept: dict[tuple[str, int], Held] = {}
         self._passing = Passing(readings, sites.index, lru_cache(maxsize=_MOST_CALLERS)(self._alone))
 
     def resolve(self) -> None:
@@ -97,9 +99,11 @@ class Programs:
                 self._named(source, kind, target, "override", path, line)
             return
         held = self._held(place, written, reference) if reference.how == "identifier" else Held((), "computed")
-        for value, how in held.names:
+        for value, how in held.names[:MOST_CANDIDATES]:
             self._named(source, kind, value, how, path, line)
         name = name.partition(".")[0] if kind == "displays" else name
+        if len(held.names) > MOST_CANDIDATES:
+            self._sites.unknown(source, POLICY[kind].edge, name, "cut", path, line)
         if held.rest:
             self._sites.unknown(source, POLICY[kind].edge, name, "dynamic", path, line, held.why)
 
@@ -120,8 +124,16 @@ class Programs:
         said = self._reached.at(written, reference)
         part = 0 if written == place else self._copybooks.part(place, written)
         if not said or part is None:
-            return values.held(reference.name, self._reached.entry(written, reference))
+            return self._anywhere(place, values, reference.name, self._reached.entry(written, reference))
         return values.reached(reference.name, said, part)
+
+    def _anywhere(self, place: Place, values: Values, name: str, entry: int) -> Held:
+        """Return what an item holds whatever reaches it; a program may name the same one a thousand times."""
+        if self._kept_of != place:
+            self._kept_of, self._kept = place, {}
+        if (name, entry) not in self._kept:
+            self._kept[name, entry] = values.held(name, entry)
+        return self._kept[name, entry]
 
     def _named(self, source: str, kind: str, name: str, evidence: str, path: str, line: int) -> None:
         if kind in _FILE_KINDS and (dataset := self._datasets.get(name.upper())):
