@@ -131,3 +131,8 @@ def test_what_a_system_has_is_not_missing() -> None:
     text = b". ./.env\n./tool.exe\n$HOME/bin/tool\n${NAME}/a.conf\n./lost.sh\n$HOME/bin/other.sh\n"
     estate = linked(Reading("run.sh", by_name("shell").extract(text)))
     assert {name for _, _, name, _ in unresolved(estate)} == {"$HOME/bin/other.sh", "./lost.sh"}
+
+
+def test_a_file_that_is_submitted_is_a_job_where_its_name_says_so() -> None:
+    found = by_name("shell").extract(b"#!/bin/sh\nsubmit jobs/night.jcl\nsubmit form42 --now\n").references
+    assert [(one.kind, one.name) for one in found] == [("submits", "NIGHT")]

@@ -14,6 +14,7 @@ _WORD: Final = re.compile(
     r"|;;|&&|\|\||[;|&()\n]",
     re.DOTALL,
 )
+_JOBS: Final = (".jcl", ".job")
 _SUFFIXES: Final = (".sh", ".ksh", ".bash")
 _ENDS: Final = frozenset({";", ";;", "&&", "||", "|", "&", "(", ")", "\n"})
 _COMMENT: Final = re.compile(r"(?:^|(?<=[\s;]))#[^\n]*", re.MULTILINE)
@@ -110,7 +111,7 @@ class _Script:
         for word in rest:
             if found := _DATASET.search(word):
                 self._refer("submits", (found[2] or found[1].rpartition(".")[2]).upper(), line)
-            elif not word.startswith("-"):
+            elif word.lower().endswith(_JOBS):  # other systems have a command of this name
                 name = word.strip("'\"").rpartition("/")[2].partition(".")[0]
                 self._refer("submits", name.upper(), line)
 
