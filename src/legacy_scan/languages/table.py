@@ -34,7 +34,7 @@ _MODULES = (
 
 _OTHERS = {
     "csharp": (".razor", ".cshtml", ".aspx", ".ascx", ".asmx", ".ashx", ".asax", ".master", ".vb", ".fs"),
-    "java": (".groovy", ".gvy", ".gsp", ".kt", ".kts", ".scala", ".aj", ".drl", ".ftl", ".vm", ".mustache", ".tmpl")
+    "java": (".groovy", ".gvy", ".gsp", ".kt", ".kts", ".scala", ".aj", ".drl", ".ftl", ".vm", ".mustache", ".tmpl"),
 }
 """Language -> suffixes of others that are not read and look like it: a rule language, or a template of its texts."""
 

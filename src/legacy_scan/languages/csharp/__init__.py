@@ -14,7 +14,7 @@ _OURS: Final = re.compile(
     r"|^[ \t\ufeff]*namespace[ \t]+\w+(?:\.\w+)+|\{\s*get;",
     re.MULTILINE,
 )
-"""What only C# says: the namespaces it uses, dotted or of the platform, what is told of the assembly, and a property."""
+"""What only C# says: namespaces that are dotted or of the platform, what is told of the assembly, and a property."""
 
 
 def sniff(head: str) -> int:

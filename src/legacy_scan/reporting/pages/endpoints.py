@@ -1,4 +1,4 @@
-"""From address, timer or batch job to class, to the programs and data behind it: what the outside sets in motion in Java."""
+"""From address, timer or batch job to class, to the programs and data behind it: what sets Java in motion."""
 
 from collections import defaultdict, deque
 from typing import Final, NamedTuple
