@@ -148,7 +148,7 @@ class Read(NamedTuple):
 def share(part: int, all_of_it: int, decimals: int) -> str:
     """Return a percentage, cut and not rounded: 100 % is said of nothing less."""
     scale = 10**decimals
-    return f"{part * 100 * scale // max(1, all_of_it) / scale:.{decimals}f} %"
+    return f"{part * 100 * scale // all_of_it / scale:.{decimals}f} %" if all_of_it else ""
 
 
 Speech = tuple[str, str]
