@@ -22,7 +22,16 @@ _HERE: Final = re.compile(r"(?<!<)<<-?[ \t]*(['\"]?)([A-Za-z_]\w*)\1[^\n]*")
 _SET: Final = re.compile(r"(?:export[ \t]+)?([A-Za-z_]\w*)=([^\s;&|]*)")
 _VARIABLE: Final = re.compile(r"\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 _DATASET: Final = re.compile(r"//'?([A-Z@#$][A-Z0-9@#$.-]*\.[A-Z0-9@#$.-]+)(?:\(([A-Z0-9@#$+-]+)\))?'?", re.IGNORECASE)
-_PLATFORM: Final = ("/bin/", "/usr/bin/", "/usr/sbin/", "/usr/lpp/", "/usr/local/bin/", "/opt/freeware/", "/sbin/", "/dev/")
+_PLATFORM: Final = (
+    "/bin/",
+    "/usr/bin/",
+    "/usr/sbin/",
+    "/usr/lpp/",
+    "/usr/local/bin/",
+    "/opt/freeware/",
+    "/sbin/",
+    "/dev/",
+)
 _BEFORE: Final = word_set(
     "if then else elif do while until ! time nohup exec eval command { nice env sudo caffeinate builtin"
 )
