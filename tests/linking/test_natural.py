@@ -3,8 +3,9 @@
 from collections import Counter
 
 from legacy_scan.app.guests import with_guests
+from legacy_scan.app.rules import externals
 from legacy_scan.languages.table import by_name
-from legacy_scan.linking import Reading
+from legacy_scan.linking import Reading, link
 from legacy_scan.linking.sites import MOST_CANDIDATES
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import edges, linked, unresolved
@@ -114,3 +115,11 @@ def test_a_variable_that_is_given_and_called_all_over_leads_to_some_and_says_tha
     assert len(per_call) == 50
     assert set(per_call.values()) == {MOST_CANDIDATES}
     assert {row.reason for row in found.unresolved if row.name == "#A"} >= {"cut"}
+
+
+def test_what_natural_brings_itself_is_not_missing() -> None:
+    text = b"DEFINE DATA LOCAL\n1 #A (A8)\nEND-DEFINE\nCALLNAT 'USR1005N' #A\nCALLNAT 'USRPAY' #A\nEND\n"
+    (facts,) = with_guests(by_name("natural").extract(text))
+    found = link([Reading("PAYAPI.NSP", facts)], (), externals())
+    assert [row.name for row in found.unresolved] == ["USRPAY"]
+    assert [unit.id for unit in found.units if unit.origin == "external"] == ["program:USR1005N"]
