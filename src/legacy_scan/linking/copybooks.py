@@ -88,7 +88,7 @@ class Copybooks:
         }
         self._read = lru_cache(maxsize=1024)(self._read_again)
         self.drawn = lru_cache(maxsize=256)(self._drawn)
-        self._completed: dict[tuple[Place, Reference], bool] = {}
+        self._told: set[str] = set()
         self._cut: set[Unresolved] = set()
 
     def of(self, place: Place) -> tuple[Place, ...]:
@@ -139,25 +139,18 @@ class Copybooks:
         """Yield what the copybooks of a unit refer to, each as it reads there."""
         for drawn in self.drawn(place):
             at, number = drawn.place
-            written = [row for row in self._readings[at].facts.references if row.unit == number]
-            read = [row for row in self.facts(drawn).references if row.unit == number]
-            for before, after in zip(written, read, strict=True):
-                if drawn.pairs or (drawn.place, before) in self._completed:
-                    key = (drawn.place, before)
-                    self._completed[key] = self._completed.get(key, True) and before.name != after.name
-                yield drawn.place, after
+            self._told.add(self._index.ids[at][number])
+            for row in self.facts(drawn).references:
+                if row.unit == number:
+                    yield drawn.place, row
 
     def facts(self, drawn: Drawn) -> FileFacts:
         """Return the facts of a copybook as it reads where it is drawn in."""
         return self._read(drawn) if drawn.pairs else self._readings[drawn.place[0]].facts
 
     def settle(self, sites: Sites) -> None:
-        """Leave out what copybooks leave open if each user completes it; say where drawing in was cut short."""
-        done = set()
-        for ((at, number), row), completed in self._completed.items():
-            if completed:
-                done.add((self._index.ids[at][number], row.name, self._readings[at].path, row.line))
-        sites.unresolved -= {row for row in sites.unresolved if (row.source, row.name, row.path, row.line) in done}
+        """Leave what copybooks leave open to those who draw them in; say where drawing in was cut short."""
+        sites.unresolved -= {row for row in sites.unresolved if row.source in self._told}
         sites.unresolved |= self._cut
 
     def _read_again(self, drawn: Drawn) -> FileFacts:

@@ -94,7 +94,9 @@ class Programs:
         if reference.how == "cut":
             self._sites.unknown(source, POLICY[kind].edge, name, "cut", path, line)
             return
-        if stated := self._sites.stated.get((source, name.upper())):
+        holder = self._sites.index.ids[written[0]][written[1]]
+        stated = self._sites.stated.get((source, name.upper())) or self._sites.stated.get((holder, name.upper()))
+        if stated:
             for target in stated:
                 self._named(source, kind, target, "override", path, line)
             return

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
+from legacy_scan.extraction.glance import Glance
 from legacy_scan.languages.pli.attributes import Attributes, read
 from legacy_scan.languages.pli.sheet import Sheet
 from legacy_scan.model.facts import Item
@@ -41,7 +42,7 @@ _SHARED = frozenset(
     {"BASED", "EXT", "EXTERNAL", "CTL", "CONTROLLED", "DEF", "DEFINED", "UNION", "CELL", "PARM", "PARAMETER"}
 )
 
-_OF_PLS = re.compile(rb"\b(?:PTR *\( *(?:8|15|16|24|31|32) *\)|REG *\( *[0-9]|RESPECIFY\b)")
+_OF_PLS = Glance(r"(?-i:\b(?:PTR *\( *(?:8|15|16|24|31|32) *\)|REG *\( *[0-9]|RESPECIFY\b))")
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ class Declares:
 
     def __post_init__(self) -> None:
         """Look for what only PL/S says: pointers of so many bits, items in registers."""
-        self.binary = bool(_OF_PLS.search(self.sheet.text))
+        self.binary = _OF_PLS.sees(self.sheet.text)
 
     def declare(self, node: Node) -> None:
         """Read one statement; a structure ends with it."""

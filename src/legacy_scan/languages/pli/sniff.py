@@ -8,6 +8,8 @@ _SURE, _DECLARED, _LIKELY, _FAINT = 100, 95, 80, 40
 _READ = 65_536
 _MANY = 3
 
+_GAP = r"(?:[ \t]|(?:[0-9]{8})?\n)"
+"""A blank, or the end of a line with the number that stands in columns 73 to 80."""
 _STRING = r"'[^'\n]*'|\"[^\"\n]*\""
 _STRINGS = re.compile(_STRING)
 _SKIPPED = re.compile(rf"/\*.*?\*/|{_STRING}", re.DOTALL)
@@ -17,14 +19,14 @@ _ATTRIBUTE = (
     r"|(?:UN)?ALIGNED|GENERIC|CONDITION|COND|VAR(?:YING)?|OPTIONS|RETURNS|DIM(?:ENSION)?|TYPE|EVENT|BDY)"
 )
 _PROCEDURE = Glance(
-    r"(?:^|;|:)[ \t]*[A-Z_@#$][\pL\pN_@#$]*[ \t\n]*:[ \t\n]*(?:"
+    r"(?:^|;|:)[ \t]*[A-Z_@#$][\pL\pN_@#$]*" + _GAP + "*:" + _GAP + r"*(?:"
     r"X?PROC(?:EDURE)?[ \t\n]*(?:[;(]|(?:OPTIONS|RETURNS|RECURSIVE|REORDER|ORDER|REDUCIBLE|EXT(?:ERNAL)?)\b)"
     r"|PACKAGE[ \t\n]*(?:;|(?:EXPORTS|RESERVES|OPTIONS)\b))"
 )
 _NAME = r"(?:[A-Z_#$][\w@#$\x80-\xff]*|\*)(?:[ \t\n]*\([^();]*\))?"
 _DECLARE = re.compile(
     (
-        r"(?:^|;|\bTHEN\b)[ \t01+-]*(?:DCL|DECLARE)[ \t\n]+"
+        r"(?:^|;|\bTHEN\b)[ \t01+-]*(?:DCL|DECLARE)" + _GAP + "++"
         r"(?![\w.\"\x80-\xff]+[ \t\n]+(?:TABLE|CURSOR|GLOBAL|STATEMENT)\b)"
         r"(?:\*?[ \t]*[0-9]{1,3}[ \t\n]+)?\(?[ \t\n]*"
         r"(?:" + _NAME + r"(?:[ \t\n]*,[ \t\n]*" + _NAME + r")*+[ \t\n]*\)?|\([\w@#$\x80-\xff, \t\n():*]*\))"
@@ -59,7 +61,7 @@ _STRANGER = Glance(
 _DASHES = Glance(r"^--")
 _ASSEMBLER = Glance(r"^[A-Z0-9@#$&.]{0,9}[ \t]+(?:CSECT|DSECT|MACRO|MEND|USING|EQU|DC|DS|BALR?|LM?|ST|AIF|ANOP)[ \t\n]")
 _CLUE = Glance(
-    r"[:/'\"][ \t\n]*(?:X?PROC|PACKAGE)|(?:^|[;/'\"]|\bTHEN\b)[ \t01+-]*(?:DCL|DECLARE)\b"
+    r"[:/'\"]" + _GAP + r"*(?:X?PROC|PACKAGE)|(?:^|[;/'\"]|\bTHEN\b)[ \t01+-]*(?:DCL|DECLARE)\b"
     r"|(?:^|[/'\"])[ \t]*(?:%[ \t]*(?:X?INCLUDE|DCL|DECLARE|ACT|REPLACE|PAGE|SKIP|IF|[/'\"])"
     r"|[1-9][0-9]?[ \t/'\"](?:[^\n]*/\*|[^\n]*[,;][ \t0-9]*(?:$|['\"])))"
 )
