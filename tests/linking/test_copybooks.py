@@ -92,10 +92,21 @@ def test_a_user_that_leaves_a_tag_open_keeps_the_question() -> None:
         BOOK="CALL :P:.",
         PAY=PLAIN,
     )
-    assert {(source, reason) for source, _, _, reason in unresolved(estate)} == {
-        ("program:TWO", "dynamic"),
-        ("copybook:BOOK", "dynamic"),
-    }
+    assert [(source, reason) for source, _, _, reason in unresolved(estate)] == [("program:TWO", "dynamic")]
+
+
+def test_a_missing_name_in_a_copybook_is_told_of_who_draws_it_in_and_of_itself_where_nobody_does() -> None:
+    estate = linked(
+        ONE="PROCEDURE DIVISION.\nCOPY BOOK.",
+        BOOK="CALL 'NONE'.\nCOPY INNER.",
+        INNER="CALL 'NOBODY'.",
+        ALONE="CALL 'NONE'.",
+    )
+    assert sorted((source, name) for source, _, name, _ in unresolved(estate)) == [
+        ("copybook:ALONE", "NONE"),
+        ("program:ONE", "NOBODY"),
+        ("program:ONE", "NONE"),
+    ]
 
 
 def test_replacing_goes_through_nested_copybooks_and_names_them() -> None:

@@ -123,3 +123,33 @@ def test_what_natural_brings_itself_is_not_missing() -> None:
     found = link([Reading("PAYAPI.NSP", facts)], (), externals())
     assert [row.name for row in found.unresolved] == ["USRPAY"]
     assert [unit.id for unit in found.units if unit.origin == "external"] == ["program:USR1005N"]
+
+
+def test_what_an_include_gives_is_put_into_the_names_of_its_copycode() -> None:
+    main = (
+        "DEFINE DATA LOCAL\n1 EV VIEW OF EMPLOYEES\n  2 NAME\nEND-DEFINE\n"
+        "INCLUDE GENERAL '''PAYSUB''' 'LONG'\n  'EV' '#A'\nEND\n"
+    )
+    code = "CALLNAT &1& &4&\nCALLNAT 'PAY&2&'\nREAD &3& BY NAME\nEND-READ\n"
+    called = "DEFINE DATA PARAMETER\n1 #A (A3)\nEND-DEFINE\nRESET #A\nEND\n"
+    estate = linked(
+        Reading("MAIN.NSP", by_name("natural").extract(main.encode())),
+        Reading("GENERAL.NSC", by_name("natural-copycode").extract(code.encode())),
+        *(Reading(f"{one}.NSN", by_name("natural").extract(called.encode())) for one in ("PAYSUB", "PAYLONG")),
+    )
+    assert not unresolved(estate)
+    assert {
+        ("call", "program:MAIN", "program:PAYSUB", "literal"),
+        ("call", "program:MAIN", "program:PAYLONG", "literal"),
+        ("reads", "program:MAIN", "table:EMPLOYEES", "value-clause"),
+    } <= edges(estate)
+
+
+def test_the_interfaces_that_natural_brings_are_no_programs_of_cobol() -> None:
+    natural, cobol = b"CALLNAT 'USR1005N'\nEND\n", b"       PROCEDURE DIVISION.\n           CALL 'USR1005N'.\n"
+    readings = (
+        Reading("P.NSP", by_name("natural").extract(natural)),
+        Reading("C.cbl", by_name("cobol").extract(cobol)),
+    )
+    found = link(readings, (), externals())
+    assert [(row.source, row.name) for row in found.unresolved] == [("copybook:C", "USR1005N")]

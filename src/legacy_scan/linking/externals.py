@@ -6,7 +6,10 @@ from fnmatch import translate
 
 
 class Externals:
-    """A table of patterns. Data: space -> patterns such as `DFH*`; for types `java.*`."""
+    """A table of patterns. Data: space -> patterns such as `DFH*`; for types `java.*`.
+
+    `natural program` has those that count only where a text of that language names them.
+    """
 
     def __init__(
         self, patterns: Mapping[str, Sequence[str]], packages: Mapping[str, frozenset[str]] | None = None
@@ -40,6 +43,10 @@ class Externals:
         if package.startswith("jakarta."):
             package = f"javax.{package.removeprefix('jakarta.')}"
         return self._packages.get(package)
+
+    def has_of(self, language: str, space: str, name: str) -> bool:
+        """Tell whether a name of a space is the platform's where a text of a language names it."""
+        return self.has(space, name) or self.has(f"{language.partition('-')[0]} {space}", name)
 
     def has(self, space: str, name: str) -> bool:
         """Tell whether a name of a space is the platform's."""

@@ -14,6 +14,8 @@ from legacy_scan.model.facts import Binding, FileFacts, Item, Reference
 
 _LITERAL_VALUES: Final = frozenset({"move", "value", "first-value"})
 _WORDS: Final = frozenset({"copy", "includes"})
+_OPEN: Final = "&"
+"""In a name that is computed: what stands for it is given where the text is included."""
 _QUOTES: Final = ("'", '"')
 _TOP, _STANDALONE, _RENAMES, _CONDITION = 1, 77, 66, 88
 
@@ -55,7 +57,11 @@ class _Again:
         else:
             name, literal = self.word(row.name, row.kind == "call")
             literal = literal or row.how == "literal"
-        how = row.how if row.how == "computed" else "literal" if literal else "identifier"
+        how = "literal" if literal else "identifier"
+        if row.how == "computed" and (_OPEN not in row.name or _OPEN in name):
+            how = row.how
+        elif row.how == "computed":  # what a view stands for is known where it is declared
+            how = "identifier" if row.kind.endswith("-table") else "literal"
         return row if name == row.name else row._replace(name=name, how=how)
 
     def binding(self, row: Binding, named: Mapping[tuple[int, str], str]) -> Binding | None:

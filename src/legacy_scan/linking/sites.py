@@ -64,12 +64,17 @@ class Sites:
             self.candidates(source, row.edge, name, found, path, line)
         elif found:
             self.edge(row.edge, source, found[0], evidence, path, line)
-        elif external := next((space for space in row.spaces if self.externals.has(space, name)), ""):
+        elif external := self._external(source, row, name):
             self.edge(row.edge, source, self.index.add(external, name, "external"), evidence, path, line)
         elif row.implied:
             self.edge(row.edge, source, self.index.add(row.implied, name, "implied"), evidence, path, line)
         else:
             self.unknown(source, row.edge, name, "missing", path, line)
+
+    def _external(self, source: str, row: Row, name: str) -> str:
+        """Return the space in which a name is the platform's, or nothing."""
+        language = self.index.units[source].language
+        return next((space for space in row.spaces if self.externals.has_of(language, space, name)), "")
 
     def lead(
         self, kind: str, source: str, name: str, found: Sequence[str], evidence: str, path: str, line: int

@@ -9,6 +9,9 @@ from legacy_scan.languages.natural.values import part
 if TYPE_CHECKING:
     from legacy_scan.languages.natural.extract import Walk
 
+_MOST_GIVEN = 99
+_LONGEST_GIVEN = 64
+
 
 def callnat(walk: "Walk", at: int) -> int:
     """CALLNAT 'X', CALLNAT #X."""
@@ -78,7 +81,19 @@ def include(walk: "Walk", at: int) -> int:
         return at
     said = name.text if name.kind == "word" else value(name).upper()
     walk.sheet.refer("copy", said, name, _how(said))
-    return at + 1
+    return _given(walk, said, name.line, at + 1)
+
+
+def _given(walk: "Walk", copycode: str, line: int, at: int) -> int:
+    """Bind what stands for &1&, &2& ... of a copycode; return what follows. A value of several words is none here."""
+    for number in range(1, _MOST_GIVEN + 1):
+        if at >= len(walk.tokens) or walk.tokens[at].kind != "string":
+            break
+        said = value(walk.tokens[at])
+        if said and len(said) <= _LONGEST_GIVEN and not any(one.isspace() or one == "=" for one in said):
+            walk.sheet.bind("replacing", copycode, f"==&{number}&== BY =={said}==", line)
+        at += 1
+    return at
 
 
 def stack(walk: "Walk", at: int) -> int:
