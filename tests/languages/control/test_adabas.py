@@ -1,7 +1,7 @@
 """What steps of Adabas are told: which program starts, and what a utility does to the datasets of its DDs."""
 
 from legacy_scan.app.guests import with_guests
-from legacy_scan.languages.table import by_name
+from legacy_scan.languages.table import by_name, classify
 from legacy_scan.linking import Reading
 from legacy_scan.model.facts import FileFacts
 from tests.linking.estates import edges, linked
@@ -39,3 +39,11 @@ def test_a_job_unloads_a_file_into_a_dataset() -> None:
         ("writes", "job:J", "dataset:PAY.UNLOAD", "joined"),
         ("reads", "job:J", "table:CARS", "joined"),
     } <= edges(linked(*readings, Reading("CARS.NSD", module)))
+
+
+def test_prose_that_begins_with_a_utility_is_none() -> None:
+    assert classify("ADALOD LOAD is the utility that loads a file.\nIt takes FILE=5 and more.\n", "notes.txt") is None
+    for first in ("ADALOD LOAD FILE=5", "ADAREP REPORT", "ADASAV SAVE BUFNO=2,TTSYN=10"):
+        language = classify(f"* cards\n{first}\n", "CARDS")
+        assert language is not None
+        assert language.name == "adabas"

@@ -50,6 +50,17 @@ def test_an_object_is_known_by_its_text_and_its_suffix(text: str, name: str, lan
     assert found.name == language
 
 
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Read the section on locks.\nESCAPE TOP leaves the loop.\nDECIDE ON is used where the value matters.\n",
+        "DB: 1 FILE: 2\nhello there\n",
+    ],
+)
+def test_prose_with_words_of_natural_is_none(prose: str) -> None:
+    assert classify(prose, "notes.txt") is None
+
+
 def test_prose_that_quotes_natural_is_none() -> None:
     assert classify("# Notes\n\nTo leave a loop:\n\nDECIDE ON FIRST #A\nESCAPE TOP\nEND-DECIDE\n", "notes.md") is None
 
@@ -282,6 +293,13 @@ def test_a_module_tells_fields_descriptors_and_where_the_file_is() -> None:
         ("natural.multiple-value", 8),
     ]
     assert found.health.lost_lines == (9,)
+
+
+@pytest.mark.parametrize("written", ["READ ((((\n", "READ (", "UPDATE ((((", "FIND ( A "])
+def test_brackets_that_nothing_closes_take_no_time(written: str) -> None:
+    begin = process_time()
+    by_name("natural").extract((written * (200_000 // len(written))).encode())
+    assert process_time() - begin < 2
 
 
 def test_a_variable_that_is_called_again_and_again_takes_no_time() -> None:

@@ -18,6 +18,7 @@ from legacy_scan.languages.control import (
     natural,
     services,
     sort,
+    sqlldr,
     transfer,
     tso,
 )
@@ -50,6 +51,19 @@ _DSNUTIL = (
     r"(?:TABLESPACE|INDEX|INDEXSPACE|DATA|OBJECT|RECOVERY)\b)"
 )
 
+_ASIDE = r"(?:\s|--.*\n|/\*[^*]*\*/)*+"
+_SQLLDR = re.compile(
+    rf"\ufeff?{_ASIDE}(?:OPTIONS[ \t]*\([^)]*\){_ASIDE})?(?:(?:UN)?RECOVERABLE\s+)?(?:CONTINUE_)?LOAD\b"
+    r"(?![^(;]*?\bINDDN\b)[^(;]*?\b(?:INFILE|BADFILE|FIELDS\s+(?:CSV|TERMINATED)|TRAILING\s+NULLCOLS)\b",
+    re.IGNORECASE,
+)
+
+
+def _sqlldr(head: str) -> int:
+    """Return how surely a text is told to the loader of Oracle or MySQL: LOAD of Db2 knows no INFILE."""
+    return _SURE + 1 if "INTO" in head.upper() and _SQLLDR.match(head) else 0
+
+
 _BINDER = re.compile(
     r"\ufeff?(?:[ \t]*\n|\*.*\n)*+[ \t]+(?:INCLUDE[ \t]+\w+(?:\([\w@#$,]+\))?(?:,\w+)*|ENTRY[ \t]+[\w@#$]+"
     r"|NAME[ \t]+[\w@#$]+\(R\)|SETCODE[ \t]+AC\(\d+\)|MODE[ \t]+[AR]MODE\(\w+\)"
@@ -78,7 +92,7 @@ _ADRDSSU = (
 )
 _ADABAS = (
     r"(?:ADARUN[ \t]+\w+=|ADA(?:ACK|CDC|CMP|CNV|DBS|DCU|DEF|FRM|ICK|INV|LOD|MER|ORD|PLP|RAI"
-    r"|REP|RES|SAV|SEL|ULD|VAL|ZAP)[ \t]+[A-Z]{3})"
+    r"|REP|RES|SAV|SEL|ULD|VAL|ZAP)[ \t]+[A-Z]{3,}(?:[ \t]*$|[ \t]*,|[ \t]+\w+[ \t]*(?:[=,]|$)))"
 )
 _MQSC = (
     r"(?:DEF(?:INE)?|ALT(?:ER)?)[ \t]+(?:Q(?:LOCAL|ALIAS|REMOTE|MODEL|[LARM])|PRO(?:CESS)?|CHANNEL|CHL|STGCLASS"
@@ -90,7 +104,7 @@ _SERVICES = re.compile(r"\s*(?:[A-Z][A-Z0-9-]*=\S*\s+)*PGMNAME=[A-Z@#$]", re.ASC
 
 
 def _first(words: str) -> Callable[[str], int]:
-    pattern = re.compile(_BEFORE + words, re.IGNORECASE)
+    pattern = re.compile(_BEFORE + words, re.IGNORECASE | re.MULTILINE)
     return partial(_sniff, pattern)
 
 
@@ -184,6 +198,7 @@ LANGUAGES = (
     Language("sort", (), _sort, sort.extract),
     Language("tso", (), _first(_TSO), tso.extract),
     Language("dsnutil", (), _first(_DSNUTIL), dsnutil.extract),
+    Language("sqlldr", (), _sqlldr, sqlldr.extract),
     Language("copies", (), _first(_CARDS), copies.extract_cards),
     Language("adrdssu", (), _first(_ADRDSSU), copies.extract_moves),
     Language("ftp", (), _ftp, transfer.extract),

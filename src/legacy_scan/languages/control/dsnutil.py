@@ -27,12 +27,12 @@ _USUAL = {"LOAD": ("SYSREC", "reads"), "UNLOAD": ("SYSREC", "writes")}
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a set of utility statements."""
     reader = _Reader(text)
-    written = list(_words(text))
-    words = [one for one in written if one[0] != ","]
-    for place, (word, line) in enumerate(words):
-        after = [text for text, _ in words[place + 1 : place + 4] if text not in "()"]
-        reader.take(word, words[place - 1][0] if place else "", after, line)
-    for kind, table, column, line in _columns(written):
+    written = list(words(text))
+    said = [one for one in written if one[0] != ","]
+    for place, (word, line) in enumerate(said):
+        after = [text for text, _ in said[place + 1 : place + 4] if text not in "()"]
+        reader.take(word, said[place - 1][0] if place else "", after, line)
+    for kind, table, column, line in columns(written):
         reader.sheet.bindings.append(Binding(0, kind, column, table, line, ""))
     reader.imply()
     return reader.sheet.facts()
@@ -83,35 +83,36 @@ class _Reader:
         self.implied = None if word in ("INDDN", "UNLDDN") else self.implied
 
 
-def _columns(words: list[tuple[str, int]]) -> Iterator[tuple[str, str, str, int]]:
+def columns(written: list[tuple[str, int]]) -> Iterator[tuple[str, str, str, int]]:
     """Yield what LOAD writes and UNLOAD reads: the fields in brackets after a table, each the name of a column."""
-    for at in range(1, len(words) - 1):
-        before, said = words[at - 1][0], words[at][0]
+    for at in range(1, len(written) - 1):
+        before, said = written[at - 1][0], written[at][0]
         if said != "TABLE" or before not in ("INTO", "FROM"):
             continue
-        kind, table = ("writes-column" if before == "INTO" else "reads-column"), words[at + 1][0].replace('"', "")
-        fields = list(_fields(words, at + 2)) or [("*", words[at][1])]
+        kind, table = ("writes-column" if before == "INTO" else "reads-column"), written[at + 1][0].replace('"', "")
+        fields = list(_fields(written, at + 2)) or [("*", written[at][1])]
         yield from ((kind, table, name, line) for name, line in fields)
 
 
-def _fields(words: list[tuple[str, int]], at: int) -> Iterator[tuple[str, int]]:
+def _fields(written: list[tuple[str, int]], at: int) -> Iterator[tuple[str, int]]:
     depth, field = 0, False
-    for place in range(at, len(words)):
-        word, line = words[place]
+    for place in range(at, len(written)):
+        word, line = written[place]
         if not depth and word in ("INTO", "FROM", *_UTILITIES):
             return
         if word == "(":
             depth += 1
-            field |= depth == 1 and words[place - 1][0] not in _BRACKETED
+            field |= depth == 1 and written[place - 1][0] not in _BRACKETED
         elif word == ")":
             depth -= 1
             if field and not depth:
                 return
-        elif field and depth == 1 and words[place - 1][0] in ("(", ",") and word[0] not in "'0123456789":
+        elif field and depth == 1 and written[place - 1][0] in ("(", ",") and word[0] not in "'0123456789":
             yield word.strip('"'), line
 
 
-def _words(text: bytes) -> Iterator[tuple[str, int]]:
+def words(text: bytes) -> Iterator[tuple[str, int]]:
+    """Yield the words and signs of statements in upper case, each with its line."""
     decoded = uncommented(text.decode("utf-8", "replace"))
     line, at = 1, 0
     for token in _TOKEN.finditer(decoded):

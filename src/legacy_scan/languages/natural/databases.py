@@ -10,6 +10,8 @@ from legacy_scan.languages.natural.words import BEFORE_VIEW
 
 _LONGEST: Final = 100
 """No bracket behind a verb holds more words."""
+_DEEPEST: Final = 8
+"""No bracket behind a verb holds more brackets within each other."""
 _COLUMNS: Final = {"reads": "reads-column", "writes": "writes-column", "updates": "updates-column"}
 
 
@@ -30,7 +32,10 @@ class Databases:
         while at < len(tokens):
             one = tokens[at]
             if one.text == "(":
-                at = closed(tokens, at)
+                behind = closed(tokens, at)
+                if behind == at + 1:
+                    break
+                at = behind
             elif one.text in BEFORE_VIEW or one.kind == "number":
                 at += 1
             else:
@@ -104,10 +109,12 @@ class Databases:
 
 
 def closed(tokens: Sequence[Token], at: int) -> int:
-    """Return what stands behind the bracket that opens here."""
+    """Return what stands behind the bracket that opens here; the next word where nothing closes it."""
     depth = 0
     for here in range(at, min(at + _LONGEST, len(tokens))):
         depth += (tokens[here].text == "(") - (tokens[here].text == ")")
         if not depth:
             return here + 1
+        if depth > _DEEPEST:
+            break
     return at + 1

@@ -28,12 +28,15 @@ _TELLS: Final = Glance(
     r"|(?:RESET|ASSIGN|COMPUTE|FOR|WRITE|DISPLAY|INPUT|COMPRESS|MOVE[ \t].*[ \t]TO)[ \t]+#[\pL]"
     r"|INPUT[ \t].*(?:USING[ \t]+)?MAP[ \t]+['\"#]|DEFINE[ \t]+SUBROUTINE[ \t]|SETTIME\b|REINPUT[ \t])"
 )
+_PROSE: Final = Glance(r"^[^\n*'\"/]*[ \t](?:the|are|you|this|that|these|which|your|please)[ \t\n,.]")
+"""Words that no statement has, outside strings and comments."""
 _DATA_ENDS: Final = re.compile(
     r"END-DEFINE[ \t]*(?:/\*[^\n]*)?(?:\n(?:[0-9]{4})?[ \t]*(?:\*[^\n]*|/\*[^\n]*)?)*+\Z", re.IGNORECASE
 )
 _MAP: Final = re.compile(r"^(?:[0-9]{4} ?)?\* MAP2?: PROTOTYPE", re.MULTILINE)
 _DDM: Final = re.compile(
-    r"\ufeff?\s*(?:DB:[ \t]*[0-9]+[ \t]+FILE:[ \t]*[0-9]+|DDM DBID[ \t]+[0-9]|T[ \t]+L[ \t]+DB[ \t]+Name[ \t]+F[ \t])"
+    r"\ufeff?\s*(?:DB:[ \t]*[0-9]+[ \t]+FILE:[ \t]*[0-9]+(?=[ \t]+-|(?:[^\n]*\n){1,20}? ?T[ \t]+L[ \t]+DB[ \t])"
+    r"|DDM DBID[ \t]+[0-9]|T[ \t]+L[ \t]+DB[ \t]+Name[ \t]+F[ \t])"
 )
 
 
@@ -50,6 +53,8 @@ def code(head: str) -> int:
     said = _TELLS.count(text, 3)
     if said and _DEFINE.sees(text):
         return _CERTAIN
+    if said and _PROSE.count(text, said):
+        return 0
     return (0, _HARDLY, _SURE, _SURE)[said]
 
 
