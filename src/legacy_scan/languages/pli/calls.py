@@ -136,6 +136,18 @@ class Calls:
                 sheet.functions.append((unit, at, name))
                 yield Call(name, lines.site(unit, scope, at), False)
 
+    def clock(self, blocks: Blocks) -> None:
+        """State where a unit first takes DATE, two digits of the year; one only declared says nothing."""
+        dated = {unit for unit, declared in enumerate(self.sheet.declared) if "DATE" in declared.builtins}
+        if not dated:
+            return
+        starts, lines, seen = [mark[0] for mark in blocks.marks], _Lines(self.sheet), set[int]()
+        for at, _ in _places(self.sheet.text, _DATE, self._apart()):
+            _, unit, scope = blocks.marks[bisect_right(starts, at) - 1]
+            if unit not in seen and dated & {unit, 0}:
+                seen.add(unit)
+                self.sheet.traits.append(Trait(unit, "pli.date-two-digit", lines.site(unit, scope, at).line))
+
     def _apart(self) -> Callable[[int], bool]:
         """Return what tells whether a byte is where a name is called, or stands in a declaration or head."""
         named, spans = self.named, self.spans
@@ -198,6 +210,7 @@ def _callable(declared: Declared) -> frozenset[str]:
 
 
 _FEW = 64
+_DATE = frozenset({b"DATE"})
 _LF = re.compile(rb"\n")
 _IS_QUOTED = rb"'[^']*'|\"[^\"]*\"|\x06[^\x05;]*|[\x04\x07][^\x05]*"
 _IS_WORD = rb"(?<![.>A-Z0-9_@#$\x80-\xff])([A-Z_@#$\x80-\xff][A-Z0-9_@#$\x80-\xff]*+)(?!\s*:)"

@@ -167,9 +167,7 @@ class _Reader:
         files.settle(self.sheet, self.statements)
         self._preprocessor()
         self._leaves()
-        for unit, declared in enumerate(self.sheet.declared):
-            if "DATE" in declared.builtins:
-                self.sheet.traits.append(Trait(unit, "pli.date-two-digit", declared.builtins["DATE"]))
+        self.calls.clock(self.blocks)
 
     def _point(self) -> None:
         """An entry variable that is given a procedure holds its name."""
