@@ -269,6 +269,7 @@ def test_fixed_alone_is_packed_unless_the_text_is_of_pl_s(declared: str, packed:
 
 def test_date_counts_where_it_is_taken_and_not_where_it_is_declared() -> None:
     declared = b" P: PROC OPTIONS(MAIN);\n  DCL (ADDR, DATE) BUILTIN;\n  DCL D CHAR(6);\n"
-    assert not [trait for trait in LANGUAGE.extract(declared + b" END P;\n").traits if trait.code == "pli.date-two-digit"]
+    unused = LANGUAGE.extract(declared + b" END P;\n").traits
+    assert not [trait for trait in unused if trait.code == "pli.date-two-digit"]
     taken = LANGUAGE.extract(declared + b"  D = DATE;\n  D = DATE();\n END P;\n").traits
     assert [trait.line for trait in taken if trait.code == "pli.date-two-digit"] == [4]

@@ -158,7 +158,7 @@ class _Reader:
             if not self.depth:
                 self.invocations.call(self.sheet.unit, operation, head.end(), node.end_byte)
         code = TRAITS.get(operation)
-        if code and self.units.current >= 0 and not self._chosen(operation, node):
+        if code and self.units.current >= 0 and not self._chosen(operation, node) and not self._listed(node):
             self.sheet.trait(code, _line(node), code in ONCE)
 
     def _chosen(self, operation: bytes, node: Node) -> bool:
@@ -170,6 +170,10 @@ class _Reader:
             bool(_OFFERED.match(self.sheet.text, begin))
             and b"'" + operation in self.sheet.text[begin : node.start_byte]
         )
+
+    def _listed(self, node: Node) -> bool:
+        """Tell whether a macro only lays out its parameters, MF=L: the request is made where its MF=E stands."""
+        return bool(_LIST_FORM.search(self.sheet.text, node.start_byte, node.end_byte))
 
     def settle(self, nodes: list[Node]) -> None:
         for (unit, name), at in self.macros.items():
@@ -307,6 +311,7 @@ def _line(node: Node) -> int:
 
 _SECTIONS = frozenset({b"CSECT", b"START", b"RSECT"}) | PROLOGUES
 _CHOICES = frozenset({b"AIF", b"AGO"})
+_LIST_FORM = re.compile(rb"\bMF=\(?L\b", re.IGNORECASE)
 _OFFERED = re.compile(rb"[^\n ]* +AIF +[^\n]*' *NE *'")
 """What every macro does; in a program they tell that its text depends on how it is assembled."""
 _RUNS = MACHINE.union(KINDS, {b"CALL", b"OPEN"})

@@ -23,7 +23,7 @@ _MACRO = re.compile(r"\ufeff?(?:[ \t]*\n|\.?\*.*\n)*+[ \t]+MACRO[ \t]*(?:,.*)?\n
 """A text that begins so defines a macro, whatever comes then: some hold PL/S beside assembler."""
 _CONTINUED = 71
 
-_SURE, _LIKELY = 80, 60
+_CARDS_ALONE, _SURE, _LIKELY = 100, 80, 60
 _ROWS, _ENOUGH = 900, 150
 
 
@@ -107,10 +107,15 @@ def sniff(head: str) -> int:
     seen = _read(head)
     certain, unknown, others = seen.certain, seen.unknown, seen.others
     known = certain + seen.possible
-    if _MACRO.match(head):
+    listed = seen.bare > max(_FEW, seen.operands * _BARE_TO_ONE)  # a list of operations
+    macro = _MACRO.match(head)
+    alone = not others and not listed and known >= unknown * _KNOWN_TO_ONE
+    if alone and certain > (1 if macro else _MANY) and not any(word in head for word in _PLS):
+        return _CARDS_ALONE
+    if macro:
         return _SURE if known > unknown and others <= certain else _LIKELY
-    if seen.bare > max(_FEW, seen.operands * _BARE_TO_ONE):
-        return 0  # a list of operations
+    if listed:
+        return 0
     if others > certain:
         return 0
     if not certain or known < unknown / _MACROS_TO_ONE:
@@ -126,6 +131,10 @@ _FRAME: Final = frozenset({"CSECT", "END"})
 _TITLES: Final = frozenset({"TITLE", "START", "PRINT", "EJECT"})
 """One of them, and then comments to the end of what is looked at: a long preface."""
 _FEW, _BARE_TO_ONE = 20, 10
+_MANY, _KNOWN_TO_ONE = 20, 2
+"""So many statements, and nothing that is none: no other language needs to be asked."""
+_PLS: Final = ("DCL", "DECLARE")
+"""Macros may hold a declaration in PL/S beside that in assembler."""
 _MACROS_TO_ONE: Final = 3
 """A text may call so many macros, which anybody can name, for one operation that is known."""
 _SMALL_TO_ONE: Final = 10

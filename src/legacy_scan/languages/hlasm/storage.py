@@ -80,7 +80,7 @@ class Storage:
         text = found[1].decode("utf-8", "replace").strip()
         if _ADDRESS.fullmatch(text):
             self.sheet.trait("hlasm.hard-coded-address", statement.line)
-        elif _SECRET.fullmatch(statement.name) and _WORD.fullmatch(text):
+        elif _SECRET.fullmatch(statement.name) and _WORD.fullmatch(text) and text.upper() != "PASSWORD":
             self.sheet.trait("hlasm.hard-coded-password", statement.line)
 
     def store(self, statement: Statement) -> None:

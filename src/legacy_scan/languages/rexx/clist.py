@@ -26,6 +26,7 @@ _TRAITS = {
     "TERMIN": "terminal-input",
     "READ": "terminal-input",
 }
+_EXITS = frozenset({"ATTN", "ERROR"})
 _NUMBERED_AT, _NUMBER = 72, 8
 _IDENTIFIED = re.compile(r"[ +-](?:[0-9]{8}|[A-Z@#$]{1,4}[0-9]{2,7}[ ]*)", re.IGNORECASE)
 """What stands behind column 72 of a card: a number, or the mark of a change."""
@@ -144,9 +145,9 @@ class _Reader:
             self.sheet.flow("perform", (rest.split() or [""])[0].upper(), place[0])
         elif word == "SET" and (given := _SET.match(f"SET {rest}")) and secret(given[1], given[2].strip()):
             self.sheet.trait("hard-coded-password", place[0])
-        if word in _TRAITS:
+        if word in _TRAITS and not (word in _EXITS and rest.strip().upper() in {"", "OFF"}):
             self.sheet.trait(_TRAITS[word], place[0])
-        if word in {"ATTN", "ERROR"} and rest.strip().upper() == "DO":
+        if word in _EXITS and rest.strip().upper() == "DO":
             self.opened.append(place[0])
 
     def _filled(self, text: str, line: int) -> str:

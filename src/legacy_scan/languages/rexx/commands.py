@@ -193,8 +193,8 @@ def shown(text: str) -> str:
 
 
 def secret(name: str, given: str) -> bool:
-    """Tell whether a variable named as a password is given one: a word, and no name of another variable."""
-    return bool(_SECRET.fullmatch(name.upper()) and _WORD.fullmatch(given))
+    """Tell whether a variable named as a password is given one: a word, no other variable, and not the word itself."""
+    return bool(_SECRET.fullmatch(name.upper()) and _WORD.fullmatch(given) and given.upper() != "PASSWORD")
 
 
 def _operands(text: str, keys: tuple[str, ...]) -> Iterator[str]:

@@ -1,3 +1,4 @@
 /* REXX */
 password = ""
+PASSWORD = "PASSWORD"
 exit 0
