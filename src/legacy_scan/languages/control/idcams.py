@@ -99,7 +99,7 @@ def command(sheet: Sheet, statement: Statement) -> None:
         _define(sheet, said, line)
     elif verb in _ENTRY:
         _entry(sheet, verb, said, line)
-    if verb in _COPIES:
+    if verb in _COPIES and not (verb == "EXPORT" and any(one.word == "DISCONNECT" for one in rest)):
         sheet.trait(f"idcams.{verb.lower()}", line)
         _copy(sheet, rest, line)
 

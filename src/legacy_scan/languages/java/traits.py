@@ -186,7 +186,7 @@ class Traits:
         found = _STRINGS.match(text)
         if found and not (found.lastgroup == "string_sql" and _is_prose(text)):
             self._note(str(found.lastgroup).replace("_", "-"), node)
-            if found.lastgroup == "string_sql" and _is_joined(node):
+            if found.lastgroup == "string_sql" and _is_joined(node) and not _is_printed(node):
                 self._note("sql-concatenated", node)
         if (text.count(".") >= _DOTS or "ocalhost" in text.lower()) and (found := _ADDRESS.search(text)):
             self._note("hard-coded-localhost" if found["local"] else "hard-coded-ip", node)
@@ -204,6 +204,16 @@ _WORDS: Final = {
 def _is_prose(text: str) -> bool:
     """Tell whether a text that could be SQL begins as a sentence does: `Select one from the list`."""
     return text.lstrip()[:2].istitle() and not any(sign in text for sign in "*=?(")
+
+
+def _is_printed(node: Node) -> bool:
+    """Tell whether a string is only shown on the console, as examples show the statements they run."""
+    top: Node | None = node
+    while top is not None and top.type in ("string_literal", "binary_expression", "parenthesized_expression"):
+        top = top.parent
+    call = top.parent if top is not None and top.type == "argument_list" else None
+    given = call.child_by_field_id(OBJECT) if call is not None else None
+    return given is not None and text_of(given) in _CONSOLE
 
 
 def _is_joined(node: Node) -> bool:

@@ -143,7 +143,8 @@ def _device_traits(ledger: Ledger, unit: OpenUnit, line: int, values: dict[str, 
         add(Trait(number, "jcl.tape", line))
     if "SER=" in values.get("VOL", values.get("VOLUME", "")):
         add(Trait(number, "jcl.volume", line))
-    if values.get("DISP", "").startswith(("MOD", "(MOD")):
+    named = values.get("DSN") or values.get("DSNAME") or values.get("PATH", "")
+    if values.get("DISP", "").startswith(("MOD", "(MOD")) and named and not named.startswith("&&"):
         add(Trait(number, "jcl.disp-mod", line))
     if "INTRDR" in values.get("SYSOUT", ""):
         unit.reader = True
