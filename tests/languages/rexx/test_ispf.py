@@ -77,6 +77,9 @@ def test_a_statement_that_is_prepared_is_what_the_variable_is_given() -> None:
     [
         (")ATTR\n)BODY\n%A\n)END\n", "BNMENU.txt", "panel"),
         (")CM A\n)SEL &A = 1\n//S EXEC PGM=PAY\n)ENDSEL\n", "BNJOB.txt", "skeleton"),
+        ("//&J JOB (A)\n//S EXEC PGM=PAY\n)SEL &A = 1\n//D DD DSN=A.B,DISP=SHR\n)ENDSEL\n", "BNJOB.jcl", "skeleton"),
+        ("//J JOB\n//S EXEC PGM=X\n//D DD DATA,DLM=@@\n)SEL &A\n//T EXEC PGM=Y\n)ENDSEL\n@@\n", "J.jcl", "jcl"),
+        ("%HELP ------ CLAIMS ------\n%OPTION ===>_ZCMD   +\n\n  Text of %Status+\n\n)END\n", "BNHELP.txt", "panel"),
         ("(see\n) body of the text\n", "notes.txt", ""),
     ],
 )

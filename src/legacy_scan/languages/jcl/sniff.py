@@ -15,6 +15,10 @@ _LOWER = re.compile(
 )
 _NO_STATEMENT = ("//*", "/*")
 
+_TAILORED = re.compile(r"(?m)^\)(?:SEL|ENDSEL|CM|IM|DOT|ENDDOT)\b")
+_STORED = re.compile(r"(?m)^(?:\./[ \t]+ADD\b|//\S*[ \t]+DD[ \t]+DATA\b)")
+"""A job may put skeletons into a library; else statements of file tailoring make a skeleton of the job around them."""
+
 _CERTAIN, _LIKELY = 95, 70
 _ROWS = 400
 
@@ -29,6 +33,6 @@ def sniff(head: str) -> int:
             cards += 1
         elif not cards:
             before += 1
-    if cards <= before:
+    if cards <= before or (")" in head and len(_TAILORED.findall(head)) > 1 and not _STORED.search(head)):
         return 0
     return _LIKELY if before else _CERTAIN
