@@ -184,6 +184,14 @@ def test_a_string_that_does_not_end_and_an_end_too_many_are_lost() -> None:
     assert facts("x = (1 + 2").health.lost_lines == (1,)
 
 
+def test_a_string_may_go_on_in_the_next_lines_and_a_lone_quote_swallows_none() -> None:
+    found = facts("/* REXX */", '"ALLOC FI(IN) NEW,          00000020', "  DA('PAY.MASTER') SHR\"", "say 'done'")
+    assert names(found, "defines-dataset") == ["PAY.MASTER"]
+    assert not found.health.lost_bytes
+    lone = facts("/* REXX */", "say 'it's here'", "'SUBMIT PAY.JCL(A)'", "say 'done'")
+    assert lone.health.lost_lines == (2,)
+
+
 def test_sequence_numbers_are_no_code() -> None:
     rows = [f"{row:<72}{at * 10:08d}" for at, row in enumerate(["/* REXX */", "call pay", "exit"], 1)]
     found = facts(*rows)

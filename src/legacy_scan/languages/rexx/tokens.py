@@ -12,6 +12,12 @@ _TOKEN = re.compile(
     r"|(?P<other>.))",
     re.DOTALL,
 )
+_RUN_ON = re.compile(
+    r"(?P<q>['\"])(?:(?!(?P=q))[^\n]|(?P=q){2})*+(?:\n(?:(?!(?P=q))[^\n]|(?P=q){2})*+){1,4}+(?P=q)"
+    r"(?=(?:[^'\"\n]|'[^'\n]*'|\"[^\"\n]*\")*+(?:\n|$))"
+)
+"""A string that goes on in the next lines, and leaves none open where it ends. TSO/E takes it, though no book says so."""
+_LINE_END = re.compile(r"[ \t]*(?:[ \t][0-9]{8}[ \t]*)?\r?\n[ \t]*")
 _BOUND = re.compile(r"/\*|\*/")
 _GLUING = frozenset({"string", "symbol", "sign"})
 _COMMENT_TO_END = re.compile(r"--[^\n]*")
@@ -54,6 +60,9 @@ class _Reader:
         elif kind == "sign" and (to_end := _COMMENT_TO_END.match(self.text, at)):
             self.comments.append(to_end.span())
             return to_end.end()
+        elif kind == "other" and (run_on := _RUN_ON.match(self.text, at)):
+            self.clause.append(Token("string", _LINE_END.sub(" ", run_on[0]), at, glued))
+            return run_on.end()
         elif kind == "other":
             line_end = self.text.find("\n", at)
             end = len(self.text) if line_end < 0 else line_end
