@@ -16,7 +16,7 @@ _RUN_ON = re.compile(
     r"(?P<q>['\"])(?:(?!(?P=q))[^\n]|(?P=q){2})*+(?:\n(?:(?!(?P=q))[^\n]|(?P=q){2})*+){1,4}+(?P=q)"
     r"(?=(?:[^'\"\n]|'[^'\n]*'|\"[^\"\n]*\")*+(?:\n|$))"
 )
-"""A string that goes on in the next lines, and leaves none open where it ends. TSO/E takes it, though no book says so."""
+"""A string that goes on in the next lines, and leaves none open where it ends. TSO/E takes it; no book says so."""
 _LINE_END = re.compile(r"[ \t]*(?:[ \t][0-9]{8}[ \t]*)?\r?\n[ \t]*")
 _BOUND = re.compile(r"/\*|\*/")
 _GLUING = frozenset({"string", "symbol", "sign"})
