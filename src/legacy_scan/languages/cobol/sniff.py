@@ -27,16 +27,25 @@ _STATEMENT = re.compile(
     r"|GO[ \t]+TO[ \t]|EVALUATE[ \t]|GOBACK\b|STOP[ \t]+RUN|COPY[ \t]+[A-Z0-9'\"-]+[ \t]*\.(?![^ \t])"
     r"|SET[ \t]+.+[ \t]TO[ \t]|[A-Z0-9-]+[ \t]+SECTION[ \t]*\."
     r"|[0-9][A-Z0-9-]*[A-Z][A-Z0-9-]*\.[ \t]*$|REPLACE[ \t]+=="
+    r"|CALL[ \t]+['\"][A-Z0-9$#@&_]+['\"][ \t]+USING[ \t]+[A-Z]|OPEN[ \t]+(I-O|INPUT|OUTPUT|EXTEND)[ \t]+[A-Z]"
+    r"|(ADD|SUBTRACT)[ \t]+[A-Z0-9-]+[ \t]+(TO|FROM)[ \t]+[A-Z][A-Z0-9-]*[ \t]*\.?$"
 )
 _MAYBE = re.compile(
     r"(IF|CALL|DISPLAY|ADD|SUBTRACT|COMPUTE|OPEN|CLOSE|READ|WRITE|ACCEPT|INITIALIZE|COPY|WHEN)[ \t]+[A-Z0-9'\":(-]"
     r"|['\"0-9]|EXIT[ \t]*\.|ELSE\b|CONTINUE\b|==|[.]"
-    r"|(TO|AND|OR|NOT|INTO|FROM|USING|DELIMITED|BY|THRU|REPLACING)[ \t]"
+    r"|(TO|AND|OR|NOT|INTO|FROM|USING|DELIMITED|BY|THRU|REPLACING|UNTIL|VARYING|AT[ \t]+END|INVALID[ \t]+KEY)[ \t]"
+    r"|(STRING|UNSTRING|INSPECT|DIVIDE|MULTIPLY|START|REWRITE|DELETE|UNLOCK|SEARCH)[ \t]+[A-Z0-9'\":(-]"
+    r"|(ORGANIZATION|ACCESS|FILE[ \t]+STATUS|(ALTERNATE[ \t]+)?RECORD[ \t]+KEY|LOCK([ \t]+MODE)?)[ \t]+(IS[ \t]+)?[A-Z]"
+    r"|(LABEL|RECORD|BLOCK|DATA|VALUE|RECORDING)[ \t]+(RECORDS?|CONTAINS|OF|MODE)[ \t]"
+    r"|[A-Z0-9]+(-[A-Z0-9]+)+[ \t]*[.,]?$"
 )
+"""It tells neither way: other languages have such words, too. The last one is a paragraph, or an operand alone."""
 _FOREIGN = re.compile(
-    r".*[;{}]$|(IMPORT|PACKAGE|REM|@ECHO)\b|#|.*%[A-Z]|[0-9]+\.[ \t]|[^'\"]*[ \t](THE|THIS|YOU|YOUR)[ \t,.]"
+    r".*[;{}]$|(IMPORT|PACKAGE|REM|@ECHO)\b|#|.*%[A-Z]|[0-9]+\.[ \t]|([^'\"]*[ \t])?(THE|THIS|YOU|YOUR)[ \t,.]"
+    r"|[0-9]+[ \t]+((FOR|NEXT|GOTO|GOSUB)([ \t]|$)|(END|STOP|RETURN)$|REM[ \t]+(?!PIC)"
+    r"|((LET|DIM)[ \t]+)?[A-Z][0-9A-Z]?[$%]?(\([^()]*\))?[ \t]*=|DIM[ \t]+[A-Z][0-9A-Z]?[$%]?\(|PRINT[ \t]*[\"#;])"
 )
-"""Of other languages, numbered lists and prose: nobody names an item THE."""
+"""Of other languages (the last two rows are BASIC), numbered lists and prose: nobody names an item THE."""
 _FORM = re.compile(
     r"[0-9]{5}(FD|SD|IT|ED)[ 0-9]|SCREEN[ \t]+[A-Z0-9-]+[ \t]+[0-9]{5}$|MODE?[ \t]+K[0-9]+[ \t]+[0-9]{5}$"
     r"|[A-Z]{3,4}[ \t]*\([ 0-9]{0,6},[ 0-9]{0,6}\)"
@@ -53,6 +62,8 @@ _KINDS = (
     ("continued", _MAYBE),
 )
 _KIND = re.compile("|".join(f"(?P<{kind}>{pattern.pattern})" for kind, pattern in _KINDS))
+_NOTHING_BUT_COMMENTS = re.compile(r"(?:(?:[0-9]{6}|[ ]{6})[*/].*\n|[ ]*\n){2,}+\Z")
+"""What a release leaves of a member whose data went elsewhere: programs still copy it."""
 _NATURAL = re.compile(r"^[ \t0-9]*DEFINE[ \t]+DATA\b", re.IGNORECASE | re.MULTILINE)
 """Software AG's Natural has level numbers, MOVE and PERFORM too, and begins its data so."""
 _CARD = re.compile(r"(CBL|PROCESS)[ \t]|\$SET\b|>>|@OPTIONS\b|EJECT|SKIP[123]|TITLE[ \t]", re.IGNORECASE)
@@ -74,6 +85,8 @@ def sniff(head: str) -> int:
         seen[kind] += 2 if kind in {"foreign", "exec"} else 1
     if (seen["entry"] or seen["statement"]) and _NATURAL.search(head):
         return 0
+    if not seen and _NOTHING_BUT_COMMENTS.match(head):
+        return _COPY
     others, statements = seen["other"] + seen["foreign"] + seen["form"], seen["statement"] + seen["exec"]
     if seen["entry"] and seen["entry"] * 2 >= others:
         return _ENTRIES
