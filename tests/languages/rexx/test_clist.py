@@ -18,6 +18,12 @@ def test_a_clist_is_known_by_its_proc_statement_or_its_variables() -> None:
     assert CLIST.sniff("/* STARTS */\nPROC 0\nALLOC FI(A) DA(B)\n") > 90
     assert CLIST.sniff("CONTROL NOMSG\nSET &A = 1\nIF &A = 1 THEN WRITE &A\n") > 30
     assert CLIST.sniff("/* REXX */\nPROC 0\n") == 0
+    assert CLIST.sniff("/* HELP */\n/* MORE\n\nISREDIT MACRO NOPROCESS\nEXIT CODE(0)\n") > 70
+
+
+def test_what_a_clist_tells_db2_is_no_program() -> None:
+    found = facts("DSN SYSTEM(DB2P)", "BIND PACKAGE(PAY)", "RUN PROGRAM(PAYRUN) PLAN(PAY)", "END", "UNALLOC FILE(X)")
+    assert names(found, "call") == ["PAYRUN"]
 
 
 def test_a_plus_or_a_minus_at_the_end_of_a_line_goes_on_with_the_next() -> None:

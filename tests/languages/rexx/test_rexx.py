@@ -199,6 +199,12 @@ def test_sequence_numbers_are_no_code() -> None:
     assert found.health.lost_bytes == 0
 
 
+def test_the_number_of_the_first_card_tells_that_others_are_numbers_too() -> None:
+    numbered = [f"{row:<72}{at:08d}" for at, row in enumerate(["/* REXX */", '"ALLOC FI(A)",', "\"DA('PAY.IN')\""])]
+    found = facts(*numbered, "say 'written later'", "exit", *["say 1"] * 4)
+    assert names(found, "defines-dataset") == ["PAY.IN"]
+
+
 def test_rexx_is_known_by_its_comment_and_other_languages_are_not_taken_for_it() -> None:
     assert REXX.sniff("/* REXX */\nsay 'x'\n") > 90
     assert REXX.sniff("/* prints */\nparse arg a .\nsay 'a'\n") > 30

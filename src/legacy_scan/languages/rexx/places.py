@@ -10,14 +10,25 @@ _SEQUENCE = re.compile(r"[0-9]{8}[ \t\r]*")
 _NUMBERED_AT = 72
 
 
+def _cards(full: list[str]) -> bool:
+    return all(len(row.rstrip()) == _NUMBERED_AT + 8 for row in full)
+
+
 class Places:
-    """A text as code: sequence numbers in columns 73 to 80, where every full line has them, are blanks."""
+    """A text as code: sequence numbers in columns 73 to 80 are blanks.
+
+    It has some where every full line has one, or where it is of cards and the first has one: TSO/E looks at that.
+    """
 
     def __init__(self, text: str) -> None:
         rows = text.split("\n")
         full = [row for row in rows if len(row.rstrip()) >= _NUMBERED_AT + 8]
         if full and len(full) * 2 > len(rows) and all(_SEQUENCE.fullmatch(row, _NUMBERED_AT) for row in full):
             rows = [row[:_NUMBERED_AT] + " " * len(row[_NUMBERED_AT:]) for row in rows]
+            text = "\n".join(rows)
+        elif full and full[0] is rows[0] and _SEQUENCE.fullmatch(full[0], _NUMBERED_AT) and _cards(full):
+            numbered = (bool(_SEQUENCE.fullmatch(row, _NUMBERED_AT)) for row in rows)
+            rows = [row[:_NUMBERED_AT] + " " * 8 if one else row for row, one in zip(rows, numbered, strict=True)]
             text = "\n".join(rows)
         self.code = text
         self._rows = rows

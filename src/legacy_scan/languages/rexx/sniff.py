@@ -23,9 +23,12 @@ _CLIST = Glance(
     r"|(?:ELSE[ \t]+|THEN[ \t]+)?SET[ \t]+(?:&[A-Z@#$_][\pL\pN_]*[ \t]*=|[A-Z@#$_][\pL\pN_]*[ \t]*=[ \t]*&)"
     r"|IF[ \t]+[(]?[ \t]*&[A-Z]"
     r"|(?:ATTN|ERROR)[ \t]+(?:DO|OFF)[ \t]*$|(?:GET|OPEN|CLOS|PUT)FILE[ \t]+[\pL\pN_]"
-    r"|READ[ \t]+&[\pL\pN_]|WRITE(?:NR)?[ \t].*&[\pL\pN_]|ISPEXEC[ \t]+[\pL\pN_])"
+    r"|READ[ \t]+&[\pL\pN_]|WRITE(?:NR)?[ \t].*&[\pL\pN_]|ISPEXEC[ \t]+[\pL\pN_]|ISREDIT[ \t]+[\pL(]"
+    r"|EXIT[ \t]+CODE[(]|GLOBAL[ \t]+[\pL@#$])"
 )
 _PROC = re.compile(r"\ufeff?(?:\s*/\*[^\n]*\n)*\s*PROC[ \t]+\d+(?:[ \t+-]|$)", re.IGNORECASE | re.MULTILINE)
+_MACRO = re.compile(r"\ufeff?(?:\s|/\*(?:[^*\n]|\*(?!/))*+(?:\*/|\n))*+ISREDIT[ \t]+MACRO\b", re.IGNORECASE)
+"""An edit macro whose first statement is not in quotes, as it mostly is in REXX."""
 _FOREIGN = Glance(
     r"^[ \t]*(?:#include|package\s|import\s|class\s|function\s|var\s|const\s|public\s|static\s|[{}]"
     r"|%[ \t]*(?:dcl|include|page)\b"
@@ -71,6 +74,8 @@ def clist(head: str) -> int:
         return 0
     if _PROC.match(head):
         return _CERTAIN
+    if _MACRO.match(head):
+        return _SURE
     text = utf8(head)
     said = _CLIST.count(text)
     if said < 2 or said * 8 < head.count("\n") or _FOREIGN.sees(text):
