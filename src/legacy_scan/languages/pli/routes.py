@@ -5,7 +5,8 @@ of its own place, not of all places where the procedure is called.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from heapq import heappop, heappush
 
 from legacy_scan.languages.pli.effects import ANY, CALLEE, ENTRY, PAST, Effects, State, Step, Tokens, put_in, through
 from legacy_scan.languages.pli.ways import MAIN, UnknowableError, Ways
@@ -25,6 +26,27 @@ class _Summary:
         self.sites: dict[int, State] = {}
         self.uses: dict[int, Tokens] = {}
         self.gives: set[tuple[int, Tokens]] = set()
+
+
+class _Ahead:
+    """The points to go on from, the first of the text first: what comes from several sides has mostly met by then."""
+
+    def __init__(self) -> None:
+        self._heap: list[int] = []
+        self._waiting: set[int] = set()
+
+    def put(self, point: int) -> None:
+        """Add a point, unless it waits already."""
+        if point not in self._waiting:
+            self._waiting.add(point)
+            heappush(self._heap, point)
+
+    def __iter__(self) -> Iterator[int]:
+        """Take one point after the other, those that are put meanwhile among them."""
+        while self._heap:
+            point = heappop(self._heap)
+            self._waiting.remove(point)
+            yield point
 
 
 class Routes:
@@ -118,7 +140,7 @@ class Routes:
         ways, told = self._ways, self._told[one]
         procedure, points = ways.procedures[one], ways.points
         states: dict[int, State] = {}
-        todo: list[int] = []
+        ahead = _Ahead()
 
         def send(to: Iterable[int], state: State) -> None:
             for point in to:
@@ -127,12 +149,11 @@ class Routes:
                 if joined is not known:
                     self._count(joined)
                     states[point] = joined
-                    todo.append(point)
+                    ahead.put(point)
 
         send(procedure.entries, self._same)
         send(self._roots[one], self._open)
-        while todo:
-            at = todo.pop()
+        for at in ahead:
             if at == procedure.exit:
                 told.out = _joined(told.out, states[at])
                 continue
