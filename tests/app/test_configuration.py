@@ -109,3 +109,15 @@ def test_an_override_settles_a_dynamic_transfer_and_an_idle_one_is_named(tmp_pat
     assert "override of CA-NEXT-PROGRM in program:BNMENU: nothing asks for it" in assessment.run.notes
     assert not [note for note in assessment.run.notes if "CA-NEXT-PROGRAM " in note]
     assert "override of X in program:NOSUCH: nothing asks for it" in assessment.run.notes
+
+
+def test_the_report_says_what_the_file_changed_and_from_the_store_too(tmp_path: Path) -> None:
+    text = "components: {Notices: ['program:BNNOT*']}\nroots: ['program:BN*']\noverrides: {program:BNMENU: {A-B: [C]}}"
+    store = tmp_path / "store.sqlite"
+    run = _scanned(_write(tmp_path, text), store).run
+    method = dict(run.method)
+    assert method["Configuration: components"] == "Notices: program:BNNOT*"
+    assert method["Configuration: roots"] == "program:BN*"
+    assert method["Configuration: overrides"] == "A-B of program:BNMENU: C"
+    assert (run.folder, run.options) == ("benefits", (("--config", "mine.yaml"),))
+    assert replay(store).run == run

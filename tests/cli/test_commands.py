@@ -146,6 +146,17 @@ def test_a_threshold_and_a_minimum_coverage_set_the_exit_code(tmp_path: Path) ->
     assert run(*common, "--min-coverage", "100", "--fail-on", "potential").returncode == 3
 
 
+def test_what_is_not_zero_is_said_and_a_tree_without_code_has_no_coverage(tmp_path: Path) -> None:
+    (tmp_path / "tree").mkdir()
+    (tmp_path / "tree" / "notes.txt").write_text("hello there", encoding="utf-8")
+    done = run("scan", tmp_path / "tree", "--out", tmp_path / "o", "--no-cache", "--min-coverage", "1")
+    assert (done.returncode, "coverage is 0.0 %, under the 1 % asked for" in done.stderr) == (3, True)
+    done = run("scan", tmp_path / "tree", "--out", tmp_path / "o", "--no-cache", "--fail-on", "information")
+    assert (done.returncode, "at information or worse" in done.stderr) == (1, True)
+    for words in (("--deadline", "nan"), ("--min-coverage", "nan")):
+        assert run("scan", tmp_path / "tree", "--out", tmp_path / "o", *words).returncode == 2
+
+
 def test_a_rule_with_mistakes_gives_every_error_with_its_line(tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
     bad.write_text("- ruleID: 7\n  category: grave\n  when:\n    builtin.filecontent:\n      pattern: x\n")

@@ -148,3 +148,25 @@ def test_an_empty_estate_has_a_report_too() -> None:
     files = report(nothing)
     assert dead_links(files) == []
     assert "0 paths discovered" in read(files["index.html"]).text
+
+
+def test_no_estate_claims_what_was_not_read() -> None:
+    empty = replace(sample(), estate=Estate((), (), (), (), ()), scores=(), findings=(), plan=Plan((), (), ()))
+    words = read(report(empty)["index.html"]).text
+    assert "No file was analysed." in words
+    assert "100 %" not in words
+    assert "not known person-months" in words
+
+
+def test_the_method_page_cuts_no_formula_however_long() -> None:
+    long = replace(sample().run, method=(("Long", "word " * 300 + "end"),))
+    words = read(report(replace(sample(), run=long))["method.html"]).text
+    assert "word word end" in words
+
+
+def test_the_card_repeats_the_command_with_all_that_changes_the_result() -> None:
+    run = replace(
+        sample().run, folder="the tree", options=(("--max-size", "9"), ("--config", "my own.yaml")), marking="CUI"
+    )
+    words = read(report(replace(sample(), run=run))["handover.html"]).text
+    assert "legacy-scan scan 'the tree' --out report --max-size 9 --config 'my own.yaml'" in words

@@ -1,5 +1,6 @@
 """From linked facts to the assessment: the pure half of the flow, on one page."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from legacy_scan import __version__
@@ -31,6 +32,8 @@ class Identity(NamedTuple):
     components: tuple[tuple[str, tuple[str, ...]], ...] = ()
     roots: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
+    folder: str = ""
+    options: tuple[tuple[str, str], ...] = ()
 
 
 def assess(estate: Estate, rules: Rulebook, identity: Identity, twins: tuple[Twins, ...] | None = None) -> Assessment:
@@ -51,7 +54,9 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity, twins: tuple[Twi
         identity.marking,
         rules.digests,
         (*identity.notes, *_idle(identity.overrides, estate), *map(str, evaluation.remarks)),
-        (*method(model), *plan_method(settings)),
+        (*method(model), *plan_method(settings), *_configured(identity)),
+        identity.folder,
+        identity.options,
     )
     roadmap = plan(estate, graded, numbers, found, settings)
     return Assessment(
@@ -68,6 +73,18 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity, twins: tuple[Twi
         procedures,
         near_duplicates(estate) if twins is None else twins,
     )
+
+
+def _configured(identity: Identity) -> Iterator[tuple[str, str]]:
+    """Yield what the user's own file said: it changes the numbers, so whoever checks them must see it."""
+    if identity.components:
+        parts = (f"{name}: {', '.join(globs)}" for name, globs in identity.components)
+        yield "Configuration: components", "; ".join(parts)
+    if identity.roots:
+        yield "Configuration: roots", ", ".join(identity.roots)
+    if identity.overrides:
+        said = (f"{item} of {unit}: {', '.join(targets)}" for unit, item, targets in identity.overrides)
+        yield "Configuration: overrides", "; ".join(said)
 
 
 def _idle(overrides: tuple[Override, ...], estate: Estate) -> list[str]:

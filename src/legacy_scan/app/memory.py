@@ -133,7 +133,8 @@ def past_run(store: Store) -> PastRun:
     if lost or not read_rows <= {path for path, _, _ in keys}:
         raise NoRunError(f"the store lost the facts of {len(lost) or 'some'} files; scan again")
     name, date, marking, notes, *said = record["identity"]
-    components, roots, overrides = (*said, (), (), ())[:3]  # an earlier version recorded fewer
+    said += [(), (), (), "", ()][len(said) :]  # an earlier version recorded fewer
+    components, roots, overrides, folder, options = said
     return PastRun(
         Identity(
             name,
@@ -143,6 +144,8 @@ def past_run(store: Store) -> PastRun:
             tuple((label, tuple(globs)) for label, globs in components),
             tuple(roots),
             tuple((unit, item, tuple(targets)) for unit, item, targets in overrides),
+            folder,
+            tuple((option, value) for option, value in options),
         ),
         rulebook_from_json(record["rules"]),
         rows,

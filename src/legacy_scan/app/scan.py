@@ -14,7 +14,7 @@ from legacy_scan.app.configuration import Configuration, configuration
 from legacy_scan.app.faults import UsageError
 from legacy_scan.app.memory import Memory
 from legacy_scan.app.progress import Progress
-from legacy_scan.app.settings import READING, Settings
+from legacy_scan.app.settings import MAX_BYTES, READING, Settings
 from legacy_scan.app.texts import ledger_row, readings
 from legacy_scan.app.understanding import Understood, revived
 from legacy_scan.executors import Item, Map, Worker, serial, supervised
@@ -94,7 +94,24 @@ def _identity(settings: Settings, said: Configuration) -> Identity:
         components=said.components,
         roots=said.roots,
         overrides=said.overrides,
+        folder=settings.root.resolve().name,
+        options=tuple(_options(settings)),
     )
+
+
+def _options(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield the options that change what is found; of a path its last name, as no report holds a whole one."""
+    yield from (("--rules", path.resolve().name) for path in settings.rules)
+    if settings.selector:
+        yield "--label-selector", settings.selector
+    if settings.max_size != MAX_BYTES:
+        yield "--max-size", str(settings.max_size)
+    if settings.config:
+        yield "--config", settings.config.name
+    if settings.date:
+        yield "--date", settings.date
+    if settings.marking:
+        yield "--marking", settings.marking
 
 
 def _read_all(

@@ -49,7 +49,7 @@ def understand(name: str, raw: bytes, sighter: Sighter) -> Understood:
         texts[0].dialect,
         decoded.encoding,
         "partial" if lost else "analysed",
-        f"{lost} bytes not understood" if lost else "",
+        f"{lost} {'byte' if lost == 1 else 'bytes'} not understood" if lost else "",
         len(raw),
         decoded.lines,
         lost,

@@ -7,12 +7,12 @@ import click
 from legacy_scan.app.settings import DEADLINE_SECONDS, MAX_BYTES
 from legacy_scan.cli.codes import DONE, INCOMPLETE
 from legacy_scan.cli.guard import guarded
-from legacy_scan.cli.shown import say
+from legacy_scan.cli.shown import Finite, say
 
 
 @click.command("facts")
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
-@click.option("--deadline", type=click.FloatRange(0.1), default=DEADLINE_SECONDS, show_default=True, help="Seconds.")
+@click.option("--deadline", type=Finite(0.1), default=DEADLINE_SECONDS, show_default=True, help="Seconds.")
 @guarded
 def command(file: Path, deadline: float) -> int:
     """Print what FILE says by itself, one fact a line."""

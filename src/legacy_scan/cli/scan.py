@@ -12,10 +12,11 @@ import click
 from legacy_scan.app.settings import DEADLINE_SECONDS, MAX_BYTES, READING, Settings
 from legacy_scan.cli.codes import DONE, FOUND, INCOMPLETE
 from legacy_scan.cli.guard import guarded
-from legacy_scan.cli.shown import progress, say, summary
+from legacy_scan.cli.shown import Finite, many, progress, say, summary
 
 if TYPE_CHECKING:
     from legacy_scan.executors import Worker
+    from legacy_scan.model.assessment import Assessment
 
 _CATEGORIES = ("mandatory", "optional", "potential", "information")
 
@@ -32,10 +33,10 @@ _CATEGORIES = ("mandatory", "optional", "potential", "information")
 @click.option("--target", "targets", multiple=True, help="Ask only rules labelled konveyor.io/target=TARGET.")
 @click.option("--format", "formats", type=click.Choice(["konveyor"]), multiple=True, help="Write output.yaml, too.")
 @click.option("--snippets", is_flag=True, help="Put lines of source into output.yaml.")
-@click.option("--deadline", type=click.FloatRange(0.1), default=DEADLINE_SECONDS, help="Seconds a file.")
+@click.option("--deadline", type=Finite(0.1), default=DEADLINE_SECONDS, help="Seconds a file.")
 @click.option("--max-size", type=click.IntRange(1), default=MAX_BYTES, help="Largest file, in bytes.")
 @click.option("--fail-on", type=click.Choice(_CATEGORIES), help="Exit 1 at this category or worse.")
-@click.option("--min-coverage", type=click.FloatRange(0, 100), help="Exit 3 if coverage is under this percentage.")
+@click.option("--min-coverage", type=Finite(0, 100), help="Exit 3 if coverage is under this percentage.")
 @click.option("--date", default="", help="A date to print in the report; else it holds none.")
 @click.option("--marking", default="", help="A marking line to print on every page.")
 @click.option(
@@ -86,7 +87,6 @@ class _Asked(NamedTuple):
 
 
 def _scan(settings: Settings, asked: _Asked, hire: "Callable[[], Worker]") -> int:
-    from legacy_scan.analysis import census
     from legacy_scan.app.configuration import NAME
     from legacy_scan.app.konveyor import output
     from legacy_scan.app.publish import Publication, refuse_early
@@ -107,9 +107,23 @@ def _scan(settings: Settings, asked: _Asked, hire: "Callable[[], Worker]") -> in
     for note in scanned.notes:
         say(note)
     summary(scanned.assessment, asked.out)
-    share = census(scanned.assessment.estate).coverage
-    failed = any(row.state == "failed" for row in scanned.assessment.estate.ledger)
-    if failed or (asked.min_coverage is not None and share * 100 < asked.min_coverage):
+    return _code(scanned.assessment, asked)
+
+
+def _code(assessment: "Assessment", asked: _Asked) -> int:
+    """Return the exit code, and say why it is not 0. No file in a known language is no coverage at all."""
+    from legacy_scan.analysis import census
+
+    known = census(assessment.estate)
+    share = 100 * known.coverage if known.languages else 0.0
+    failed = any(row.state == "failed" for row in assessment.estate.ledger)
+    if asked.min_coverage is not None and share < asked.min_coverage:
+        say(f"coverage is {share:.1f} %, under the {asked.min_coverage:g} % asked for")
+        return INCOMPLETE
+    if failed:
         return INCOMPLETE
     worst = _CATEGORIES.index(asked.fail_on) if asked.fail_on else -1
-    return FOUND if any(_CATEGORIES.index(one.category) <= worst for one in scanned.assessment.findings) else DONE
+    over = sum(_CATEGORIES.index(one.category) <= worst for one in assessment.findings)
+    if over:
+        say(f"{many(over, 'finding')} at {asked.fail_on}{' or worse' if worst else ''}: see findings.html")
+    return FOUND if over else DONE

@@ -4,8 +4,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
 
 _STATES = ("analysed", "partial", "skipped", "failed")
 _NAMED = 5
+
+
+class Finite(click.FloatRange):
+    """A number of a range. Click's own lets in `nan`, which is in every range and under no threshold."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        number = float(super().convert(value, param, ctx))
+        if not isfinite(number):
+            self.fail(f"{value!r} is no number that can be used here", param, ctx)
+        return number
 
 
 def say(text: str) -> None:
@@ -40,7 +51,7 @@ def summary(assessment: "Assessment", out: Path) -> None:
     ledger = assessment.estate.ledger
     counts: Counter[str] = Counter(row.state for row in ledger)
     numbers = ", ".join(f"{counts[state]} {state}" for state in _STATES)
-    say(f"{_many(len(ledger), 'path')}: {numbers}")
+    say(f"{many(len(ledger), 'path')}: {numbers}")
     for state in ("failed", "partial"):
         rows = [row for row in ledger if row.state == state]
         for row in rows[:_NAMED]:
@@ -53,12 +64,13 @@ def summary(assessment: "Assessment", out: Path) -> None:
         say(f"  and {len(assessment.run.notes) - _NAMED} more notes: see gaps.html")
     estate = assessment.estate
     say(
-        f"{_many(len(estate.units), 'unit')}, {_many(len(estate.edges), 'edge')}, "
-        f"{_many(len(estate.unresolved), 'unresolved name')}, {_many(len(assessment.findings), 'finding')}, "
-        f"{_many(len(assessment.plan.waves), 'wave')}"
+        f"{many(len(estate.units), 'unit')}, {many(len(estate.edges), 'edge')}, "
+        f"{many(len(estate.unresolved), 'unresolved name')}, {many(len(assessment.findings), 'finding')}, "
+        f"{many(len(assessment.plan.waves), 'wave')}"
     )
     say(f"{out / 'index.html'}")
 
 
-def _many(count: int, one: str) -> str:
+def many(count: int, one: str) -> str:
+    """Return `1 file`, `2 files`."""
     return f"{count} {one if count == 1 else one + 's'}"

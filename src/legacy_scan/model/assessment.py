@@ -137,7 +137,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What was run on what. No clock, no absolute path: `date` is what the user gave, or empty."""
+    """What was run on what. No clock, no absolute path: `date` is what the user gave, or empty.
+
+    `folder` is the name of the scanned folder, `options` are those that change what is found, with their values.
+    """
 
     estate_name: str
     tool_version: str
@@ -146,6 +149,8 @@ class Run:
     rulesets: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     method: tuple[tuple[str, str], ...]
+    folder: str = ""
+    options: tuple[tuple[str, str], ...] = ()
 
 
 class Twin(NamedTuple):

@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from jinja2 import DictLoader, Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from legacy_scan.model.assessment import Run
-from legacy_scan.reporting.printable import NUL, shown, utf8
+from legacy_scan.reporting.printable import NUL, shown, uncut, utf8
 from legacy_scan.reporting.rows import table_of, text_of
 from legacy_scan.reporting.unit_page import gauge_of
 
@@ -45,6 +45,7 @@ class Press:
             script=script,
             policy=policy(style, script),
             show=lambda *table, **how: Markup(table_of(*table, **how)),  # noqa: S704 every text in it was escaped
+            whole=lambda text: escape(uncut(text)),
             ring=lambda gauge: Markup(gauge_of(gauge)),  # noqa: S704 as above
         )
         self._template = cache(self._environment.get_template)

@@ -56,6 +56,11 @@ def shown(text: str) -> str:
     """Return the text as a page may show it: nothing invisible, nothing that turns the writing round, not endless."""
     if len(text) > LONGEST:
         text = f"{text[:LONGEST]}… ({len(text) - LONGEST:,} more characters)"
+    return uncut(text)
+
+
+def uncut(text: str) -> str:
+    """Return the text as `shown` does, however long: for what rules and formulas say, which no table beside holds."""
     if text.isascii() and text.isprintable():
         return text
     return _INVISIBLE.sub(lambda found: f"⟨{_hexed(found[0])}⟩", text) if _ODD.search(text) else text

@@ -18,7 +18,7 @@ STATES = ("analysed", "partial", "skipped", "failed")
 
 
 class Executive(NamedTuple):
-    """`ledger` adds up: discovered is the sum of the other four."""
+    """`ledger` adds up: discovered is the sum of the other four. `effort` is empty where nothing is planned."""
 
     lead: str
     discovered: int
@@ -42,7 +42,7 @@ def build(lookup: Lookup) -> Executive:
     first = blockers(lookup, MOST_BLOCKERS)
     effort = total(component.effort for component in lookup.assessment.plan.components)
     counts = census(lookup.assessment.estate)
-    gauges = _gauges(lookup, units, counts.coverage)
+    gauges = _gauges(lookup, units, counts.coverage if counts.languages else None)
     return Executive(
         lead=_lead(lookup, len(units), first),
         discovered=len(ledger),
@@ -54,17 +54,17 @@ def build(lookup: Lookup) -> Executive:
         bands=bands_table(lookup),
         quadrant=quadrant(lookup),
         waves=waves_table(lookup),
-        effort=effort_range(effort),
+        effort=effort_range(effort) if lookup.components else "",
         blockers=first,
         unknowns=unknowns(lookup),
     )
 
 
-def _gauges(lookup: Lookup, units: list[str], covered: float) -> tuple[Gauge, ...]:
+def _gauges(lookup: Lookup, units: list[str], covered: float | None) -> tuple[Gauge, ...]:
     readiness, confidence = mean_readiness(lookup, units), mean_confidence(lookup)
     return (
         _gauge("readiness", readiness, "" if readiness is None else f"{readiness:.0f}", "of 100, weighed by size"),
-        _gauge("coverage", 100 * covered, "", "of the bytes in languages it reads"),
+        _gauge("coverage", None if covered is None else 100 * covered, "", "of the bytes in languages that are read"),
         _gauge("confidence", None if confidence is None else round(100 * confidence), "", "in the scores"),
     )
 
@@ -77,7 +77,8 @@ def _gauge(name: str, value: float | None, text: str, note: str) -> Gauge:
 
 def _lead(lookup: Lookup, units: int, first: tuple[Blocker, ...]) -> str:
     plan = lookup.assessment.plan
-    said = [f"{many(units, 'unit')} of code in {many(_read(lookup), 'file')}."]
+    read = _read(lookup)
+    said = [f"{many(units, 'unit')} of code in {many(read, 'file')}." if read else "No file was analysed."]
     strange = unread(lookup.assessment.estate.ledger)
     if strange.much:
         said.append(f"This plan does not speak of {strange.sentence()}")

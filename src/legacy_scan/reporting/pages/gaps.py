@@ -75,7 +75,8 @@ def _states(lookup: Lookup) -> Table:
 
 def _kind(reason: str) -> str:
     """Return a reason without its particulars: numbers, and what follows a colon or stands in brackets."""
-    return _NUMBERS.sub("n", reason.partition(":")[0].partition(" (")[0].strip())
+    kind = _NUMBERS.sub("n", reason.partition(":")[0].partition(" (")[0].strip())
+    return kind.replace("n byte not", "n bytes not")
 
 
 def _files(lookup: Lookup) -> Table:

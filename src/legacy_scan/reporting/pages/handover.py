@@ -1,8 +1,9 @@
 """What the next fellow needs: the card that gives the same numbers, where to begin, and what to ask while one can."""
 
+import shlex
 from typing import Final, NamedTuple
 
-from legacy_scan.reporting.figures import readiness_cell
+from legacy_scan.reporting.figures import listed, readiness_cell
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.mentions import whole
 from legacy_scan.reporting.questions import TOPICS, Question, questions_of
@@ -11,6 +12,7 @@ from legacy_scan.reporting.tables import Cell, Table, columns, left_out, many, n
 _MOST_A_TOPIC: Final = 25
 _FIRST_UNITS: Final = 8
 _CODE: Final = frozenset({"program", "class", "routine", "module"})
+_CONFIGURED: Final = "Configuration: "
 _SPEC: Final = "Unit | A change reaches:num | Lines:num | Readiness:bar | Component"
 
 
@@ -47,9 +49,8 @@ def build(lookup: Lookup) -> Handover:
 
 def _command(lookup: Lookup) -> str:
     run = lookup.assessment.run
-    dated = f" --date '{run.date}'" if run.date else ""
-    marked = " --marking '...'" if run.marking else ""
-    return f"legacy-scan scan {run.estate_name} --out report{dated}{marked}"
+    words = [run.folder or run.estate_name, "--out", "report", *(word for option in run.options for word in option)]
+    return f"legacy-scan scan {shlex.join(words)}"
 
 
 def _card(lookup: Lookup) -> tuple[tuple[str, str], ...]:
@@ -59,10 +60,19 @@ def _card(lookup: Lookup) -> tuple[tuple[str, str], ...]:
         ("Estate", run.estate_name),
         ("Tool", f"legacy-scan {run.tool_version}"),
         ("Date given", run.date or "none"),
+        ("Configured", _configured(lookup)),
         ("Read", f"{many(len(estate.ledger), 'path')}, {size:,} bytes"),
         ("Found", f"{many(len(estate.units), 'unit')}, {many(len(estate.edges), 'edge')}"),
         ("Said", f"{many(len(lookup.assessment.findings), 'finding')}, {many(len(lookup.assessment.scores), 'score')}"),
     )
+
+
+def _configured(lookup: Lookup) -> str:
+    """Return what the user's own file said, or that there was none: the method page has it whole."""
+    kinds = [
+        title.removeprefix(_CONFIGURED) for title, _ in lookup.assessment.run.method if title.startswith(_CONFIGURED)
+    ]
+    return f"{listed(kinds, 3)}: the method page has them" if kinds else "nothing"
 
 
 def _rules(lookup: Lookup) -> Table:

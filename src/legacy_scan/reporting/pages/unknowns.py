@@ -31,7 +31,9 @@ def unknowns(lookup: Lookup) -> tuple[Unknown, ...]:
         (strange.files, strange.sentence(), "files"),
         (
             not scored,
-            "Nothing was found of a kind that is scored: the effort is that of moving files as they are.",
+            "Nothing was found of a kind that is scored: the effort is that of moving files as they are."
+            if lookup.components
+            else "Nothing was found that could be scored or planned.",
             "files",
         ),
         (reasons["missing"], f"{many(reasons['missing'], 'use')} of a name that is not in the tree.", "names"),
