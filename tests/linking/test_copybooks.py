@@ -195,3 +195,26 @@ def test_a_compiler_copies_members_of_its_own_language(language: str, kind: str)
     path = "copy/RATES.cpy" if language == "cobol" else "include/RATES.inc"
     assert edges(estate) == {(kind, "program:A", f"copybook:RATES@{path}", "literal")}
     assert not unresolved(estate)
+
+
+@pytest.mark.parametrize(
+    ("program", "members", "meant"),
+    [
+        ("pay/src/A.cbl", ("pay/cpy/RATES.cpy", "tax/cpy/RATES.cpy"), "pay/cpy/RATES.cpy"),
+        ("pay/src/A.cbl", ("pay/cpy/RATES.cpy", "pay/inc/RATES.cpy"), ""),
+        ("pay/src/A.cbl", ("pay/src/old/RATES.cpy", "pay/cpy/RATES.cpy"), ""),
+        ("A.cbl", ("pay/RATES.cpy", "tax/old/RATES.cpy"), ""),
+    ],
+)
+def test_of_several_copybooks_of_one_name_that_beside_the_program_is_meant(
+    program: str, members: tuple[str, ...], meant: str
+) -> None:
+    inside = estates.text
+    estate = estates.linked(
+        inside(program, ("program", "A"), references=[("copy", "RATES", 1, "literal")]),
+        *(inside(path, ("copybook", "RATES"), references=[("call", "PAY", 1, "literal")]) for path in members),
+        inside("PAY.cbl", ("program", "PAY")),
+    )
+    assert (("program:A", "copy", "RATES", "ambiguous") in unresolved(estate)) == (not meant)
+    assert (("call", "program:A", "program:PAY", "literal") in edges(estate)) == bool(meant)
+    assert (("copy", "program:A", f"copybook:RATES@{meant}", "literal") in edges(estate)) == bool(meant)

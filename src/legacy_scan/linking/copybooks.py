@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from legacy_scan.linking.index import Index
-from legacy_scan.linking.nearness import closest, of_language
+from legacy_scan.linking.nearness import closest
+from legacy_scan.linking.nearness import copied as copied_from
 from legacy_scan.linking.pairs import Pairs, pair
 from legacy_scan.linking.policy import LIBRARIES, POLICY
 from legacy_scan.linking.readings import Reading
@@ -167,7 +168,7 @@ class Copybooks:
             if facts.language in LIBRARIES:
                 units = closest(self._index, known, path)
             else:
-                units = of_language(self._index, known, facts.language)
+                units = copied_from(self._index, known, facts.language, path)
             if len(units) == 1 and units[0] in self._places:
                 found.append((self._places[units[0]], pairs, drawn.pairs, way))
         return found

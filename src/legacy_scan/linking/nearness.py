@@ -3,10 +3,15 @@
 And where a relative path leads.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import Final
 
 from legacy_scan.linking.index import Index
+
+_SET_ASIDE: Final = re.compile(r"(?:^|/)(?:old|bak|backup|save|archive|prev|orig)[^/]*/", re.IGNORECASE)
+"""Folders of what was replaced."""
 
 
 def of_language(index: Index, found: Sequence[str], language: str) -> list[str]:
@@ -36,6 +41,20 @@ def closest(index: Index, found: Sequence[str], path: str) -> list[str]:
     most = max(by_folders, default=0)
     near = nearest(index, by_folders.get(most, ()), path)
     return near if most or all(distance(index.units[one].path, path) == 0 for one in near) else list(found)
+
+
+def copied(index: Index, found: Sequence[str], language: str, path: str) -> list[str]:
+    """Return which of several members a compiler copies: those of its language, and of these one that is closer.
+
+    It stands alone in a folder around the file, where the others stand further off, and was not set aside there.
+    """
+    own = of_language(index, found, language)
+    near = closest(index, own, path)
+    if len(own) < 2 or len(near) > 1:
+        return own
+    there = index.units[near[0]].path
+    aside = _SET_ASIDE.search(there) is not None and _SET_ASIDE.search(path) is None
+    return own if aside or not _shared(there, path) else near
 
 
 def in_folder(index: Index, found: Sequence[str], path: str) -> list[str]:

@@ -9,7 +9,7 @@ from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.jcl_libraries import Orders, ordered
 from legacy_scan.linking.members import Reach, Texts, defined, within
-from legacy_scan.linking.nearness import closest, in_folder, nearest, of_language
+from legacy_scan.linking.nearness import closest, copied, in_folder, nearest, of_language
 from legacy_scan.linking.policy import LIBRARIES, POLICY, Row
 from legacy_scan.linking.readings import Override
 from legacy_scan.model.estate import Edge, Reason, Unresolved
@@ -129,7 +129,7 @@ class Sites:
         if self.index.units[source].language in LIBRARIES:
             return closest(self.index, found, path)
         if row.edge in {"copy", "includes"}:
-            found = of_language(self.index, found, self.index.units[source].language)
+            found = self._copied(found, row, source, path)
             found = ordered(self.index, found, self.orders.get(source, ()))
         if row.edge == "includes" and all(self.index.units[one].space == "member" for one in found):
             return nearest(self.index, found, path)
@@ -147,6 +147,13 @@ class Sites:
         near = [one for one in found if self.index.units[one].path == path]
         near = near if len(near) == 1 else self._following(near, row, line)
         return near or in_folder(self.index, ordered(self.index, found, self.orders.get(source, ())), path)
+
+    def _copied(self, found: list[str], row: Row, source: str, path: str) -> list[str]:
+        """Return which of several members of one name a text draws in."""
+        language = self.index.units[source].language
+        if source in self.reach or language == "jcl":
+            return of_language(self.index, found, language)  # the tree, or JCLLIB, is asked further down
+        return copied(self.index, found, language, path)
 
     def _following(self, near: list[str], row: Row, line: int) -> list[str]:
         """Return the job that begins next: one that goes on under its own name submits what stands in its stream."""
