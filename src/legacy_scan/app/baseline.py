@@ -1,6 +1,7 @@
 """The gate's baseline: the findings that are known. Keyed by what was seen and never by line number."""
 
 import json
+import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -45,7 +46,22 @@ def _rows(path: Path) -> list[Row]:
             raise UsageError(f"{path}: baseline version {data['version']}, this tool reads {_VERSION}")
         return [Row(str(row["path"]), str(row["rule"]), str(row["fingerprint"])) for row in data["findings"]]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UsageError(f"{path}: not a baseline of legacy-scan ({error}); write it again with --update") from error
+        raise UsageError(
+            f"{path}: not a baseline of legacy-scan ({type(error).__name__}: {error}); "
+            "mend it (a merge that was not resolved?), or delete it and write it again with --update"
+        ) from error
+
+
+def write(path: Path, text: str) -> None:
+    """Replace the file at once: whoever is stopped half-way leaves the old baseline. A link stays a link."""
+    real = path.resolve()
+    aside = real.with_name(f"{real.name}.{os.getpid()}")
+    try:
+        aside.write_text(text, encoding="utf-8")
+        aside.replace(real)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
 
 
 def merged(path: Path, checked: Collection[str], findings: Iterable[Finding]) -> str:

@@ -11,6 +11,10 @@ from legacy_scan.model.assessment import Finding
 _MOST_TRIED: Final = 50
 """Names that are gone, for each new one: those of the same last part come first."""
 
+_ALIKE: Final = 0.5
+"""The share of what the baseline holds of a name that is gone, which a file must still show to be that file: a new
+program with one finding that a deleted one had, too, is no renamed one."""
+
 Known = Mapping[str, frozenset[str]]
 """Path -> the fingerprints that the baseline holds for it."""
 
@@ -33,7 +37,7 @@ def moved(checked: Checked, known: Known, root: Path) -> Moved:
         )
         fits = {old: _fits(checked, known, name, old) for old in likely[:_MOST_TRIED]}
         best = max(fits, key=lambda old: len(fits[old]), default="")
-        if best and fits[best]:
+        if best and len(fits[best]) >= _ALIKE * len(known[best]):
             left.remove(best)
             gone.add(best)
             fingerprints |= fits[best]

@@ -10,7 +10,7 @@ import click
 from legacy_scan.app.settings import READING
 from legacy_scan.cli.codes import DONE, FOUND, INCOMPLETE
 from legacy_scan.cli.guard import guarded
-from legacy_scan.cli.shown import say
+from legacy_scan.cli.shown import many, say
 
 if TYPE_CHECKING:
     from legacy_scan.executors import Worker
@@ -50,7 +50,7 @@ def _check(
             say(f"{path}: {state}: {cause}")
     renamed = moved(checked, held, Path())
     if update:
-        place.write_text(known.merged(place, {*checked.paths, *renamed.gone}, checked.findings))
+        known.write(place, known.merged(place, {*checked.paths, *renamed.gone}, checked.findings))
         return INCOMPLETE if checked.failed else DONE
     old = renamed.fingerprints.union(*held.values())
     new = [one for one in checked.findings if one.effort and one.fingerprint not in old]
@@ -58,5 +58,13 @@ def _check(
         message = one_line(one.message.partition("\n")[0])
         click.echo(f"{one.path}:{one.line}:{one.column}: {one.rule} [{one.category}] {message}".rstrip())
     if new:
+        say(_advice(len(new), place))
         return FOUND
     return INCOMPLETE if checked.failed else DONE
+
+
+def _advice(count: int, place: Path) -> str:
+    what = many(count, "finding")
+    if not place.exists():
+        return f"{what}; there is no {place} here, so all are new: `legacy-scan check --update FILES` writes it"
+    return f"{what} not in {place}: mend them, or accept them with `legacy-scan check --update FILES`"
