@@ -64,15 +64,17 @@ def test_components_keep_their_order(tmp_path: Path) -> None:
         ("overrides: {program:M: {X: PAY}}", "overrides.program:M: expected a table"),
         ("overrides: {M: {X: [PAY]}}", "overrides: expected a unit id such as program:MENU, found 'M'"),
         ("overrides: {program:M: {X: [PAY, ' ']}}", "overrides.program:M: expected a table"),
-        ("a: [", "not YAML: .*line "),
-        ("components:\n  A: ['a:*']\n  A: ['b:*']", "not YAML: 'A' is there twice .*line 2"),
-        ("name: a\nname: b", "not YAML: 'name' is there twice"),
-        ("name: 1\nroots: 2", "name: expected a text, found 1; roots: expected a list"),
+        ("a: [", "not YAML: "),
+        ("components:\n  A: ['a:*']\n  A: ['b:*']", "key 'A' stands twice in one mapping"),
+        ("name: a\nname: b", "key 'name' stands twice in one mapping"),
+        ("name: a\n---\nname: b", "a second document; a configuration is one"),
+        ("name: *a", "alias [*]a names nothing"),
+        ("name: 1\nroots: 2", "name: expected a text, found 1\n.*:2: roots: expected a list"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, text: str, message: str) -> None:
     path = _write(tmp_path, text)
-    with pytest.raises(UsageError, match=f"mine.yaml: {message.replace('BN*,', 'BN[*],')}"):
+    with pytest.raises(UsageError, match=rf"mine.yaml:\d+: {message.replace('BN*,', 'BN[*],')}"):
         configuration(path)
 
 
@@ -121,3 +123,29 @@ def test_the_report_says_what_the_file_changed_and_from_the_store_too(tmp_path: 
     assert method["Configuration: overrides"] == "A-B of program:BNMENU: C"
     assert (run.folder, run.options) == ("benefits", (("--config", "mine.yaml"),))
     assert replay(store).run == run
+
+
+def test_every_mistake_is_said_at_once_each_with_its_line(tmp_path: Path) -> None:
+    text = "name: 7\ncolour: red\nroots:\n- 'a:*'\n- nonsense\noverrides:\n  program:M:\n    X: 9\n  program:N: 4\n"
+    path = _write(tmp_path, text)
+    with pytest.raises(UsageError) as caught:
+        configuration(path)
+    lines = [line.removeprefix(f"{path}:").partition(":")[0] for line in str(caught.value).splitlines()]
+    assert lines == ["1", "2", "5", "8", "9"]
+
+
+def test_aliases_that_multiply_are_refused_at_once(tmp_path: Path) -> None:
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(9)
+    )
+    with pytest.raises(UsageError, match="values once aliases are followed"):
+        configuration(_write(tmp_path, bomb))
+
+
+def test_globs_that_fit_nothing_are_named(tmp_path: Path) -> None:
+    text = "components: {A: ['program:BN*', 'program:NOPE*'], B: ['job:ZZ*']}\nroots: ['program:BNPAY', 'program:GONE']"
+    notes = " ".join(_scanned(_write(tmp_path, text)).run.notes)
+    assert "component A: no unit fits program:NOPE*" in notes
+    assert "component B: no unit fits job:ZZ*" in notes
+    assert "roots: no unit fits program:GONE" in notes
+    assert "BN" not in notes

@@ -1,6 +1,7 @@
 """From linked facts to the assessment: the pure half of the flow, on one page."""
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from legacy_scan import __version__
@@ -53,7 +54,7 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity, twins: tuple[Twi
         identity.date,
         identity.marking,
         rules.digests,
-        (*identity.notes, *_idle(identity.overrides, estate), *map(str, evaluation.remarks)),
+        (*identity.notes, *_unfit(identity, estate), *_idle(identity.overrides, estate), *map(str, evaluation.remarks)),
         (*method(model), *plan_method(settings), *_configured(identity)),
         identity.folder,
         identity.options,
@@ -85,6 +86,14 @@ def _configured(identity: Identity) -> Iterator[tuple[str, str]]:
     if identity.overrides:
         said = (f"{item} of {unit}: {', '.join(targets)}" for unit, item, targets in identity.overrides)
         yield "Configuration: overrides", "; ".join(said)
+
+
+def _unfit(identity: Identity, estate: Estate) -> Iterator[str]:
+    """Yield a note for each glob that fits no unit: a slip of the pen, or code that is gone."""
+    globs = [(f"component {name}", glob) for name, some in identity.components for glob in some]
+    for what, glob in (*globs, *(("roots", glob) for glob in identity.roots)):
+        if not any(fnmatchcase(unit.id, glob) for unit in estate.units):
+            yield f"{what}: no unit fits {glob}"
 
 
 def _idle(overrides: tuple[Override, ...], estate: Estate) -> list[str]:

@@ -6,10 +6,13 @@ the report, regroup its plan or declare code unused must not do so in silence.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from legacy_scan.app.faults import UsageError
 from legacy_scan.linking import Override
+
+if TYPE_CHECKING:
+    from legacy_scan.rulebook import Lines
 
 NAME: Final = "legacy-scan.yaml"
 _MAX_BYTES: Final = 1_000_000
@@ -33,10 +36,10 @@ def configuration(path: Path | None) -> Configuration:
     """Return what a configuration file says; nothing without one. Raises UsageError that lists all that is wrong."""
     if path is None:
         return Configuration()
-    data = _read(path)
-    wrong = list(_faults(data))
+    data, lines = _read(path)
+    wrong = sorted((lines.at(data, *keys), text) for keys, text in _faults(data))
     if wrong:
-        raise UsageError(f"{path}: " + "; ".join(wrong))
+        raise UsageError("\n".join(f"{path}:{line}: {text}" for line, text in wrong))
     return Configuration(
         data.get("name", ""),
         data.get("marking", ""),
@@ -50,71 +53,74 @@ def configuration(path: Path | None) -> Configuration:
     )
 
 
-def _read(path: Path) -> Any:
-    import yaml  # 40 ms, and most runs have no configuration
+def _read(path: Path) -> tuple[Any, "Lines"]:
+    from legacy_scan.rulebook import Lines, YamlError, documents  # 40 ms, and most runs have no configuration
 
     with path.open("rb") as file:
         raw = file.read(_MAX_BYTES + 1)
     if len(raw) > _MAX_BYTES:
         raise UsageError(f"{path}: more than a configuration may have ({_MAX_BYTES:,} bytes)")
-
-    class Loader(yaml.CSafeLoader):
-        """Refuses a key that is there twice: YAML's own rule, which PyYAML passes over."""
-
-        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-            said = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-            if twice := [key for at, key in enumerate(said) if key in said[:at]]:
-                raise yaml.constructor.ConstructorError(None, None, f"{twice[0]!r:.80} is there twice", node.start_mark)
-            return super().construct_mapping(node, deep)
-
+    lines = Lines()
     try:
-        data = yaml.load(raw, Loader=Loader)  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise UsageError(f"{path}: not YAML: {' '.join(str(error).split())}") from error
-    return {} if data is None else data
+        found = list(documents(raw, lines))
+    except YamlError as error:
+        raise UsageError(f"{path}:{error.line}: {error}") from error
+    if len(found) > 1:
+        raise UsageError(f"{path}:{found[1][1]}: a second document; a configuration is one")
+    return next(({} if data is None else data for data, _ in found), {}), lines
 
 
-def _faults(data: Any) -> Iterator[str]:
+Fault = tuple[tuple[Any, ...], str]
+"""The keys that lead to a mistake, and what it is."""
+
+
+def _faults(data: Any) -> Iterator[Fault]:
     if not isinstance(data, dict):
-        yield f"expected a table of name, marking, components, roots and overrides, found {type(data).__name__}"
+        yield (), f"expected a table of name, marking, components, roots and overrides, found {type(data).__name__}"
         return
     for key in data:
         if key not in Configuration._fields:
-            yield f"{key!s:.80}: unknown key; known are {', '.join(Configuration._fields)}"
+            yield (key,), f"{key!s:.80}: unknown key; known are {', '.join(Configuration._fields)}"
     for key in ("name", "marking"):
         if not isinstance(data.get(key, ""), str):
-            yield f"{key}: expected a text, found {data[key]!r:.80}"
+            yield (key,), f"{key}: expected a text, found {data[key]!r:.80}"
     if "roots" in data:
-        yield from _glob_faults("roots", data["roots"])
+        yield from _glob_faults(("roots",), data["roots"])
     yield from _override_faults(data.get("overrides", {}))
     components = data.get("components", {})
     if not isinstance(components, dict):
-        yield f"components: expected a table of names and lists of globs, found {components!r:.80}"
+        yield ("components",), f"components: expected a table of names and lists of globs, found {components!r:.80}"
         return
     for name, globs in components.items():
         if not isinstance(name, str) or not name.strip():
-            yield f"components: a name must be a text, found {name!r:.80}"
-        yield from _glob_faults(f"components.{name!s:.80}", globs)
+            yield ("components", name), f"components: a name must be a text, found {name!r:.80}"
+        yield from _glob_faults(("components", name), globs)
 
 
-def _override_faults(overrides: Any) -> Iterator[str]:
+def _override_faults(overrides: Any) -> Iterator[Fault]:
     shape = "expected a table such as program:MENU: {NEXT-PROGRAM: [PAY, TAX]}"
-    if not isinstance(overrides, dict) or not all(isinstance(items, dict) for items in overrides.values()):
-        yield f"overrides: {shape}, found {overrides!r:.80}"
+    if not isinstance(overrides, dict):
+        yield ("overrides",), f"overrides: {shape}, found {overrides!r:.80}"
         return
     for unit, items in overrides.items():
         if not isinstance(unit, str) or ":" not in unit:
-            yield f"overrides: expected a unit id such as program:MENU, found {unit!r:.80}"
+            yield ("overrides", unit), f"overrides: expected a unit id such as program:MENU, found {unit!r:.80}"
+        if not isinstance(items, dict):
+            yield ("overrides", unit), f"overrides.{unit!s:.80}: {shape}, found {items!r:.80}"
+            continue
         for item, targets in items.items():
             named = isinstance(item, str) and isinstance(targets, list) and targets
             if not named or not all(isinstance(one, str) and one.strip() for one in targets):
-                yield f"overrides.{unit!s:.80}: {shape}, found {item!r:.80}: {targets!r:.80}"
+                found = f"found {item!r:.80}: {targets!r:.80}"
+                yield ("overrides", unit, item), f"overrides.{unit!s:.80}: {shape}, {found}"
 
 
-def _glob_faults(at: str, globs: Any) -> Iterator[str]:
+def _glob_faults(keys: tuple[Any, ...], globs: Any) -> Iterator[Fault]:
+    at = ".".join(f"{key!s:.80}" for key in keys)
     if not isinstance(globs, list) or not globs:
-        yield f"{at}: expected a list of globs on unit ids such as program:BN*, found {globs!r:.80}"
+        yield keys, f"{at}: expected a list of globs on unit ids such as program:BN*, found {globs!r:.80}"
         return
     for number, glob in enumerate(globs):
         if not isinstance(glob, str) or ":" not in glob:
-            yield f"{at}[{number}]: expected a glob on a unit id such as program:BN*, found {glob!r:.80}"
+            wrong = f"expected a glob on a unit id such as program:BN*, found {glob!r:.80}"
+            yield (*keys, number), f"{at}[{number}]: {wrong}"

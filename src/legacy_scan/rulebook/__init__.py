@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from legacy_scan.rulebook.loading import RuleError, RuleErrors, digest, is_rule_file, load
     from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Ruleset, local, selected
     from legacy_scan.rulebook.sight import Sighter, admission, text_conditions
+    from legacy_scan.rulebook.yaml_text import Lines, YamlError, documents
 
 __all__ = [
     "Case",
     "CaseFile",
     "Evaluation",
+    "Lines",
     "Note",
     "Rule",
     "RuleError",
@@ -28,8 +30,10 @@ __all__ = [
     "SelectorError",
     "Sighter",
     "Verdict",
+    "YamlError",
     "admission",
     "digest",
+    "documents",
     "evaluate",
     "findings",
     "from_json",
@@ -52,6 +56,7 @@ _HOMES: Final = {
     "loading": ("RuleError", "RuleErrors", "digest", "is_rule_file", "load"),
     "rule": ("Note", "Rule", "Rulebook", "Ruleset", "local", "selected"),
     "sight": ("Sighter", "admission", "text_conditions"),
+    "yaml_text": ("Lines", "YamlError", "documents"),
 }
 _HOME: Final = {name: home for home, names in _HOMES.items() for name in names}
 
