@@ -24,6 +24,7 @@ from tests.corpora import (
     carddemo,
     cb2xml,
     che4z_hlasm,
+    clists,
     cobolwork,
     cobrix,
     compiled,
@@ -99,8 +100,10 @@ For PL/I the key is what Zowe's PL/I language support reads in each file, withou
 error count, and most of the others include members that nobody has published. What mvs-software declares beyond that
 key stands in three members of PL/S, where the preprocessor chooses or makes the attributes; the procedure of zowe-pli
 that we miss has a carriage control before its label. For REXX the key is the tree that Regina makes of a program, where
-`regina` is on the path; what it cannot parse counts for nothing. For IMS the key is what cobolwork reads in the same
-databases and program views: put what `bench/ims_cobolwork.mjs` writes as `cobolwork/NAME.jsonl` beside the code base; a
+`regina` is on the path; what it cannot parse counts for nothing. For CLIST it is what the parser of OpenMainframe
+(github.com/toreleon/open-mainframe at 3101a7e) reads: put what `bench/clist_openmainframe.rs` writes as
+`openmainframe-clist/NAME.jsonl` beside the code base; it refuses a CLIST in four. For IMS the key is what cobolwork
+reads in the same databases and program views: put what `bench/ims_cobolwork.mjs` writes as `cobolwork/NAME.jsonl` beside the code base; a
 text with a macro that it refuses does not count. For JCL there are three: the register that the owners of CABS keep of
 their jobs (what we say otherwise is right by the text: it mixes up the steps of jobs that call one proc twice, and of a
 concatenation tells the first dataset), what JES printed of jobs as they ran, and what mapa makes of the same jobs:
@@ -191,6 +194,7 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     yield from statements(corpus)
     yield from zowe.measured(corpus.root, corpus.report, corpus.name)
     yield from regina.measured(corpus.root, corpus.report, corpus.name)
+    yield from clists.measured(corpus.root, corpus.report, corpus.name)
     if corpus.name in maven.CORPORA:
         yield maven.libraries(corpus.name, corpus.report)
 

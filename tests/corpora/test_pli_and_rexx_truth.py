@@ -1,8 +1,8 @@
-"""PL/I and REXX against what other parsers read in the same files."""
+"""PL/I, REXX and CLIST against what other parsers read in the same files."""
 
 import pytest
 
-from tests.corpora import regina, zowe
+from tests.corpora import clists, regina, zowe
 from tests.corpora.conftest import Corpus
 from tests.corpora.figures import Figure
 
@@ -31,5 +31,16 @@ def test_rexx_is_read_as_regina_reads_it(corpus: Corpus, report: Corpus) -> None
         pytest.skip("no `regina` on the path")
     name = "lbdyck-xmitip"
     found = list(regina.figures(corpus(name), report(name), name, regina.REGINA))
+    assert found
+    assert not _differences(found)
+
+
+@pytest.mark.corpora
+def test_clists_are_read_as_openmainframe_reads_them(corpus: Corpus) -> None:
+    root = corpus("mvs-software")
+    key = root.with_name("openmainframe-clist") / f"{root.name}.jsonl"
+    if not key.exists():
+        pytest.skip(f"no key {key.name}; bench/clist_openmainframe.rs writes it")
+    found = list(clists.figures(root, key, root.name))
     assert found
     assert not _differences(found)
