@@ -36,6 +36,20 @@ def test_a_symbol_takes_the_value_it_has_where_it_is_read() -> None:
     assert references(found) == [("runs", "ONE", "literal"), ("runs", "TWOX", "literal"), ("runs", "P&B", "computed")]
 
 
+def test_a_field_that_runs_over_column_71_of_a_text_that_was_no_card_is_read_to_its_end() -> None:
+    found = facts(
+        "//J JOB",
+        "//A EXEC PGM=PAY",
+        f"//IN DD DISP=SHR,UNIT=({'SYSDA,' * 8}SYSDA),DSN=PAY.MASTER.FILE",
+        f"//{'OUT DD DISP=OLD,'.ljust(69)}X 00010000",
+        "//       DSN=PAY.LIST",
+        f"//MORE DD DSN=PAY.MORE,SPACE=(CYL,(1,1)),UNIT={'SYSDA'.ljust(24, 'A')},",
+        "//       DISP=(NEW,CATLG)",
+    )
+    assert [name for _, _, name in datasets(found)] == ["PAY.MASTER.FILE", "PAY.LIST", "PAY.MORE"]
+    assert not found.health.lost_bytes
+
+
 def test_two_ampersands_are_a_temporary_dataset_and_no_symbol() -> None:
     found = facts("// SET T=REAL", "//A EXEC PGM=X", "//D DD DSN=&&T,DISP=(,PASS)")
     assert datasets(found) == [("A", "D", "&&T")]

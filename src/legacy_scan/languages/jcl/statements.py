@@ -13,6 +13,7 @@ _THEN = re.compile(r"\bTHEN\b", re.IGNORECASE)
 _QUOTED = re.compile(r"'(?:[^']|'')*'?")
 
 _OPERANDS_END = 71
+_CLOSING = "),'"
 _RESUMED = 15
 
 
@@ -51,6 +52,17 @@ def _unbalanced(operands: str) -> bool:
     """Tell whether brackets outside apostrophes do not pair: the system would refuse the statement."""
     bare = _QUOTED.sub("", operands)
     return bare.count("(") != bare.count(")")
+
+
+def _edge(row: str) -> int:
+    """Return where operands end: behind column 71, or behind a field that runs over it, in a text that was no card.
+
+    A mark of continuation in column 72 and numbers behind it belong to no field.
+    """
+    over = row[_OPERANDS_END:].partition(" ")[0] if len(row) > _OPERANDS_END and row[_OPERANDS_END - 1] > " " else ""
+    if not over or (len(over) == 1 and over not in _CLOSING) or over[1:9].isdigit():
+        return _OPERANDS_END
+    return len(row)
 
 
 class _Reader:
@@ -102,7 +114,8 @@ class _Reader:
 
     def _card(self, row: str) -> None:
         line = self.at = self.at + 1
-        card = _CARD.match(row, 0, _OPERANDS_END)
+        end = _edge(row)
+        card = _CARD.match(row, 0, end)
         name, operation, operands = card.groups() if card else ("", None, None)
         operation = (operation or "").upper()
         column = card.start(3) + 1 if card and operands else card.end() + 1 if card else 1
@@ -116,9 +129,9 @@ class _Reader:
                 return
         operands = operands or ""
         if operation == "IF":
-            operands = self._condition(row[column - 1 : _OPERANDS_END])
+            operands = self._condition(row[column - 1 : end])
         elif "'" in operands or operands[-1:] == ",":
-            operands = self._operands(row, column, operands)
+            operands = self._operands(row[:end], column)
         self._skip_comment_continuation(row)
         comments, last = self.comments, self.at
         self.comments = 0
@@ -142,11 +155,11 @@ class _Reader:
         self.at = ahead + 1
         return row
 
-    def _operands(self, row: str, column: int, operands: str) -> str:
+    def _operands(self, row: str, column: int) -> str:
         """Return the operands with those on the cards that continue them; what ends too early loses its last line."""
         pieces: list[str] = []
         begin = column - 1
-        piece, is_open = field(row[begin:_OPERANDS_END])
+        piece, is_open = field(row[begin:])
         while True:
             pieces.append(piece.ljust(_OPERANDS_END - begin) if is_open else piece)
             if not is_open and piece[-1:] != ",":
@@ -157,11 +170,11 @@ class _Reader:
                 break
             if is_open:
                 begin = _RESUMED
-                piece, is_open = field("'" + following[begin:_OPERANDS_END])
+                piece, is_open = field("'" + following[begin : _edge(following)])
                 piece = piece[1:]
             else:
                 begin = len(following) - len(following[2:].lstrip())
-                piece, is_open = field(following[begin:_OPERANDS_END])
+                piece, is_open = field(following[begin : _edge(following)])
         return "".join(pieces)
 
     def _condition(self, text: str) -> str:
@@ -172,7 +185,7 @@ class _Reader:
             if following is None:
                 self.lost.append(self.at)
                 break
-            pieces.append(following[2:_OPERANDS_END].strip())
+            pieces.append(following[2 : _edge(following)].strip())
         return " ".join(pieces)
 
     def _skip_comment_continuation(self, row: str) -> None:
