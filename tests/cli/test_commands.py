@@ -171,7 +171,7 @@ def test_a_rule_that_cannot_run_is_told_by_validate_and_by_a_scan(tmp_path: Path
     rules.write_text("- ruleID: x\n  message: m\n  when:\n    builtin.filecontent:\n      pattern: 'a(b'\n")
     done = run("rules", "validate", rules)
     assert done.returncode == 1
-    assert "1 rules in 1 files are valid; 1 of them cannot run" in done.stderr
+    assert "valid: 1 rule in 1 file; 1 of them cannot run" in done.stderr
     done = run("scan", ESTATE, "--out", tmp_path / "out", "--no-cache", "--rules", rules)
     assert done.returncode == 0
     assert "note: rules.yaml:5: rule rules/x" in done.stderr

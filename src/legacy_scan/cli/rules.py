@@ -6,7 +6,7 @@ import click
 
 from legacy_scan.cli.codes import DONE, FOUND
 from legacy_scan.cli.guard import guarded
-from legacy_scan.cli.shown import say
+from legacy_scan.cli.shown import many, say
 
 _PATH = click.Path(exists=True, path_type=Path)
 
@@ -47,7 +47,7 @@ def validate(paths: tuple[Path, ...]) -> int:
     for note in book.notes:
         say(note)
     idle = len(book.cards) - len({rule.card.id for rule in book.rules})
-    said = f"{len(book.cards)} rules in {len(files)} files are valid"
+    said = f"valid: {many(len(book.cards), 'rule')} in {many(len(files), 'file')}"
     say(f"{said}; {idle} of them cannot run" if idle else said)
     return FOUND if idle else DONE
 
