@@ -103,17 +103,16 @@ that we miss has a carriage control before its label. For REXX the key is the tr
 `regina` is on the path; what it cannot parse counts for nothing. For CLIST it is what the parser of OpenMainframe
 (github.com/toreleon/open-mainframe at 3101a7e) reads: put what `bench/clist_openmainframe.rs` writes as
 `openmainframe-clist/NAME.jsonl` beside the code base; it refuses a CLIST in four. For IMS the key is what cobolwork
-reads in the same databases and program views: put what `bench/ims_cobolwork.mjs` writes as `cobolwork/NAME.jsonl` beside the code base; a
-text with a macro that it refuses does not count. For JCL there are three: the register that the owners of CABS keep of
-their jobs (what we say otherwise is right by the text: it mixes up the steps of jobs that call one proc twice, and of a
-concatenation tells the first dataset), what JES printed of jobs as they ran, and what mapa makes of the same jobs:
-`bench/jcl_mapa.py` writes that as `mapa-keys/NAME.csv` beside the code base, as many jobs as it reads in the time
-given. For Konveyor's rules there are, beside the test cases, whole outputs of its own analyzer on seven applications
-(konveyor/koncur); [accuracy-java.md](accuracy-java.md) explains each difference. Columns of tables are held against
-the declarations that DCLGEN drew from Db2's catalog. Fields of maps are held against the copybooks that the assembly
-of their mapsets wrote. For SQL the key is sqlglot's own reading of the same statements. CLIST, MFS and the languages
-without a row of accuracy have goldens and fixtures of our own, and no key made by others.
-"""
+reads in the same databases and program views: put what `bench/ims_cobolwork.mjs` writes as `cobolwork/NAME.jsonl`
+beside the code base; a text with a macro that it refuses does not count. For JCL there are three: the register that the
+owners of CABS keep of their jobs (what we say otherwise is right by the text: it mixes up the steps of jobs that call
+one proc twice, and of a concatenation tells the first dataset), what JES printed of jobs as they ran, and what mapa
+makes of the same jobs: `bench/jcl_mapa.py` writes that as `mapa-keys/NAME.csv` beside the code base, as many jobs as it
+reads in the time given. For Konveyor's rules there are, beside the test cases, whole outputs of its own analyzer on
+seven applications (konveyor/koncur); [accuracy-java.md](accuracy-java.md) explains each difference. Columns of tables
+are held against the declarations that DCLGEN drew from Db2's catalog. Fields of maps are held against the copybooks
+that the assembly of their mapsets wrote. For SQL the key is sqlglot's own reading of the same statements. CLIST, MFS
+and the languages without a row of accuracy have goldens and fixtures of our own, and no key made by others."""
 HARDSHIP = """
 ## Broken texts
 
