@@ -6,18 +6,23 @@ from legacy_scan.languages.java import LANGUAGE
 from legacy_scan.linking.java_types import TypeIndex
 
 _ORDER = "package b; public class Order { public void total() { } public Line line; }"
-_LINE = "package b; public class Line { public void weigh() { } }"
+_LINE = """package b; public class Line { public void weigh() { } public Order order;
+  public Order owner() { return order; } public java.util.List<Order> all() { return null; } }"""
 _CUSTOMER = """package b; import java.util.*;
 public class Customer { private List<Order> orders; public Map<String, List<Order>> years() { return null; }
   public List<Order> getOrders() { return orders; } public Optional<? extends Order> last() { return null; }
+  public List<Line> lines() { return null; } public void each(java.util.function.Consumer<? super Order> f) { }
+  public void pairs(int n, java.util.function.BiConsumer<String, Order> f) { } public void visit(Visitor v) { }
   public <T> List<T> any() { return null; } public List rare() { return null; } }"""
 _REPOSITORY = """package b; import java.util.List;
 public abstract class Repository<T, K> { public T find(K key) { return null; } public List<T> all() { return null; }
-  protected T one; }"""
+  protected T one; public void each(Taker<T> taker) { } }"""
+_VISITOR = "package b; public interface Visitor { void see(Order one); default void end() { } }"
+_TAKER = "package b; public interface Taker<T> { void take(T one); }"
 _ORDERS = "package b; public class Orders extends Repository<Order, Long> { }"
 _SPRING = """package b; import org.springframework.data.jpa.repository.JpaRepository;
 public interface OrderRepository extends JpaRepository<Order, Long> { }"""
-_BAG = "package b; public class Bag implements Iterable<Order> { }"
+_BAG = "package b; public class Bag implements Iterable<Order> { public Bag(Visitor v) { } public Bag() { } }"
 _MIDDLE = "package b; public class Middle<A> extends Repository<A, Long> { }"
 _LOWEST = "package b; public class Lowest extends Middle<Order> { int n() { return find(1L).total(); } }"
 
@@ -25,7 +30,7 @@ _LOWEST = "package b; public class Lowest extends Middle<Order> { int n() { retu
 def called(method: str, body: str) -> list[str]:
     """Return the classes whose method of that name a class calls that stands in another package."""
     text = f"package a; import b.*; import java.util.List; import java.util.Map; class C {{ {body} }}"
-    others = (_ORDER, _LINE, _CUSTOMER, _REPOSITORY, _ORDERS, _SPRING, _BAG, _MIDDLE, _LOWEST)
+    others = (_ORDER, _LINE, _CUSTOMER, _REPOSITORY, _ORDERS, _SPRING, _BAG, _MIDDLE, _LOWEST, _VISITOR, _TAKER)
     files = [LANGUAGE.extract(one.encode()) for one in (text, *others)]
     types = TypeIndex(files).types_of(files[0])
     calls = (one for one in files[0].references if one.kind == "method-call")
@@ -64,6 +69,25 @@ def called(method: str, body: str) -> list[str]:
         "void m(Lowest lowest) { lowest.all().get(0).total(); }",
         "void m(Bag bag) { for (var one : bag) one.total(); }",
         "class D extends Orders { void m() { one.total(); } }",
+        "void m(Customer c) { c.each(one -> one.total()); }",
+        "void m(Customer c) { c.pairs(1, (name, one) -> one.total()); }",
+        "void m(Customer c) { c.visit(one -> one.total()); }",
+        "void m(Repository<Order, Long> orders) { orders.each(one -> one.total()); }",
+        "void m() { new Bag(one -> one.total()); }",
+        "void each(java.util.function.Consumer<Order> f) { } void m() { each(one -> one.total()); }",
+        "class D extends Orders { void m() { each(one -> one.total()); } }",
+        "Visitor v = one -> one.total();",
+        "Visitor v; void m() { v = (one -> one.total()); }",
+        "Object m() { return (Taker<Order>) one -> one.total(); }",
+        "List<Line> all; void m() { all.stream().map(one -> one.order).filter(one -> one.total()); }",
+        "List<Line> all; void m() { all.stream().map(Line::owner).findFirst().get().total(); }",
+        "List<String> all; void m() { all.stream().map(one -> (Order) one).forEach(one -> one.total()); }",
+        "List<String> all; void m() { all.stream().map(Order::new).forEach(one -> one.total()); }",
+        "void m(Customer c) { c.lines().stream().map(one -> one.order).filter(x -> true).forEach(o -> o.total()); }",
+        "void m(Customer c) { c.lines().stream().flatMap(one -> one.all().stream()).forEach(one -> one.total()); }",
+        "void m(Customer c) { c.last().map(one -> one.line).map(Line::owner).ifPresent(one -> one.total()); }",
+        "<T extends Order> void m(T one) { one.total(); }",
+        "<T extends Order> void m(Object o) { T one = (T) o; one.total(); }",
     ],
 )
 def test_a_receiver_that_only_arguments_tell(body: str) -> None:
@@ -117,3 +141,38 @@ def test_overloads_hand_back_what_the_one_that_is_meant_does() -> None:
     types = TypeIndex(files).types_of(files[0])
     (call,) = [one for one in files[0].references if one.kind == "method-call" and ".theme" in one.name]
     assert types.resolve(call).brings == ("a.Shared",)
+
+
+def _brought(*texts: str) -> set[str]:
+    """Return the classes that the first text depends on by what it does not name."""
+    files = [LANGUAGE.extract(one.encode()) for one in texts]
+    types = TypeIndex(files).types_of(files[0])
+    found = [types.resolve(one) for one in files[0].references if one.how == "computed"]
+    return {name for one in found for name in (*one.names, *one.brings)}
+
+
+def test_a_lambda_that_does_nothing_with_what_it_is_given_depends_on_it() -> None:
+    assert _brought("package b; class C { void m(Customer c) { c.each(one -> { }); } }", _CUSTOMER, _ORDER) == {
+        "b.Order"
+    }
+
+
+def test_a_loop_over_a_class_of_the_estate_depends_on_its_iterator() -> None:
+    texts = (
+        "package a; class C { void m(Chunk chunk) { for (String one : chunk) { } } }",
+        "package a; class Chunk implements Iterable<String> { public Pages iterator() { return null; } }",
+        "package a; class Pages implements java.util.Iterator<String> { }",
+    )
+    assert _brought(*texts) == {"a.Pages"}
+
+
+def test_who_reads_a_field_depends_on_the_type_that_it_is_declared_with() -> None:
+    texts = (
+        "package a; class C extends Factory<Own> { void m(Holder one) { config.name(); k(one.inner.values.length); } }",
+        "package a; class Factory<T extends Config> { protected T config; }",
+        "package a; class Config { }",
+        "package a; class Own extends Config { String name() { return null; } }",
+        "package a; class Holder { Inner inner; }",
+        "package a; class Inner { int[] values; }",
+    )
+    assert _brought(*texts) == {"a.Own", "a.Config", "a.Inner"}

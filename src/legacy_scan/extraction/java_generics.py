@@ -1,8 +1,9 @@
 """What the methods of well-known generic types hand back, and to the lambdas given to them, by their arguments.
 
 A row is a type with its parameters, its supertypes, and its methods: `get=T` hands back a T, `forEach>T` hands one to
-the lambda, `filter>T=Stream<T>` does both, `()>T` is what a lambda of that type is given. Only what every overload of
-that name says is told. Sources: the API documentation of Java SE, Jakarta EE, Spring and Reactor.
+the lambda, `filter>T=Stream<T>` does both, `()>T` is what a lambda of that type is given, `^` is what the lambda makes.
+Only what every overload of that name says is told.
+Sources: the API documentation of Java SE, Jakarta EE, Spring and Reactor.
 """
 
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ class Generic(NamedTuple):
 
 
 UNKNOWN: Final = Generic("")
+LIFTED: Final = "^"
 _SHORT: Final = {"$": "java.util.", "%": "java.util.concurrent.", "&": "org.springframework."}
 _ROWS: Final = """
 java.lang.Iterable<T> | | iterator=Iterator<T> forEach>T
@@ -79,13 +81,13 @@ $EnumMap<K,V> | Map<K,V> |
 %ConcurrentHashMap<K,V> | ConcurrentMap<K,V> | elements=Enumeration<V> keys=Enumeration<K>
 %ConcurrentNavigableMap<K,V> | ConcurrentMap<K,V>,NavigableMap<K,V> |
 %ConcurrentSkipListMap<K,V> | ConcurrentNavigableMap<K,V> |
-$Optional<T> | | get=T orElse=T orElseThrow=T orElseGet=T or=Optional<T> stream=Stream<T> filter>T=Optional<T> map>T
-  flatMap>T ifPresent>T ifPresentOrElse>T
+$Optional<T> | | get=T orElse=T orElseThrow=T orElseGet=T or=Optional<T> stream=Stream<T> filter>T=Optional<T>
+  map>T=Optional<^> flatMap>T=^ ifPresent>T ifPresentOrElse>T
 $stream.Stream<T> | | filter>T=Stream<T> sorted>T,T=Stream<T> distinct=Stream<T> limit=Stream<T> skip=Stream<T>
   peek>T=Stream<T> parallel=Stream<T> sequential=Stream<T> unordered=Stream<T> onClose=Stream<T> takeWhile>T=Stream<T>
   dropWhile>T=Stream<T> findFirst=Optional<T> findAny=Optional<T> min>T,T=Optional<T> max>T,T=Optional<T>
-  toList=List<T> iterator=Iterator<T> map>T flatMap>T mapToInt>T mapToLong>T mapToDouble>T forEach>T forEachOrdered>T
-  anyMatch>T allMatch>T noneMatch>T
+  toList=List<T> iterator=Iterator<T> map>T=Stream<^> flatMap>T=^ mapToInt>T mapToLong>T mapToDouble>T forEach>T
+  forEachOrdered>T anyMatch>T allMatch>T noneMatch>T
 $ServiceLoader<T> | Iterable<T> | findFirst=Optional<T>
 $function.Supplier<T> | | get=T
 $function.Function<A,B> | | apply=B ()>A
@@ -102,8 +104,8 @@ $function.ToDoubleFunction<T> | | ()>T
 $Comparator<T> | | ()>T,T
 %Callable<T> | | call=T
 %Future<T> | | get=T
-%CompletionStage<T> | | thenApply>T thenAccept>T thenCompose>T
-%CompletableFuture<T> | Future<T>,CompletionStage<T> | join=T getNow=T
+%CompletionStage<T> | | thenApply>T=CompletionStage<^> thenAccept>T thenCompose>T=^
+%CompletableFuture<T> | Future<T>,CompletionStage<T> | join=T getNow=T thenApply>T=CompletableFuture<^>
 %atomic.AtomicReference<T> | | get=T getAndSet=T updateAndGet>T=T getAndUpdate>T=T
 javax.inject.Provider<T> | | get=T
 javax.enterprise.inject.Instance<T> | Iterable<T>,Provider<T> | select=Instance<T>
@@ -124,10 +126,10 @@ javax.persistence.TypedQuery<T> | | getSingleResult=T getResultList=List<T> getR
 &data.repository.PagingAndSortingRepository<T,K> | CrudRepository<T,K> |
 &data.jpa.repository.JpaRepository<T,K> | ListCrudRepository<T,K> | getOne=T getById=T getReferenceById=T
 &data.mongodb.repository.MongoRepository<T,K> | ListCrudRepository<T,K> |
-reactor.core.publisher.Mono<T> | | block=T map>T flatMap>T flatMapMany>T doOnNext>T=Mono<T> doOnSuccess>T=Mono<T>
-  filter>T=Mono<T> subscribe>T defaultIfEmpty=Mono<T> switchIfEmpty=Mono<T> log=Mono<T> zipWhen>T
-reactor.core.publisher.Flux<T> | | blockFirst=T blockLast=T map>T flatMap>T concatMap>T doOnNext>T=Flux<T> next=Mono<T>
-  filter>T=Flux<T> subscribe>T switchIfEmpty=Flux<T> log=Flux<T> take=Flux<T> skip=Flux<T> distinct=Flux<T>
+reactor.core.publisher.Mono<T> | | block=T map>T=Mono<^> flatMap>T=^ flatMapMany>T doOnNext>T=Mono<T>
+  doOnSuccess>T=Mono<T> filter>T=Mono<T> subscribe>T defaultIfEmpty=Mono<T> switchIfEmpty=Mono<T> log=Mono<T> zipWhen>T
+reactor.core.publisher.Flux<T> | | blockFirst=T blockLast=T map>T=Flux<^> flatMap>T concatMap>T doOnNext>T=Flux<T>
+  next=Mono<T> filter>T=Flux<T> subscribe>T switchIfEmpty=Flux<T> log=Flux<T> take=Flux<T> skip=Flux<T> distinct=Flux<T>
 """
 
 
@@ -149,6 +151,19 @@ def returned(owner: Generic, method: str) -> Generic:
         if method in found.returned:
             return filled(found.returned[method], arguments)
     return UNKNOWN
+
+
+def lifted(owner: Generic, method: str, made: Generic) -> Generic:
+    """Return what a method of a type hands back whose function makes something."""
+    return filled(returned(owner, method), {LIFTED: made})
+
+
+@cache
+def lifting() -> frozenset[str]:
+    """Return the methods that hand back what their functions make, of whatever type."""
+    return frozenset(
+        method for one in _table().values() for method, given in one.returned.items() if LIFTED in spelled(given)
+    )
 
 
 def handed(owner: Generic, method: str, place: int) -> Generic:

@@ -7,7 +7,7 @@ extraction/java_generics.py. Where neither does, a path ends.
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from legacy_scan.extraction.java_generics import UNKNOWN, Generic, handed, known, read, returned
+from legacy_scan.extraction.java_generics import UNKNOWN, Generic, handed, known, lifted, read, returned
 from legacy_scan.model.facts import FileFacts
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SELF: Final = "~"
 _VARIABLE: Final = "'"
+_NEW: Final = "new"
 _DEEPEST: Final = 32
 
 
@@ -26,19 +27,27 @@ class Members:
         self._index = index
         self._written: dict[tuple[str, str], tuple[FileTypes, str]] = {}
         self._above: dict[str, list[tuple[FileTypes, Generic]]] = {}
+        self._functions: dict[str, tuple[FileTypes, list[str]]] = {}
         self._supers: dict[Generic, tuple[Generic, ...]] = {}
         self._found: dict[tuple[Generic, str], Generic] = {}
         for facts, types in files:
             for row in facts.bindings:
                 if row.kind == "member-type":
                     self._written.setdefault((facts.units[row.unit].name, row.name), (types, row.value))
+                elif row.kind == "takes-function":
+                    key = (facts.units[row.unit].name, row.name)
+                    differs = self._written.setdefault(key, (types, row.value))[1] != row.value
+                    self._written[key] = (types, "") if differs else self._written[key]
+                elif row.kind == "function":
+                    self._functions.setdefault(facts.units[row.unit].name, (types, row.value.split(",")))
                 elif row.kind == "super-type":
                     self._above.setdefault(facts.units[row.unit].name, []).append((types, read(row.value)))
 
     def type_of(self, owner: Generic, key: str, *, erased: bool = False) -> Generic:
         """Return the type of a field (`name`), or what a method returns (`name(2)`: given two), or none.
 
-        `name@0` is what a method hands to the first parameter of a lambda. `erased`: as the declaration says it.
+        `name(2)1@0` is what a method that is given two hands to the first parameter of the second of them, a lambda;
+        `()@0` what a function is given. `erased`: as the declaration says it.
         """
         asked = (owner, f"{_SELF}{key}" if erased else key)
         if asked not in self._found:
@@ -46,16 +55,46 @@ class Members:
         return self._found[asked]
 
     def _type_of(self, owner: Generic, key: str, erased: bool) -> Generic:
+        asked, function, place = key.rpartition("@")
+        if function:
+            return self._handed(owner, asked, int(place))
         name, call, _ = key.partition("(")
-        method, function, place = name.partition("@")
-        for one in self._known_above(owner) if function else ():
-            return handed(one, method, int(place))
         plain = f"{name}()" if call else key
         for declaring in self._index.reach(owner.name, plain):
             if told := self._written.get((declaring, key)) or self._written.get((declaring, plain)):
                 return self._meant(owner, declaring, *told, erased)
         if call and not erased:
             return next((found for one in self._known_above(owner) if (found := returned(one, name)).name), UNKNOWN)
+        return UNKNOWN
+
+    def lifted(self, owner: Generic, method: str, made: Generic) -> Generic:
+        """Return what a method hands back whose function makes something: `map`."""
+        found = next((back for one in self._known_above(owner) if (back := lifted(one, method, made)).name), UNKNOWN)
+        return found if found.name else self.type_of(owner, f"{method}(1)")
+
+    def _handed(self, owner: Generic, asked: str, place: int) -> Generic:
+        """Return what a method hands to a parameter of a lambda."""
+        name = asked.partition("(")[0]
+        for one in self._known_above(owner):
+            if (found := handed(one, name or "()", place)).name:
+                return found
+        function = self._function(owner, name, asked) if name else owner
+        for one in self._lineage(function) if function.name else ():
+            if known(one.name):
+                return handed(one, "()", place)
+            if told := self._functions.get(one.name):
+                types, words = told
+                return types.generic(one.name, read(words[place]), one.arguments) if place < len(words) else UNKNOWN
+        return UNKNOWN
+
+    def _function(self, owner: Generic, name: str, asked: str) -> Generic:
+        """Return the type of the function that a method takes at a place."""
+        for declaring in (owner.name,) if name == _NEW else self._index.reach(owner.name, f"{name}()"):
+            if told := self._written.get((declaring, asked)):
+                return self._meant(owner, declaring, *told, False)
+            count, _, at = asked[len(name) + 1 :].partition(")")
+            if taken := self._index.takes(declaring, name, int(count), int(at)):
+                return Generic(taken)
         return UNKNOWN
 
     def _meant(self, owner: Generic, declaring: str, types: "FileTypes", value: str, erased: bool) -> Generic:

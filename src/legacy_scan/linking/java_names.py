@@ -1,6 +1,7 @@
 """What the names of one Java file mean: its package, its imports, and the types around a place settle it."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from legacy_scan.extraction.java_generics import UNKNOWN as NO_TYPE
@@ -52,7 +53,7 @@ class FileTypes:
         self._on_demand = tuple(sorted(set(bound(facts, "import-on-demand"))))
         self._settled: dict[tuple[str, str], Resolution] = {}
         self._resolved: dict[tuple[int, str, str, str], Resolution] = {}
-        self._handed: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._handed: dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     def resolve(self, reference: Reference) -> Resolution:
         """Return what a reference of this file means."""
@@ -110,14 +111,17 @@ class FileTypes:
             if in_estate and not reason and (held := self._index.held(owner, names[0])):
                 names = (held,)
         if in_estate and not reason:
-            brings = self._index.brought(names[0], method, self._words(inside, given) if blank else None)
+            words, fields = self._words(inside, given) if blank else (None, ())
+            brings = (*brings, *fields, *self._index.brought(names[0], method, words))
         return Resolution(names, space, evidence, reason, in_estate, brings)
 
-    def _words(self, inside: str, given: str) -> tuple[str, ...]:
-        """Return what a call is given: types, in full if they are of the estate."""
+    def _words(self, inside: str, given: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return what a call is given: types, in full if they are of the estate; and what fields that it reads have."""
         key = (inside, given)
         if key not in self._handed:
-            self._handed[key] = tuple(self._argument(inside, word) for word in given[1:-1].split(",") if word)
+            words = [word for word in given[1:-1].split(",") if word]
+            fields = (self._path(inside, word).brings for word in words if "#" in word) if "#" in given else ()
+            self._handed[key] = tuple(self._argument(inside, word) for word in words), tuple(chain(*fields))
         return self._handed[key]
 
     def _bare(self, inside: str, name: str) -> Resolution:
@@ -150,16 +154,34 @@ class FileTypes:
         return Method(takes, frozenset(base for one in told if (base := one.rstrip("[].")) in classes))
 
     def _path(self, inside: str, path: str) -> Resolution:
-        """Follow a path of members."""
-        root, *keys = path.split("#")
-        owner = self.generic(inside, read(root), ())
-        for key in keys:
-            name, dot, inner = key.partition(".")
-            owner = self._index.members.type_of(owner, name) if owner.name else owner
-            owner = Generic(self._index.member(owner.name, inner)) if dot and owner.name else owner
+        """Follow a path of members; who reads a field depends on the type that it is declared with as well."""
+        brings: list[str] = []
+        owner = self._walk(inside, path, brings)
         if owner.name not in self._index.classes:
-            return _NOTHING
-        return Resolution((owner.name,), evidence="type", in_estate=True)
+            return Resolution((), evidence="type", brings=tuple(brings)) if brings else _NOTHING
+        return Resolution((owner.name,), evidence="type", in_estate=True, brings=tuple(brings))
+
+    def _walk(self, inside: str, path: str, brings: list[str]) -> Generic:
+        root, *keys = _parted(path) if "{" in path or "<" in path else path.split("#")
+        owner = self.generic(inside, read(root), ())
+        members = self._index.members
+        for key in keys:
+            if not owner.name:
+                break
+            method, made, inner = key.partition("{")
+            if made:
+                owner = members.lifted(owner, method, self._made(inside, inner[:-1]))
+                continue
+            name, dot, inner = key.partition(".")
+            holder, owner = owner, members.type_of(owner, name)
+            if "(" not in name and (declared := members.type_of(holder, name, erased=True).name) in self._index.classes:
+                brings.append(declared)
+            owner = Generic(self._index.member(owner.name, inner)) if dot and owner.name else owner
+        return owner
+
+    def _made(self, inside: str, word: str) -> Generic:
+        """Return the type that a function makes."""
+        return self._walk(inside, word, []) if "#" in word else self.generic(inside, read(word), ())
 
     def generic(self, inside: str, one: Generic, arguments: tuple[Generic, ...]) -> Generic:
         """Return what a type means with its arguments; those of the type around it stand for its variables."""
@@ -234,6 +256,17 @@ def _one_of(names: tuple[str, ...], *, in_estate: bool) -> Resolution:
     if len(names) > 1:
         return Resolution(names, evidence="candidate", reason="ambiguous", in_estate=in_estate)
     return Resolution(names, evidence="literal" if in_estate else "candidate", in_estate=in_estate)
+
+
+def _parted(path: str) -> Iterator[str]:
+    """Yield the parts of a path; those of a path within brackets stay whole."""
+    depth = begin = 0
+    for at, letter in enumerate(path):
+        depth += (letter in "{<") - (letter in "}>")
+        if letter == "#" and not depth:
+            yield path[begin:at]
+            begin = at + 1
+    yield path[begin:]
 
 
 def bound(facts: FileFacts, kind: str) -> Iterator[str]:

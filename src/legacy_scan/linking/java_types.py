@@ -180,6 +180,11 @@ class TypeIndex:
                 return found
         return ()
 
+    def takes(self, owner: str, name: str, count: int, at: int) -> str:
+        """Return the class of the estate that all methods of a class take at a place who take so many; or nothing."""
+        found = {one.takes[at] for one in self._declared(owner, name) if len(one.takes) == count}
+        return one if len(found) == 1 and (one := found.pop()) in self.classes else ""
+
     def _declared(self, owner: str, name: str) -> tuple[Method, ...]:
         key = (owner, name)
         if key not in self._methods:

@@ -47,6 +47,7 @@ TYPE_KINDS: Final = frozenset(
         "static-access",
         "static-name",
         "type",
+        "inferred",
         "injects",
     }
 )

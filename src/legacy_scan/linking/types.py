@@ -72,6 +72,8 @@ class Types:
             else:
                 told.unknown.append((source, kind, written, meant.reason))
             return
+        for brought in meant.brings:
+            self._add(told, source, kind, brought, Resolution((brought,), evidence="type", in_estate=True))
         if not meant.names:  # a path of members that leaves the estate
             return
         name = meant.names[0]
@@ -82,8 +84,6 @@ class Types:
             told.edges.append((kind, source, targets[0], meant.evidence))
         elif not targets and not meant.in_estate:
             told.unknown.append((source, kind, name, "missing"))
-        for brought in meant.brings:
-            self._add(told, source, kind, brought, Resolution((brought,), evidence="type", in_estate=True))
 
     def _candidates(self, told: _Told, source: str, kind: str, name: str, found: Iterable[str]) -> None:
         few, cut = fewest(found)

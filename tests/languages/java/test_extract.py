@@ -272,3 +272,11 @@ def test_a_pattern_of_a_case_may_be_final() -> None:
     facts = extract("class C { void m(Object o) { switch (o) { case final a.B b -> b.go(); default -> {} } } }")
     assert not facts.health.lost_bytes
     assert ("a.B.go", 1) in [(bare(one.name), one.line) for one in facts.references if one.kind == "method-call"]
+
+
+def test_an_annotation_before_the_dots_of_a_parameter_loses_nothing() -> None:
+    facts = extract(
+        'class C { void m(int n, @Free String @Free... all) { } void k(@Free int @Free ...n) { } String s = "@b..."; }'
+    )
+    assert facts.health.lost_bytes == 0
+    assert [one.name for one in facts.references if one.kind == "parameter"] == ["java.lang.String"]

@@ -6,7 +6,8 @@ from tree_sitter import Node
 
 from legacy_scan.languages.java import kinds
 from legacy_scan.languages.java.fields import CONSTRUCTOR, NAME, OBJECT, TYPE
-from legacy_scan.languages.java.members import COMPUTED, PLATFORM, takes_as_many
+from legacy_scan.languages.java.generics import COMPUTED
+from legacy_scan.languages.java.members import PLATFORM, takes_as_many
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.references import References
 from legacy_scan.languages.java.signatures import NO_CLASSES

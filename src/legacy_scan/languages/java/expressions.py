@@ -5,9 +5,10 @@ from typing import Final
 
 from tree_sitter import Node
 
+from legacy_scan.extraction.java_generics import lifting
 from legacy_scan.languages.java import kinds
-from legacy_scan.languages.java.declared import Declared, supertypes
-from legacy_scan.languages.java.fields import ARGUMENTS, ARRAY, LEFT, NAME, OBJECT, SUPERCLASS, TYPE
+from legacy_scan.languages.java.declared import Declared, bound_of, supertypes
+from legacy_scan.languages.java.fields import ARGUMENTS, ARRAY, BODY, LEFT, NAME, OBJECT, PARAMETERS, SUPERCLASS, TYPE
 from legacy_scan.languages.java.members import Members
 from legacy_scan.languages.java.names import LITERAL, Names
 from legacy_scan.languages.java.scope import Scope
@@ -16,6 +17,7 @@ from legacy_scan.languages.java.written import Typed, base_of, dotted, spelled, 
 
 _STRING = Typed("java.lang.String", LITERAL)
 _CLASS = Typed("java.lang.Class", LITERAL)
+_ABSENT: Final = Typed("", "")
 _DEEPEST: Final = 40
 """Longer chains are not followed."""
 
@@ -34,15 +36,25 @@ class Expressions:
         """What calls return, by node: each link of a chain asks for the whole chain before it."""
 
     def written(self, node: Node | None, inside: Declared | None) -> Typed | None:
-        """Return the type a type node means; None for primitives, type variables and local types."""
+        """Return the type a type node means; None for primitives, type variables without bound and local types."""
         named, dimensions = base_of(node)
         if named is None:
             return None
         name = type_name(named)
-        if name in self._scope.no_units or name == "var":
+        if name in self._scope.no_units:
+            return None if dimensions else self.variable(name)
+        if name == "var":
             return None
         typed = self.members.generics.of(self._names.type(inside, name), node, inside)
         return typed._replace(dimensions=dimensions) if dimensions else typed
+
+    def variable(self, name: str) -> Typed | None:
+        """Return the bound of a type variable; None where it has none."""
+        node, inside = self._scope.no_units[name], self._scope.type
+        bound = base_of(bound_of(node, name))[0] if node else None
+        if bound is None or (named := type_name(bound)) in self._scope.no_units:
+            return None
+        return self._names.type(inside, named)
 
     def of(self, node: Node | None, depth: int = 0) -> Typed | None:
         """Return the static type of an expression, or the type that it names."""
@@ -112,12 +124,52 @@ class Expressions:
         listed = node.child_by_field_id(ARGUMENTS)
         key = f"{name}({listed.named_child_count or ''})" if listed else f"{name}()"
         if target := node.child_by_field_id(OBJECT):
-            return self._member(target, key, depth)
+            one = listed and listed.named_child_count == 1 and name in lifting()
+            made = self._lifted(target, name, listed.named_children[0], depth) if one and listed else None
+            return made or self._member(target, key, depth)
         for outer in self._scope.type.around() if self._scope.type else ():
             known, typed = self.members.declared(outer, key)
             if known:
                 return typed
         return self._elsewhere(name, key)
+
+    def _lifted(self, target: Node, name: str, function: Node, depth: int) -> Typed | None:
+        """Return what `all.map(one -> one.line())` hands back."""
+        owner = self.of(target, depth + 1)
+        made = self._made_by(function, owner, name, depth + 1) if owner else None
+        return self.members.lifted(owner, name, made) if owner and made else None
+
+    def _made_by(self, function: Node, owner: Typed, name: str, depth: int) -> Typed | None:
+        """Return what a function makes that is given to a method; of one with a block nothing is known."""
+        if function.kind_id == kinds.METHOD_REFERENCE:
+            first, last = function.children[0], function.children[-1]
+            typed = self.written(first, self._scope.type) or self.of(first, depth)
+            return typed if last.type == "new" else self.members.type_of(typed, f"{self._word(last)}()")
+        body, named = function.child_by_field_id(BODY), function.child_by_field_id(PARAMETERS)
+        if function.kind_id != kinds.LAMBDA or body is None or named is None:
+            return None
+        if named.kind_id != kinds.IDENTIFIER:
+            if named.named_child_count != 1 or named.named_children[0].kind_id != kinds.IDENTIFIER:
+                return None
+            named = named.named_children[0]
+        values, word = self._scope.values, self._word(named)
+        before = values.get(word, _ABSENT)
+        values[word] = self.members.handed(owner, f"{name}(1)0", 0)
+        made = self.of(body, depth)
+        if before is _ABSENT:
+            del values[word]
+        else:
+            values[word] = before
+        return made
+
+    def owner(self, method: str) -> Typed | None:
+        """Return the type whose method a bare name is: of a type around this place, imported, or inherited."""
+        for outer in self._scope.type.around() if self._scope.type else ():
+            if any(method in one.methods for one in outer.lineage()):
+                return Typed(outer.name, LITERAL) if outer.own else None
+        if method in self._names.static:
+            return Typed(self._names.static[method].rpartition(".")[0], LITERAL)
+        return self.heir()
 
     def _member(self, target: Node | None, key: str, depth: int) -> Typed | None:
         inside = self._scope.type

@@ -1,5 +1,6 @@
 """Java text to facts: one parse, one query, one pass over what it found."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from operator import itemgetter
@@ -28,6 +29,7 @@ from legacy_scan.model.facts import FileFacts, Health, Unit
 GRAMMAR = "tree_sitter_java"
 NOTHING_GIVEN: Mapping[str, Typed] = MappingProxyType({})
 Found = list[tuple[str, Node]]
+_ANNOTATED_REST = re.compile(rb"@[\w.]+ ?(?=\.\.\. ?\w+ ?[,)])")
 _NAME = "name"
 _DECLARING = frozenset({"type", "body", "field", "method", "constant"})
 _SHAPE = _DECLARING | {"package", "import", "module"}
@@ -37,6 +39,8 @@ def extract(text: bytes) -> FileFacts:
     """Return the facts of a Java text, and of the SQL in it."""
     if b"case final " in text:  # the grammar does not know that word here
         text = text.replace(b"case final ", b"case       ")
+    if b"..." in text:  # nor an annotation there
+        text = _ANNOTATED_REST.sub(lambda found: b" " * len(found[0]), text)
     if b"#sql" not in text:
         return read(text, text)
     whole = lifted(text)
@@ -115,6 +119,7 @@ def _facts(
             *references.expressions.members.bindings(declared),
             *references.expressions.members.supertypes(declared),
             *references.signatures.bindings(declared),
+            *references.lambdas.bindings(declared),
             *fields(declared),
             *annotations.found,
             *told,

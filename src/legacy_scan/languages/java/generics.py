@@ -6,7 +6,7 @@ from typing import Final
 
 from tree_sitter import Node
 
-from legacy_scan.extraction.java_generics import UNKNOWN, Generic
+from legacy_scan.extraction.java_generics import LIFTED, UNKNOWN, Generic
 from legacy_scan.languages.java.declared import Declared, type_parameters
 from legacy_scan.languages.java.fields import TYPE_PARAMETERS
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
@@ -14,6 +14,8 @@ from legacy_scan.languages.java.written import Typed, base_of, type_name
 
 _METHODS: Final = frozenset({"method_declaration", "constructor_declaration"})
 _DEEPEST: Final = 4
+COMPUTED: Final = "computed"
+_VARIABLES: Final = "'" + LIFTED
 _ESTATE: Final = re.compile(r"[<;](?!java\.|javax\.|jakarta\.)\w|'")
 
 
@@ -36,7 +38,13 @@ class Generics:
         read = self.read(written, one, _DEEPEST)
         return read._replace(name=self._names.type(one.outer, type_name(named)).name) if named else read
 
-    def read(self, written: Node, inside: Declared | None, deepest: int) -> Generic:
+    def function(self, name: str, written: Node, inside: Declared | None) -> Generic:
+        """Return a type of functions: what a wildcard of it is bound by, from above or below, is what it is given."""
+        listed = written.named_children[-1].named_children if written.type == "generic_type" else ()
+        bounds = (one.named_children[-1] if one.type == "wildcard" and one.named_children else one for one in listed)
+        return Generic(name, tuple(self.read(one, inside, _DEEPEST) for one in bounds))
+
+    def read(self, written: Node, inside: Declared | None, deepest: int = _DEEPEST) -> Generic:
         """Return what a type node means; a type without a name for arrays, wildcards and variables of methods."""
         if written.type == "wildcard":
             bound = written.named_children[-1:] if any(one.type == "extends" for one in written.children) else []
@@ -56,9 +64,10 @@ class Generics:
 
 def typed_as(one: Generic) -> Typed | None:
     """Return a type that is known by its name; nothing for one that is not known."""
-    if not one.name or one.name.startswith("'"):
+    if not one.name or one.name[0] in _VARIABLES:
         return None
-    return Typed(one.name, LITERAL if "." in one.name else IDENTIFIER, 0, (lambda: one) if one.arguments else None)
+    how = COMPUTED if "#" in one.name else LITERAL if "." in one.name else IDENTIFIER
+    return Typed(one.name, how, 0, (lambda: one) if one.arguments else None)
 
 
 def parameters(one: Declared) -> list[str]:

@@ -9,17 +9,18 @@ from legacy_scan.extraction import java_generics
 from legacy_scan.extraction.java_generics import Generic, spelled
 from legacy_scan.languages.java.declared import Declared, bound_of, supertypes, type_parameters
 from legacy_scan.languages.java.fields import ARGUMENTS, DIMENSIONS, PARAMETERS, TYPE
-from legacy_scan.languages.java.generics import Generics, may_be_of_the_estate, parameters, typed_as
+from legacy_scan.languages.java.generics import COMPUTED, Generics, may_be_of_the_estate, parameters, typed_as
 from legacy_scan.languages.java.handed_back import handed_back
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.written import Typed, base_of, text_of, type_name
 from legacy_scan.model.facts import Binding
 
-COMPUTED: Final = "computed"
 SELF: Final = "~"
 """Before a bound: what stands there may be the heir that is asked."""
 PLATFORM: Final = ("java.", "javax.", "jakarta.")
-_LONGEST: Final = 6
+_LONGEST: Final = 10
+_WIDEST: Final = 400
+"""Longer paths of members are not followed."""
 
 
 class Members:
@@ -55,7 +56,7 @@ class Members:
                 return Typed(known, owner.how)
             if owner.how != IDENTIFIER:
                 return None
-        if owner.name.count("#") >= _LONGEST:
+        if owner.name.count("#") >= _LONGEST or len(owner.name) > _WIDEST:
             return None
         return Typed(f"{spelled(owner.generic()) if owner.generic else owner.name}#{key}", COMPUTED)
 
@@ -65,13 +66,25 @@ class Members:
             return many._replace(dimensions=many.dimensions - 1) if many else None
         return self.type_of(self.type_of(many, "iterator()"), "next()")
 
-    def handed(self, owner: Typed | None, name: str, place: int) -> Typed | None:
-        """Return what a call hands to a parameter of the lambda that it is given."""
+    def handed(self, owner: Typed | None, asked: str, place: int) -> Typed | None:
+        """Return what a call hands to a parameter of the lambda that it is given.
+
+        `asked` is the method, how many arguments it is given, and at which place: `each(2)1`; `()` a function itself.
+        """
         if owner is None or owner.dimensions:
             return None
         if owner.generic and java_generics.known(owner.name):
-            return typed_as(java_generics.handed(owner.generic(), name, place))
-        return self.path(owner, f"{name}@{place}") if owner.how == COMPUTED or owner.generic else None
+            return typed_as(java_generics.handed(owner.generic(), asked.partition("(")[0] or "()", place))
+        return None if owner.name.startswith(PLATFORM) else self.path(owner, f"{asked}@{place}")
+
+    def lifted(self, owner: Typed, method: str, made: Typed) -> Typed | None:
+        """Return what a method hands back that puts what its function makes into its own type: `map`."""
+        if made.dimensions or owner.dimensions:
+            return None
+        result = made.generic() if made.generic else Generic(made.name)
+        if owner.generic and java_generics.known(owner.name):
+            return typed_as(java_generics.lifted(owner.generic(), method, result))
+        return self.path(owner, f"{method}{{{java_generics.spelled(result)}}}") if owner.how == COMPUTED else None
 
     def declared(self, owner: Declared, key: str) -> tuple[bool, Typed | None]:
         """Tell whether a type of this file has a member, and of what type; None for primitives and type variables."""

@@ -21,6 +21,9 @@ from legacy_scan.languages.java.fields import (
     TYPE,
     VALUE,
 )
+from legacy_scan.languages.java.generics import COMPUTED
+from legacy_scan.languages.java.lambdas import Lambdas
+from legacy_scan.languages.java.members import PLATFORM
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.scope import Scope, block_end
 from legacy_scan.languages.java.signatures import NO_CLASSES, PRIMITIVES, Signatures
@@ -46,6 +49,7 @@ class References:
         self.scope = Scope()
         self.expressions = Expressions(names, self.scope, self.word)
         self.signatures = Signatures()
+        self.lambdas = Lambdas(self.expressions, self.scope, word)
         self._names = names
         self._columns = None if text.isascii() else Columns(text)
         self._statics = statics
@@ -103,7 +107,9 @@ class References:
             if base is None:
                 return PRIMITIVES.get(node.text or b"") if node else None
             named, name = base, type_name(base)
-        if name in self.scope.no_units or name == "var":
+        if name in self.scope.no_units:
+            return None if dimensions else self.expressions.variable(name)
+        if name == "var":
             return None
         typed = self._names.type(self.scope.type, name)
         self.say(kind, typed, named)
@@ -117,10 +123,10 @@ class References:
         """Begin a type. Its head is its own, but its members are not in force before its body."""
         one = self._declared[(node.child_by_field_id(BODY) or node).start_byte]
         if not one.own and one.simple and node.parent:
-            self.scope.bind(self.scope.no_units, one.simple, True, node.parent.end_byte)
+            self.scope.bind(self.scope.no_units, one.simple, None, node.parent.end_byte)
         self.scope.begin(one)
         for name in one.parameters:
-            self.scope.bind(self.scope.no_units, name, True, one.end)
+            self.scope.bind(self.scope.no_units, name, node, one.end)
 
     def body(self, node: Node) -> None:
         """Enter a type: its fields hold to its end."""
@@ -139,7 +145,7 @@ class References:
         """Enter a method, a constructor or an element of an annotation type."""
         end = node.end_byte
         for name in type_parameters(node):
-            self.scope.bind(self.scope.no_units, name, True, end)
+            self.scope.bind(self.scope.no_units, name, node, end)
         given = self.refer("return", node.child_by_field_id(TYPE))
         if given and given.dimensions and given.name in NO_CLASSES:
             self.signatures.hands_back(self.scope.unit, given, node)
@@ -157,7 +163,9 @@ class References:
                 written = one.child_by_field_id(TYPE)
                 typed = self.refer(kind, written)
                 self.bind(one.child_by_field_id(NAME), typed, end)
-                taken.append(spelled(typed) if typed else self._bound(node, written))
+                if typed and typed.generic:
+                    self.lambdas.asks(node, len(taken), typed, written)
+                taken.append(spelled(typed) if typed else "")
             elif kind_of_node == kinds.SPREAD_PARAMETER:
                 types = (
                     child for child in one.named_children if child.type not in ("modifiers", "variable_declarator")
@@ -167,15 +175,6 @@ class References:
                 typed = typed._replace(dimensions=typed.dimensions + 1) if typed else None
                 self.bind(one.named_children[-1].child_by_field_id(NAME), typed, end)
         return taken
-
-    def _bound(self, method: Node, written: Node | None) -> str:
-        """Return the bound of a type variable that a method takes, or nothing."""
-        inside = self.scope.type
-        name = text_of(written)
-        typed = (
-            self.expressions.members.erased(method, inside, name) if inside and name in self.scope.no_units else None
-        )
-        return typed.name if typed else ""
 
     def bind(self, name: Node | None, typed: Typed | None, end: int) -> None:
         """Give a variable its type up to a place."""
@@ -203,8 +202,11 @@ class References:
         """`for (T one : many)`."""
         written = node.child_by_field_id(TYPE)
         typed = self.refer("variable", written)
+        many = self.expressions.of(node.child_by_field_id(VALUE))
+        if many and not many.dimensions and (told := self.expressions.members.path(many, "iterator()")):
+            self.say("inferred", told, node)
         if written is not None and self.word(written) == "var":
-            typed = self.expressions.members.element(self.expressions.of(node.child_by_field_id(VALUE)))
+            typed = self.expressions.members.element(many)
         self.bind(node.child_by_field_id(NAME), typed, node.end_byte)
 
     def lambda_(self, node: Node) -> None:
@@ -219,28 +221,12 @@ class References:
             if listed.type == "identifier"
             else [one for one in listed.named_children if one.type == "identifier"]
         )
-        owner, word = self._target(node) if names else (None, "")
-        for place, one in enumerate(names):
-            self.bind(one, self.expressions.members.handed(owner, word, place), node.end_byte)
-
-    def _target(self, node: Node) -> tuple[Typed | None, str]:
-        """Return what asks for a lambda: the type that is called, with its method, or the type that is wanted."""
-        around = node.parent
-        if around is None:
-            return None, ""
-        if around.type == "argument_list":
-            call = around.parent
-            target = call.child_by_field_id(OBJECT) if call and call.type == "method_invocation" else None
-            owner = self.expressions.of(target) if target else None
-            return owner, text_of(call.child_by_field_id(NAME)) if owner and call else ""
-        holder = around.parent
-        if around.type == "return_statement":
-            while holder and holder.type not in ("method_declaration", "lambda_expression"):
-                holder = holder.parent
-        elif around.type != "variable_declarator":
-            return None, ""
-        written = holder.child_by_field_id(TYPE) if holder else None
-        return self.expressions.written(written, self.scope.type), "()"
+        if not names:
+            return
+        for one, typed in zip(names, list(self.lambdas.given(node, len(names))), strict=True):
+            self.bind(one, typed, node.end_byte)
+            if typed and not typed.dimensions and not typed.name.startswith(PLATFORM):
+                self.say("inferred", typed, one)
 
     def catch(self, node: Node) -> None:
         """`catch (A | B e)`."""
@@ -373,6 +359,14 @@ class References:
                 typed, length = self.expressions.prefix(parts[:-1])  # a member that is spelled as a type
             if typed and length < len(parts):
                 self.say("static-access", typed, node, f" .{parts[length]}")
+            if typed:
+                return
+        around = node.parent
+        if around is None or around.kind_id == kinds.METHOD_INVOCATION:  # which tells of what it is called on
+            return
+        typed = self.expressions.of(node)
+        if typed and typed.how == COMPUTED and not typed.dimensions:
+            self.say("inferred", typed, node)
 
     def switch(self, node: Node) -> None:
         """`switch (x.kind())` means the type of its cases, which it does not name."""

@@ -30,8 +30,8 @@ class Scope:
         """Begin outside every type."""
         self.values: dict[str, Typed | None] = {}
         """Variables with their types; None where this file cannot tell the type."""
-        self.no_units: dict[str, bool] = {}
-        """Type variables and local types: names of types that are no units."""
+        self.no_units: dict[str, Node | None] = {}
+        """Type variables with what declares them, and local types: names of types that are no units."""
         self.type: Declared | None = None
         """The innermost type, own unit or not."""
         self.unit = 0
