@@ -584,8 +584,13 @@ static void full_set(State *s) {
     }
 }
 
-/* The signs of other code pages: the not sign (0xAA where cp437 was taken for Latin-1) and the broken bar are two bytes. */
+/*
+ * The signs of other code pages: the not sign (0xAA where cp437 was taken for Latin-1), the broken bar, and the times sign
+ * that some tables have for the bar of EBCDIC, are two bytes.
+ */
 static void plain_signs(State *s) {
+    for (size_t at = 0; (at = find_byte(s, at, 0xC3)) + 1 < s->size; at++)
+        if (s->text[at + 1] == 0x97) memcpy(s->text + at, " |", 2);
     for (size_t at = 0; (at = find_byte(s, at, 0xC2)) + 1 < s->size; at++) {
         byte *sign = s->text + at;
         byte next = peek(s, at + 2);

@@ -273,3 +273,8 @@ def test_date_counts_where_it_is_taken_and_not_where_it_is_declared() -> None:
     assert not [trait for trait in unused if trait.code == "pli.date-two-digit"]
     taken = LANGUAGE.extract(declared + b"  D = DATE;\n  D = DATE();\n END P;\n").traits
     assert [trait.line for trait in taken if trait.code == "pli.date-two-digit"] == [4]
+
+
+def test_a_times_sign_is_the_bar_of_some_tables() -> None:
+    found = LANGUAGE.extract(" P: PROC;\n  IF A = 1 \u00d7 B = 2 THEN C = 'X'\u00d7\u00d7D;\n END P;\n".encode())
+    assert not found.health.lost_bytes
