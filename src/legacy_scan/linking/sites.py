@@ -35,8 +35,8 @@ class Sites:
         self.index = index
         self.externals = externals
         self.stated = {(unit, item): targets for unit, item, targets in overrides}
-        self.edges: defaultdict[str, set[Edge]] = defaultdict(set)
-        """Kind -> its edges: most who look for edges want one kind."""
+        self.edges: defaultdict[str, dict[Edge, None]] = defaultdict(dict)
+        """Kind -> its edges, each once and in the order they came: most who look for edges want one kind."""
         self.unresolved: set[Unresolved] = set()
         self.pcbs: dict[str, tuple[str, ...]] = {}
         self.visible: dict[str, frozenset[str]] = {}
@@ -48,7 +48,7 @@ class Sites:
 
     def edge(self, kind: str, source: str, target: str, evidence: str, path: str, line: int) -> None:
         """Add an edge."""
-        self.edges[kind].add(Edge(kind, source, target, evidence, path, line))
+        self.edges[kind][Edge(kind, source, target, evidence, path, line)] = None
 
     def unknown(self, source: str, kind: str, name: str, reason: Reason, path: str, line: int, why: str = "") -> None:
         """Add an unresolved name; one with a symbol in it is made up where that is given its value."""

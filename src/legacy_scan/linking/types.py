@@ -11,12 +11,18 @@ from legacy_scan.linking.policy import POLICY, TYPE_KINDS, TYPED
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites, fewest
 from legacy_scan.model.estate import Edge, Reason
+from legacy_scan.model.facts import FileFacts
+
+_Key = tuple[int, str, str, str]
+"""Of a reference: unit, a kind that means the same, name, how it is written."""
+_Head = tuple[str, str, str, str]
+"""Of an edge: kind, source, target, evidence."""
 
 
 class _Told(NamedTuple):
-    """What comes of a reference: (kind, source, target, evidence) of edges, (source, kind, name, reason) of others."""
+    """What comes of a reference: heads of edges, and (source, kind, name, reason) of names that are not resolved."""
 
-    edges: list[tuple[str, str, str, str]]
+    edges: list[_Head]
     unknown: list[tuple[str, str, str, Reason]]
 
 
@@ -39,22 +45,25 @@ class Types:
 
     def resolve(self) -> None:
         """Add the edges and unresolved names of all typed references. A type's reference to itself is none."""
-        edges = self._sites.edges
-        made = partial(tuple.__new__, Edge)  # some 200,000 of them: the class itself takes twice as long
         for at, (path, facts, _) in self._typed:
             ids = self._sites.index.ids[at]
             types = self.index.types_of(facts)
-            told: dict[tuple[int, str, str, str], _Told] = {}
-            for unit, kind, name, line, _, how in facts.references:
-                if (alike := _ALIKE.get(kind)) is None:
-                    continue
-                key = (unit, alike, name, how)
-                if (said := told.get(key)) is None:
-                    said = told[key] = self._told(ids[unit], types, *key)
-                for edge in said.edges:
-                    edges[edge[0]].add(made((*edge, path, line)))
-                for row in said.unknown:
-                    self._sites.unknown(*row, path, line)
+            lines: dict[_Head, set[int]] = {}
+            for key, places in _places(facts).items():
+                told = self._told(ids[key[0]], types, *key)
+                for head in told.edges:
+                    lines.setdefault(head, set()).update(places)
+                for row in told.unknown:
+                    for line in places:
+                        self._sites.unknown(*row, path, line)
+            self._add_all(lines, path)
+
+    def _add_all(self, lines: dict[_Head, set[int]], path: str) -> None:
+        """Add the edges of a file, in their order: then all of them are sorted in no time."""
+        made = partial(tuple.__new__, Edge)  # some 200,000 of them: the class itself takes twice as long
+        for head in sorted(lines):
+            rows = [made((*head, path, line)) for line in sorted(lines[head])]
+            self._sites.edges[head[0]].update(dict.fromkeys(rows))
 
     def _told(self, source: str, types: FileTypes, unit: int, kind: str, name: str, how: str) -> _Told:
         """Return what comes of a reference, wherever in its unit it stands."""
@@ -97,3 +106,18 @@ class Types:
         if not found and not meant.in_estate and self._sites.externals.has(meant.space, name):
             found = [self._sites.index.add(meant.space, name, "external")]
         return found
+
+
+def _places(facts: FileFacts) -> dict[_Key, list[int]]:
+    """Return what a file refers to, with the lines of each: a name means the same wherever in its unit it stands."""
+    found: dict[_Key, list[int]] = {}
+    for unit, kind, name, line, _, how in facts.references:
+        alike = _ALIKE.get(kind)
+        if alike is not None:
+            key = (unit, alike, name, how)
+            lines = found.get(key)
+            if lines is None:
+                found[key] = [line]
+            else:
+                lines.append(line)
+    return found
