@@ -8,7 +8,7 @@
  *   0x06 the first byte of a division header    0x07 the first byte of -INC and ++INCLUDE
  *   0x0E 0x0F the brackets of a name such as FLG-(X)-OK, which COPY REPLACING completes
  * The first half of a word that a continuation line completes moves there; the letter before a literal (X'0A') becomes a blank, and .5 becomes 05, which keeps the grammar's tokens apart.
- * A period that an entry of data lacks is put behind it.
+ * A period that an entry of data lacks is put behind it; remarks of NOTE become blanks.
  * Lines: 'C' code, '*' comment, 'D' debugging line, 'U' of a debugging section, '#' directive, ' ' blank.
  * Debugging lines and sections (USE FOR DEBUGGING) are comments unless the program, or one around it, says DEBUGGING MODE
  * before: so ISO 1989:1985, and the manuals of IBM and Micro Focus. Other letters in column 7 are ignored, and digits behind a number.
@@ -349,6 +349,7 @@ static char do_line(State *s, size_t start, size_t end) {
 }
 
 #include "execs.h"
+#include "notes.h"
 
 static void run(State *s) {
     size_t start = s->in.size >= 3 && memcmp(s->in.text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
@@ -359,6 +360,7 @@ static void run(State *s) {
         start = end + 1;
     }
     mark_named(s->names, s->out, s->in.size);
+    mute_notes(s);
     if (s->executes) mark_execs(s->out, s->in.size);
 }
 

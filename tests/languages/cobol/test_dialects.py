@@ -265,3 +265,20 @@ def test_a_clause_of_other_compilers_is_read(clauses: str) -> None:
     facts = read(*HEAD, *ITEMS, "01  WS-A", f"    {clauses}.", "    88  WS-OK VALUE 1 ARE VALID WHEN WS-B = 8.")
     assert facts.health.lost_bytes == 0
     assert [item.name for item in facts.items] == ["WS-A", "WS-OK"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "called"),
+    [
+        (("    CALL 'A'. NOTE WE DON'T CALL 'B' HERE, AND", "    PERFORM NOTHING. CALL 'C'."), ["A", "C"]),
+        (("PART-1.", "    NOTE ALL OF THIS. CALL 'A'.", "    CALL 'B'.", "PART-2.", "    CALL 'C'."), ["C"]),
+        (("PART-1.", "    NOTE ALL OF THIS.", "LAST-PART SECTION.", "    CALL 'C'."), ["C"]),
+        (("    MOVE NOTE TO WS-A.", "    DISPLAY 'SO. NOTE THAT'.", "NOTE.", "    CALL 'A'."), ["A"]),
+    ],
+)
+def test_a_note_is_a_remark_up_to_its_period_or_the_whole_paragraph_that_it_begins(
+    rows: tuple[str, ...], called: list[str]
+) -> None:
+    facts = read(*HEAD, *ITEMS, "01  NOTE PIC X.", "PROCEDURE DIVISION.", *rows)
+    assert [one.name for one in facts.references if one.kind == "call"] == called
+    assert facts.health.lost_bytes == 0

@@ -27,6 +27,8 @@ PIECES = st.sampled_from(
         b'"abc"-\n',
         b'X"00"',
         b"'def' &\n",
+        b"       PROCEDURE DIVISION.\n",
+        b" NOTE ",
     ]
 )
 
