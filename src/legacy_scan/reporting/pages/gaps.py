@@ -7,11 +7,13 @@ from typing import Final, NamedTuple
 from legacy_scan.model.estate import LedgerRow, Unresolved
 from legacy_scan.reporting.figures import line_ranges, listed
 from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.pages.glossary import NOT_READ_MEANS
 from legacy_scan.reporting.tables import Cell, Table, columns, left_out, number, percent, place, share
 
 _MOST: Final = 500
 _SHORT: Final = 24  # characters of a reason that stand on one line
 _NUMBERS: Final = re.compile(r"\d[\d.,]*")
+_LOST: Final = "n bytes not understood"
 WHYS: Final = {
     "parameter": "given by the caller",
     "screen": "typed in",
@@ -62,21 +64,24 @@ def _states(lookup: Lookup) -> Table:
     rows = [
         (
             Cell(state),
-            Cell(reason or "no reason given"),
+            Cell("some bytes not understood" if reason == _LOST else reason or "no reason given"),
+            Cell(NOT_READ_MEANS.get(reason, "")),
             number(counts[state, reason]),
             Cell(percent(share(counts[state, reason], whole)), kind="num"),
         )
         for state, reason in order
     ]
     return Table(
-        "Files not fully read, by reason", columns("State | Reason | Paths:num | Share of paths:num"), rows[:_MOST]
+        "Files not fully read, by reason",
+        columns("State | Reason | What it means | Paths:num | Share of paths:num"),
+        rows[:_MOST],
     )
 
 
 def _kind(reason: str) -> str:
     """Return a reason without its particulars: numbers, and what follows a colon or stands in brackets."""
     kind = _NUMBERS.sub("n", reason.partition(":")[0].partition(" (")[0].strip())
-    return kind.replace("n byte not", "n bytes not")
+    return _LOST if kind == "n byte not understood" else kind
 
 
 def _files(lookup: Lookup) -> Table:

@@ -21,6 +21,26 @@ STATES_MEAN: Final = (
     ("failed", "Reading it failed. It counts as not understood."),
 )
 
+NOT_READ_MEANS: Final = {
+    "n bytes not understood": "The rest was read and counts; the table below has the lines.",
+    "unknown-language": "A text in no language that is read. If it is code, this report does not speak of it.",
+    "binary": "No text: pictures, load modules, data.",
+    "empty": "No bytes, or blanks alone.",
+    "excluded": "A folder of other people's code, a build or a history, left out by its name.",
+    "ignored": "An ignore file of the tree says so.",
+    "ignore file not obeyed": "It could not be read or understood, so that nothing was left out by it.",
+    "archive": "Which libraries it is made of was read, and nothing else.",
+    "link": "A symbolic link, which is never followed: what it leads to is read where it stands, if it is in the tree.",
+    "fifo": "No file, but a way between programs.",
+    "socket": "No file, but a way between programs.",
+    "device": "No file, but a device.",
+    "too-large": "Over the size that --max-size allows.",
+    "unreadable": "No permission, or the disk failed. Whoever may read it should scan again.",
+    "vanished": "It was there when the folder was listed, and not any more when it should be read.",
+    "path-too-long": "The system cannot open a path of that length.",
+}
+"""Why a file was not read, or not wholly (docs/intake.md)."""
+
 REASONS_MEAN: Final = (
     ("missing", "The name is written, but nothing in the tree defines it."),
     ("dynamic", "The name is made up while the program runs."),
@@ -70,5 +90,12 @@ WORDS: Final = (
     ),
     ("Fan-in, fan-out", "How many units use this one, and how many it uses."),
     ("Blast radius", "How many units a change to this one can reach."),
+    ("Depth", "The steps of the longest way down: to a unit that this one uses, and on, to one that uses nothing."),
+    (
+        "Cyclomatic complexity",
+        "McCabe's count of the ways through a paragraph: one, and one more for each decision. A program's is one, "
+        + "and what each of its paragraphs in paragraphs.csv has over one.",
+    ),
+    ("Reducible", "No loop of paragraphs is entered at more than one place: it can be written with loops as they are."),
     ("Person-month", "The work of one person in one month. Every figure is a planning range, not a bid."),
 )
