@@ -8,12 +8,12 @@ from legacy_scan.linking import Reading
 from tests.linking.estates import linked, unresolved
 
 POM = (
-    "<project><modelVersion>4.0.0</modelVersion><groupId>gov.pay</groupId><artifactId>app</artifactId>"
+    "<project><modelVersion>4.0.0</modelVersion><groupId>org.pay.own</groupId><artifactId>app</artifactId>"
     "<dependencies>{}</dependencies></project>"
 )
 ASKED = "".join(
     f"<dependency><groupId>{group}</groupId><artifactId>a</artifactId><version>1</version></dependency>"
-    for group in ("io.netty", "gov.pay", "io.swagger.core.v3", "com.github.someone", "junit")
+    for group in ("org.jdom", "org.pay", "io.netty", "gov.pay", "io.swagger.core.v3", "com.github.someone", "junit")
 )
 
 
@@ -23,6 +23,8 @@ ASKED = "".join(
         ("io.netty.channel.Channel", False),
         ("io.swagger.v3.oas.Info", False),
         ("io.nettyish.Other", True),
+        ("org.jdom2.Element", False),
+        ("org.pay.Rate", False),
         ("gov.pay.gen.Made", True),
         ("com.github.other.Thing", True),
         ("org.unasked.Thing", True),

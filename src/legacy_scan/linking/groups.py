@@ -1,7 +1,7 @@
 """Packages of Java that libraries bring: those that begin as the group of a library does, or as its first two parts.
 
-What a build file asks for is not of the tree: `io.netty:netty-handler` has the types below `io.netty`. A group of
-which the tree has modules, or packages that begin so, says nothing.
+What a build file asks for is not of the tree: `io.netty:netty-handler` has the types below `io.netty`, `org.jdom:jdom2`
+those below `org.jdom2`. A group of which the tree has modules, or packages that begin so, says nothing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,15 +19,16 @@ _HOSTS: Final = frozenset(
 def brought(readings: Iterable[Reading]) -> set[str]:
     """Return the beginnings of packages that only libraries have."""
     groups: set[str] = set()
-    own: set[str] = set()
+    packages: set[str] = set()
+    modules: set[str] = set()
     for one in readings:
         if one.facts.language == "java":
-            own.update(_heads(row.value for row in one.facts.bindings if row.kind == "package"))
+            packages.update(_heads(row.value for row in one.facts.bindings if row.kind == "package"))
         elif one.facts.language in JAVA:
             groups.update(_group(row.name) for row in one.facts.references if row.kind == "library")
-            own.update(_heads(_group(row.name) for row in one.facts.bindings if row.kind == "module"))
-    starts = {start for group in groups for start in (group, ".".join(group.split(".")[:2]))}
-    return {start for start in starts if "." in start and start not in own and start not in _HOSTS}
+            modules.update(_group(row.name) for row in one.facts.bindings if row.kind == "module")
+    shorter = {".".join(group.split(".")[:2]) for group in groups} - set(_heads(modules))
+    return {one for one in (groups | shorter) - packages - modules - _HOSTS if "." in one}
 
 
 def _group(name: str) -> str:

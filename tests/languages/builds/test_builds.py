@@ -104,6 +104,13 @@ def test_parents_in_a_circle_end() -> None:
         ('implementation("g", "a")', [("g:a", "", 2)]),
         ("api('g:a') { version { strictly '5' } }", [("g:a", "5", 2)]),
         ("api 'g:a'\napi('g:b') { version { strictly('5') } }", [("g:a", "", 2), ("g:b", "5", 3)]),
+        (
+            "implementation 'g:a:1',\n  'g:b:' + v, libs.some.name",
+            [("g:a", "1", 2), ("g:b", "7", 3), ("g:cat", "3", 3)],
+        ),
+        ('api("g:a:1", "g:b:2")\napi("g:c:3")', [("g:a", "1", 2), ("g:b", "2", 2), ("g:c", "3", 3)]),
+        ("compile(['g:a:1', 'g:b:2'])", [("g:a", "1", 2), ("g:b", "2", 2)]),
+        ("implementation 'g:a:1', { exclude group: 'h' }", [("g:a", "1", 2)]),
         ('testImplementation(kotlin("test"))', [("org.jetbrains.kotlin:kotlin-test", "", 2)]),
     ],
 )

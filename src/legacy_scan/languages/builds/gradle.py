@@ -1,6 +1,6 @@
 """Gradle, both dialects, by its words: a build script is a program, and only what it writes out is taken.
 
-Read: `implementation 'g:a:v'`, `implementation("g:a:v")`, `group: 'g', name: 'a', version: 'v'` (also with `=`), sums
+Read: `implementation 'g:a:v', 'g:b:v'`, `implementation("g:a:v")`, `group: 'g', name: 'a', version: 'v'` (also with `=`), sums
 (`'g:a:' + v`), platforms, constraints, aliases of a version catalog (`libs.some.name`) and of maps (`deps.name`),
 plugins with a version, the dependency management plugin, scripts applied, and variables with a text.
 """
@@ -31,6 +31,7 @@ _SETS: Final = frozenset({"set", "extra", "ext.set", "project.ext.set", "extra.s
 _RICH: Final = frozenset({"strictly", "require", "prefer"})
 _MANAGING: Final = frozenset({"constraints", "dependencySet"})
 _NAMED: Final = frozenset({"group", "name", "version"})
+_OPENING: Final = frozenset("([")
 _AHEAD: Final = 14
 _LARGEST_MAP: Final = 4_000
 
@@ -66,7 +67,10 @@ def _statement(words: Sequence[_Word], at: int, blocks: Sequence[str], said: Sai
     _, value, line, _ = words[at]
     after = words[at + 1 : at + 1 + _AHEAD]
     if value in ("mavenBom", "dependency") or _ASKS.match(value):
-        _asked(value, after, bool(_MANAGING.intersection(blocks)) or value == "dependency", said)
+        managing = bool(_MANAGING.intersection(blocks)) or value == "dependency"
+        _asked(value, after, managing, said)
+        for number in _further(words, at + 1):
+            _asked(value, words[number : number + _AHEAD], managing, said)
     elif value == "dependencySet":
         _set_of(words, at, said)
     elif value in ("id", "kotlin", "alias"):
@@ -79,6 +83,20 @@ def _statement(words: Sequence[_Word], at: int, blocks: Sequence[str], said: Sai
         said.bind("property", after[1][1], found[0], line)
     elif value == "extra" and len(after) > 1 and after[1][0] == "text" and words[at - 1][1] == "by":
         said.bind("property", words[at - 2][1], after[1][1], line)
+
+
+def _further(words: Sequence[_Word], at: int) -> Iterator[int]:
+    """Yield where further libraries stand: `implementation 'a:b:1', 'c:d:' + v, libs.some`."""
+    while at < len(words) and words[at][1] in _OPENING:
+        at += 1
+    while at + 2 < len(words) and (words[at][0] == "text" or words[at][1].startswith("libs.")):
+        while words[at + 1][1] == "+" and at + 3 < len(words):
+            at += 2
+        if words[at + 1][1] != ",":
+            return
+        at += 2
+        if words[at][1].startswith("libs.") or (words[at][0] == "text" and _COORDINATES.match(words[at][1])):
+            yield at
 
 
 def _given(name: str, words: Sequence[_Word], at: int, said: Said) -> None:
@@ -109,7 +127,7 @@ def _sum(words: Sequence[_Word]) -> str:
 def _asked(configuration: str, after: Sequence[_Word], managing: bool, said: Said) -> None:
     """Read what stands behind a configuration: coordinates, named parts, or an alias."""
     bom = configuration == "mavenBom"
-    rest = [one for one in after if one[1] not in ("(", ",")]
+    rest = [one for one in after if one[1] not in ("(", "[", ",")]
     while rest and rest[0][1] in _PLATFORM | _OTHERS | {"testFixtures", "variantOf"}:
         if rest[0][1] in _OTHERS:
             return
