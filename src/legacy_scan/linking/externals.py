@@ -27,7 +27,7 @@ class Externals:
         self._known: dict[tuple[str, str], bool] = {}
 
     def beside(self, groups: Iterable[str]) -> "Externals":
-        """Return this table with the packages of libraries, too, which begin as their groups do; a number may follow."""
+        """Return this table with the packages of libraries, too, which begin as their groups do and a number."""
         pattern = "|".join(rf"{re.escape(group)}\d*\..*" for group in sorted(set(groups)))
         if not pattern:
             return self

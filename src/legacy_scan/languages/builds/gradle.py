@@ -1,6 +1,7 @@
 """Gradle, both dialects, by its words: a build script is a program, and only what it writes out is taken.
 
-Read: `implementation 'g:a:v', 'g:b:v'`, `implementation("g:a:v")`, `group: 'g', name: 'a', version: 'v'` (also with `=`), sums
+Read: `implementation 'g:a:v', 'g:b:v'`,
+`implementation("g:a:v")`, `group: 'g', name: 'a', version: 'v'` (also with `=`), sums
 (`'g:a:' + v`), platforms, constraints, aliases of a version catalog (`libs.some.name`) and of maps (`deps.name`),
 plugins with a version, the dependency management plugin, scripts applied, and variables with a text.
 """
