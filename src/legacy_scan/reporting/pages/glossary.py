@@ -94,7 +94,7 @@ WORDS: Final = (
     (
         "Cyclomatic complexity",
         "McCabe's count of the ways through a paragraph: one, and one more for each decision. A program's is one, "
-        + "and what each of its paragraphs in paragraphs.csv has over one.",
+        "and what each of its paragraphs in paragraphs.csv has over one.",
     ),
     ("Reducible", "No loop of paragraphs is entered at more than one place: it can be written with loops as they are."),
     ("Person-month", "The work of one person in one month. Every figure is a planning range, not a bid."),
