@@ -6,13 +6,15 @@ from legacy_scan.scoring.model import ScoringModel, Sign
 
 _TEXTS: Final = {
     "Points of a rule": """incidents × effort of the rule × category factor × {scale:g}, per {size:,} lines of code
-        (a smaller unit counts as {size:,}), at most {cap:g}, rounded to halves. Category factors: {categories}.""",
+        (a smaller unit counts as {size:,}), at most {cap:g}, rounded to the nearest half (a
+        quarter up). Category factors: {categories}.""",
     "Effort of a rule": """1 trivial, 3 complex but documented, 5 redesign, 7 rearchitecture, 13 unknown: the scale of
         the Migration Toolkit for Applications, whose rule format this tool reads.""",
     "Readiness of a dimension": """100 minus the points of its rules and signs, never under 0, a half rounded down.
         A rule without a known dimension counts as {default}.""",
-    "Readiness of a unit": """100 minus, for each dimension, its weight × (100 - its readiness), rounded to halves;
-        never under 0. The weights sum to more than 1, so that a few hopeless dimensions are enough.""",
+    "Readiness of a unit": """100 minus, for each dimension, its weight × (100 - its readiness), each rounded to the
+        nearest half (a quarter up); never under 0, a half of the sum rounded down. The weights sum to more than 1, so
+        that a few hopeless dimensions are enough.""",
     "Unscored": """A unit whose file was not analysed, or lost more than {unscored:.0%} of its bytes: what was not
         understood does not score.""",
     "Confidence": """Understood bytes of the unit's text / all its bytes, as UTF-8, × resolved references / all of them,

@@ -93,8 +93,7 @@ WORDS: Final = (
     ("Depth", "The steps of the longest way down: to a unit that this one uses, and on, to one that uses nothing."),
     (
         "Cyclomatic complexity",
-        "McCabe's count of the ways through a paragraph: one, and one more for each decision. A program's is one, "
-        "and what each of its paragraphs in paragraphs.csv has over one.",
+        "Of a paragraph, McCabe's count: one, and one for each decision. Of a program: one, and what each is over one.",
     ),
     ("Reducible", "No loop of paragraphs is entered at more than one place: it can be written with loops as they are."),
     ("Person-month", "The work of one person in one month. Every figure is a planning range, not a bid."),
