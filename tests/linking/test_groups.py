@@ -13,7 +13,7 @@ POM = (
 )
 ASKED = "".join(
     f"<dependency><groupId>{group}</groupId><artifactId>a</artifactId><version>1</version></dependency>"
-    for group in ("org.jdom", "org.pay", "io.netty", "gov.pay", "io.swagger.core.v3", "com.github.someone", "junit")
+    for group in ("gov.pay.desk", "org.jdom", "org.pay", "io.netty", "gov.pay", "io.swagger.core.v3", "com.github.someone", "junit")
 )
 
 
@@ -24,6 +24,8 @@ ASKED = "".join(
         ("io.swagger.v3.oas.Info", False),
         ("io.nettyish.Other", True),
         ("org.jdom2.Element", False),
+        ("gov.pay.desk3.Clerk", False),
+        ("gov.pay.desk.Clerk", True),
         ("org.pay.Rate", False),
         ("gov.pay.gen.Made", True),
         ("com.github.other.Thing", True),
@@ -35,6 +37,7 @@ def test_a_type_whose_package_begins_as_a_group_that_is_asked_for_is_external(na
         "src/main/java/gov/pay/A.java", LANGUAGE.extract(f"package gov.pay; import {name}; class A {{ }}".encode())
     )
     pom = Reading("pom.xml", by_name("maven").extract(POM.format(ASKED).encode()))
-    estate = linked(java, pom)
+    desk = Reading("src/main/java/gov/pay/desk/B.java", LANGUAGE.extract(b"package gov.pay.desk; class B { }"))
+    estate = linked(java, desk, pom)
     assert (name in {row[2] for row in unresolved(estate)}) is missing
     assert (f"class:{name}" in {one.id for one in estate.units if one.origin == "external"}) is not missing

@@ -28,7 +28,8 @@ def brought(readings: Iterable[Reading]) -> set[str]:
             groups.update(_group(row.name) for row in one.facts.references if row.kind == "library")
             modules.update(_group(row.name) for row in one.facts.bindings if row.kind == "module")
     shorter = {".".join(group.split(".")[:2]) for group in groups} - set(_heads(modules))
-    return {one for one in (groups | shorter) - packages - modules - _HOSTS if "." in one}
+    numbered = {f"{group}{number}" for group in groups & packages for number in range(1, 10)}
+    return {one for one in (groups | shorter | numbered) - packages - modules - _HOSTS if "." in one}
 
 
 def _group(name: str) -> str:
