@@ -1,5 +1,7 @@
 """Findings: where they stand, what names them, and what tags do."""
 
+from dataclasses import replace
+
 import pytest
 
 from legacy_scan.model.assessment import Vitals
@@ -116,6 +118,25 @@ def test_our_own_conditions(when: str, expected: list[tuple[str, int]]) -> None:
     )
     vitals = (Vitals("program:A", 1, 2, 0, 1, "program:A"), Vitals("program:B", 3, 1, 1, 2, "program:A"))
     assert places(evaluate(book, whole, vitals)) == expected
+
+
+def test_a_missing_program_is_found_once_in_a_source_however_often_it_is_called() -> None:
+    book = rules(
+        "- {ruleID: gone, message: '{{name}} is gone{{#others}}, {{others}} more{{/others}}', "
+        "when: {graph.unresolved: {reason: missing}}}"
+    )
+    gaps = [
+        *(Unresolved("program:A", "call", "GONE", "missing", "a.cbl", line) for line in (7, 9, 30)),
+        Unresolved("program:A", "call", "LOST", "missing", "a.cbl", 8),
+        Unresolved("program:B", "call", "GONE", "missing", "b.cbl", 3),
+    ]
+    files = [file(f"{name}.cbl", (Unit("program", name.upper(), 1, 99),)) for name in "ab"]
+    found = evaluate(book, replace(estate(*files), unresolved=tuple(sorted(gaps)))).findings
+    assert [(one.path, one.line, one.message) for one in found] == [
+        ("a.cbl", 7, "GONE is gone, 2 more"),
+        ("a.cbl", 8, "LOST is gone"),
+        ("b.cbl", 3, "GONE is gone"),
+    ]
 
 
 def test_local_rules_ask_nothing_of_the_graph() -> None:

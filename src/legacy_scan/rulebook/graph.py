@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
+from itertools import groupby
+from operator import attrgetter
 
 from legacy_scan.analysis.circles import circles
 from legacy_scan.analysis.flows import flows
@@ -15,6 +17,8 @@ from legacy_scan.rulebook.providers import GRAPH
 from legacy_scan.rulebook.routing import Router, routers
 from legacy_scan.rulebook.rule import Check
 
+_SAID = ("source", "kind", "name", "reason", "path")
+"""What makes two unresolved names one, whatever their lines; rows of the estate are sorted by it."""
 _VITALS = ("fan_in", "fan_out", "own_fan_out", "depth", "blast_radius")
 
 
@@ -84,13 +88,16 @@ def _targets(estate: Estate, units: dict[str, EstateUnit], router: Router) -> It
 
 
 def _unresolved(estate: Estate, router: Router) -> Iterator[Row]:
-    for row in estate.unresolved:
-        if router.first[row.kind]:
-            yield (row.kind, row.reason, row.name), 0, partial(_name, row)
+    """Names that lead nowhere, each once a unit: who finds the program that forty lines call has found it once."""
+    asked = [row for row in estate.unresolved if router.first[row.kind]]
+    for _, rows in groupby(asked, key=attrgetter(*_SAID)):
+        first, *others = rows
+        yield (first.kind, first.reason, first.name), 0, partial(_name, first, len(others))
 
 
-def _name(row: Unresolved) -> Incident:
-    variables = (("kind", row.kind), ("reason", row.reason), ("name", row.name), ("source", row.source))
+def _name(row: Unresolved, others: int) -> Incident:
+    told = (("kind", row.kind), ("reason", row.reason), ("name", row.name), ("source", row.source))
+    variables = (*told, ("others", str(others))) if others else told
     return Incident(row.path, row.line, 1, row.source, f"{row.kind} {row.name} {row.reason}", variables)
 
 
