@@ -11,9 +11,10 @@ POM = (
     "<project><modelVersion>4.0.0</modelVersion><groupId>org.pay.own</groupId><artifactId>app</artifactId>"
     "<dependencies>{}</dependencies></project>"
 )
+GROUPS = ("gov.pay.desk", "org.jdom", "org.pay", "io.netty", "gov.pay", "io.swagger.core.v3", "com.github.someone")
 ASKED = "".join(
     f"<dependency><groupId>{group}</groupId><artifactId>a</artifactId><version>1</version></dependency>"
-    for group in ("gov.pay.desk", "org.jdom", "org.pay", "io.netty", "gov.pay", "io.swagger.core.v3", "com.github.someone", "junit")
+    for group in GROUPS
 )
 
 

@@ -42,6 +42,9 @@ ORDER = "package b; public class Order { public static class Line { } }"
         ("package a; class C extends b.Order { Line x; }", "b.Order.Line"),
         ("package b; class C { Order.Line x; }", "b.Order.Line"),
         ("package b; class C { class Order { } Order x; }", "b.C.Order"),
+        ("package a; import b.Order_; class C { Order_ x; }", "b.Order"),
+        ("package a; import b.*; class C { QOrder x; }", "b.Order"),
+        ("package b; class C { Order_ x; }", "b.Order"),
     ],
 )
 def test_a_type_is_found_as_the_language_looks_it_up(text: str, name: str) -> None:
@@ -304,3 +307,10 @@ def test_a_parameter_of_a_type_variable_is_its_bound() -> None:
     made = resolved("construct", text, ORDER, TASK, base)
     assert [one.brings for one in made] == [("b.Order",)]
     assert [one.brings for one in resolved("method-call", text, ORDER, TASK, base)] == [("b.Task",)]
+
+
+def test_of_two_libraries_the_one_is_meant_whose_type_another_file_imports_by_its_name() -> None:
+    text = "package a; import x.*; import y.*; class C { Tag one; Other two; }"
+    one, two = resolved("field", text, "package a; import y.Tag; class D { }")
+    assert (one.names, one.reason) == (("y.Tag",), None)
+    assert two.reason == "ambiguous"

@@ -228,6 +228,7 @@ class FileTypes:
             return _one_of(tuple(sorted(imported)), in_estate=True)
         outside = [package for package in self._on_demand if package not in self._index.packages]
         holding = [package for package in outside if name in (self._index.platform(package) or ())]
+        holding = holding or [package for package in outside if f"{package}.{name}" in self._index.imported]
         if len(holding) == 1:
             return Resolution((f"{holding[0]}.{name}",))
         outside = holding or [package for package in outside if self._index.platform(package) is None]
@@ -247,7 +248,7 @@ class FileTypes:
         return f"{self._package}.{name}" if self._package else name
 
     def _known(self, name: str) -> str:
-        return name if name in self._index.classes else ""
+        return name if name in self._index.classes else self._index.modelled(name)
 
 
 def _one_of(names: tuple[str, ...], *, in_estate: bool) -> Resolution:

@@ -35,6 +35,7 @@ class TypeIndex:
         known = [(facts, self.types_of(facts)) for facts in files]
         self.classes = frozenset(unit.name for facts, _ in known for unit in facts.units if unit.space == "class")
         self.packages = frozenset(value for facts, _ in known for value in bound(facts, "package"))
+        self.imported = frozenset(name for facts, _ in known for name in _imported(facts))
         self.supertypes: dict[str, tuple[str, ...]] = {}
         self._qualified: dict[str, Resolution] = {}
         self._lineages: dict[str, tuple[str, ...]] = {}
@@ -73,8 +74,19 @@ class TypeIndex:
     def class_of(self, name: str) -> str:
         """Return the longest part of a qualified name that is a class of the estate, or nothing."""
         while name and name not in self.classes:
+            if made := self.modelled(name):
+                return made
             name = name.rpartition(".")[0]
         return name
+
+    def modelled(self, name: str) -> str:
+        """Return the class that the build makes `Order_` (JPA) or `QOrder` (Querydsl) of, if the estate has it."""
+        package, dot, simple = name.rpartition(".")
+        if simple[-1:] == "_" and name[:-1] in self.classes:
+            return name[:-1]
+        if simple[:1] == "Q" and simple[1:2].isupper() and (made := f"{package}{dot}{simple[1:]}") in self.classes:
+            return made
+        return ""
 
     def inherited(self, name: str) -> str:
         """Return the class that `pkg.Order.Line` means, where Line may be inherited; or what of it is a class."""
@@ -194,9 +206,20 @@ class TypeIndex:
 
     def member(self, owner: str, simple: str) -> str:
         """Return the member type of that name which a class declares or inherits, or nothing."""
-        if (name := f"{owner}.{simple}") in self.classes:
-            return name
-        return next((name for one in self.lineage(owner) if (name := f"{one}.{simple}") in self.classes), "")
+        own = f"{owner}.{simple}"
+        if own in self.classes:
+            return own
+        found = next((name for one in self.lineage(owner) if (name := f"{one}.{simple}") in self.classes), "")
+        return found or self.modelled(own)
+
+
+def _imported(facts: FileFacts) -> Iterator[str]:
+    """Yield the types that a file imports one by one: imports stand first."""
+    for row in facts.references:
+        if not row.kind.startswith("import"):
+            return
+        if row.kind == "import":
+            yield row.name
 
 
 def _members(facts: FileFacts) -> list[set[str]]:
