@@ -121,9 +121,12 @@ def test_files_stay_with_the_only_component_beside_them_or_with_each_other() -> 
     assert found["member:y"] == found["member:x"]
 
 
-def test_documentation_takes_no_work() -> None:
-    one = _components([unit("member:readme", "docs/readme.md")])["member:readme"]
-    assert one.effort.high == 0
+def test_documentation_takes_no_work_and_what_holds_lines_of_code_is_none() -> None:
+    units = [unit("member:readme", "docs/readme.txt")]
+    (component,) = planned(estate(units, files=[source(units[0])])).components
+    assert component.effort.high == 0
+    (component,) = planned(estate(units, files=[source(units[0], code_lines=20)])).components
+    assert component.effort.low > 0
     assert _components([unit("member:x", "tools/x.sh")])["member:x"].effort.low > 0
 
 

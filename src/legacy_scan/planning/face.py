@@ -25,7 +25,10 @@ class Faces:
         self._settings = settings
         self._roots = sum(unit.space in settings.root_spaces for unit in ground.units)
         written = re.compile("|".join(map(translate, settings.documentation)) or "(?!)")
-        self._written = [unit.space == "member" and bool(written.match(unit.path)) for unit in ground.units]
+        self._written = [
+            unit.space == "member" and not lines and bool(written.match(unit.path))
+            for unit, lines in zip(ground.units, ground.lines, strict=True)
+        ]
         self._is_code = [one and unit.origin == "source" for one, unit in zip(code, ground.units, strict=True)]
         self._is_file = [unit.space in _FILES and not code[at] for at, unit in enumerate(ground.units)]
         self._weights: dict[tuple[bool, int, int], float] = {}

@@ -27,7 +27,8 @@ _TEXTS: Final = {
         lines and rounded down: clean copybooks do not make a program ready.""",
     "Effort": """Person-months by at least two models; low is {low:g} × the least, high {high:g} × the most (COCOMO II's
         range for an early estimate), likely their geometric mean; two significant figures. A planning range, not a bid;
-        no date and no price. Components are reckoned one by one: larger teams cost more than the sum.""",
+        no date and no price. Components are reckoned one by one: larger teams cost more than the sum.
+        Notes and drawings without code, told by their names, take no work.""",
     "Effort by adaptation": """COCOMO II.2000: {a:g} × KSLOC^{exponent:g}, all drivers nominal, on lines × the share
         that its reuse model gives to the disposition (Boehm et al., Software Cost Estimation with COCOMO II, 2000).""",
     "Effort by translation": """For refactoring: a tool's share of the lines at {per_month:,.0f} a month, by kind of

@@ -58,8 +58,7 @@ _FIGURES: Final = {
     "Effort of many components": """The sums of effort_low, effort_likely and effort_high in waves.csv, with two
         significant figures. Less than 0.1 person-months is said to be less, and no more.""",
     "Lines of a component": """The sum of code_lines in units.csv over its units in components.csv. What holds no code
-        that is counted, such as configuration, adds nothing; effort is reckoned on the same lines, without those of
-        documentation.""",
+        that is counted, such as configuration, adds nothing; effort is reckoned on the same lines.""",
 }
 FIGURES: Final = tuple((title, " ".join(text.split())) for title, text in _FIGURES.items())
 """How the figures of the pages are had from the tables."""
