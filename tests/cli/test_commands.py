@@ -117,6 +117,11 @@ def test_a_unit_is_explained_with_its_because(scanned: tuple[Path, Path]) -> Non
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(score["unit"])
     assert f"readiness {score['readiness']} of 100" in done.stdout
+    weighed = {row["rule"] for row in rows(scanned[0] / "findings.csv") if row["unit"] == score["unit"]}
+    because = done.stdout.partition("because\n")[2].partition("\nfindings\n")[0]
+    assert {line.split(": ")[1] for line in because.splitlines() if "× effort" in line} <= weighed
+    component = next(row["component"] for row in rows(scanned[0] / "components.csv") if row["unit"] == score["unit"])
+    assert f"component {component}, wave " in done.stdout
 
 
 def test_an_unknown_unit_is_a_usage_error(scanned: tuple[Path, Path]) -> None:

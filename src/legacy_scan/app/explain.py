@@ -15,14 +15,24 @@ def explain(assessment: Assessment, wanted: str) -> Iterator[str]:
     unit = _find(assessment, wanted)
     yield f"{unit.id}"
     yield f"  {unit.origin}" + (f", {unit.path}:{unit.first_line}-{unit.last_line}" if unit.path else "")
+    yield from _planned(assessment, unit.id)
     yield from _numbers(assessment, unit.id)
     yield "findings"
     for finding in assessment.findings:
         if finding.unit == unit.id:
-            yield f"  {finding.path}:{finding.line} {finding.rule} ({finding.category}, effort {finding.effort})"
+            at = f"{finding.path}:{finding.line} " if finding.path else ""
+            yield f"  {at}{finding.rule} ({finding.category}, effort {finding.effort})"
     yield from _graph(assessment, unit.id)
     yield "facts"
     yield from _facts(assessment, unit)
+
+
+def _planned(assessment: Assessment, unit: str) -> Iterator[str]:
+    plan = assessment.plan
+    for component in plan.components:
+        if unit in component.units:
+            wave = next((f", wave {wave.number}" for wave in plan.waves if component.name in wave.components), "")
+            yield f"  component {component.name}{wave}, {component.disposition}: {component.disposition_why}"
 
 
 def _numbers(assessment: Assessment, unit: str) -> Iterator[str]:
@@ -62,7 +72,8 @@ def _score(score: Score) -> Iterator[str]:
     yield f"  readiness {shown} ({score.band}), confidence {score.confidence:.2f}, because"
     yield f"              {score.confidence_why}"
     for one in score.because:
-        yield f"    {one.points:+8.2f}  {one.dimension or 'all'}: {one.text}"
+        rule = f"{one.rule}: " if "/" in one.rule and not one.rule.startswith("sign/") else ""
+        yield f"    {one.points:+8.2f}  {one.dimension or 'all'}: {rule}{one.text}"
 
 
 def _facts(assessment: Assessment, unit: EstateUnit) -> Iterator[str]:
