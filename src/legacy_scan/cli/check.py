@@ -54,7 +54,7 @@ def _check(
         return INCOMPLETE if checked.failed else DONE
     old = renamed.fingerprints.union(*held.values())
     new = [one for one in checked.findings if one.effort and one.fingerprint not in old]
-    for one in new:
+    for one in sorted(new, key=lambda one: (one.path, one.line, one.column, one.rule)):
         message = one_line(one.message.partition("\n")[0])
         click.echo(f"{one.path}:{one.line}:{one.column}: {one.rule} [{one.category}] {message}".rstrip())
     if new:
@@ -67,4 +67,4 @@ def _advice(count: int, place: Path) -> str:
     what = many(count, "finding")
     if not place.exists():
         return f"{what}; there is no {place} here, so all are new: `legacy-scan check --update FILES` writes it"
-    return f"{what} not in {place}: mend them, or accept them with `legacy-scan check --update FILES`"
+    return f"{what} not in {place}: mend what is new, or accept it with `legacy-scan check --update FILES`"
