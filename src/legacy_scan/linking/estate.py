@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from legacy_scan.linking import channels, file_numbers, triggers
 from legacy_scan.linking.archives import named
 from legacy_scan.linking.catalogue import relate
+from legacy_scan.linking.catalogued import catalogued
 from legacy_scan.linking.columns import Columns
 from legacy_scan.linking.constants import Constants
 from legacy_scan.linking.controls import Controls
@@ -54,6 +55,7 @@ def link(
     name_modules(ordered, index)
     sites = Sites(index, externals.beside(brought(ordered)), overrides)
     sites.orders = orders(ordered, index)
+    sites.catalogued = catalogued(ordered)
     sites.visible = visible_segments(ordered, sites)
     sites.formats = formats(ordered, sites)
     sites.pcbs = databases(ordered, sites)
@@ -82,7 +84,7 @@ def link(
     file_numbers.resolve(ordered, sites)
     relate(ordered, sites)
     Libraries(ordered, sites).resolve()
-    Modules(ordered, sites).resolve()
+    Modules(ordered, sites, {row.path for row in ledger}).resolve()
     columns = Columns(ordered, sites, copybooks)
     uses = columns.uses(DynamicSql(ordered, sites, copybooks).resolve())
     return Estate(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from legacy_scan.languages.table import classify
+from legacy_scan.languages.table import by_name, classify
 
 
 def language(text: str, name: str) -> str:
@@ -30,3 +30,14 @@ def test_java_is_java_under_any_suffix_and_signs_alone_make_no_javascript() -> N
     assert language(java, "a.js") == "java"
     assert language("class A {\n  int x;\n  A() {\n  }\n}\n", "A.java") == "java"
     assert language("run(x) {\n  if (a === b) { }\n}\n", "notes") == ""
+
+
+def test_types_of_flow_lose_nothing() -> None:
+    text = (
+        b"// @flow\nimport type { A } from './a';\nexport class B {\n  _id: string;\n  find(id: string): Promise<A> {\n"
+    )
+    text += b"    return this.all.get(id);\n  }\n}\n"
+    facts = by_name("javascript").extract(text)
+    assert facts.health.lost_bytes == 0
+    assert facts.language == "javascript"
+    assert by_name("javascript").extract(b"const a = <div>{b}</div>; let = = 1;\n").health.lost_bytes > 0
