@@ -36,3 +36,17 @@ def test_where_nothing_is_scored_the_effort_is_called_what_it_is() -> None:
     plain = sample()
     assert "kind that is scored" not in _first_page(plain)
     assert "kind that is scored" in _first_page(replace(plain, scores=()))
+
+
+def test_code_that_is_read_for_rules_alone_is_no_code_that_is_planned() -> None:
+    plain = sample()
+    rows = [LedgerRow(f"{name}.cs", "csharp", "", "utf-8", "analysed", "", 9, 90_000, 0) for name in "ab"]
+    rows.append(LedgerRow("c.ts", "typescript", "", "utf-8", "analysed", "", 9, 1, 0))
+    files = reporting.render(
+        replace(plain, estate=replace(plain.estate, ledger=(*plain.estate.ledger, *rows))), TEMPLATES
+    )
+    sentence = "C# (2 files) and TypeScript (1 file): 180,001 lines read for rules alone, without a score"
+    lead = files["index.html"].decode().partition('<p class="lead">')[2].partition("</p>")[0]
+    assert sentence in lead
+    assert sentence in files["gaps.html"].decode()
+    assert "for rules alone" not in _first_page(plain)

@@ -1,4 +1,4 @@
-"""Texts in languages that the scan does not read: how much of the estate this report does not speak of."""
+"""What the scores do not speak of: texts in no language of the scan, and code that is read for rules alone."""
 
 import re
 from collections import Counter
@@ -13,6 +13,9 @@ REASON: Final = "unknown-language"
 _SUFFIX: Final = re.compile(r"[^/]\.([A-Za-z0-9_+-]{1,12})\Z")
 _MUCH: Final = 10.0
 """Percent of the bytes of all texts. A tree whose notes and licences alone are unread stays below."""
+
+_RULES_ONLY: Final = {"csharp": "C#", "go": "Go", "javascript": "JavaScript", "typescript": "TypeScript"}
+"""Languages of which names and uses are read, for rules: nothing counts their lines of code or follows their calls."""
 
 
 class Unread(NamedTuple):
@@ -44,3 +47,32 @@ def unread(ledger: Iterable[LedgerRow]) -> Unread:
     found = Counter(match[1] for row in rows if (match := _SUFFIX.search(row.path)))
     part = share(sum(row.bytes for row in rows), sum(row.bytes for row in texts))
     return Unread(len(rows), part, tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))))
+
+
+class Unscored(NamedTuple):
+    """Code read for rules alone: `part` is its share of the lines of all languages, in percent."""
+
+    files: tuple[tuple[str, int], ...]
+    lines: int
+    part: float
+
+    @property
+    def much(self) -> bool:
+        """Tell whether the first sentence of the report must speak of it."""
+        return self.part >= _MUCH
+
+    def sentence(self) -> str:
+        """Return what there is to say."""
+        kinds = listed([f"{name} ({many(count, 'file')})" for name, count in self.files], 4)
+        lines = many(self.lines, "line")
+        return f"{kinds}: {lines} read for rules alone, without a score, with the effort of moving files as they are."
+
+
+def unscored(ledger: Iterable[LedgerRow]) -> Unscored:
+    """Return what is code, and of which no unit is scored."""
+    known = [row for row in ledger if row.language]
+    rows = [row for row in known if row.language in _RULES_ONLY]
+    lines = sum(row.lines for row in rows)
+    files = Counter(_RULES_ONLY[row.language] for row in rows)
+    order = sorted(files.items(), key=lambda one: (-one[1], one[0]))
+    return Unscored(tuple(order), lines, share(lines, sum(row.lines for row in known)))

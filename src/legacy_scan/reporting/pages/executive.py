@@ -11,7 +11,7 @@ from legacy_scan.reporting.pages.overview import bands_table, languages_table, s
 from legacy_scan.reporting.pages.unknowns import Unknown, unknowns
 from legacy_scan.reporting.quadrant import Quadrant, quadrant
 from legacy_scan.reporting.tables import Table, many, percent
-from legacy_scan.reporting.unread import unread
+from legacy_scan.reporting.unread import unread, unscored
 
 MOST_BLOCKERS = 5
 STATES = ("analysed", "partial", "skipped", "failed")
@@ -82,6 +82,9 @@ def _lead(lookup: Lookup, units: int, first: tuple[Blocker, ...]) -> str:
     strange = unread(lookup.assessment.estate.ledger)
     if strange.much:
         said.append(f"This plan does not speak of {strange.sentence()}")
+    bare = unscored(lookup.assessment.estate.ledger)
+    if bare.much:
+        said.append(bare.sentence())
     if len(plan.waves) == 1:
         said.append(f"{'What was read' if strange.much else 'All of it'} can move in one wave.")
     elif plan.waves:

@@ -9,6 +9,7 @@ from legacy_scan.reporting.figures import line_ranges, listed
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.pages.glossary import NOT_READ_MEANS
 from legacy_scan.reporting.tables import Cell, Table, columns, left_out, number, percent, place, share
+from legacy_scan.reporting.unread import unscored
 
 _MOST: Final = 500
 _SHORT: Final = 24  # characters of a reason that stand on one line
@@ -40,18 +41,21 @@ class Gaps(NamedTuple):
     reasons: Table
     names: Table
     unscored: Table
+    rules_only: str
     homonyms: Table
     notes: tuple[str, ...]
 
 
 def build(lookup: Lookup) -> Gaps:
     """Return the view of the gaps page."""
+    bare = unscored(lookup.assessment.estate.ledger)
     return Gaps(
         states=_states(lookup),
         files=_files(lookup),
         reasons=_reasons(lookup),
         names=_names(lookup),
         unscored=_unscored(lookup),
+        rules_only=bare.sentence() if bare.files else "",
         homonyms=_homonyms(lookup),
         notes=lookup.assessment.run.notes,
     )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.tables import many
-from legacy_scan.reporting.unread import unread
+from legacy_scan.reporting.unread import unread, unscored
 
 
 class Unknown(NamedTuple):
@@ -23,7 +23,8 @@ def unknowns(lookup: Lookup) -> tuple[Unknown, ...]:
     reasons = Counter(row.reason for row in estate.unresolved)
     strange = unread(estate.ledger)
     scored = any(score.readiness is not None for score in assessment.scores)
-    unscored = sum(score.readiness is None for score in assessment.scores)
+    bare = unscored(estate.ledger)
+    without = sum(score.readiness is None for score in assessment.scores)
     rows = (
         (states["failed"], f"{many(states['failed'], 'file')} that failed: not analysed at all.", "files"),
         (states["partial"], f"{many(states['partial'], 'file')} read only in part.", "files"),
@@ -40,7 +41,8 @@ def unknowns(lookup: Lookup) -> tuple[Unknown, ...]:
         (reasons["dynamic"], f"{many(reasons['dynamic'], 'name')} made up only at run time.", "names"),
         (reasons["ambiguous"], f"{many(reasons['ambiguous'], 'use')} of a name that fits several units.", "names"),
         (reasons["cut"], f"{many(reasons['cut'], 'place')} that say more than could be followed.", "names"),
-        (unscored, f"{many(unscored, 'unit')} without a score.", "unscored"),
+        (bare.files, bare.sentence(), "unscored"),
+        (without, f"{many(without, 'unit')} without a score.", "unscored"),
         (len(estate.homonyms), f"{many(len(estate.homonyms), 'name')} defined more than once.", "homonyms"),
         (len(assessment.run.notes), f"{many(len(assessment.run.notes), 'note')} of the run itself.", "notes"),
     )
