@@ -50,6 +50,24 @@ def test_a_statement_gives_values_to_its_host_variables_and_their_indicators() -
     assert statement("SET :X = :Y").targets == ("X",)
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("DECLARE C1 CURSOR WITH HOLD FOR SELECT A FROM T", ("with-hold",)),
+        (
+            "DECLARE C1 CURSOR WITH HOLD WITH RETURN FOR SELECT A FROM T FOR FETCH ONLY WITH UR",
+            ("with-hold", "with-ur"),
+        ),
+        ("SELECT A INTO :A FROM T WITH RR USE AND KEEP EXCLUSIVE LOCKS", ("with-rr",)),
+        ("DECLARE C1 CURSOR FOR WITH UR AS (SELECT A FROM T) SELECT A FROM UR", ()),
+        ("DECLARE C1 CURSOR FOR WITH RS (A) AS (SELECT A FROM T) SELECT A FROM RS", ()),
+        ("SELECT A INTO :A FROM T", ()),
+    ],
+)
+def test_what_a_statement_says_of_commits_and_isolation(body: str, expected: tuple[str, ...]) -> None:
+    assert statement(body).clauses == expected
+
+
 def test_whenever_names_a_paragraph_as_cobol_writes_it() -> None:
     assert statement("WHENEVER SQLERROR GO TO 9999-ERROR-EXIT").handler == "9999-ERROR-EXIT"
 

@@ -24,6 +24,7 @@ _NO_TABLE: Final = word_set(
     """
 )
 _GIVING: Final = frozenset({"fetch", "select", "values", "set", "get-diagnostics"})
+_CLAUSES: Final = frozenset({"HOLD", "UR", "CS", "RS", "RR"})
 _NEAR: Final = 6
 """So far behind a name LIKE may stand: no column's DEFAULT or CHECK comes before it."""
 _REFERENCES: Final = "references-table"
@@ -49,13 +50,17 @@ class Pair(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """One statement. `targets` are the host variables that it gives a value; `handler` is where WHENEVER goes."""
+    """One statement. `targets` are the host variables that it gives a value; `handler` is where WHENEVER goes.
+
+    `clauses` are those of commits and locks: with-hold, and the isolation that it asks for (with-ur, with-rs ...).
+    """
 
     verb: str
     names: tuple[Name, ...]
     pairs: tuple[Pair, ...]
     targets: tuple[str, ...] = ()
     handler: str = ""
+    clauses: tuple[str, ...] = ()
 
 
 def statement(text: str) -> Statement:
@@ -82,7 +87,17 @@ def _read(said: list[Word], text: str) -> Statement:
     given = _given(said) if command in _GIVING else ()
     targets = tuple(host.name.rpartition(".")[2] for host in given)
     goes = _GO.search(text) if command == "whenever" else None
-    return Statement(command, tuple(names), tuple(pairs), targets, goes[1].upper() if goes else "")
+    return Statement(command, tuple(names), tuple(pairs), targets, goes[1].upper() if goes else "", _clauses(said))
+
+
+def _clauses(said: list[Word]) -> tuple[str, ...]:
+    """Return what stands behind each WITH that is no name: that of a common table has its columns or AS behind it."""
+    after = [*(word.text for word in said[2:]), "", ""]
+    return tuple(
+        f"with-{word.text.lower()}"
+        for with_, word, next_ in zip(said[1:], said[2:], after[1:], strict=False)
+        if with_.text == "WITH" and word.text in _CLAUSES and next_ not in ("AS", "(")
+    )
 
 
 def meant(said: list[Word]) -> Iterator[Name]:

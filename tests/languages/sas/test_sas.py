@@ -45,6 +45,20 @@ def test_procedures_say_what_they_read_and_write() -> None:
     assert used("PROC SQL;", "CREATE TABLE A.B AS SELECT * FROM C.D X, E;") == {("A", "writes"), ("C", "reads")}
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("filename rdr sysout=a pgm=intrdr;", "sas.intrdr"),
+        ("filename out email 'pay@example.org' subject='TOTAL';", "sas.email"),
+        ("filename web url 'https://example.org/rates';", "sas.url"),
+        ("filename lst 'email list';", ""),
+    ],
+)
+def test_a_file_that_leads_out_is_none_of_the_estate(row: str, expected: str) -> None:
+    found = facts(row, "data _null_; file out; put 'X'; run;")
+    assert [trait.code for trait in found.traits] == ([expected] if expected else [])
+
+
 def test_sql_for_a_database_names_its_tables() -> None:
     rows = (
         "PROC SQL;",

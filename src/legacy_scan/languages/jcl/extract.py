@@ -21,6 +21,7 @@ from legacy_scan.languages.jcl.words import (
     IMS_PROCS,
     JOB_GROUP,
     JOB_TRAITS,
+    PRINT_WORDS,
     PROGRAM_TRAITS,
     TSO,
     UTILITIES,
@@ -224,9 +225,13 @@ class _Walk:
         if operation in ("jes2", "jes3"):
             self._trait(unit, f"jcl.{operation}", statement.line)
         elif operation in JOB_GROUP:
-            self._trait(unit, "jcl.job-group", statement.line)
+            if operation == "JOBGROUP":
+                self._trait(unit, "jcl.job-group", statement.line)
         elif operation in ("OUTPUT", "XMIT", "CNTL", "SCHEDULE", "NOTIFY", "EXPORT"):
             self._trait(unit, f"jcl.{operation.lower()}", statement.line)
+            keys = {part.upper().partition("=")[0] for part in parts(statement.operands)}
+            if operation == "OUTPUT" and not keys.isdisjoint(PRINT_WORDS):
+                self._trait(unit, "jcl.print-form", statement.line)
         elif operation not in ("PEND", "ELSE", "ENDCNTL"):
             self._trait(unit, "jcl.operator-command", statement.line)
 

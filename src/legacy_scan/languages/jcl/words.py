@@ -108,7 +108,14 @@ DD_TRAITS: Final = {
     "DSKEYLBL": "jcl.encryption-key",
     "CHKPT": "jcl.checkpoint",
     "SYSCKEOV": "jcl.checkpoint",
+    "FLASH": "jcl.print-form",
+    "FCB": "jcl.print-form",
+    "CHARS": "jcl.print-form",
+    "MODIFY": "jcl.print-form",
 }
+
+PRINT_WORDS: Final = ("FORMDEF", "PAGEDEF", "OVERLAYF", "OVERLAYB", "USERLIB", "FLASH", "FCB", "CHARS", "MODIFY")
+"""Keywords of OUTPUT that name a member in which the look of the page stands."""
 
 DEVICES: Final = {"SYSOUT": "sysout", "DUMMY": "dummy", "PATH": "path", "SUBSYS": "subsystem"}
 """What a DD is that names no dataset; in-stream data is the fifth."""

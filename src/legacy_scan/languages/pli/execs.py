@@ -81,7 +81,8 @@ def _handled(block: Block, said: tuple[Option, ...]) -> None:
 
 def _sql(block: Block) -> None:
     said = sql_block.statement(block.body)
-    block.sheet.trait(f"sql.{said.verb}", block.line)
+    for told in (said.verb, *said.clauses):
+        block.sheet.trait(f"sql.{told}", block.line)
     for kind, name, how, at in said.names:
         block.refer(kind, name.upper() if kind == "call" else name, at, how)
     for kind, name, value, scope, at in said.pairs:

@@ -130,12 +130,12 @@ class _Program:
         if words and words[0] in _ENGINES:
             self.trait("database", line)
             self.libraries[name] = ""
+        elif device := _device(words, rest):
+            self.trait(device, line)
+            self.files[name] = ""
         elif quoted := _QUOTED.search(rest):
             table = self.libraries if kind == "LIBNAME" else self.files
             table[name] = (quoted[1] or quoted[2] or "").strip().upper()
-        elif words and words[0] in ("EMAIL", "FTP", "URL", "SOCKET", "PIPE", "INTRDR"):
-            self.trait(words[0].lower(), line)
-            self.files[name] = ""
 
     def _includes(self, rest: str, line: int) -> None:
         for found in _SOURCE.finditer(rest.partition("/")[0] if "'" not in rest and '"' not in rest else rest):
@@ -238,3 +238,12 @@ def _closes(said: str) -> dict[int, int]:
         elif found[0] == ")" and waiting:
             closed[waiting.pop()] = found.start()
     return closed
+
+
+def _device(words: list[str], rest: str) -> str:
+    """Return what a FILENAME leads to, if that is no file: a word before the quotes, or a program behind SYSOUT."""
+    if any(word in ("PGM=INTRDR", "PROGRAM=INTRDR") for word in words):
+        return "intrdr"
+    first = words[0] if words else ""
+    known = first in ("EMAIL", "FTP", "URL", "SOCKET", "PIPE", "INTRDR")
+    return first.lower() if known and rest.lstrip().upper().startswith(first) else ""

@@ -1,0 +1,7 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. HITIT.
+       DATA DIVISION.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           #ERROR CO-B001 CO-STAT.
+           GOBACK.

@@ -1,0 +1,7 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. MISSIT.
+       DATA DIVISION.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           DISPLAY '#ERROR'.
+           GOBACK.

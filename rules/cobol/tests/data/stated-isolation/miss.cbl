@@ -1,0 +1,9 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. MISSIT.
+       DATA DIVISION.
+       PROCEDURE DIVISION.
+       MAIN-PARA.
+           EXEC SQL
+             SELECT NAME INTO :NAME FROM PAY.ACCT WHERE ID = 1
+           END-EXEC.
+           GOBACK.

@@ -1,0 +1,4 @@
+HITIT    CSECT
+         CALL  CSNBSAE,(RC,REASON)
+         BR    14
+         END

@@ -1,0 +1,4 @@
+MISSIT   CSECT
+         CALL  PAYCALC,(RC)
+         BR    14
+         END

@@ -1,0 +1,6 @@
+data pay;
+  infile paydd;
+  input id total;
+run;
+proc print data=pay;
+run;

@@ -1,0 +1,5 @@
+filename rdr sysout=a pgm=intrdr;
+data _null_;
+  file rdr;
+  put '//PAYJOB JOB (ACCT)';
+run;

@@ -1,0 +1,5 @@
+filename rep sysout=a;
+data _null_;
+  file rep;
+  put 'TOTAL';
+run;

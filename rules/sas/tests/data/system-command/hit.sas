@@ -1,0 +1,5 @@
+x 'alloc f(paydd) da(pay.master) shr';
+data pay;
+  infile paydd;
+  input id total;
+run;
