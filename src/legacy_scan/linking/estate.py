@@ -12,6 +12,7 @@ from legacy_scan.linking.controls import Controls
 from legacy_scan.linking.copybooks import Copybooks
 from legacy_scan.linking.datasets import Datasets
 from legacy_scan.linking.descriptors import Descriptors
+from legacy_scan.linking.dotnet_pages import DotnetPages
 from legacy_scan.linking.dynamic_sql import DynamicSql
 from legacy_scan.linking.endpoints import Endpoints
 from legacy_scan.linking.externals import Externals
@@ -84,6 +85,7 @@ def link(
     file_numbers.resolve(ordered, sites)
     relate(ordered, sites)
     Libraries(ordered, sites).resolve()
+    DotnetPages(ordered, sites).resolve()
     Modules(ordered, sites, {row.path for row in ledger}).resolve()
     columns = Columns(ordered, sites, copybooks)
     uses = columns.uses(DynamicSql(ordered, sites, copybooks).resolve())

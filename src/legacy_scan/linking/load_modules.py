@@ -15,15 +15,8 @@ _Made = list[tuple[int, str]]
 
 def name_modules(readings: Sequence[Reading], index: Index) -> None:
     """Make the names of load modules lead to the programs they begin with, where these are known and no others."""
-    decks: defaultdict[str, list[Binding]] = defaultdict(list)
-    for reading in readings:
-        for binding in reading.facts.bindings:
-            if binding.kind == "load-module":
-                decks[reading.path].append(binding)
-    if not decks:
-        return
+    decks, found = _said(readings, index)
     made = _made(readings, decks.keys(), index)
-    found: dict[str, set[str]] = {}
     for path, said in sorted(decks.items()):
         lines = sorted({one.line for one in said})
         for one in said:
@@ -36,6 +29,19 @@ def name_modules(readings: Sequence[Reading], index: Index) -> None:
             index.alias(index.units[unit].space, name, unit)
 
 
+def _said(readings: Sequence[Reading], index: Index) -> tuple[dict[str, list[Binding]], dict[str, set[str]]]:
+    """Return what decks say, by path, and the programs that cards in their own text give a name."""
+    decks: defaultdict[str, list[Binding]] = defaultdict(list)
+    found: dict[str, set[str]] = {}
+    for at, reading in enumerate(readings):
+        for binding in reading.facts.bindings:
+            if binding.kind == "load-module" and reading.facts.language != "hlasm":
+                decks[reading.path].append(binding)
+            elif binding.kind == "load-module" and not index.find(_SPACES, binding.name):
+                found.setdefault(binding.name, set()).add(index.ids[at][binding.unit])
+    return decks, found
+
+
 def _entered(index: Index, names: Sequence[str]) -> list[str]:
     """Return the programs that have these names, the entry first, or the members that are included."""
     return [unit for name in names for unit in index.find(_SPACES, name)[:1]]
@@ -43,6 +49,8 @@ def _entered(index: Index, names: Sequence[str]) -> list[str]:
 
 def _made(readings: Sequence[Reading], paths: Iterable[str], index: Index) -> dict[str, _Made]:
     """Return the programs of each of these texts, in order."""
+    if not paths:
+        return {}
     made: dict[str, _Made] = {path: [] for path in paths}
     for at, (path, facts, _) in enumerate(readings):
         if path in made:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from legacy_scan.linking.catalogued import Catalogued
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.jcl_libraries import Orders, ordered
@@ -17,6 +18,8 @@ from legacy_scan.model.estate import Edge, Reason, Unresolved
 MOST_CANDIDATES: Final = 100
 """For one place: where thousands of units have one name and all name it, edges grow with the square of them."""
 
+_KEPT: Final = frozenset({"program", "macro"})
+"""Spaces whose names are looked for in libraries, member by member."""
 _SYMBOL = re.compile(r"[&<%@$][A-Z0-9@#$_{-]", re.IGNORECASE)
 
 
@@ -44,6 +47,7 @@ class Sites:
         self.texts = Texts({}, frozenset())
         self.qualifiers: dict[str, str] = {}
         self.orders: Orders = {}
+        self.catalogued = Catalogued()
         self.formats: Mapping[str, str] = {}
 
     def edge(self, kind: str, source: str, target: str, evidence: str, path: str, line: int) -> None:
@@ -60,6 +64,8 @@ class Sites:
         """Resolve a name by the policy of its kind of reference, and add what comes of it."""
         row = POLICY[kind]
         found = self._near(self._candidates(source, row, name), row, source, path, line)
+        if len(found) > 1 and row.spaces[0] in _KEPT:
+            found = self.catalogued.meant(self.index, found, name, self.index.units[source].path)
         if len(found) > 1:
             self.candidates(source, row.edge, name, found, path, line)
         elif found:

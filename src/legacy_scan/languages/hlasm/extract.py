@@ -9,6 +9,7 @@ from tree_sitter import Node
 from legacy_scan.extraction import tree
 from legacy_scan.languages.hlasm._normalise import normalise
 from legacy_scan.languages.hlasm.calls import KINDS, NAME, Calls
+from legacy_scan.languages.hlasm.catalogued import cards
 from legacy_scan.languages.hlasm.execs import exec_block
 from legacy_scan.languages.hlasm.files import BLOCKS, Files
 from legacy_scan.languages.hlasm.instructions import MACHINE
@@ -64,6 +65,9 @@ def extract(text: bytes) -> FileFacts:
         sheet.references = [one for one in sheet.references if one.unit not in prose]
     rows, measures = units.rows()
     transactions = reader.tables.settle(len(rows))
+    first = next(((at, one.name) for at, one in enumerate(rows) if one.space == "program" and one.name), None)
+    if first:
+        sheet.bindings += cards(text, first[1], first[0])
     return FileFacts(
         "hlasm",
         "",
