@@ -34,7 +34,7 @@ class Modules:
             if not modular and reading.facts.units[0].space != "module":
                 continue
             for row in reading.facts.references:
-                if not modular and row.kind != "module":
+                if row.kind != "module" and (not modular or row.kind != "use"):
                     continue
                 source = self._sites.index.ids[at][row.unit]
                 name, _, member = row.name.partition("#")

@@ -183,6 +183,12 @@ POLICY: Final[dict[str, Row]] = {
     "names-bean": Row("references", ("class",)),
     "serves-class": Row("runs", ("class",)),
     "serves-bean": Row("runs", ("class",)),
+    "code-type": Row("references", ("member",)),
+    "code-behind": Row("runs", ("member",)),
+    "calls-action": Row("references", ("member",)),
+    "shows-part": Row("includes", ("page",)),
+    "shows-component": Row("includes", ("page",)),
+    "links-part": Row("references", ("page",)),
     "shows-page": Row("displays", ("page",)),
     "shows-view": Row("displays", ("page",)),
     "includes-page": Row("includes", ("page",)),
@@ -235,7 +241,10 @@ MEMBERS: Final = frozenset({"hlasm", "pli"})
 LIBRARIES: Final = frozenset({"natural", "natural-copycode", "natural-data", "natural-map"})
 """Languages that look for a name in the library of their own text first."""
 
-MODULAR: Final = frozenset({"go", "javascript", "typescript", "tsx", "astro", "csharp"})
+DOTNET_PAGES: Final = frozenset({"razor", "aspx"})
+"""Languages of pages whose code is C#."""
+
+MODULAR: Final = frozenset({"go", "javascript", "typescript", "tsx", "astro", "csharp"}) | DOTNET_PAGES
 """Languages of modules, which exist by being named."""
 
 TYPED: Final = frozenset({"java", "jsp"})

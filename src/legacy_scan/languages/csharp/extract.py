@@ -53,7 +53,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.references: dict[tuple[str, int], Reference] = {}
-        self.bindings: dict[tuple[str, str, str, int], Binding] = {}
+        self.bindings: dict[tuple[str, str, str, int, str], Binding] = {}
         self._around: list[tuple[int, str, dict[str, str] | None]] = []
         """Where each thing around ends, the qualified name there, and the variables of a member."""
 
@@ -72,8 +72,9 @@ class _Reader:
     def _bind(self, kind: str, name: str, value: str, node: Node, scope: str | None = None) -> None:
         row = node.start_point.row
         if name and not node.is_missing:
-            bound = Binding(0, kind, name, value, row + 1, self._scope if scope is None else scope)
-            self.bindings.setdefault((kind, name, value, row), bound)
+            inside = self._scope if scope is None else scope
+            bound = Binding(0, kind, name, value, row + 1, inside)
+            self.bindings.setdefault((kind, name, value, row, inside), bound)
 
     def _using(self, node: Node) -> None:
         """`using A.B;`, `using static A.B.C;`, `using X = A.B.C;`, each with `global` or without."""

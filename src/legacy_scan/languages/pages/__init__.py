@@ -1,7 +1,7 @@
-"""Pages: JSP, Facelets, plain HTML; what they include, lead to, ask of beans, and the Java inside them."""
+"""Pages: JSP, Facelets, Razor, Web Forms, HTML; what they include, lead to, ask of beans, and the Java inside them."""
 
 from legacy_scan.languages.language import Language, lazily
-from legacy_scan.languages.pages.sniff import facelets, html, jsp
+from legacy_scan.languages.pages.sniff import aspx, facelets, html, jsp, razor
 
 LANGUAGES = (
     Language(
@@ -16,6 +16,20 @@ LANGUAGES = (
         (".xhtml", ".jsf", ".view.xml"),
         facelets,
         lazily("legacy_scan.languages.pages.facelets"),
+        parsed=False,
+    ),
+    Language(
+        "aspx",
+        (".aspx", ".ascx", ".master", ".asax", ".ashx", ".asmx"),
+        aspx,
+        lazily("legacy_scan.languages.pages.aspx"),
+        parsed=False,
+    ),
+    Language(
+        "razor",
+        (".cshtml", ".razor", ".vbhtml"),
+        razor,
+        lazily("legacy_scan.languages.pages.razor"),
         parsed=False,
     ),
     Language("html", (".html", ".htm"), html, lazily("legacy_scan.languages.pages.html"), parsed=False),

@@ -5,6 +5,11 @@ from typing import Final
 
 _JSP: Final = re.compile(r"<%@\s*(?:page|include|taglib|tag|attribute|variable)\s|<jsp:[a-z]", re.IGNORECASE)
 _OTHER: Final = re.compile(r"<%@\s*(?:page\s[^%>]{0,400}?)?Language\s*=\s*[\"']?(?:VB|C#|J[^a]|Perl)", re.IGNORECASE)
+_WEB_FORMS: Final = re.compile(
+    r"<%@\s*(?:(?:Page|Control|Master|Register|MasterType|WebService|WebHandler|Application|ServiceHost)\s[^%>]{0,600}?)?"
+    r"(?:Language\s*=\s*[\"']?(?:VB|C#)|CodeBehind\s*=|CodeFile\s*=|AutoEventWireup\s*=|TagPrefix\s*=|VirtualPath\s*=)",
+    re.IGNORECASE,
+)
 _FACES: Final = re.compile(
     r"xmlns(?::\w+)?\s*=\s*[\"'](?:https?://(?:java\.sun\.com|xmlns\.jcp\.org)/(?:jsf|jsp/jstl|xml/ns/javaee/facelets)"
     r"|https?://(?:primefaces|richfaces|icefaces|omnifaces|bootsfaces)|jakarta\.faces[.\"']|https?://jboss\.com/products/seam)"
@@ -47,3 +52,13 @@ def facelets(head: str) -> int:
     if _FACES.search(text):
         return 80
     return 65 if root[1] == "html" and _EXPRESSION.search(text) and not _THYMELEAF.search(text) else 0
+
+
+def aspx(head: str) -> int:
+    """Tell how surely this is a page of Web Forms by its directives; some have none."""
+    return _SURE if _WEB_FORMS.search(head) else _IF_NAMED_SO * ("<" in head)
+
+
+def razor(head: str) -> int:
+    """Tell whether a text may be a view of Razor, if its name says so: the least has but one expression."""
+    return _IF_NAMED_SO * ("@" in head or "<" in head)
