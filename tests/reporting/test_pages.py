@@ -170,3 +170,9 @@ def test_the_card_repeats_the_command_with_all_that_changes_the_result() -> None
     )
     words = read(report(replace(sample(), run=run))["handover.html"]).text
     assert "legacy-scan scan 'the tree' --out report --max-size 9 --config 'my own.yaml'" in words
+
+
+def test_a_page_without_rows_says_so_in_a_sentence_that_is_true() -> None:
+    found = report(replace(sample(), findings=()))
+    assert "No finding: " in read(found["findings.html"]).text
+    assert "0 findings" not in read(found["findings.html"]).text

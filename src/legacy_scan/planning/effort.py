@@ -111,6 +111,10 @@ def rounded(months: float) -> float:
     return float(f"{months:.2g}")
 
 
+def _many(count: int, one: str) -> str:
+    return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
+
+
 def _cocomo(ksloc: float, model: EffortModel) -> float:
     """COCOMO II.2000, nominal: PM = a × KSLOC^E."""
     return float(model.a * ksloc**model.exponent)
@@ -128,9 +132,9 @@ def _adaptation(lines: int, approach: Approach, model: EffortModel, told: bool) 
     if not told:
         return months, ""
     text = (
-        f"adaptation (COCOMO II reuse): {lines:,} lines × {share:.3g} % (AA {approach.aa:g}, DM {approach.dm:g}, "
-        f"CM {approach.cm:g}, IM {approach.im:g}) = {ksloc:.3g} KSLOC; {model.a:g} × {ksloc:.3g}^{model.exponent:g} "
-        f"= {months:.3g} person-months"
+        f"adaptation (COCOMO II reuse): {_many(lines, 'line')} × {share:.3g} % (AA {approach.aa:g}, "
+        f"DM {approach.dm:g}, CM {approach.cm:g}, IM {approach.im:g}) = {ksloc:.3g} KSLOC; "
+        f"{model.a:g} × {ksloc:.3g}^{model.exponent:g} = {months:.3g} person-months"
     )
     return months, text
 
@@ -144,7 +148,7 @@ def _translation(load: Load, model: EffortModel, told: bool) -> Reckoned:
     if not told:
         return by_tool + by_hand, ""
     text = (
-        f"translation ({load.kind.replace('_', ' ')}): {load.lines:,} lines × {share:g} % / "
+        f"translation ({load.kind.replace('_', ' ')}): {_many(load.lines, 'line')} × {share:g} % / "
         f"{model.translated_per_month:,.0f} a month = {by_tool:.3g}; the other {ksloc:.3g} KSLOC by hand: "
         f"{model.a:g} × {ksloc:.3g}^{model.exponent:g} = {by_hand:.3g}; together {by_tool + by_hand:.3g} person-months"
     )
@@ -161,11 +165,11 @@ def _work_list(load: Load, approach: Approach, model: EffortModel, told: bool) -
     if not told:
         return months, ""
     text = (
-        f"work list: {load.points:,} effort points × {approach.findings:g} × {model.hours_per_point:g} h + "
+        f"work list: {_many(load.points, 'effort point')} × {approach.findings:g} × {model.hours_per_point:g} h + "
         f"units of code: {load.units:,} × {model.hours_per_unit:g} h + others: {load.assets:,} × "
         f"{model.hours_per_asset:g} h + files: {load.files:,} × {model.hours_per_file:g} h, "
         f"/ {model.hours_per_month:g} h; "
-        f"{load.lines:,} lines × IM {approach.im:g} % / {model.tested_per_month:,.0f} tested a month; "
+        f"{_many(load.lines, 'line')} × IM {approach.im:g} % / {model.tested_per_month:,.0f} tested a month; "
         f"together {months:.3g} person-months"
     )
     return months, text

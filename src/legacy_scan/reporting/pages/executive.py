@@ -85,7 +85,9 @@ def _lead(lookup: Lookup, units: int, first: tuple[Blocker, ...]) -> str:
     bare = unscored(lookup.assessment.estate.ledger)
     if bare.much:
         said.append(bare.sentence())
-    if len(plan.waves) == 1:
+    if plan.waves and not read:
+        said.append("The plan holds what is known by name alone.")
+    elif len(plan.waves) == 1:
         said.append(f"{'What was read' if strange.much else 'All of it'} can move in one wave.")
     elif plan.waves:
         said.append(f"The way leads through {many(len(plan.waves), 'wave')}, each shippable alone.")

@@ -41,7 +41,10 @@ def build(lookup: Lookup) -> Findings:
     quiet = len(lookup.rules) - sum(rule in lookup.rules for rule in rules)
     return Findings(
         summary=(
-            f"{many(len(findings), 'finding')} of {many(len(rules), 'rule')}. {many(quiet, 'more rule')} found nothing."
+            f"{many(len(findings), 'finding')} of {many(len(rules), 'rule')}, mandatory first, then by effort. "
+            f"{many(quiet, 'more rule')} found nothing."
+            if findings
+            else f"No finding: {many(quiet, 'rule')} found nothing."
         ),
         overview=_overview(lookup, rules),
         rules=tuple(_rule(lookup, rule, most) for rule in rules),

@@ -47,7 +47,12 @@ def build(lookup: Lookup) -> Libraries:
 
 def _of_software(libraries: Sequence[Software], products: Sequence[Software]) -> str:
     unknown = sum(not one.version for one in libraries)
-    told = f"{many(len(libraries), 'library', 'libraries')} and {many(len(products), 'product')} of vendors are used"
+    kinds = (
+        *([many(len(libraries), "library", "libraries")] if libraries else ()),
+        *([many(len(products), "product of a vendor", "products of vendors")] if products else ()),
+    )
+    be = "is" if len(libraries) + len(products) == 1 else "are"
+    told = f"{listed(kinds)} {be} used" if kinds else "No software of others was found"
     return f"{told}; of {many(unknown, 'library', 'libraries')} the version is unknown." if unknown else f"{told}."
 
 

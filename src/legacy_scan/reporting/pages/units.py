@@ -23,9 +23,11 @@ def build(lookup: Lookup) -> Iterator[Part]:
     """Yield the files of the units page."""
     units = lookup.source_units()
     others = len(lookup.assessment.estate.units) - len(units)
-    summary = (
-        f"{many(len(units), 'unit')} with source text. {many(others, 'more unit')} are known by name only "
-        "(registered, implied or external): units.csv lists them."
+    known = f"{many(others, 'more unit')} {'is' if others == 1 else 'are'} known by name only"
+    summary = f"{many(len(units), 'unit')} with source text." + (
+        f" {known} (registered, implied or external): units.csv lists {'it' if others == 1 else 'them'}."
+        if others
+        else ""
     )
     pages = chunks(units, ROWS_A_PAGE)
     first = [page[0].id if page else "" for page in pages]
