@@ -136,3 +136,11 @@ def test_programs_that_language_environment_and_vse_load_are_named() -> None:
     assert names(found, "loads") == ["PAYA", "PAYB", "PAYC"]
     assert names(found, "loads", "identifier") == ["NAME"]
     assert names(found, "xctl") == ["PAYD"]
+
+
+def test_a_base_has_its_register_so_that_a_screen_of_natural_is_none() -> None:
+    screen, module = classify("INPUT USING MAP 'M1'\n", "ASK.nsc"), classify("         USING DATA,12\n", "BASE.mac")
+    assert screen is not None
+    assert screen.name == "natural-copycode"
+    assert module is not None
+    assert module.name == "hlasm"

@@ -53,6 +53,8 @@ class _Seen:
         if operation in _ENGLISH and written.islower():
             self.unknown += 1
             self.prose += 1
+        elif operation == "USING" and "," not in card.string[card.end(1) :].lstrip().partition(" ")[0]:
+            self.unknown += 1  # a base has its register: `INPUT USING MAP 'M1'` is Natural
         elif operation in _CERTAIN or operation in _CICS_TABLES:
             self.certain += 1
             self.small += written.islower()
