@@ -1,6 +1,8 @@
 """The checks of `java.referenced`, indexed so that a name meets only those that could match it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from legacy_scan.rulebook.java_patterns import Pattern, name_regex, patterns
@@ -81,15 +83,16 @@ class Index:
             location = check.text("location").upper()
             location = location if location in _LOCATIONS else ""
             asked.setdefault(location, []).append(Asked(place, check, patterns(check.text("pattern"))))
-        made: dict[tuple[str, str], dict[str, _Wild]] = {}
-        self._by_kind: dict[str, _Names] = {}
+        self._by_kind: dict[str, list[_Names]] = {}
+        self._known: defaultdict[str, dict[str, tuple[Asked, ...]]] = defaultdict(dict)
         for location, mine in asked.items():
             named = [(name, one) for one in mine for name in _names(one, location)]
+            made: dict[str, _Names] = {}
             for kind in _LOCATIONS.get(location, _DEFAULT):
                 reach = _REACH.get(kind, "near")
-                if (location, reach) not in made:
-                    made[location, reach] = _wild(named, reach)
-                self._by_kind.setdefault(kind, _Names()).add(named, made[location, reach])
+                if reach not in made:
+                    made[reach] = _Names(named, reach)
+                self._by_kind.setdefault(kind, []).append(made[reach])
 
     def __contains__(self, kind: object) -> bool:
         """Tell whether any check asks for a kind of site."""
@@ -97,40 +100,48 @@ class Index:
 
     def hits(self, kind: str, name: str) -> tuple[Asked, ...]:
         """Return the checks that a name at a kind of site meets."""
-        names = self._by_kind.get(kind)
-        return names.hits(name) if names else ()
+        known = self._known[kind]
+        met = known.get(name)
+        if met is None:
+            met = known[name] = tuple(self._met(kind, name))
+        return met
+
+    def _met(self, kind: str, name: str) -> Iterator[Asked]:
+        small = name.casefold()
+        first = small.find(".")
+        second = small.find(".", first + 1)
+        heads = ("",) if first < 0 else ("", small[:first]) if second < 0 else ("", small[:first], small[:second])
+        for names in self._by_kind.get(kind, ()):
+            yield from names.hits(name, small, heads)
 
     def asked(self, kind: str) -> tuple[Asked, ...]:
         """Return the checks that ask for a kind of site."""
-        names = self._by_kind.get(kind)
-        return tuple(names.every.values()) if names else ()
+        return tuple(one for names in self._by_kind.get(kind, ()) for one in names.every.values())
 
 
 class _Names:
-    """The checks of one kind of site: those of any name, of a whole one, of its end, with wildcards."""
+    """The checks of one location: those of any name, of a whole one, of its end, with wildcards."""
 
-    def __init__(self) -> None:
+    def __init__(self, named: Iterable[tuple[str, Asked]], reach: str) -> None:
         self.every: dict[int, Asked] = {}
         self._any: tuple[Asked, ...] = ()
         self._whole: dict[str, list[Asked]] = {}
         self._ends: dict[str, list[tuple[str, Asked]]] = {}
-        self._wild: dict[str, list[_Wild]] = {}
-
-    def add(self, named: Iterable[tuple[str, Asked]], wild: Mapping[str, "_Wild"]) -> None:
+        wild: dict[str, list[tuple[str, Asked]]] = {}
         for name, one in named:
             self.every[one.place] = one
             if name == "*":
                 self._any += (one,)
             elif _is_wild(name):
-                continue
+                wild.setdefault(_packages(name), []).append((name, one))
             elif "." in name and not name[0].isupper():
                 self._whole.setdefault(name, []).append(one)
             else:
                 self._ends.setdefault(name.rpartition(".")[2], []).append((name, one))
-        for head, patterns_of in wild.items():
-            self._wild.setdefault(head, []).append(patterns_of)
+        self._wild = {head: _Wild(asked, reach) for head, asked in wild.items()}
 
-    def hits(self, name: str) -> tuple[Asked, ...]:
+    def hits(self, name: str, small: str, heads: Iterable[str]) -> tuple[Asked, ...]:
+        """Return the checks that a name meets, given it casefolded, and none, one and two of its first packages."""
         met = self._any
         if whole := self._whole.get(name):
             met = (*met, *whole)
@@ -138,27 +149,28 @@ class _Names:
             if name == end or name.endswith(f".{end}"):
                 met = (*met, one)
         if self._wild:
-            small = name.casefold()
-            first = small.find(".")
-            second = small.find(".", first + 1)
-            for head in ("", small[:first] if first >= 0 else None, small[:second] if second >= 0 else None):
-                for wild in self._wild.get(head, ()) if head is not None else ():
-                    if wild.may_meet(small):
-                        met = (*met, *wild[name])
+            for head in heads:
+                wild = self._wild.get(head)
+                if wild is not None and wild.may_meet(small):
+                    met = (*met, *wild.hits(name))
         return tuple({one.place: one for one in met}.values()) if len(met) > 1 else met
 
 
-class _Wild(dict[str, tuple[Asked, ...]]):
-    """By name, the checks with a wildcard that it meets, of those that begin with the same packages."""
+class _Wild:
+    """The checks with a wildcard that begin with the same packages."""
 
     def __init__(self, named: Sequence[tuple[str, Asked]], reach: str) -> None:
-        super().__init__()
-        self._many = Many([name_regex(name, reach) for name, _ in named], anchored=True)
-        self._asked = [one for _, one in named]
+        self._named = named
+        self._reach = reach
         begun = [name.partition("*")[0].partition("?")[0].casefold() for name, _ in named if _packages(name)]
         self._begin = tuple(dict.fromkeys(begun))
         pieces = [name.replace("?", "*").split("*") for name, _ in named if not _packages(name)]
         self._hold = tuple(dict.fromkeys(max(parts, key=len).casefold() for parts in pieces))
+
+    @cached_property
+    def _many(self) -> Many:
+        """Made when a name first asks: most packages that rules name are in no one tree."""
+        return Many([name_regex(name, self._reach) for name, _ in self._named], anchored=True)
 
     def may_meet(self, small: str) -> bool:
         """Tell whether a name, casefolded, begins as one of the patterns does, or holds a piece of one."""
@@ -169,18 +181,9 @@ class _Wild(dict[str, tuple[Asked, ...]]):
                 return True
         return False
 
-    def __missing__(self, name: str) -> tuple[Asked, ...]:
-        hits = self._many.hits(name.encode("utf-8", "replace"))
-        found = self[name] = tuple(self._asked[hit] for hit in hits)
-        return found
-
-
-def _wild(named: Iterable[tuple[str, Asked]], reach: str) -> dict[str, _Wild]:
-    found: dict[str, list[tuple[str, Asked]]] = {}
-    for name, one in named:
-        if _is_wild(name):
-            found.setdefault(_packages(name), []).append((name, one))
-    return {head: _Wild(asked, reach) for head, asked in found.items()}
+    def hits(self, name: str) -> Iterator[Asked]:
+        """Yield the checks that a name meets."""
+        return (self._named[hit][1] for hit in self._many.hits(name.encode("utf-8", "replace")))
 
 
 def _names(asked: Asked, location: str) -> Iterator[str]:
