@@ -397,12 +397,13 @@ static size_t do_preprocessor(State *s, size_t at) {
     return mark(s, at, stop, PREPROCESSOR, END_MARK);
 }
 
-/* *PROCESS stands in the first columns of a line. */
+/* *PROCESS stands in the first columns of a line; blanks may part the two. */
 static bool process_at(const State *s, size_t at) {
-    size_t end = after_word(s, at + 1);
+    size_t word = at + 1;
+    while (word < s->size && (s->text[word] == ' ' || s->text[word] == '\t')) word++;
     if (at >= 2 && s->text[at - 1] != '\n' && s->text[at - 2] != '\n') return false;
     static const char *const OPTIONS[] = {"PROCESS", "PROCES", "CONTROL", NULL};
-    return is_any(s, at + 1, end, OPTIONS);
+    return is_any(s, word, after_word(s, word), OPTIONS);
 }
 
 static size_t do_process(State *s, size_t at) {

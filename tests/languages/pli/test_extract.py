@@ -133,6 +133,13 @@ def test_a_member_may_end_the_declaration_that_includes_it() -> None:
     assert [row.name for row in facts.references] == ["LAYOUT", "X"]
 
 
+@pytest.mark.parametrize("written", ["*PROCESS", "* PROCESS", " *  PROCESS"])
+def test_blanks_may_part_the_star_from_process(written: str) -> None:
+    facts = read(f"{written} NAME('X'),MACRO;\n A: PROC; CALL B; END A;\n")
+    assert facts.health.lost_bytes == 0
+    assert [one.code for one in facts.traits] == ["pli.process-options"]
+
+
 def test_every_external_procedure_is_a_program() -> None:
     facts = read(" A: PROC; CALL B; END A;\n*PROCESS;\n B: PROC; CALL C; END B;\n")
     assert [(unit.space, unit.name, unit.first_line, unit.last_line) for unit in facts.units] == [
