@@ -93,6 +93,12 @@ def test_a_block_of_text_in_yaml_holds_no_keys() -> None:
     assert not YAML.extract(b"script: |\n  password: hunter2\n  url: jdbc:x:y\nother: 1\n").traits
 
 
+def test_where_a_container_sees_a_volume_is_no_folder_of_the_machine() -> None:
+    volume = "      - type: bind\n        source: /data/db\n        target: /var/lib/db\n"
+    found = YAML.extract(f"services:\n  db:\n    working_dir: /usr/src/app\n    volumes:\n{volume}".encode())
+    assert [(one.code, one.line) for one in found.traits] == [("config.path", 6)]
+
+
 def test_a_queue_is_a_queue() -> None:
     found = YAML.extract(b"mp:\n  messaging:\n    outgoing:\n      claims:\n        topic: CLAIM.OUT\n")
     assert [(one.kind, one.name) for one in found.references] == [("references-queue", "CLAIM.OUT")]

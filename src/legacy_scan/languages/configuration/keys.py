@@ -39,6 +39,8 @@ _OPEN: Final = r"(?!(?:true|false|null|none|\d{1,2}|ENC\(.*\)|\*+)$)(?:(?!\\u)[!
 _HERE: Final = r"(?:localhost|127\.0\.0\.1|\[::1\])"
 _ADDRESS: Final = r"(?!jdbc:)[a-z][a-z0-9+:.-]*://(?!localhost\b|127\.)[A-Za-z][\w-]*(?:\.[\w-]+)*(?::\d+)?(?:/\S*)?"
 _FOLDER: Final = r"(?:var|opt|usr|home|tmp|etc|data|apps?|mnt|srv|u\d+|logs?)"
+_NOT_INSIDE: Final = r"(?!services\.[^.]+\.(?:volumes\b.*target|working_dir)$)(?s:.*)"
+"""Where a container sees what is mounted is no folder of the machine."""
 _LOG_FILE: Final = (
     r"logging\.file(?:\.name|\.path)?|logging\.path|quarkus\.log\.file\.path|.*\.FileHandler\.pattern"
     r"|log4j2?\.appender\..*\.(?:File|fileName)"
@@ -62,7 +64,7 @@ SIGNS: Final = (
     Sign(_ANY, r"(?:[a-z:+]+//)?(?!127\.|0\.)(?:\d{1,3}\.){3}\d{1,3}(?:[:/]\S*)?", trait="config.ip-address"),
     Sign(_ANY, _FIXED + _ADDRESS, trait="config.url"),
     Sign(r".*(?:host|Host|HOST|hostname|server)", r"(?!localhost$)[A-Za-z][\w-]*(?:\.[\w-]+)+", trait="config.host"),
-    Sign(_ANY, rf"(?:file:)?(?:/{_FOLDER}/\S*|[A-Za-z]:[\\/]\S*)", trait="config.path"),
+    Sign(_NOT_INSIDE, rf"(?:file:)?(?:/{_FOLDER}/\S*|[A-Za-z]:[\\/]\S*)", trait="config.path"),
     Sign(_LOG_FILE, r"\S+", trait="config.log-file"),
     Sign(r"quarkus\.log\.file\.enable", r"true", trait="config.log-file"),
     Sign(r"log4j\.appender\.\w+", r"\S*(?:File|Rolling)\w*Appender", trait="config.log-file"),
