@@ -122,3 +122,27 @@ def test_channels_of_one_name_in_two_modules_are_two() -> None:
     ]
     units = [one.id for one in linked(*texts).units if one.space == "message-channel"]
     assert sorted(units) == [f"message-channel:in@{one}/src/main/resources/flow.xml" for one in ("x", "y")]
+
+
+def test_flows_that_java_builds_lead_from_channel_to_channel() -> None:
+    flows = source(
+        "Flows.java",
+        "package a; import org.springframework.integration.dsl.IntegrationFlow;",
+        "import org.springframework.integration.dsl.MessageChannels;",
+        "import org.springframework.integration.jms.dsl.Jms;",
+        'class Flows { static final String NEXT = "next"; MessageChannel rejected() { return null; }',
+        'IntegrationFlow one(MessageChannel late) { return IntegrationFlow.from("in").filter(x -> true).channel(NEXT)',
+        '.wireTap("audit").channel(c -> c.queue("waiting")).channel(late).get(); }',
+        "IntegrationFlow two() { return IntegrationFlow.from(rejected()).channel(MessageChannels.queue(10)).get(); }",
+        'IntegrationFlow three() { return f -> f.log().channel("out")',
+        '.handle(Jms.outboundAdapter(f).destination("Q1")); }',
+        'IntegrationFlow four() { return IntegrationFlow.from(Jms.inboundAdapter(f).destination("Q2"))',
+        ".channel(name); } }",
+    )
+    estate = linked(flows)
+    takes = {name for kind, _, name in of(estate, "receives", "sends") if kind == "receives"}
+    gives = {name for kind, _, name in of(estate, "receives", "sends") if kind == "sends"}
+    through = {f"message-channel:{name}" for name in ("next", "waiting", "late", "out")}
+    assert takes == {*through, "message-channel:in", "message-channel:rejected", "queue:Q2"}
+    assert gives == {*through, "message-channel:audit", "queue:Q1"}
+    assert {row[2] for row in unresolved(estate) if row[3] == "dynamic"} == {"name"}

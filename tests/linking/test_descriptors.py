@@ -9,7 +9,7 @@ from legacy_scan.model.estate import Estate
 from legacy_scan.model.facts import Binding
 from tests.linking.estates import edges, linked, text, unresolved
 
-JSP, _, _ = LANGUAGES
+JSP, *_ = LANGUAGES
 
 
 def described(path: str, *rows: str) -> Reading:

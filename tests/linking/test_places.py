@@ -6,7 +6,7 @@ from legacy_scan.linking import Reading
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import edges, linked, text, unresolved
 
-JSP, _, _ = LANGUAGES
+JSP, *_ = LANGUAGES
 
 
 def struts(*addresses: str) -> Reading:

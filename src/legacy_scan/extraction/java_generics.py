@@ -112,6 +112,12 @@ javax.enterprise.inject.Instance<T> | Iterable<T>,Provider<T> | select=Instance<
 javax.persistence.TypedQuery<T> | | getSingleResult=T getResultList=List<T> getResultStream=Stream<T>
   setParameter=TypedQuery<T> setMaxResults=TypedQuery<T> setFirstResult=TypedQuery<T> setHint=TypedQuery<T>
   setLockMode=TypedQuery<T> setFlushMode=TypedQuery<T>
+&integration.dsl.IntegrationFlow | | ()>IntegrationFlowDefinition
+&integration.dsl.IntegrationFlowDefinition | | log=IntegrationFlowDefinition transform=IntegrationFlowDefinition
+  filter=IntegrationFlowDefinition handle=IntegrationFlowDefinition split=IntegrationFlowDefinition
+  aggregate=IntegrationFlowDefinition enrichHeaders=IntegrationFlowDefinition enrich=IntegrationFlowDefinition
+  channel=IntegrationFlowDefinition bridge=IntegrationFlowDefinition delay=IntegrationFlowDefinition
+  resequence=IntegrationFlowDefinition publishSubscribeChannel=IntegrationFlowDefinition route=IntegrationFlowDefinition
 &http.HttpEntity<T> | | getBody=T
 &http.ResponseEntity<T> | HttpEntity<T> |
 &http.RequestEntity<T> | HttpEntity<T> |
@@ -143,6 +149,12 @@ class _Type(NamedTuple):
 def known(name: str) -> bool:
     """Tell whether the table has a type of that name."""
     return _plain(name) in _table()
+
+
+@cache
+def bare() -> frozenset[str]:
+    """Return the types of the table that take no arguments."""
+    return frozenset(name for name, one in _table().items() if not one.parameters)
 
 
 def returned(owner: Generic, method: str) -> Generic:
@@ -244,7 +256,7 @@ def _table() -> dict[str, _Type]:
             above,
             {name.partition(">")[0]: full(read(given, ",")) for name, _, given in methods if given},
             {
-                name: tuple(Generic(one) for one in given.split(","))
+                name: tuple(full(Generic(one)) for one in given.split(","))
                 for name, _, given in (head.partition(">") for head, _, _ in methods)
                 if given
             },

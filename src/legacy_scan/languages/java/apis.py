@@ -109,6 +109,28 @@ org.apache.camel.model.RouteDefinition camel-to to toD toF wireTap inOnly inOut 
 org.apache.camel.model.RouteDefinition camel-from enrich pollEnrich
 org.apache.camel.ProducerTemplate camel-to:0:2 sendBody requestBody sendBodyAndHeader requestBodyAndHeader asyncSendBody
 org.apache.camel.ConsumerTemplate camel-from receiveBody receive
+org.springframework.integration.dsl.IntegrationFlow,org.springframework.integration.dsl.IntegrationFlows flow-from from
+org.springframework.integration.dsl.IntegrationFlow,org.springframework.integration.dsl.IntegrationFlows
+  chain:org.springframework.integration.dsl.IntegrationFlowDefinition from fromSupplier
+org.springframework.integration.dsl.IntegrationFlowDefinition flow-channel channel
+org.springframework.integration.dsl.IntegrationFlowDefinition flow-to wireTap gateway
+org.springframework.integration.dsl.MessageChannels flow-channel direct queue publishSubscribe executor priority
+  rendezvous flux
+org.springframework.integration.jms.dsl.Jms chain:org.springframework.integration.jms.dsl.JmsIn
+  inboundAdapter inboundGateway messageDrivenChannelAdapter
+org.springframework.integration.jms.dsl.Jms chain:org.springframework.integration.jms.dsl.JmsOut
+  outboundAdapter outboundGateway
+org.springframework.integration.jms.dsl.JmsIn reads-queue destination requestDestination
+org.springframework.integration.jms.dsl.JmsOut writes-queue destination requestDestination
+org.springframework.integration.amqp.dsl.Amqp reads-queue:1:2 inboundAdapter inboundGateway
+org.springframework.integration.amqp.dsl.Amqp chain:org.springframework.integration.amqp.dsl.AmqpOut
+  outboundAdapter outboundGateway
+org.springframework.integration.amqp.dsl.AmqpOut writes-queue routingKey
+org.springframework.integration.kafka.dsl.Kafka reads-queue:1:2 messageDrivenChannelAdapter inboundChannelAdapter
+org.springframework.integration.kafka.dsl.Kafka chain:org.springframework.integration.kafka.dsl.KafkaOut
+  outboundChannelAdapter
+org.springframework.integration.kafka.dsl.KafkaOut writes-queue topic
+org.springframework.integration.http.dsl.Http url outboundGateway outboundChannelAdapter
 org.apache.kafka.clients.producer.ProducerRecord writes-queue:0:2 new
 org.apache.kafka.clients.consumer.KafkaConsumer,org.apache.kafka.clients.consumer.Consumer reads-queue subscribe
 com.ibm.mq.MQQueueManager mq accessQueue

@@ -13,7 +13,7 @@ from tree_sitter import Node
 
 from legacy_scan.extraction.directory import directory_name
 from legacy_scan.extraction.jpql import entities
-from legacy_scan.languages.java import camel, destinations, mainframe
+from legacy_scan.languages.java import camel, destinations, integration, mainframe
 from legacy_scan.languages.java.apis import MEANINGS, REPOSITORIES, Meaning, platform_name
 from legacy_scan.languages.java.changes import arguments
 from legacy_scan.languages.java.fields import NAME, OBJECT, TYPE
@@ -304,6 +304,11 @@ class Doings:
         for text in self._strings.names(given[meaning.place]):
             yield from camel.said(text, meaning.what == "camel-from", _shown(given[meaning.place]))
 
+    def _flow(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
+        one = given[meaning.place]
+        texts = self._strings.of(one) if one.type not in ("lambda_expression", "decimal_integer_literal") else ()
+        return integration.said(meaning.what, one, texts, self._places)
+
     def _rabbit(self, given: Sequence[Node], meaning: Meaning) -> Iterator[Said]:
         """`basicPublish(exchange, key, ...)`: the exchange, or the queue of that key where it is the nameless one."""
         exchange = self._strings.names(given[0])
@@ -343,6 +348,7 @@ _READERS: Final[dict[str, Callable[[Doings, Sequence[Node], Meaning], Iterable[S
     "camel-from": Doings._camel,
     "camel-to": Doings._camel,
     "rabbit": Doings._rabbit,
+    **dict.fromkeys(integration.KINDS, Doings._flow),
     **dict.fromkeys(("reads-entity", "writes-entity", "updates-entity", "deletes-entity"), Doings._entity),
 }
 

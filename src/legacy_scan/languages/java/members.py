@@ -36,9 +36,10 @@ class Members:
         """Return the type of a member: told here, or a path `Owner#key` for linking to follow."""
         if owner is None or owner.dimensions:
             return None
-        if owner.generic and java_generics.known(owner.name):
+        if (owner.generic and java_generics.known(owner.name)) or owner.name in java_generics.bare():
             name, call, _ = key.partition("(")
-            return typed_as(java_generics.returned(owner.generic(), name)) if call else None
+            whole = owner.generic() if owner.generic else Generic(owner.name)
+            return typed_as(java_generics.returned(whole, name)) if call else None
         declared = self._names.by_name.get(owner.name)
         if declared:
             known, typed = self.declared(declared, key)
@@ -73,8 +74,9 @@ class Members:
         """
         if owner is None or owner.dimensions:
             return None
-        if owner.generic and java_generics.known(owner.name):
-            return typed_as(java_generics.handed(owner.generic(), asked.partition("(")[0] or "()", place))
+        if (owner.generic and java_generics.known(owner.name)) or owner.name in java_generics.bare():
+            whole = owner.generic() if owner.generic else Generic(owner.name)
+            return typed_as(java_generics.handed(whole, asked.partition("(")[0] or "()", place))
         return None if owner.name.startswith(PLATFORM) else self.path(owner, f"{asked}@{place}")
 
     def lifted(self, owner: Typed, method: str, made: Typed) -> Typed | None:
