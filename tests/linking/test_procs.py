@@ -173,3 +173,14 @@ def test_a_compiled_program_of_easytrieve_reads_what_its_step_allocates() -> Non
         ("reads", "program:PAYLIST", "dataset:PAY.IN", "joined"),
         ("call", "program:PAYLIST", "program:PAYCALC", "literal"),
     } <= edges(estate)
+
+
+def test_a_referback_into_a_missing_proc_leads_to_what_the_job_itself_allocates_there() -> None:
+    estate = made(
+        "//S1 EXEC SORTD\n//SORTIN DD DSN=PAY.DAY,DISP=SHR\n//SORTOUT DD DSN=PAY.SORTED,DISP=(NEW,CATLG)\n"
+        "//SORT.SORTOF2 DD DSN=PAY.REST,DISP=(NEW,CATLG)\n"
+        "//S2 EXEC PGM=PAYCALC\n//PAYIN DD DSN=*.S1.SORT.SORTOUT,DISP=SHR\n//PAYOUT DD DSN=*.S1.SORT.SORTOF2,DISP=OLD\n"
+    )
+    assert uses(estate) == {("reads", "dataset:PAY.SORTED"), ("writes", "dataset:PAY.REST")}
+    assert ("writes", "job:PAYJOB", "dataset:PAY.SORTED", "joined") in edges(estate)
+    assert "*.S1.SORT.SORTOUT" not in {name for _, _, name, _ in unresolved(estate)}

@@ -60,7 +60,7 @@ class Datasets:
                 elif (unit, dd.line) not in settled:
                     self._sites.unknown(unit, "allocates", dd.value, "dynamic", dd.path, dd.line)
             for step in self.steps.of(unit):
-                self._join(step)
+                self._join(self.steps.completed(unit, step))
         for program, files in sorted(self._files.items()):
             for file in {file.ddname: file for file in reversed(files)}.values():
                 if (program, file.ddname) not in self._joined:  # said once, where the file is first opened

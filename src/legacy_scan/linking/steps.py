@@ -128,7 +128,10 @@ class Steps:
             yield from dds
 
     def referred(self, unit: str, dd: Dd) -> Dd:
-        """Return a DD with the dataset that `*.STEP.PROCSTEP.DD` refers to, or as it is where that is not found."""
+        """Return a DD with the dataset that `*.STEP.PROCSTEP.DD` refers to, or as it is where that is not found.
+
+        Where the proc is missing, as those of sorts are, the DD is one that the unit itself puts over it.
+        """
         step, _, rest = dd.value[2:].partition(".")
         inner, _, name = rest.partition(".")
         lines = {call.line for call in self._calls[unit] if call.step == step and call.line < dd.line}
@@ -139,7 +142,16 @@ class Steps:
             for one in made.dds
             if one.name == name
         )
-        return dd._replace(value=next(found, dd.value))
+        own = (one for made in self._own[unit] if made.name == step for one in made.dds)
+        over = chain(self._over[unit].get(f"{step}.{inner}", ()), own)
+        told = (one.value for one in over if one.name == name and one.value and one.line < dd.line)
+        return dd._replace(value=next(chain(found, told), dd.value))
+
+    def completed(self, unit: str, step: Step) -> Step:
+        """Return a step with the datasets that its DDs refer back to."""
+        if not any(dd.value.startswith("*.") for dd in step.dds):
+            return step
+        return step._replace(dds=tuple(self.referred(unit, dd) if dd.value[:2] == "*." else dd for dd in step.dds))
 
     def hosts(self) -> list[str]:
         """Return the jobs, procs and members that have steps or DDs, sorted."""

@@ -16,7 +16,7 @@ _COMPARE = ((r"SYSUT[12]", _READS),)
 _DUMP = ((r"SYSREC\w*|SYSPUNCH", _WRITES),)
 
 UTILITIES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
-    **dict.fromkeys(("SORT", "DFSORT", "ICEMAN", "SYNCSORT", "IERRCO00"), _SORT),
+    **dict.fromkeys(("SORT", "SORTD", "DFSORT", "ICEMAN", "SYNCSORT", "IERRCO00"), _SORT),
     **dict.fromkeys(("IEBGENER", "ICEGENER", "SYNCGENR", "IEBCOPY", "IEBPTPCH", "IEBUPDTE"), _COPY),
     "IEBCOMPR": _COMPARE,
     "FMNMAIN": ((r"DDIN", _READS), (r"DDOUT", _WRITES)),
