@@ -1,6 +1,6 @@
 """Dead code is a claim with roots, and with what could overturn it."""
 
-from legacy_scan.analysis.orphans import Orphan, reach
+from legacy_scan.analysis.orphans import STATED, Orphan, Root, reach
 from legacy_scan.model.estate import Estate, Unresolved
 from legacy_scan.model.facts import Binding, Trait
 from tests.analysis.drawn import estate, source
@@ -82,3 +82,9 @@ def test_the_roots_are_counted_by_kind() -> None:
         ("job", 2, 1),
         ("transaction", 1, 0),
     ]
+
+
+def test_what_outsiders_call_is_reached_and_then_the_rest_is_proven() -> None:
+    found = reach(estate("program:A program:B program:C", "program:A call program:B"), ("program:A*",))
+    assert [(one.unit, one.claim) for one in found.orphans] == [("program:C", "unreached")]
+    assert found.roots == (Root(STATED, 1, 1),)

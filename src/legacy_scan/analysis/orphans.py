@@ -1,7 +1,8 @@
 """What nothing reaches. Dead code is a claim: it stands on the roots it names, and on what could overturn it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from typing import Final, NamedTuple
 
 from legacy_scan.model.estate import Edge, Estate, EstateUnit
@@ -10,6 +11,10 @@ from legacy_scan.model.names import CONTROL
 JUDGED: Final = ("program", "copybook", "proc", "screen", "table")
 """Spaces that something else must use. All others (jobs, transactions, members, classes ...) count as roots."""
 
+STATED: Final = "stated in the configuration"
+"""What stands for a space among the roots, where the user named some."""
+
+_CALLERS: Final = frozenset({"job", "transaction"})
 _ASIDE: Final = frozenset({"precedes"})
 _DATA: Final = frozenset({"reads", "writes", "updates", "deletes", "browses"})
 _ONLINE: Final = frozenset({"link", "xctl", "start", "return-transid"})
@@ -31,7 +36,7 @@ class Orphan(NamedTuple):
 
 
 class Root(NamedTuple):
-    """So many units of one space count as roots; `starting` are those from which control passes on."""
+    """So many units of one space, or stated by the user, count as roots; `starting` are those from which control passes on."""
 
     space: str
     units: int
@@ -46,21 +51,26 @@ class Reach(NamedTuple):
     orphans: tuple[Orphan, ...]
 
 
-def reach(estate: Estate) -> Reach:
-    """Return what the roots of an estate reach, and what they do not."""
+def reach(estate: Estate, stated: Sequence[str] = ()) -> Reach:
+    """Return what the roots of an estate reach, and what they do not.
+
+    `stated` are globs of what outsiders call. Whoever states any says that nothing else is called from outside.
+    """
     units = {unit.id: unit for unit in estate.units}
     judged = [unit for unit in estate.units if unit.space in JUDGED and unit.origin == "source"]
     roots = [unit for unit in estate.units if unit.space not in JUDGED and unit.origin in ("source", "registered")]
     sure, maybe = _ahead(estate.edges)
-    start = [unit.id for unit in roots] + _named_like_a_psb(judged, units)
+    named = [unit.id for unit in estate.units if any(fnmatchcase(unit.id, glob) for glob in stated)]
+    start = [unit.id for unit in roots] + _named_like_a_psb(judged, units) + named
     reached = _reached(start, sure)
     possible = _reached(reached, sure, maybe)
-    evidence = _Evidence(estate, reached, possible, {unit.space for unit in roots}, _users(estate.edges))
+    spaces = {unit.space for unit in roots} | (_CALLERS if stated else frozenset())
+    evidence = _Evidence(estate, reached, possible, spaces, _users(estate.edges))
     lost = [unit for unit in judged if not evidence.used(unit)]
     held = _held(estate, {unit.name.upper() for unit in lost})
     orphans = sorted(evidence.orphan(unit, held) for unit in lost)
     return Reach(
-        _roots(roots, sure),
+        (*_roots(roots, sure), *([Root(STATED, len(named), len(named))] if named else ())),
         tuple(sorted(Counter(unit.space for unit in judged).items())),
         tuple(_resting(orphans, sure)),
     )

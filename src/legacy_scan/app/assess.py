@@ -58,6 +58,7 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity, twins: tuple[Twi
         (*method(model), *plan_method(settings), *_configured(identity)),
         identity.folder,
         identity.options,
+        identity.roots,
     )
     roadmap = plan(estate, graded, numbers, found, settings)
     return Assessment(

@@ -139,7 +139,8 @@ class Plan:
 class Run:
     """What was run on what. No clock, no absolute path: `date` is what the user gave, or empty.
 
-    `folder` is the name of the scanned folder, `options` are those that change what is found, with their values.
+    `folder` is the name of the scanned folder, `options` are those that change what is found, with their values;
+    `roots` are the globs of what outsiders call, if the user stated any.
     """
 
     estate_name: str
@@ -151,6 +152,7 @@ class Run:
     method: tuple[tuple[str, str], ...]
     folder: str = ""
     options: tuple[tuple[str, str], ...] = ()
+    roots: tuple[str, ...] = ()
 
 
 class Twin(NamedTuple):

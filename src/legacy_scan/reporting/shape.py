@@ -12,7 +12,7 @@ relay_of = once(lambda assessment: relay.relay(assessment.estate))
 data_of = once(lambda assessment: data_use.data_uses(assessment.estate))
 bound_of = once(lambda assessment: bound.bound(assessment.estate))
 columns_of = once(lambda assessment: column_use.table_columns(assessment.estate))
-reach_of = once(lambda assessment: orphans.reach(assessment.estate))
+reach_of = once(lambda assessment: orphans.reach(assessment.estate, assessment.run.roots))
 books_of = once(lambda assessment: dictionary.dictionary(assessment.estate))
 
 
