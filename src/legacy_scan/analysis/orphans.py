@@ -36,7 +36,7 @@ class Orphan(NamedTuple):
 
 
 class Root(NamedTuple):
-    """So many units of one space, or stated by the user, count as roots; `starting` are those from which control passes on."""
+    """So many units of one space, or stated, count as roots; `starting` are those from which control passes on."""
 
     space: str
     units: int
