@@ -1,7 +1,7 @@
 """Java text to facts: one parse, one query, one pass over what it found."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -29,7 +29,8 @@ from legacy_scan.model.facts import FileFacts, Health, Unit
 GRAMMAR = "tree_sitter_java"
 NOTHING_GIVEN: Mapping[str, Typed] = MappingProxyType({})
 Found = list[tuple[str, Node]]
-_ANNOTATED_REST = re.compile(rb"@[\w.]+ ?(?=\.\.\. ?\w+ ?[,)])")
+_REST = re.compile(rb"\.\.\. ?\w+ ?[,)]")
+_ANNOTATION = re.compile(rb"@[\w.]{1,80} ?\Z")
 _NAME = "name"
 _DECLARING = frozenset({"type", "body", "field", "method", "constant"})
 _SHAPE = _DECLARING | {"package", "import", "module"}
@@ -39,8 +40,10 @@ def extract(text: bytes) -> FileFacts:
     """Return the facts of a Java text, and of the SQL in it."""
     if b"case final " in text:  # the grammar does not know that word here
         text = text.replace(b"case final ", b"case       ")
-    if b"..." in text:  # nor an annotation there
-        text = _ANNOTATED_REST.sub(lambda found: b" " * len(found[0]), text)
+    rests = (one.start() for one in _REST.finditer(text))
+    annotated = [found for at in rests if (found := _ANNOTATION.search(text, max(0, at - 90), at))]
+    if annotated:  # nor an annotation before the dots
+        text = _blanked(text, annotated)
     if b"#sql" not in text:
         return read(text, text)
     whole = lifted(text)
@@ -51,6 +54,14 @@ def extract(text: bytes) -> FileFacts:
         bindings=(*facts.bindings, *bindings),
         traits=(*facts.traits, *traits),
     )
+
+
+def _blanked(text: bytes, found: Iterable[re.Match[bytes]]) -> bytes:
+    """Return a text with blanks for what was found."""
+    blank = bytearray(text)
+    for one in found:
+        blank[one.start() : one.end()] = b" " * (one.end() - one.start())
+    return bytes(blank)
 
 
 def read(text: bytes, written: bytes, given: Mapping[str, Typed] = NOTHING_GIVEN) -> FileFacts:
