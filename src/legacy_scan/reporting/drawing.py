@@ -82,7 +82,7 @@ def _room(name: str) -> int:
 
 
 def _box(node: Node, x: float, y: float) -> Box:
-    text = node.text if len(node.text) <= _LETTERS else node.text[: _LETTERS - 1] + "…"
+    text = node.text if len(node.text) <= _LETTERS else "…" + node.text[1 - _LETTERS :]
     return Box(x, round(y - _HIGH / 2, 1), text, node.title, node.kind)
 
 
