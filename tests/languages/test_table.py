@@ -88,3 +88,12 @@ def test_what_looks_like_java_and_is_not_read_is_of_no_language(name: str) -> No
 )
 def test_what_builds_an_image_or_grants_a_licence_is_no_language_of_ours(name: str, text: str) -> None:
     assert classify(text, name) is None
+
+
+@pytest.mark.parametrize("name", ["README.md", "jobs.rst", "Guide.adoc"])
+def test_what_a_document_quotes_is_no_code(name: str) -> None:
+    job = "//PAY JOB\n//S1 EXEC PGM=PAY\n//IN DD DSN=PAY.IN,DISP=SHR\n"
+    assert classify(job, name) is None
+    read = classify(job, "PAY")
+    assert read is not None
+    assert read.name == "jcl"

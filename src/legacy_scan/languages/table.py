@@ -38,6 +38,9 @@ _OTHERS = {
 }
 """Language -> suffixes of others that are not read and look like it: a rule language, or a template of its texts."""
 
+_DOCUMENTS = (".md", ".markdown", ".rst", ".adoc")
+"""Texts about code: what they quote is no code of the estate."""
+
 _SUFFIX_TIPS = 15
 _SUFFIX_ALONE = 30
 _SURE_ENOUGH = 30
@@ -71,6 +74,8 @@ def classify(head: str, file_name: str) -> Language | None:
     enough ends the search: asking all takes 0.3 ms a file.
     """
     lower = file_name.lower()
+    if lower.endswith(_DOCUMENTS):
+        return _document(head)
     (first,) = _of(_MODULES[0])
     sniffed: dict[str, int] = {}
     if "." in lower and not lower.endswith(first.suffixes):
@@ -92,6 +97,12 @@ def classify(head: str, file_name: str) -> Language | None:
         if said >= _CERTAIN or (suffixed and language.parsed and said >= _SETTLED):
             break
     return best
+
+
+def _document(head: str) -> Language | None:
+    """Return what a text about code is: a form that rules may look into, but no language that is read."""
+    forms = [one for one in _of("plain") if one.sniff(head) >= _SURE_ENOUGH]
+    return max(forms, key=lambda one: one.sniff(head), default=None)
 
 
 def _sniffed(language: Language, head: str, known: dict[str, int]) -> int:
