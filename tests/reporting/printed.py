@@ -5,8 +5,8 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from legacy_scan import reporting
 from legacy_scan.model.assessment import Assessment
+from legacy_scan.reporting.report import render
 from tests.reporting.sample import sample
 
 TEMPLATES = {
@@ -19,7 +19,7 @@ _VOID = {"meta", "input", "link", "br", "img"}
 @cache
 def sample_report() -> dict[str, bytes]:
     """Return the files of the sample's report."""
-    return reporting.render(sample(), TEMPLATES)
+    return render(sample(), TEMPLATES)
 
 
 def pages(files: dict[str, bytes]) -> dict[str, "PageReader"]:
@@ -38,7 +38,7 @@ def read(content: bytes) -> "PageReader":
 
 def report(assessment: Assessment) -> dict[str, bytes]:
     """Return the files of a report."""
-    return reporting.render(assessment, TEMPLATES)
+    return render(assessment, TEMPLATES)
 
 
 @dataclass

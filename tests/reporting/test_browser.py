@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from legacy_scan import reporting
+from legacy_scan.reporting.output import write
 from tests.reporting.printed import report, sample_report
 from tests.reporting.sample import hostile
 
@@ -49,7 +49,7 @@ def opened(browser: str, page: Path, profile: Path) -> tuple[str, list[str]]:
     ["index.html", "units.html", "findings.html", "orphans.html", "handover.html", "units/program-bencalc-*.html"],
 )
 def test_nothing_of_ours_is_refused(browser: str, tmp_path: Path, page: str) -> None:
-    reporting.write(sample_report(), tmp_path / "out")
+    write(sample_report(), tmp_path / "out")
     path = next((tmp_path / "out").glob(page))
     dom, console = opened(browser, path, tmp_path / "profile")
     assert console == []
@@ -76,7 +76,7 @@ def test_the_text_needs_no_script(browser: str, tmp_path: Path) -> None:
 
 def test_a_program_named_like_a_script_runs_nothing(browser: str, tmp_path: Path) -> None:
     name = "</title></script><script>document.title = 'x'</script><img src=x onerror=alert(1)>"
-    reporting.write(report(hostile(name)), tmp_path / "out")
+    write(report(hostile(name)), tmp_path / "out")
     for path in (tmp_path / "out" / "index.html", tmp_path / "out" / "gaps.html"):
         dom, console = opened(browser, path, tmp_path / "profile")
         assert console == []

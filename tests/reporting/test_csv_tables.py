@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from legacy_scan import reporting
 from legacy_scan.model.assessment import Assessment, unassessed
+from legacy_scan.reporting import report
 from legacy_scan.reporting.csv_tables import CsvTable, Value, cell, export, titles
 from legacy_scan.reporting.output import whole
 from tests.reporting.printed import TEMPLATES, sample_report
@@ -38,9 +38,9 @@ def test_columns_are_those_promised(name: str, columns: str) -> None:
 
 @pytest.mark.parametrize("estate", [sample(), hostile("=x")])
 def test_what_is_printed_before_the_assessment_is_made_is_what_a_whole_report_says(estate: Assessment) -> None:
-    printed = {path: whole(text) for job in reporting.early(unassessed(estate.estate)) for path, text in job()}
+    printed = {path: whole(text) for job in report.early(unassessed(estate.estate)) for path, text in job()}
     assert {"files.csv", "units.csv", "edges.csv", "unresolved.csv"} <= printed.keys()
-    assert printed.items() <= reporting.render(estate, TEMPLATES).items()
+    assert printed.items() <= report.render(estate, TEMPLATES).items()
 
 
 @pytest.mark.parametrize("name", COLUMNS)
@@ -103,7 +103,7 @@ def test_a_hostile_name_comes_back_whole(name: str) -> None:
 
 
 def render(assessment: Assessment) -> dict[str, bytes]:
-    return reporting.render(assessment, TEMPLATES)
+    return report.render(assessment, TEMPLATES)
 
 
 @pytest.mark.parametrize(

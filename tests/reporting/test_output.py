@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from legacy_scan.reporting import OutputRefusedError, staged, write
-from legacy_scan.reporting.output import MANIFEST
+from legacy_scan.reporting.output import MANIFEST, OutputRefusedError, staged, write
 
 
 def names(out: Path) -> set[str]:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from legacy_scan import reporting
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.model.estate import LedgerRow
+from legacy_scan.reporting.report import render
 from tests.reporting.printed import TEMPLATES
 from tests.reporting.sample import sample
 
@@ -16,7 +16,7 @@ def _with(*sizes: tuple[str, int]) -> Assessment:
 
 
 def _first_page(assessment: Assessment) -> str:
-    return reporting.render(assessment, TEMPLATES)["index.html"].decode()
+    return render(assessment, TEMPLATES)["index.html"].decode()
 
 
 def test_an_estate_that_is_mostly_unread_says_so_in_its_first_sentences() -> None:
@@ -42,9 +42,7 @@ def test_code_that_is_read_for_rules_alone_is_no_code_that_is_planned() -> None:
     plain = sample()
     rows = [LedgerRow(f"{name}.cs", "csharp", "", "utf-8", "analysed", "", 9, 90_000, 0) for name in "ab"]
     rows.append(LedgerRow("c.ts", "typescript", "", "utf-8", "analysed", "", 9, 1, 0))
-    files = reporting.render(
-        replace(plain, estate=replace(plain.estate, ledger=(*plain.estate.ledger, *rows))), TEMPLATES
-    )
+    files = render(replace(plain, estate=replace(plain.estate, ledger=(*plain.estate.ledger, *rows))), TEMPLATES)
     sentence = "C# (2 files) and TypeScript (1 file): 180,001 lines read for rules alone, without a score"
     lead = files["index.html"].decode().partition('<p class="lead">')[2].partition("</p>")[0]
     assert sentence in lead

@@ -14,7 +14,8 @@ from legacy_scan.analysis.duplicates import near_duplicates
 from legacy_scan.executors import forked
 from legacy_scan.model.assessment import Assessment, Twin, Twins, unassessed
 from legacy_scan.model.estate import Estate
-from legacy_scan.reporting import Job, Report, Staging, early, staged
+from legacy_scan.reporting.output import Staging, staged
+from legacy_scan.reporting.report import Job, Report, early
 
 
 def refuse_early(out: Path) -> None:

@@ -14,7 +14,6 @@ from legacy_scan.rulebook import (
     digest,
     from_json,
     is_rule_file,
-    load,
     selected,
     selector,
     to_json,
@@ -72,6 +71,8 @@ def _kept(files: dict[str, bytes]) -> Rulebook:
                 return from_json(kept.decode())
             except (ValueError, TypeError, LookupError):
                 pass  # another version's form: read the YAML again, and keep it in ours
+        from legacy_scan.rulebook import load  # with YAML and the schemas: a hook finds its rules kept, mostly
+
         book = load(files)
         store.put_many("rules", {key: to_json(book).encode()})
         return book

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from legacy_scan.rulebook.cases import Case, CaseFile, Verdict, read_cases, verdict
     from legacy_scan.rulebook.compiled import from_json, to_json
     from legacy_scan.rulebook.evaluation import Evaluation, evaluate, findings
+    from legacy_scan.rulebook.files import digest, is_rule_file
     from legacy_scan.rulebook.labels import SelectorError, selector
-    from legacy_scan.rulebook.loading import RuleError, RuleErrors, digest, is_rule_file, load
+    from legacy_scan.rulebook.loading import RuleError, RuleErrors, load
     from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Ruleset, local, selected
     from legacy_scan.rulebook.sight import Sighter, admission, text_conditions
     from legacy_scan.rulebook.yaml_text import Lines, YamlError, documents
@@ -52,8 +53,9 @@ _HOMES: Final = {
     "cases": ("Case", "CaseFile", "Verdict", "read_cases", "verdict"),
     "compiled": ("from_json", "to_json"),
     "evaluation": ("Evaluation", "evaluate", "findings"),
+    "files": ("digest", "is_rule_file"),
     "labels": ("SelectorError", "selector"),
-    "loading": ("RuleError", "RuleErrors", "digest", "is_rule_file", "load"),
+    "loading": ("RuleError", "RuleErrors", "load"),
     "rule": ("Note", "Rule", "Rulebook", "Ruleset", "local", "selected"),
     "sight": ("Sighter", "admission", "text_conditions"),
     "yaml_text": ("Lines", "YamlError", "documents"),

@@ -1,11 +1,11 @@
 """Rule files to a Rulebook. Every mistake of every file is found before anything is refused."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
 from legacy_scan.model.assessment import Category, RuleCard
+from legacy_scan.rulebook.files import digest
 from legacy_scan.rulebook.labels import is_label
 from legacy_scan.rulebook.mustache import is_whole
 from legacy_scan.rulebook.reading import Reader
@@ -44,23 +44,6 @@ class _File:
     path: str
     lines: Lines
     documents: tuple[tuple[Any, int], ...]
-
-
-def is_rule_file(path: str) -> bool:
-    """Tell whether a file below a folder of rules holds rules, by its path: tests, data and hidden folders do not."""
-    *folders, name = path.split("/")
-    if not name.endswith((".yaml", ".yml")) or name.endswith((".test.yaml", ".test.yml")):
-        return False
-    return not any(folder in ("test", "tests") or folder.startswith(".") for folder in folders)
-
-
-def digest(files: Mapping[str, bytes]) -> str:
-    """Return the key under which the rules of these files may be kept."""
-    total = hashlib.sha256()
-    for path in sorted(files):
-        total.update(f"{path}\0{len(files[path])}\0".encode("utf-8", "surrogateescape"))
-        total.update(files[path])
-    return total.hexdigest()
 
 
 def load(files: Mapping[str, bytes]) -> Rulebook:
