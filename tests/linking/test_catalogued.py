@@ -40,3 +40,21 @@ def test_the_source_that_is_named_as_the_program_makes_it() -> None:
     estate = linked(caller, text("src/PAY.cbl", ("program", "PAY")), text("src/PAYTEST.cbl", ("program", "PAY")))
     assert called(estate) == {("program:PAY@src/PAY.cbl", "literal")}
     assert [one.name for one in estate.homonyms] == ["PAY"]
+
+
+def test_of_two_versions_side_by_side_each_calls_its_own() -> None:
+    def version(folder: str) -> tuple[Reading, ...]:
+        call = [("call", "PAY", 1, "literal")]
+        return (
+            text(f"{folder}/src/M.cbl", ("program", "M"), references=call),
+            text(f"{folder}/sub/PAY.cbl", ("program", "PAY")),
+        )
+
+    estate = linked(*version("v1"), *version("v2"))
+    assert {(source, target) for _, source, target, _ in edges(estate)} == {
+        ("program:M@v1/src/M.cbl", "program:PAY@v1/sub/PAY.cbl"),
+        ("program:M@v2/src/M.cbl", "program:PAY@v2/sub/PAY.cbl"),
+    }
+    assert not unresolved(estate)
+    third = linked(*version("v1"), *version("v2"), text("old/PAY.cbl", ("program", "PAY")))
+    assert {evidence for _, evidence in called(third)} == {"candidate"}

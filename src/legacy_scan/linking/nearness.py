@@ -10,6 +10,7 @@ from typing import Final
 
 from legacy_scan.linking.index import Index
 
+_MOST_TWINS: Final = 16
 _SET_ASIDE: Final = re.compile(r"(?:^|/)(?:old|bak|backup|save|archive|prev|orig)[^/]*/", re.IGNORECASE)
 """Folders of what was replaced."""
 
@@ -55,6 +56,18 @@ def copied(index: Index, found: Sequence[str], language: str, path: str) -> list
     there = index.units[near[0]].path
     aside = _SET_ASIDE.search(there) is not None and _SET_ASIDE.search(path) is None
     return own if aside or not _shared(there, path) else near
+
+
+def beside_its_twin(index: Index, found: Sequence[str], source: str, twins: Sequence[str]) -> list[str]:
+    """Return the one of several units that is closest to a source of which there are twins, or all.
+
+    Versions of a system stand side by side where each twin has one of the units closest to it, and none is left over.
+    """
+    if not 1 < len(twins) <= _MOST_TWINS or source not in twins:
+        return list(found)
+    near = {twin: closest(index, found, index.units[twin].path) for twin in twins}
+    alone = all(len(one) == 1 for one in near.values())
+    return near[source] if alone and {one[0] for one in near.values()} == set(found) else list(found)
 
 
 def in_folder(index: Index, found: Sequence[str], path: str) -> list[str]:

@@ -10,10 +10,10 @@ from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.jcl_libraries import Orders, ordered
 from legacy_scan.linking.members import Reach, Texts, defined, within
-from legacy_scan.linking.nearness import closest, copied, in_folder, nearest, of_language
+from legacy_scan.linking.nearness import beside_its_twin, closest, copied, in_folder, nearest, of_language
 from legacy_scan.linking.policy import LIBRARIES, POLICY, Row
 from legacy_scan.linking.readings import Override
-from legacy_scan.model.estate import Edge, Reason, Unresolved
+from legacy_scan.model.estate import Edge, EstateUnit, Reason, Unresolved
 
 MOST_CANDIDATES: Final = 100
 """For one place: where thousands of units have one name and all name it, edges grow with the square of them."""
@@ -65,7 +65,7 @@ class Sites:
         row = POLICY[kind]
         found = self._near(self._candidates(source, row, name), row, source, path, line)
         if len(found) > 1 and row.spaces[0] in _KEPT:
-            found = self.catalogued.meant(self.index, found, name, self.index.units[source].path)
+            found = self._one_of(found, name, self.index.units[source])
         if len(found) > 1:
             self.candidates(source, row.edge, name, found, path, line)
         elif found:
@@ -76,6 +76,13 @@ class Sites:
             self.edge(row.edge, source, self.index.add(row.implied, name, "implied"), evidence, path, line)
         else:
             self.unknown(source, row.edge, name, "missing", path, line)
+
+    def _one_of(self, found: list[str], name: str, source: EstateUnit) -> list[str]:
+        """Return which of several programs or macros of one name a unit means."""
+        found = self.catalogued.meant(self.index, found, name, source.path)
+        if len(found) < 2 or source.space != "program":
+            return found
+        return beside_its_twin(self.index, found, source.id, self.index.find(("program",), source.name))
 
     def _external(self, source: str, row: Row, name: str) -> str:
         """Return the space in which a name is the platform's, or nothing."""
