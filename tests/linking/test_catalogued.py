@@ -58,3 +58,9 @@ def test_of_two_versions_side_by_side_each_calls_its_own() -> None:
     assert not unresolved(estate)
     third = linked(*version("v1"), *version("v2"), text("old/PAY.cbl", ("program", "PAY")))
     assert {evidence for _, evidence in called(third)} == {"candidate"}
+
+
+def test_a_program_in_the_same_text_is_called_before_any_other_of_its_name() -> None:
+    both = text("A.cbl", ("program", "A"), ("program", "DATES"), references=[("call", "DATES", 1, "literal")])
+    estate = linked(both, text("B.cbl", ("program", "B"), ("program", "DATES")))
+    assert called(estate) == {("program:DATES@A.cbl", "literal")}

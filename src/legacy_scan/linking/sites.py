@@ -79,6 +79,9 @@ class Sites:
 
     def _one_of(self, found: list[str], name: str, source: EstateUnit) -> list[str]:
         """Return which of several programs or macros of one name a unit means."""
+        within = [one for one in found if self.index.units[one].path == source.path]
+        if len(within) == 1 and source.space == "program":
+            return within  # what stands in one text is compiled and bound together
         found = self.catalogued.meant(self.index, found, name, source.path)
         if len(found) < 2 or source.space != "program":
             return found
