@@ -5,7 +5,9 @@ from textwrap import dedent
 import pytest
 
 from legacy_scan.languages.pli import LANGUAGE
+from legacy_scan.linking import Reading
 from legacy_scan.model.facts import FileFacts
+from tests.linking.estates import linked
 
 
 def read(text: str) -> FileFacts:
@@ -285,3 +287,12 @@ def test_date_counts_where_it_is_taken_and_not_where_it_is_declared() -> None:
 def test_a_times_sign_is_the_bar_of_some_tables() -> None:
     found = LANGUAGE.extract(" P: PROC;\n  IF A = 1 \u00d7 B = 2 THEN C = 'X'\u00d7\u00d7D;\n END P;\n".encode())
     assert not found.health.lost_bytes
+
+
+def test_an_entry_that_the_caller_gives_is_told_to_be_a_parameter() -> None:
+    estate = linked(
+        Reading("a", read(" A: PROC(SUB);\n DCL SUB ENTRY(CHAR(*));\n CALL SUB('X');\n CALL SUB('Y');\n END A;\n"))
+    )
+    assert {(one.name, one.reason, one.why) for one in estate.unresolved} == {("SUB", "dynamic", "parameter")}
+    inner = read(" A: PROC;\n CALL I(REAL);\n I: PROC(SUB); DCL SUB ENTRY; CALL SUB; END I;\n END A;\n")
+    assert {(row.name, row.value) for row in inner.bindings} == {("SUB", "REAL")}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from legacy_scan.languages.pli.blocks import Blocks
 from legacy_scan.languages.pli.preprocessor import renamed
 from legacy_scan.languages.pli.sheet import Declared, Sheet, Site, literal
-from legacy_scan.model.facts import Flow, Trait
+from legacy_scan.model.facts import Binding, Flow, Trait
 
 _SUBROUTINES = re.compile(
     r"PLI(RETC|RETN|DUMP|CKPT|REST|CANC|TEST|FILL|MOVE|OVER|FREE|DELETE|SAX[A-D]|ATTN|STC|TRAN\d*)"
@@ -51,6 +51,7 @@ class Calls:
     _renamed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _items: set[str] = field(default_factory=set)
     _looked_at: int = 0
+    _told: set[tuple[int, str]] = field(default_factory=set)
 
     def resolve(self, blocks: Blocks) -> None:
         """State each call: as a flow within the unit, or as a reference to another program."""
@@ -73,12 +74,21 @@ class Calls:
         elif call.member or name in declared.variables or name in declared.parameters:
             sheet.refer("call", name, site, "identifier")
             sheet.traits.append(Trait(site.unit, "pli.call-dynamic", site.line))
+            if not call.member and name in declared.parameters:
+                self._told_by_callers(name, site)
         elif name in _SORTS or _SUBROUTINES.fullmatch(name):
             trait = "pli.sort" if name in _SORTS else _TRAITS.get(name)
             if trait:
                 sheet.traits.append(Trait(site.unit, trait, site.line))
         elif name not in declared.builtins:
             self._constant(name, site, blocks)
+
+    def _told_by_callers(self, name: str, site: Site) -> None:
+        """A parameter of the program itself is given by others; what its inner procedures take is seen in this text."""
+        inner = any(name in taken for taken in self.sheet.declared[site.unit].takes.values())
+        if not inner and (site.unit, name) not in self._told:
+            self._told.add((site.unit, name))
+            self.sheet.bindings.append(Binding(site.unit, "move-item", name, "*parameter", site.line, ""))
 
     def _constant(self, name: str, site: Site, blocks: Blocks) -> None:
         """A name that no declaration makes another program's: it is its own, or one of those it stands for."""
