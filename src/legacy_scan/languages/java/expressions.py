@@ -31,6 +31,7 @@ class Expressions:
         self._names = names
         self._scope = scope
         self.members = Members(names)
+        self._bounds: dict[tuple[int, str], Typed | None] = {}
         self._heirs: dict[Declared | None, Typed | None] = {}
         self._called_before: dict[int, Typed | None] = {}
         """What calls return, by node: each link of a chain asks for the whole chain before it."""
@@ -50,11 +51,16 @@ class Expressions:
 
     def variable(self, name: str) -> Typed | None:
         """Return the bound of a type variable; None where it has none."""
-        node, inside = self._scope.no_units[name], self._scope.type
-        bound = base_of(bound_of(node, name))[0] if node else None
-        if bound is None or (named := type_name(bound)) in self._scope.no_units:
+        node = self._scope.no_units[name]
+        if node is None:
             return None
-        return self._names.type(inside, named)
+        key = (node.id, name)
+        if key not in self._bounds:
+            bound = base_of(bound_of(node, name))[0]
+            named = type_name(bound) if bound else ""
+            own = not named or named in self._scope.no_units
+            self._bounds[key] = None if own else self._names.type(self._scope.type, named)
+        return self._bounds[key]
 
     def of(self, node: Node | None, depth: int = 0) -> Typed | None:
         """Return the static type of an expression, or the type that it names."""

@@ -364,6 +364,9 @@ class References:
         around = node.parent
         if around is None or around.kind_id == kinds.METHOD_INVOCATION:  # which tells of what it is called on
             return
+        first, inside = node.child_by_field_id(OBJECT), self.scope.type
+        if first and first.kind_id == kinds.THIS and inside and not inside.inherits_elsewhere():
+            return  # a field of this file
         typed = self.expressions.of(node)
         if typed and typed.how == COMPUTED and not typed.dimensions:
             self.say("inferred", typed, node)
