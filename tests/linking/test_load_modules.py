@@ -37,3 +37,9 @@ def test_a_deck_that_names_no_member_keeps_what_the_job_has_made_since_the_last_
 def test_a_module_of_members_that_nobody_has_stays_missing() -> None:
     estate = linked(job(("load-module", "PAYMOD", "GONE", 3), runs="PAYMOD"), PAY)
     assert unresolved(estate) == {("job:J", "runs", "PAYMOD", "missing")}
+
+
+def test_an_easytrieve_program_that_was_compiled_is_run_under_the_name_of_its_source() -> None:
+    report = text("ezt/REPORT.ezt", ("member", ""), language="easytrieve")
+    assert edges(linked(job(runs="REPORT"), report)) == {("runs", "job:J", "member:REPORT", "literal")}
+    assert ("job:J", "runs", "OTHER", "missing") in unresolved(linked(job(runs="OTHER"), report))

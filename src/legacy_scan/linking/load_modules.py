@@ -4,17 +4,22 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from legacy_scan.linking.index import Index
+from legacy_scan.linking.index import Index, stem
 from legacy_scan.linking.policy import POLICY
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.facts import Binding
 
 _SPACES = POLICY["runs"].spaces
+_COMPILED = frozenset({"easytrieve"})
+"""Languages whose texts may be kept as load modules, too, and do not say their name."""
 _Made = list[tuple[int, str]]
 
 
 def name_modules(readings: Sequence[Reading], index: Index) -> None:
     """Make the names of load modules lead to the programs they begin with, where these are known and no others."""
+    for at, reading in enumerate(readings):
+        if reading.facts.language in _COMPILED and not index.find(_SPACES, stem(reading.path)):
+            index.alias(_SPACES[0], stem(reading.path), index.ids[at][0])
     decks, found = _said(readings, index)
     made = _made(readings, decks.keys(), index)
     for path, said in sorted(decks.items()):
