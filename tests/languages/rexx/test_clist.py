@@ -50,6 +50,13 @@ def test_comments_are_no_code() -> None:
     assert names(found, "call") == ["SEEN"]
 
 
+def test_a_card_that_parts_members_is_no_command() -> None:
+    found = facts(
+        "./ ADD NAME=ONE", "PROC 0", "CALL 'A.B(SEEN)'", "END", "./ ADD NAME=TWO", "PROC 0", "CALL 'A.B(TOO)'"
+    )
+    assert [(one.kind, one.name) for one in found.references] == [("call", "SEEN"), ("call", "TOO")]
+
+
 def test_a_do_without_an_end_is_lost() -> None:
     assert facts("IF &A = 1 THEN DO", "WRITE X").health.lost_lines == (1,)
 

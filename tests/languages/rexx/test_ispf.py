@@ -80,6 +80,7 @@ def test_a_statement_that_is_prepared_is_what_the_variable_is_given() -> None:
         ("//&J JOB (A)\n//S EXEC PGM=PAY\n)SEL &A = 1\n//D DD DSN=A.B,DISP=SHR\n)ENDSEL\n", "BNJOB.jcl", "skeleton"),
         ("//J JOB\n//S EXEC PGM=X\n//D DD DATA,DLM=@@\n)SEL &A\n//T EXEC PGM=Y\n)ENDSEL\n@@\n", "J.jcl", "jcl"),
         ("%HELP ------ CLAIMS ------\n%OPTION ===>_ZCMD   +\n\n  Text of %Status+\n\n)END\n", "BNHELP.txt", "panel"),
+        (")PROC\n VER (&A,NUM)\n IF (&A = 1) .MSG = BN01\n VPUT (A)\n)END\n", "BNCHECK", "panel"),
         ("(see\n) body of the text\n", "notes.txt", ""),
     ],
 )

@@ -57,7 +57,7 @@ def _statements(text: str, sheet: Sheet) -> Iterator[Statement]:
     lines = text.split("\n")
     cards = max(map(len, lines)) <= _NUMBERED_AT + _NUMBER
     for line, raw in enumerate(lines, 1):
-        row = raw.rstrip()
+        row = raw.rstrip() if not raw.startswith("./ ") else ""  # a card that parts members, for IEBUPDTE
         if cards and _IDENTIFIED.fullmatch(row, _NUMBERED_AT - 1):
             row = row[:_NUMBERED_AT].rstrip()
         bare, inside = _uncommented(row, inside)

@@ -43,6 +43,8 @@ _PANEL = re.compile(r"(?m)^\)(?:BODY|PANEL)\b", re.IGNORECASE)
 _PANEL_IMPLIED = re.compile(r"\ufeff?[%+][A-Z -][^\n]*\n(?:[^)\n][^\n]*\n|\n)*\)(?:PROC|INIT|END)\b", re.IGNORECASE)
 """A panel without sections but the last: its body begins with the text, in the attributes that all panels have."""
 _PANEL_END = re.compile(r"(?m)^\)(?:END|PROC|INIT|ATTR)\b", re.IGNORECASE)
+_PANEL_PART = re.compile(r"\)(?:PROC|INIT|REINIT)[ \t]*\n(?:[^\n]*\n)*?\)END\b", re.IGNORECASE)
+"""A member that holds the checks of several panels."""
 _SKELETON = re.compile(
     r"(?m)^\)(?:CM|SEL|ENDSEL|IM|DOT|ENDDOT|SET|SETF|TBA?|BLANK|DO|ENDDO|DEFAULT|REXX)\b", re.IGNORECASE
 )
@@ -88,10 +90,11 @@ def _sectioned(head: str) -> bool:
 
 
 def panel(head: str) -> int:
-    """Return how surely a text is a panel of ISPF: it has a body, and a section more."""
+    """Return how surely a text is a panel of ISPF: a body and a section more, or a section that others share."""
     if not _sectioned(head):
         return 0
-    return _CERTAIN if (_PANEL.search(head) and _PANEL_END.search(head)) or _PANEL_IMPLIED.match(head) else 0
+    shown = _PANEL.search(head) and _PANEL_END.search(head)
+    return _CERTAIN if shown or _PANEL_IMPLIED.match(head) or _PANEL_PART.match(head) else 0
 
 
 def skeleton(head: str) -> int:
