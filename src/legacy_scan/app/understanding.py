@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from legacy_scan.app.guests import with_guests
 from legacy_scan.intake import Decoded, decode
-from legacy_scan.languages.builds import ARCHIVES
 from legacy_scan.languages.language import plain_facts
 from legacy_scan.languages.table import by_name, classify
 from legacy_scan.languages.wsbind import SUFFIX as WSBIND
@@ -38,7 +37,7 @@ def understand(name: str, raw: bytes, sighter: Sighter) -> Understood:
     if name.lower().endswith(WSBIND) and (service := by_name("wsbind").extract(raw)).bindings:
         return Understood("wsbind", "", decoded.encoding, "analysed", "", len(raw), 0, 0, (service,), ())
     if decoded.binary:
-        return _archive(decoded, raw) if name.lower().endswith(ARCHIVES) else _binary(decoded, raw)
+        return _bytes(name, decoded, raw)
     language = classify(decoded.text[:_HEAD].decode("utf-8", "replace"), name)
     if language is None:
         return _unknown(name, decoded, len(raw), sighter)
@@ -58,12 +57,12 @@ def understand(name: str, raw: bytes, sighter: Sighter) -> Understood:
     )
 
 
-def _binary(decoded: Decoded, raw: bytes) -> Understood:
-    return _skipped(decoded.encoding, "binary", len(raw), 0)
-
-
-def _archive(decoded: Decoded, raw: bytes) -> Understood:
+def _bytes(name: str, decoded: Decoded, raw: bytes) -> Understood:
     """A jar is skipped, because its classes are not read; but it says which libraries it is made of."""
+    from legacy_scan.languages.builds import ARCHIVES  # a worker begins without the readers of all builds
+
+    if not name.lower().endswith(ARCHIVES):
+        return _skipped(decoded.encoding, "binary", len(raw), 0)
     facts = by_name("archive").extract(raw)
     why = next(one.value for one in facts.bindings if one.kind == "archive" and not one.name)
     skipped = _skipped(decoded.encoding, f"archive: {why or 'only names and versions are read'}", len(raw), 0)
