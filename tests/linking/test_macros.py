@@ -1,9 +1,10 @@
 """Which of several macros of one name a statement of assembler calls."""
 
 from legacy_scan.app.guests import with_guests
+from legacy_scan.app.rules import externals
 from legacy_scan.languages.hlasm import LANGUAGE as HLASM
 from legacy_scan.languages.jcl import LANGUAGE as JCL
-from legacy_scan.linking import Reading
+from legacy_scan.linking import Reading, link
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import linked, unresolved
 
@@ -83,3 +84,9 @@ def test_a_program_that_has_the_name_of_a_macro_of_the_platform_does_not_include
     estate = linked(assembler("asm/DYNALLOC.asm", program("DYNALLOC", "DYNALLOC")))
     assert included(estate) == set()
     assert ("program:DYNALLOC", "includes", "DYNALLOC", "missing") in unresolved(estate)
+
+
+def test_the_structured_macros_of_the_toolkit_are_not_missing() -> None:
+    calls = ("COPY  ASMMSP", "IF    (CLI,0(1),EQ,C'X')", "OWN   X", "ENDIF")
+    found = link((assembler("PAY.asm", program("PAY", *calls)),), (), externals())
+    assert [row.name for row in found.unresolved] == ["OWN"]
