@@ -256,3 +256,11 @@ def test_a_trap_leads_to_its_label_and_off_leads_nowhere() -> None:
         ("goto", "OOPS", 3),
         ("perform", "STOP", 5),
     ]
+
+
+def test_a_command_without_quotes_is_its_own_name_where_nothing_sets_it() -> None:
+    found = facts("execio 0 diskr in '(finis'", "delstack", "submit \"'PAY.JCL(NIGHT)'\"")
+    assert [(one.kind, one.name) for one in found.references] == [("submits", "NIGHT")]
+    assert {one.code for one in found.traits} == {"rexx.execio", "rexx.submit"}
+    given = facts("parse arg submit", "submit", "print = pick()", "print \"'PAY.JCL(NIGHT)'\"")
+    assert {one.how for one in given.references if one.kind == "call" and one.name == "?"} == {"computed"}

@@ -8,7 +8,7 @@ from legacy_scan.languages.rexx.places import Places
 from legacy_scan.languages.rexx.sheet import Sheet
 from legacy_scan.languages.rexx.tokens import Reading, Token, read, value
 from legacy_scan.languages.rexx.values import Values
-from legacy_scan.languages.rexx.words import ENVIRONMENTS, FUNCTIONS, KEYWORDS, LINKING
+from legacy_scan.languages.rexx.words import ENVIRONMENTS, FUNCTIONS, KEYWORDS, LINKING, TSO
 from legacy_scan.model.facts import FileFacts, Label, Unit
 
 _INSTRUCTIONS = frozenset(
@@ -232,7 +232,10 @@ class _Reader:
         return text
 
     def _command(self, environment: str, clause: Sequence[Token], place: tuple[int, int]) -> None:
+        first = clause[0]
+        self.values.bare = first.kind == "symbol" and first.text in TSO and not self.values.sets(first.text)
         text = self._text(clause, place[0])
+        self.values.bare = False
         if text.strip(UNKNOWN + " ") or environment in LINKING or environment in {"TSO", "ISPEXEC"}:
             self.commands.read(environment, text, place)
 

@@ -4,26 +4,35 @@ from collections.abc import Iterable, Sequence
 
 from legacy_scan.languages.rexx.commands import UNKNOWN
 from legacy_scan.languages.rexx.tokens import Token, value
+from legacy_scan.languages.rexx.words import TSO
 
 _DEEPEST = 8
 _LONGEST = 32_767
 """No command is longer. What goes on beyond is cut, and whoever asks is told."""
+_BARE = TSO | {"DISKR", "DISKW", "DISKRU"}
 _JOINING = frozenset({"||", "(", ")"})
 
 
 class Values:
-    """The variables of a text that are given one literal, once. `cut` tells that something was too long to be told."""
+    """The variables of a text that are given one literal, once. `cut` tells that something was too long to be told.
+
+    While `bare`, a word of a command that nothing in the text sets is itself, as REXX has it: `execio 0 diskw OUT`.
+    """
 
     def __init__(self, clauses: Iterable[Sequence[Token]]) -> None:
         self._given: dict[str, list[Sequence[Token]]] = {}
         self._set: set[str] = set()
-        self._known: dict[tuple[str, int], tuple[str, bool]] = {}
-        self.cut = False
+        self._known: dict[tuple[str, int, bool], tuple[str, bool]] = {}
+        self.cut = self.bare = False
         for clause in clauses:
             if len(clause) > 1 and clause[0].kind == "symbol" and clause[1].text == "=":
                 self._given.setdefault(clause[0].text, []).append(clause[2:])
             elif clause[0].text in {"PARSE", "ARG", "PULL", "DO", "DROP", "UPPER"}:
                 self._set.update(token.text for token in clause if token.kind == "symbol")
+
+    def sets(self, name: str) -> bool:
+        """Whether the text gives a variable a value."""
+        return name in self._given or name in self._set
 
     def texts(self, name: str) -> list[str]:
         """Return what a variable is given, each with UNKNOWN for what only the run knows; nothing where it is set."""
@@ -58,10 +67,12 @@ class Values:
             return value(token)
         if token.text[0].isdigit():
             return token.text
+        if self.bare and token.text in _BARE and not self.sets(token.text):
+            return token.text
         given = self._given.get(token.text, ())
         if len(given) != 1 or token.text in self._set or depth >= _DEEPEST:
             return UNKNOWN
-        key, before = (token.text, depth), self.cut
+        key, before = (token.text, depth, self.bare), self.cut
         if key not in self._known:
             self.cut = False
             self._known[key] = self.of(given[0], depth + 1), self.cut
