@@ -1,6 +1,6 @@
 """From linked facts to the assessment: the pure half of the flow, on one page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ from legacy_scan.planning import plan
 from legacy_scan.rulebook import Rulebook, evaluate
 from legacy_scan.scoring import load as load_scoring
 from legacy_scan.scoring import method, scores
+
+Assess = Callable[[tuple[Twins, ...] | None], Assessment]
+"""Assesses an estate, given its near-duplicates if they are known."""
 
 
 class Identity(NamedTuple):

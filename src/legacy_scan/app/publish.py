@@ -11,8 +11,9 @@ from pathlib import Path
 
 from legacy_scan import resources
 from legacy_scan.analysis.duplicates import near_duplicates
+from legacy_scan.app.assess import Assess
 from legacy_scan.executors import forked
-from legacy_scan.model.assessment import Assessment, Twin, Twins, unassessed
+from legacy_scan.model.assessment import Assessment, Twin, unassessed
 from legacy_scan.model.estate import Estate
 from legacy_scan.reporting.output import Staging, staged
 from legacy_scan.reporting.report import Job, Report, early
@@ -35,7 +36,7 @@ class Publication:
         self._known: dict[str, str] = {}
         self._staging: Staging | None = None
 
-    def while_assessing(self, estate: Estate, assess: Callable[[tuple[Twins, ...] | None], Assessment]) -> Assessment:
+    def while_assessing(self, estate: Estate, assess: Assess) -> Assessment:
         """Return the assessment; other processes write meanwhile what asks for the estate alone."""
         kept: list[Assessment] = []
         staging = self._stage()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from legacy_scan.app import rules as tables
 from legacy_scan.app import worker
-from legacy_scan.app.assess import Identity, assess
+from legacy_scan.app.assess import Assess, Identity, assess
 from legacy_scan.app.configuration import Configuration, configuration
 from legacy_scan.app.faults import UsageError
 from legacy_scan.app.memory import Memory
@@ -21,7 +21,7 @@ from legacy_scan.executors import Item, Map, Worker, serial, supervised
 from legacy_scan.intake import Found, Options, discover
 from legacy_scan.languages.table import classify
 from legacy_scan.linking import Reading, link
-from legacy_scan.model.assessment import Assessment, Twins
+from legacy_scan.model.assessment import Assessment
 from legacy_scan.model.estate import Estate, LedgerRow
 from legacy_scan.rulebook import Rulebook, text_conditions
 
@@ -38,9 +38,6 @@ class Scanned(NamedTuple):
     assessment: Assessment
     notes: tuple[str, ...]
 
-
-Assess = Callable[[tuple[Twins, ...] | None], Assessment]
-"""Assesses the estate, given its near-duplicates if they are known."""
 
 Beside = Callable[[Estate, Assess], Assessment]
 """Has an estate assessed, and does what else it likes meanwhile."""
