@@ -17,6 +17,11 @@ PLI = {
     "pictures": " DCL 1 REC,\n      3 DAY PIC '99',\n      3 MONTH PIC '99';\n",
     "compiler options": "*PROCESS MACRO;\n DCL A CHAR(8);\n",
     "sequence numbers": f"{' DCL TOTAL FIXED DEC(7,2);':<72}00000100\n{' TOTAL = 0;':<72}00000200\n",
+    "a head over numbered lines": (
+        f"{' PAY:':<72}00000100\n{'   PROC OPTIONS(MAIN);':<72}00000200\n{'   CALL TAX;':<72}00000300\n"
+        f"{' END PAY;':<72}00000400\n"
+    ),
+    "a declaration over numbered lines": f"{' DCL':<72}00000100\n{'   (TOTAL, REST) FIXED DEC(7,2);':<72}00000200\n",
     "carriage control": "1MAIN: PROC OPTIONS(MAIN);\n-  DCL I FIXED BIN(31);\n   I = 1;\n0END MAIN;\n",
     "levels alone": "   3 NAME CHAR(30),\n   3 DAY PIC '99',\n   3 SUM FIXED DEC(7,2);\n",
     "preprocessor": "%IF SITE = 'A' %THEN %DO;\n  CALL EAST;\n%END;\n",
