@@ -88,3 +88,18 @@ def test_an_update_leaves_nothing_beside_the_baseline_and_follows_a_link(reposit
     assert sorted(path.name for path in repository.iterdir()) == before
     assert place.is_symlink()
     assert run("check", "OLD.cbl", "ONE.cbl", cwd=repository).returncode == 0
+
+
+def test_a_folder_moves_and_what_was_added_on_the_way_is_new(repository: Path) -> None:
+    (repository / "moved").mkdir()
+    for name in ("OLD.cbl", "ONE.cbl"):
+        (repository / name).rename(repository / "moved" / name)
+    files = ("moved/OLD.cbl", "moved/ONE.cbl")
+    assert run("check", *files, cwd=repository).returncode == 0
+    (repository / "moved" / "ONE.cbl").write_text(program("ONE", say("B"), SENDS), encoding="utf-8")
+    done = run("check", *files, cwd=repository)
+    assert [line.partition(" ")[0] for line in done.stdout.splitlines()] == ["moved/ONE.cbl:5:1:"]
+    assert run("check", "--update", *files, cwd=repository).returncode == 0
+    known = (repository / ".legacy-scan-baseline.json").read_text(encoding="utf-8")
+    assert '"OLD.cbl"' not in known
+    assert '"moved/OLD.cbl"' in known

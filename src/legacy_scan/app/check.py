@@ -37,8 +37,8 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...]
     failed: tuple[tuple[str, str], ...]
     skipped: tuple[tuple[str, str], ...]
-    called: Callable[[str, str], tuple[Finding, ...]]
-    """(A file, another name) -> its findings, were that its name."""
+    called: Callable[[Mapping[str, str]], tuple[Finding, ...]]
+    """Other names of files, each with the name of its file -> their findings, were those their names."""
 
 
 def check(files: Sequence[Path], root: Path, extra: tuple[Path, ...], hire: Callable[[], Worker] = Worker) -> Checked:
@@ -56,7 +56,7 @@ def check(files: Sequence[Path], root: Path, extra: tuple[Path, ...], hire: Call
         findings(book, estate, ()),
         tuple((row.path, row.reason) for row in estate.ledger if row.state == "failed"),
         tuple((row.path, row.reason) for row in estate.ledger if row.state == "skipped" and classify("", row.path)),
-        lambda name, other: findings(book, _linked({other: read[name]}), ()),
+        lambda names: findings(book, _linked({other: read[name] for other, name in names.items()}), ()),
     )
 
 
