@@ -2,7 +2,7 @@
 
 import pytest
 
-from legacy_scan.languages.table import classify
+from legacy_scan.languages.table import by_name, classify
 
 DECK = "COPY FROM(IN) USING(CTL1)\n SORT FIELDS=(1,5,CH,A)\nSELECT FROM(A) TO(B) ON(1,5,CH) FIRST\n OUTFIL FNAMES=C\n"
 SYMBOLS = "KEY,1,5,CH\nNO,6,4,FI\nAMOUNT,10,5,PD\n" + "".join(
@@ -23,3 +23,20 @@ def test_decks_and_symbols_are_sorts(text: str, name: str) -> None:
 
 def test_a_table_of_numbers_is_none() -> None:
     assert classify("".join(f"NAME{number},{number}\n" for number in range(20)), "numbers.csv") is None
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("SORT FIELDS=(7,5,AQ,A)", True),
+        ("SORT FIELDS=(7,5,A,12,3,D),FORMAT=AC", True),
+        ("ALTSEQ CODE=(5BEA)", True),
+        ("OPTION LOCALE=FR_CA", True),
+        ("OPTION EQUALS,CHALT", True),
+        ("OPTION LOCALE=NONE,EQUALS", False),
+        ("SORT FIELDS=(7,5,CH,A,12,3,PD,D)", False),
+    ],
+)
+def test_an_order_that_is_not_that_of_the_machine_is_told(row: str, expected: bool) -> None:
+    facts = by_name("sort").extract(f" {row}\n".encode())
+    assert ("sort.collating" in {one.code for one in facts.traits}) is expected

@@ -25,6 +25,9 @@ _TOOLS = word_set(
     """
 )
 _EXIT = re.compile(r"E\d\d")
+_FORMAT = re.compile(r"(?:,|FORMAT=)A[CQ]\b", re.IGNORECASE)
+"""Formats of keys in the order of ASCII, or of a table of the site."""
+_ORDER = re.compile(r"(?:^|,)(?:CHALT|LOCALE=(?!NONE\b))", re.IGNORECASE)
 _FILE_NUMBER = re.compile(r"[A-Z0-9]{1,3}")
 _SYMBOL = re.compile(r"[A-Z#$@_][\w#$@-]*,(?:[+-]?\d+|=|\*|[CXB]?'[^']*')(?:,.*)?", re.IGNORECASE)
 _END = 71
@@ -100,6 +103,14 @@ def _statement(sheet: Sheet, verb: str, rest: str, line: int) -> None:
             sheet.uses(name, "reads", line)
     if verb == "JOINKEYS":
         sheet.trait("sort.join", line)
+    if _reorders(verb, found):
+        sheet.trait("sort.collating", line)
+
+
+def _reorders(verb: str, found: str) -> bool:
+    """Whether a statement has keys sorted otherwise than by their bytes in EBCDIC."""
+    order = _ORDER if verb == "OPTION" else _FORMAT if verb in ("SORT", "MERGE") else None
+    return verb == "ALTSEQ" or (order is not None and order.search(found) is not None)
 
 
 def _tool(sheet: Sheet, said: list[Operand], line: int) -> None:
