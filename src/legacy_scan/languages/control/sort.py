@@ -101,16 +101,17 @@ def _statement(sheet: Sheet, verb: str, rest: str, line: int) -> None:
                 else {"F1": "SORTJNF1", "F2": "SORTJNF2"}.get(value.strip().upper(), "")
             )
             sheet.uses(name, "reads", line)
+    for code in _codes(verb, found):
+        sheet.trait(code, line)
+
+
+def _codes(verb: str, found: str) -> Iterator[str]:
+    """Yield the traits of a statement: keys may be sorted otherwise than by their bytes in EBCDIC."""
     if verb == "JOINKEYS":
-        sheet.trait("sort.join", line)
-    if _reorders(verb, found):
-        sheet.trait("sort.collating", line)
-
-
-def _reorders(verb: str, found: str) -> bool:
-    """Whether a statement has keys sorted otherwise than by their bytes in EBCDIC."""
+        yield "sort.join"
     order = _ORDER if verb == "OPTION" else _FORMAT if verb in ("SORT", "MERGE") else None
-    return verb == "ALTSEQ" or (order is not None and order.search(found) is not None)
+    if verb == "ALTSEQ" or (order is not None and order.search(found)):
+        yield "sort.collating"
 
 
 def _tool(sheet: Sheet, said: list[Operand], line: int) -> None:
