@@ -8,7 +8,7 @@
  *   0x06 the first byte of a division header    0x07 the first byte of -INC and ++INCLUDE
  *   0x0E 0x0F the brackets of a name such as FLG-(X)-OK, which COPY REPLACING completes
  * The first half of a word that a continuation line completes moves there; the letter before a literal (X'0A') becomes a blank, and .5 becomes 05, which keeps the grammar's tokens apart.
- * A period that an entry of data lacks is put behind it; remarks of NOTE become blanks.
+ * A period that an entry of data lacks is put behind it; remarks of NOTE become blanks; `: :X` becomes `:-:X`.
  * Lines: 'C' code, '*' comment, 'D' debugging line, 'U' of a debugging section, '#' directive, ' ' blank.
  * Debugging lines and sections (USE FOR DEBUGGING) are comments unless the program, or one around it, says DEBUGGING MODE
  * before: so ISO 1989:1985, and the manuals of IBM and Micro Focus. Other letters in column 7 are ignored, and digits behind a number.
@@ -233,6 +233,11 @@ static size_t copy_token(State *s, const Line *line, size_t at) {
     const Span in = s->in;
     byte c = in.text[at];
     bool fresh = at == line->text || !is_word(in.text[at - 1]);
+    if (c == ':' && at + 3 < line->margin && at > line->text && is_blank(in.text[at - 1]) && in.text[at + 1] == ' ' &&
+        in.text[at + 2] == ':' && is_word(in.text[at + 3])) {
+        memcpy(s->out + at, ":-:", 3); /* a placeholder, whose blank no name may hold */
+        return at + 3;
+    }
     size_t close = c == '(' ? placeholder(in, line->text, at, line->margin) : 0;
     if (close) {
         s->out[at] = OPENING, s->out[close] = CLOSING;

@@ -4,8 +4,10 @@ import time
 
 import pytest
 
+from legacy_scan.languages.table import by_name
+from legacy_scan.linking.copybooks import copied
 from legacy_scan.linking.pairs import Pairs, pair
-from legacy_scan.linking.replacing import replaced, replaced_word
+from legacy_scan.linking.replacing import all_replaced, replaced, replaced_word
 from legacy_scan.model.facts import Item
 
 
@@ -67,3 +69,16 @@ def _seconds(number: int, form: str) -> float:
 def test_twice_the_pairs_and_items_take_twice_the_time(form: str) -> None:
     half, whole = (min(_seconds(number, form) for _ in range(2)) for number in (3_000, 6_000))
     assert whole < 3 * half
+
+
+def test_a_placeholder_of_two_colons_with_a_blank_between_them_is_replaced() -> None:
+    book = "       01  : :PAY-REC.\n           05 : :RATE PIC 9(4).\n"
+    program = (
+        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. PAY.\n       DATA DIVISION.\n       WORKING-STORAGE SECTION.\n"
+        "           COPY BOOK REPLACING ==: :== BY ==WS-==.\n"
+    )
+    cobol = by_name("cobol")
+    facts = cobol.extract(book.encode())
+    assert not facts.health.lost_bytes
+    copy = next(copied(cobol.extract(program.encode()), 0))
+    assert [item.name for item in all_replaced(facts.items, copy.pairs)] == ["WS-PAY-REC", "WS-RATE"]

@@ -17,6 +17,8 @@ from legacy_scan.languages.table import classify
         ("  SELECT PAY-FILE ASSIGN TO WS-PAY\n  LOCK MANUAL\n  ACCESS MODE IS DYNAMIC\n  RECORD KEY IS PAY-KEY.\n", 90),
         (" PAY-010.\n  MOVE A TO B.\n PAY-020.\n  PERFORM PAY-030.\n PAY-999.\n  EXIT.\n", 70),
         ("           CALL 'SHOW' USING PAY-ROW\n    PAY-COLUMN\n    PAY-COLOUR.\n           OPEN I-O PAY-FILE.\n", 70),
+        ("  COMPUTE WS-SUM = ( WS-A * 60 +\n    WS-B *  6 +\n    WS-C)\n  COMPUTE WS-D = WS-SUM / 3\n", 70),
+        ("  01 : :REC.\n    05 : :RATE PIC 9.\n", 90),
         ("000100*  RETURN CODES\n000200*  00 = PAID\n", 40),
         ('10 A(1)=B(1)=10\n20 PRINT "X"\n30 END\n', 0),
         ("00010 FREE F(A)\n00020 END\n", 0),

@@ -18,7 +18,7 @@ _HEADER = re.compile(
     r"|(WORKING-STORAGE|LINKAGE|LOCAL-STORAGE|INPUT-OUTPUT)[ \t]+SECTION[ \t]*\."
 )
 _ENTRY = re.compile(
-    r"(0?[1-9]|[1-4][0-9]|66|77|88)[ \t]+[A-Z:(][A-Z0-9:()_#@$-]*"
+    r"(0?[1-9]|[1-4][0-9]|66|77|88)[ \t]+(:[ ]:)?[A-Z:(][A-Z0-9:()_#@$-]*"
     r"([ \t]*\.|[ \t]*$|[ \t]+(PIC|PICTURE|REDEFINES|OCCURS|VALUES?|COMP(-[0-9X])?|USAGE|POINTER|INDEX|COPY|RENAMES)\b)"
     r"|(FD|SD)[ \t]+[A-Z]|SELECT[ \t]+[A-Z0-9-]+[ \t]+ASSIGN\b"
 )
@@ -29,6 +29,7 @@ _STATEMENT = re.compile(
     r"|[0-9][A-Z0-9-]*[A-Z][A-Z0-9-]*\.[ \t]*$|REPLACE[ \t]+=="
     r"|CALL[ \t]+['\"][A-Z0-9$#@&_]+['\"][ \t]+USING[ \t]+[A-Z]|OPEN[ \t]+(I-O|INPUT|OUTPUT|EXTEND)[ \t]+[A-Z]"
     r"|(ADD|SUBTRACT)[ \t]+[A-Z0-9-]+[ \t]+(TO|FROM)[ \t]+[A-Z][A-Z0-9-]*[ \t]*\.?$"
+    r"|COMPUTE[ \t]+[A-Z0-9]+(-[A-Z0-9]+)+[ \t]*="
 )
 _MAYBE = re.compile(
     r"(IF|CALL|DISPLAY|ADD|SUBTRACT|COMPUTE|OPEN|CLOSE|READ|WRITE|ACCEPT|INITIALIZE|COPY|WHEN)[ \t]+[A-Z0-9'\":(-]"
@@ -37,7 +38,7 @@ _MAYBE = re.compile(
     r"|(STRING|UNSTRING|INSPECT|DIVIDE|MULTIPLY|START|REWRITE|DELETE|UNLOCK|SEARCH)[ \t]+[A-Z0-9'\":(-]"
     r"|(ORGANIZATION|ACCESS|FILE[ \t]+STATUS|(ALTERNATE[ \t]+)?RECORD[ \t]+KEY|LOCK([ \t]+MODE)?)[ \t]+(IS[ \t]+)?[A-Z]"
     r"|(LABEL|RECORD|BLOCK|DATA|VALUE|RECORDING)[ \t]+(RECORDS?|CONTAINS|OF|MODE)[ \t]"
-    r"|[A-Z0-9]+(-[A-Z0-9]+)+[ \t]*[.,]?$"
+    r"|[(]?[ \t]*[A-Z0-9]+(-[A-Z0-9]+)+[ \t]*([.,)]?$|[*/+-][ \t])"
 )
 """It tells neither way: other languages have such words, too. The last one is a paragraph, or an operand alone."""
 _FOREIGN = re.compile(
