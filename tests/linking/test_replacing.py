@@ -74,8 +74,8 @@ def test_twice_the_pairs_and_items_take_twice_the_time(form: str) -> None:
 def test_a_placeholder_of_two_colons_with_a_blank_between_them_is_replaced() -> None:
     book = "       01  : :PAY-REC.\n           05 : :RATE PIC 9(4).\n"
     program = (
-        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. PAY.\n       DATA DIVISION.\n       WORKING-STORAGE SECTION.\n"
-        "           COPY BOOK REPLACING ==: :== BY ==WS-==.\n"
+        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. PAY.\n       DATA DIVISION.\n"
+        "       WORKING-STORAGE SECTION.\n           COPY BOOK REPLACING ==: :== BY ==WS-==.\n"
     )
     cobol = by_name("cobol")
     facts = cobol.extract(book.encode())
