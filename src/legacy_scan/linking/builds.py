@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
 
+from legacy_scan.linking import uniform_boms
 from legacy_scan.linking.nearness import beside
 from legacy_scan.linking.policy import BUILDS
 from legacy_scan.linking.written_versions import filled
@@ -114,6 +115,11 @@ class Tree:
         self.properties = lru_cache(maxsize=None)(self._properties_of)
         self._versions: dict[str, Mapping[str, Version]] = {}
         self._absent: dict[str, tuple[str, ...]] = {}
+        self._asked = lru_cache(maxsize=None)(self._asked_of)
+
+    def _asked_of(self) -> list[str]:
+        """Return the libraries that any build file asks for."""
+        return sorted({row.name for one in self.builds for row in one.facts.references if row.kind == "library"})
 
     def alias(self, one: Build, name: str) -> Binding | None:
         """Return what a catalog says of `libs.some.name`: the nearest catalog that has it."""
@@ -213,11 +219,11 @@ class Tree:
             for kind in ("bom", "parent", "plugin"):
                 for row in each.said[kind]:
                     row = self._unaliased(one, row)
-                    brought = self._brought(one, kind, row, properties)
-                    if brought is None:
+                    brought, whole = self._brought(one, kind, row, properties)
+                    if not whole:
                         word = "BOM" if kind == "bom" else "parent"
                         absent.append(f"{word} {filled(row.name, properties)}:{filled(row.value, properties)}")
-                    for name, told in (brought or {}).items():
+                    for name, told in brought.items():
                         known.setdefault(name, told)
         self._absent[path] = tuple(dict.fromkeys(absent))
         return known
@@ -229,8 +235,8 @@ class Tree:
 
     def _brought(
         self, one: Build, kind: str, row: Binding, properties: Mapping[str, str]
-    ) -> Mapping[str, Version] | None:
-        """Return what a parent, BOM or plugin manages; None where nobody here knows it."""
+    ) -> tuple[Mapping[str, Version], bool]:
+        """Return what a parent, BOM or plugin manages, and whether it manages no more that nobody here knows."""
         version = filled(row.value, properties)
         if kind == "plugin":
             name = f"{_BOOT}:spring-boot-dependencies" if row.name == _BOOT else ""
@@ -238,18 +244,22 @@ class Tree:
             name = filled(row.name, properties)
         if kind == "bom" and (own := [each for each in self._modules.get(name, ()) if each is not one]):
             same = [each for each in own if _same(each, row._replace(value=version))]
-            return self.versions((same or own)[0].path)
+            return self.versions((same or own)[0].path), True
         if kind == "parent" and self._modules.get(name):
-            return {}
+            return {}, True
         if name.startswith(f"{_BOOT}:spring-boot-") and name.endswith(("-parent", "-dependencies")):
             name = _BOOT
         told = self.known.managed
         found, how = told.get(f"{name}:{version}"), "table"
         if found is None:
             found, how = told.get(f"{name}:{'.'.join(version.split('.')[:2])}"), "near"
+        uniform: dict[str, Version] = {}
+        if how == "near" and uniform_boms.known(name) and version and "$" not in version:
+            alike = (one for one in self._asked() if uniform_boms.manages(name, version, one))
+            uniform = dict.fromkeys(alike, Version(version, "table"))
         if found is None:
-            return None if name else {}
-        return {library: Version(text, how) for library, text in found.items()}
+            return uniform, not name or (bool(uniform) and name != _BOOT)
+        return {library: Version(text, how) for library, text in found.items()} | uniform, True
 
 
 class _Properties(dict[str, str]):

@@ -70,6 +70,37 @@ def test_another_release_of_what_manages_a_version_is_only_near() -> None:
     assert (entry.version, entry.unknown) == ("", "9 in a neighbouring release of what manages it")
 
 
+@pytest.mark.parametrize(
+    ("bom", "library", "version"),
+    [
+        ("org.junit:junit-bom:5.10.2", "org.junit.jupiter:junit-jupiter-api", "5.10.2"),
+        ("org.junit:junit-bom:6.0.1", "org.junit.platform:junit-platform-engine", "6.0.1"),
+        ("org.junit:junit-bom:5.10.2", "org.junit.platform:junit-platform-engine", ""),
+        ("com.fasterxml.jackson:jackson-bom:2.20.0", "com.fasterxml.jackson.core:jackson-databind", "2.20.0"),
+        ("com.fasterxml.jackson:jackson-bom:2.20.0", "com.fasterxml.jackson.core:jackson-annotations", ""),
+        ("io.netty:netty-bom:4.1.1.Final", "io.netty:netty-tcnative-boringssl-static", ""),
+        ("some.other:bom:1", "some.other:library", ""),
+    ],
+)
+def test_what_a_bom_of_one_version_manages_has_that_version(bom: str, library: str, version: str) -> None:
+    group, artifact, own = bom.split(":")
+    managed = f"<groupId>{group}</groupId><artifactId>{artifact}</artifactId><version>{own}</version>"
+    managed = f"<dependencies><dependency>{managed}<type>pom</type><scope>import</scope></dependency></dependencies>"
+    wanted = dependency(library.partition(":")[2], group=library.partition(":")[0])
+    text = f"<dependencyManagement>{managed}</dependencyManagement><dependencies>{wanted}</dependencies>"
+    assert [(name, told) for name, told, _ in asked(pom_xml=POM.format(text))] == [(library, version)]
+
+
+def test_starters_of_a_release_of_spring_boot_that_is_not_known_have_its_version() -> None:
+    group = "org.springframework.boot"
+    parent = f"<groupId>{group}</groupId><artifactId>spring-boot-starter-parent</artifactId><version>9.9.1</version>"
+    wanted = dependency("spring-boot-starter-web", group=group) + dependency("lombok", group="org.projectlombok")
+    text = POM.format(f"<parent>{parent}</parent><dependencies>{wanted}</dependencies>")
+    estate = estate_of({"pom.xml": text.encode()}, Sighter(b"[]"))
+    found = {one.name: (one.version, "9.9.1" in one.unknown) for one in software(estate, NOTHING_KNOWN, ())}
+    assert found == {f"{group}:spring-boot-starter-web": ("9.9.1", False), "org.projectlombok:lombok": ("", True)}
+
+
 def test_properties_that_double_themselves_end() -> None:
     long = "<properties><a>" + "${b}" * 5_000 + "</a><b>" + "x" * 100_000 + "</b><c>${c}${c}</c></properties>"
     wanted = f"{dependency('a', '${a}')}{dependency('b', '${c}')}"
