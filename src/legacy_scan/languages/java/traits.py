@@ -31,7 +31,10 @@ _STRINGS: Final = re.compile(
         (?!(?:www\.w3\.org | xmlns\.(?:jcp\.org|oracle\.com) | java\.sun\.com/(?:xml|jsp|jstl|dtd|j2ee|products)
             | jakarta\.ee/xml | schemas\.(?:xmlsoap|openxmlformats|dmtf|microsoft)\.(?:org|com)
             | xml\.(?:org|apache\.org) | (?:www\.)?apache\.org/xml | www\.springframework\.org/(?:schema|dtd)
-            | json-schema\.org | docs\.oasis-open\.org | www\.omg\.org/spec)(?:[/\#]|\Z)) # names of XML, no hosts
+            | json-schema\.org | docs\.oasis-open\.org | www\.omg\.org/spec | maven\.apache\.org/POM | tempuri\.org
+            | purl\.org | (?:www\.)?schema\.org | ns\.adobe\.com | xmlns\.com | exslt\.org | www\.opengis\.net
+            | (?:www\.)?hl7\.org/fhir | terminology\.hl7\.org | snomed\.info | loinc\.org | unitsofmeasure\.org
+            | dicom\.nema\.org/resources | spdx\.org | cyclonedx\.org/schema)(?:[/\#]|\Z)) # names, no hosts
         (?!(?:[\w-]+\.)*(?:example\.(?:com|org|net)|[\w-]+\.(?:example|invalid|test))(?:[:/?\#]|\Z)) # RFC 2606
         [\w\[] | jdbc:[a-z0-9]+:\S )
   | (?P<hard_coded_path> (?:file:/{1,3})?(?: [A-Za-z]:(?:\\\\|/)\w | \\\\\\\\\w
@@ -40,7 +43,7 @@ _STRINGS: Final = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _ADDRESS: Final = re.compile(
-    r"(?<![\w.-])(?P<local>(?i:localhost)(?![\w.-])|127\.0\.0\.1(?![\w.]))"
+    r"(?<![\w.-])(?P<local>(?i:localhost)(?![\w.-]|\s*=)|127\.0\.0\.1(?![\w.]))"
     r"|(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]|-[A-Za-z])"
 )
 _SHORTEST: Final = 5
