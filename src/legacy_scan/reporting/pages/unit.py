@@ -95,7 +95,8 @@ def _facts(lookup: Lookup, unit: EstateUnit) -> Iterator[Fact]:
         )
         if vitals.cycle:
             members = lookup.cycles[vitals.cycle]
-            yield Fact("Cycle", f"one of {members:,} units that reach each other, named after {vitals.cycle}")
+            several = f"one of {members:,} units that reach each other, named after {vitals.cycle}"
+            yield Fact("Cycle", several if members > 1 else "it reaches itself")
 
 
 def _findings(lookup: Lookup, unit: str) -> Table:
