@@ -214,3 +214,16 @@ def test_sql_behind_a_long_comment_is_a_guest() -> None:
     rows = ["//J JOB", "//S EXEC PGM=IKJEFT01", "//SYSTSIN DD *", " DSN SYSTEM(DB2)", "/*", "//SYSIN DD *"]
     found = facts(*rows, *["-- what this does"] * 80, "SELECT A FROM T;", "/*")
     assert [one.language for one in found.guests] == ["sql"]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("//O OUTPUT CLASS=A,PAGEDEF=PAYP1", True),
+        ("//P DD SYSOUT=(A,,PAYF),FCB=PAY6", True),
+        ("//O OUTPUT CLASS=A,DEST=LOCAL", False),
+        ("//SYSUDUMP DD SYSOUT=A,CHARS=DUMP", False),
+    ],
+)
+def test_print_may_need_a_form_from_a_library(row: str, expected: bool) -> None:
+    assert ("jcl.print-form" in codes(facts("//J JOB", "//A EXEC PGM=PAY", row))) is expected

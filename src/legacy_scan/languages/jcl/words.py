@@ -110,11 +110,10 @@ DD_TRAITS: Final = {
     "SYSCKEOV": "jcl.checkpoint",
     "FLASH": "jcl.print-form",
     "FCB": "jcl.print-form",
-    "CHARS": "jcl.print-form",
     "MODIFY": "jcl.print-form",
 }
 
-PRINT_WORDS: Final = ("FORMDEF", "PAGEDEF", "OVERLAYF", "OVERLAYB", "USERLIB", "FLASH", "FCB", "CHARS", "MODIFY")
+PRINT_WORDS: Final = ("FORMDEF", "PAGEDEF", "OVERLAYF", "OVERLAYB", "USERLIB", "FLASH", "FCB", "MODIFY")
 """Keywords of OUTPUT that name a member in which the look of the page stands."""
 
 DEVICES: Final = {"SYSOUT": "sysout", "DUMMY": "dummy", "PATH": "path", "SUBSYS": "subsystem"}
