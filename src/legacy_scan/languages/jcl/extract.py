@@ -7,6 +7,7 @@ from legacy_scan.extraction.cards import health, parts, unquoted, unwrapped
 from legacy_scan.extraction.natural_batch import stacked
 from legacy_scan.extraction.tso import Hidden
 from legacy_scan.extraction.tso import programs as from_commands
+from legacy_scan.languages.jcl import vse
 from legacy_scan.languages.jcl.allocation import allocate, hidden_programs
 from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit, template
 from legacy_scan.languages.jcl.procs import calls, environments, is_catalogued, pairs
@@ -32,6 +33,8 @@ from legacy_scan.model.facts import Binding, FileFacts, Guest, Label, Reference,
 
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a JCL text."""
+    if vse.is_vse(text):
+        return vse.extract(text)
     deck = read(text.decode("utf-8", "replace"))
     ledger = _Walk(deck).walk()
     return ledger.facts(health(text, deck.lost), last_line(text))
