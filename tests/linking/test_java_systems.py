@@ -177,6 +177,22 @@ def test_whoever_runs_a_named_query_does_what_it_says() -> None:
     assert ("class:gov.Desk", "reads", "z", "missing") in unresolved(estate)
 
 
+def test_the_name_and_the_text_of_a_query_may_be_constants_of_another_file() -> None:
+    estate = system(
+        Claim_java="""@Entity @NamedQueries({@NamedQuery(name = Queries.OPEN, query = "select c from Claim c"),
+            @NamedQuery(name = "claim." + Queries.OLD, query = Queries.TEXT),
+            @NamedQuery(name = "lost", query = Elsewhere.TEXT)}) class Claim { }""",
+        Queries_java='interface Queries { String OPEN = "open", OLD = "old", TEXT = "delete from Claim c"; }',
+        Desk_java="""class Desk { EntityManager m; void m() { m.createNamedQuery(Queries.OPEN);
+            m.createNamedQuery("claim.old"); m.createNamedQuery("lost"); } }""",
+    )
+    assert seen(estate, "class:gov.Desk") == {"reads table:CLAIM joined", "deletes table:CLAIM joined"}
+    assert seen(estate, "class:gov.Claim") == {"maps table:CLAIM joined"}
+    assert {row for row in unresolved(estate) if row[1] == "reads"} == {
+        ("class:gov.Desk", "reads", "Elsewhere.TEXT", "dynamic")
+    }
+
+
 def test_an_address_and_a_timer_run_their_class() -> None:
     estate = system(
         Desk_java='@WebServlet("/desk") class Desk { @Schedule(hour = "1") void sweep() { } }',

@@ -22,6 +22,10 @@ _NAMES: Final = frozenset(
     {*_QUEUES, *_TABLES, "resource", "named-query", "persistence-unit", "call", "link", "maps-table", *_OF_CICS}
 )
 _STATEMENTS: Final = {"references-table": "-table", "reads-entity": "-entity"}
+_EXPRESSION: Final = "="
+_UNKNOWN: Final = "unknown-"
+_SUM: Final = re.compile(r'"[^"]*"|[^+"]+')
+_LONGEST: Final = 400
 _INHERITS: Final = frozenset({"extends", "implements"})
 
 
@@ -40,7 +44,8 @@ class Constants:
         facts = reading.facts
         if facts.language not in TYPED or not self._values:
             return reading
-        if not any(
+        queries = any(row.kind == "query" and _is_open(row) for row in facts.bindings)
+        if not queries and not any(
             one.how == "computed" and (one.kind in _NAMES or one.kind in _STATEMENTS) for one in facts.references
         ):
             return reading
@@ -49,12 +54,25 @@ class Constants:
         bindings = facts.bindings
         if tables:
             bindings = tuple(self._entity(row, reading) if row.value in tables else row for row in bindings)
+        if queries:
+            bindings = tuple(self._query(row, reading) if row.kind == "query" else row for row in bindings)
         return reading._replace(facts=facts._replace(references=tuple(dict.fromkeys(found)), bindings=bindings))
 
     def _entity(self, row: Binding, reading: Reading) -> Binding:
         """An entity lies in the table that the constant is."""
         said = self._value("constant", row.value, reading) if row.kind == "entity" else ""
         return row._replace(value=said) if said else row
+
+    def _query(self, row: Binding, reading: Reading) -> Binding:
+        """A query has the name, and does what is said, by constants of another file."""
+        if row.name.startswith(_EXPRESSION) and (name := self._value("constant", row.name[1:], reading)):
+            row = row._replace(name=name)
+        unknown, of, text = row.value.partition(":")
+        if of and unknown.startswith(_UNKNOWN) and (said := self._value("statement", text, reading)):
+            ending = unknown.removeprefix(_UNKNOWN)
+            parts = [part for part in said.split() if part.partition(":")[0].endswith(ending)]
+            row = row._replace(value=" ".join(parts) or row.value)
+        return row
 
     def _meant(self, one: Reference, reading: Reading) -> Iterator[Reference]:
         kind = "constant" if one.kind in _NAMES else "statement" if one.kind in _STATEMENTS else ""
@@ -71,12 +89,25 @@ class Constants:
                     yield one._replace(kind=what, name=name, how="literal" if what.endswith("-entity") else "joined")
 
     def _value(self, kind: str, name: str, reading: Reading) -> str:
+        if kind == "constant" and "+" in name and len(name) <= _LONGEST:
+            parts = [self._part(part, reading) for one in _SUM.findall(name) if (part := one.strip())]
+            return "".join(parts) if parts and all(parts) else ""
         if not _CONSTANT.fullmatch(name):
             return ""
         owner, _, constant = name.rpartition(".")
         owners = (owner.rpartition(".")[2],) if owner else tuple(_owners(constant, reading.facts.references))
         found = {value for one in owners for value in self._values.get((kind, one, constant), ())}
         return found.pop() if len(found) == 1 else ""
+
+    def _part(self, part: str, reading: Reading) -> str:
+        """Return what a part of a sum is: a text, or a constant."""
+        if part[:1] == '"':
+            return part[1:-1] if part[-1:] == '"' and len(part) > 1 else ""
+        return self._value("constant", part, reading)
+
+
+def _is_open(row: Binding) -> bool:
+    return row.name.startswith(_EXPRESSION) or row.value.startswith(_UNKNOWN)
 
 
 def _owners(constant: str, references: Iterable[Reference]) -> Iterator[str]:

@@ -114,6 +114,9 @@ class Persistence:
     def _run(self, source: str, query: _Query, path: str, line: int) -> None:
         for said in query.said.split():
             kind, _, name = said.partition(":")
+            if kind.startswith("unknown-"):
+                self._sites.unknown(source, "reads", name, "dynamic", path, line)
+                continue
             if kind not in _ENTITY_KINDS:
                 self._sites.name(source, kind, name, _JOINED, path, line)
                 continue

@@ -8,10 +8,10 @@ from tree_sitter import Node
 
 from legacy_scan.extraction.jpql import entities
 from legacy_scan.languages.java.declared import Declared
-from legacy_scan.languages.java.fields import DECLARATOR, TYPE, VALUE
+from legacy_scan.languages.java.fields import DECLARATOR, NAME, TYPE, VALUE
 from legacy_scan.languages.java.statements import tables
 from legacy_scan.languages.java.strings import Strings
-from legacy_scan.languages.java.written import modifiers_of
+from legacy_scan.languages.java.written import modifiers_of, text_of
 from legacy_scan.model.facts import Binding
 
 _NAME: Final = re.compile(r"[\w$#@./:!-]{2,100}")
@@ -21,6 +21,8 @@ _NAMES: Final = re.compile(
     r"_(?:TABLE|TABLE_NAME|COLUMN|COLUMN_NAME|QUEUE|QUEUE_NAME|TOPIC|PATH|URL|URI|ENDPOINT|MAPPING)$"
 )
 """What a constant is called that names something, be it of secrets."""
+_MOST: Final = 100
+"""Of the constants that one declaration may have."""
 _STRINGS: Final = frozenset({b"String", b"java.lang.String"})
 _VALUES: Final = frozenset({"string_literal", "binary_expression"})
 
@@ -29,7 +31,7 @@ def constants(declared: Iterable[Declared], strings: Callable[[], Strings]) -> I
     """Yield `constant` for a name that is no secret, and `statement` with what it does: `reads-table:ORDERS ...`."""
     for one in declared:
         for name, node in one.fields.items() if one.own else ():
-            value = _value(node)
+            value = _value(node, name)
             if value is None or (_SECRET.search(name) and not _NAMES.search(name)):
                 continue
             strings().begin()
@@ -41,8 +43,8 @@ def constants(declared: Iterable[Declared], strings: Callable[[], Strings]) -> I
                     yield Binding(one.unit, "statement", name, said, line, one.simple)
 
 
-def _value(node: Node) -> Node | None:
-    """Return the value of a `static final String` with one declarator."""
+def _value(node: Node, name: str) -> Node | None:
+    """Return the value of a `static final String` of that name."""
     if node.type == "field_declaration":
         if not {"static", "final"} <= set(modifiers_of(node)):
             return None
@@ -50,9 +52,11 @@ def _value(node: Node) -> Node | None:
         return None
     kind = node.child_by_field_id(TYPE)
     declarators = node.children_by_field_id(DECLARATOR)
-    if kind is None or kind.text not in _STRINGS or len(declarators) != 1:
+    if kind is None or kind.text not in _STRINGS or len(declarators) > _MOST:
         return None
-    value = declarators[0].child_by_field_id(VALUE)
+    if len(declarators) > 1:
+        declarators = [one for one in declarators if text_of(one.child_by_field_id(NAME)) == name]
+    value = declarators[0].child_by_field_id(VALUE) if declarators else None
     return value if value and value.type in _VALUES else None
 
 

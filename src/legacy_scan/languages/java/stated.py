@@ -117,12 +117,18 @@ class Stated:
 
     def _named_query(self, one: Annotation) -> Iterator[Said]:
         said = [f"{kind}:{name}" for text in one.all("query") for kind, name in entities(text)]
-        self._bind(one, "query", one.one("name"), " ".join(said))
-        return iter(())
+        return self._asked(one, said, "entity")
 
     def _native_query(self, one: Annotation) -> Iterator[Said]:
         said = [f"{kind}:{name}" for kind, name, how in tables(one.all("query"), "") if how == "literal"]
-        self._bind(one, "query", one.one("name"), " ".join(said))
+        return self._asked(one, said, "table")
+
+    def _asked(self, one: Annotation, said: list[str], of: str) -> Iterator[Said]:
+        """Bind a query to what it does; its name, or all of it, may be a constant of another file."""
+        name = f"={one.one('name')}" if "name" in one.open else one.one("name")
+        if not said and "query" in one.open:
+            said = [f"unknown-{of}:{''.join(one.one('query').split())}"]
+        self._bind(one, "query", name, " ".join(said))
         return iter(())
 
     def _procedure(self, one: Annotation) -> Iterator[Said]:
