@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from legacy_scan.languages.language import Language, last_line
 from legacy_scan.languages.rexx import LANGUAGES
+from legacy_scan.languages.table import classify
 from legacy_scan.model.facts import FileFacts
 
 REXX, CLIST = LANGUAGES[:2]
@@ -264,3 +265,10 @@ def test_a_command_without_quotes_is_its_own_name_where_nothing_sets_it() -> Non
     assert {one.code for one in found.traits} == {"rexx.execio", "rexx.submit"}
     given = facts("parse arg submit", "submit", "print = pick()", "print \"'PAY.JCL(NIGHT)'\"")
     assert {one.how for one in given.references if one.kind == "call" and one.name == "?"} == {"computed"}
+
+
+def test_a_procedure_of_roscoe_is_no_rexx_whatever_its_suffix() -> None:
+    assert classify("<<NIGHT>>\n:* A COMMENT\nLET P1 = 'A'\nWHILE P1 NE ''\nENDLOOP\n", "night.rexx") is None
+    found = classify("a = 1\nb = 2\n", "night.rexx")
+    assert found is not None
+    assert found.name == "rexx"

@@ -5,6 +5,8 @@ import re
 from legacy_scan.extraction.glance import Glance, utf8
 
 _FIRST = re.compile(r"\ufeff?\s*/\*[^\n]*\bREXX\b", re.IGNORECASE)
+_ROSCOE = re.compile(r"\ufeff?\s*<<[^\n<>]+>>[ \t]*\n[ \t]*:")
+"""A procedure of Roscoe, whose comments begin with a colon: sites keep them beside REXX, by its suffix."""
 _SCRIPT = re.compile(r"#!\s*/\S*\b(?:rexx|regina|rxx?)\b", re.IGNORECASE)
 _CALL_FIRST = re.compile(r"\ufeff?\s*/\*")
 _REXX = Glance(
@@ -59,6 +61,8 @@ def rexx(head: str) -> int:
         return _CERTAIN
     if _SCRIPT.match(head):
         return _SURE
+    if _ROSCOE.match(head):
+        return -1
     text = utf8(head)
     if _PROC.match(head) or (_FOREIGN.sees(text) and not _EXPOSE.sees(text)):
         return 0
