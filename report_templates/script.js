@@ -2,10 +2,15 @@
 // The pages are whole without this script. It adds sorting to tables, and a filter to long ones.
 const FILTER_FROM = 15;
 
+// "up to 0.16" is a likely figure under 0.1, as the method page says; "under 0.1" is less than that.
+const ABOUT = { "under ": (number) => number / 2, "up to ": (number) => 0.09 + number / 1e4, "over ": (number) => number + 0.05 };
+
 function value(row, column) {
   const text = row.cells[column].textContent.trim();
-  const number = parseFloat(text.replaceAll(",", "").replace("−", "-"));
-  return Number.isNaN(number) ? text : number;
+  const [, about, rest] = /^(under |up to |over )?([^]*)$/.exec(text);
+  const number = parseFloat(rest.replaceAll(",", "").replace("−", "-"));
+  if (Number.isNaN(number)) return text;
+  return about ? ABOUT[about](number) : number;
 }
 
 function compare(a, b) {

@@ -3,13 +3,16 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from legacy_scan.model.assessment import Component, Effort, Plan
 from legacy_scan.reporting.output import write
-from tests.reporting.printed import report, sample_report
-from tests.reporting.sample import hostile
+from legacy_scan.reporting.report import render
+from tests.reporting.printed import TEMPLATES, report, sample_report
+from tests.reporting.sample import hostile, sample
 
 pytestmark = pytest.mark.browser
 
@@ -82,3 +85,14 @@ def test_a_program_named_like_a_script_runs_nothing(browser: str, tmp_path: Path
         assert console == []
         assert "<title>x</title>" not in dom
         assert "<img" not in dom
+
+
+def test_what_is_under_a_tenth_sorts_before_what_is_over(browser: str, tmp_path: Path) -> None:
+    efforts = (Effort(2, 3, 4, ()), Effort(0.01, 0.02, 0.3, ()), Effort(0.01, 0.02, 0.05, ()), Effort(1, 12, 30, ()))
+    components = tuple(Component(f"c{at}", (), (), False, "retain", "", one) for at, one in enumerate(efforts))
+    click = "for (const one of document.querySelectorAll('th button')) if (one.textContent[0] === 'P') one.click();"
+    templates = {**TEMPLATES, "script.js": TEMPLATES["script.js"] + click}
+    write(render(replace(sample(), plan=Plan(components, (), ())), templates), tmp_path / "out")
+    dom, _ = opened(browser, tmp_path / "out" / "components.html", tmp_path / "profile")
+    found = re.findall(r"</svg>([^<]+)</td>", dom)
+    assert found == ["under 0.1", "up to 0.30", "3.0 (2.0 to 4.0)", "12 (1.0 to 30)"]
