@@ -60,6 +60,9 @@ static int vote(Span in, size_t start, size_t end) {
     }
     if (is_division(in, first, end) || word_at(in, first, end, "PROGRAM-ID")) return -HEADER;
     if (numbered && legal && is_blank(in.text[start]) == false) return 1;
+    /* Nor three, which end in column 5 where others above and below them do. */
+    bool ranged = digits - first == 3 && digits == start + 5 && first == start + 2 && is_blank(in.text[digits]);
+    if (ranged && legal) return 1;
     if (is_blank(mark) && is_entry(in, skip_blanks(in, seventh, end), end)) return 1;
     for (size_t i = first; i < seventh; i++)
         if (is_blank(in.text[i])) return -(mark != '*');

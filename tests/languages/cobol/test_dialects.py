@@ -282,3 +282,11 @@ def test_a_note_is_a_remark_up_to_its_period_or_the_whole_paragraph_that_it_begi
     facts = read(*HEAD, *ITEMS, "01  NOTE PIC X.", "PROCEDURE DIVISION.", *rows)
     assert [one.name for one in facts.references if one.kind == "call"] == called
     assert facts.health.lost_bytes == 0
+
+
+def test_numbers_that_blanks_fill_up_to_column_5_are_none_of_the_text() -> None:
+    lines = ("* ALL", *HEAD, *ITEMS, "01  WS-A PIC 9.", *CODE, "    MOVE 1 TO WS-A.", "    STOP RUN.")
+    rows = (f"{at:5} {'' if line[0] == '*' else ' '}{line}".ljust(72) + "PRIME\n" for at, line in enumerate(lines, 100))
+    facts = extract("".join(rows).encode())
+    assert (facts.dialect, facts.health.lost_bytes) == ("fixed", 0)
+    assert [one.name for one in facts.units] == ["PAYROLL"]
