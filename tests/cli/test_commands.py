@@ -124,6 +124,17 @@ def test_a_unit_is_explained_with_its_because(scanned: tuple[Path, Path]) -> Non
     assert f"component {component}, wave " in done.stdout
 
 
+def test_a_scan_without_a_store_is_found_again_by_its_tree(tmp_path: Path) -> None:
+    cache = str(tmp_path / "cache")
+    assert run("scan", ESTATE, "--out", tmp_path / "out", XDG_CACHE_HOME=cache).returncode == 0
+    assert run("report", "--tree", ESTATE, "--out", tmp_path / "again", XDG_CACHE_HOME=cache).returncode == 0
+    assert tree(tmp_path / "again") == tree(tmp_path / "out")
+    assert run("explain", "BNPAY", "--tree", ESTATE, XDG_CACHE_HOME=cache).stdout.startswith("program:BNPAY")
+    for words in ((), ("--tree", ESTATE, "--store", tmp_path / "s")):
+        done = run("explain", "BNPAY", *words, XDG_CACHE_HOME=cache)
+        assert (done.returncode, "--tree TREE" in done.stderr) == (2, True)
+
+
 def test_an_unknown_unit_is_a_usage_error(scanned: tuple[Path, Path]) -> None:
     done = run("explain", "program:NOSUCH", "--store", scanned[1])
     assert (done.returncode, done.stdout) == (2, "")

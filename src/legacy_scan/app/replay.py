@@ -4,11 +4,21 @@ from pathlib import Path
 
 from legacy_scan.app import rules as tables
 from legacy_scan.app.assess import assess
+from legacy_scan.app.faults import UsageError
 from legacy_scan.app.memory import past_run
 from legacy_scan.app.texts import readings
 from legacy_scan.linking import link
 from legacy_scan.model.assessment import Assessment
-from legacy_scan.store import Store
+from legacy_scan.store import Store, default_path
+
+
+def where(store: Path | None, tree: Path | None) -> Path:
+    """Return the store that is named, or that a scan of a tree keeps where none is. Raises UsageError."""
+    if store is not None and tree is None:
+        return store
+    if tree is not None and store is None:
+        return default_path(tree)
+    raise UsageError("say where the last scan is kept: --store FILE, or --tree TREE if it was scanned without --store")
 
 
 def replay(path: Path) -> Assessment:
