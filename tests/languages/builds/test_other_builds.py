@@ -152,16 +152,23 @@ def test_go_modules() -> None:
 def test_nuget_with_central_versions() -> None:
     files = {
         "Directory.Packages.props": (
-            '<Project><ItemGroup><PackageVersion Include="Central" Version="2"/></ItemGroup></Project>'
+            "<Project><PropertyGroup><Major>2</Major><Two>$(Major).0</Two></PropertyGroup><ItemGroup>"
+            '<PackageVersion Include="Central" Version="2"/><PackageVersion Include="Shared" Version="$(Two)"/>'
+            "</ItemGroup></Project>"
         ),
         "a/a.csproj": (
             '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><V>1</V></PropertyGroup><ItemGroup>\n'
             '<PackageReference Include="Own" Version="$(V)"/>\n<PackageReference Include="Central"/>'
-            "</ItemGroup></Project>"
+            '<PackageReference Include="Shared"/></ItemGroup></Project>'
         ),
         "b/packages.config": '<?xml version="1.0"?>\n<packages>\n<package id="Old" version="3" /></packages>',
     }
-    assert sorted(asked(files)) == [("Central", "2", "managed"), ("Old", "3", "declared"), ("Own", "1", "declared")]
+    assert sorted(asked(files)) == [
+        ("Central", "2", "managed"),
+        ("Old", "3", "declared"),
+        ("Own", "1", "declared"),
+        ("Shared", "2.0", "managed"),
+    ]
 
 
 def test_python() -> None:

@@ -8,6 +8,8 @@ from legacy_scan.languages.builds.said import Said
 from legacy_scan.model.facts import FileFacts
 
 _PROJECT: Final = re.compile(r"<Project\b[^>]*(?:\bSdk=|schemas\.microsoft\.com/developer/msbuild)|<Project>\s*<")
+_PROPERTY: Final = re.compile(r"\$\(([\w.-]+)\)")
+_ASKS: Final = frozenset({"PackageReference", "GlobalPackageReference"})
 _PACKAGES: Final = re.compile(r"<packages>\s*(?:<package\s|</packages>)")
 
 
@@ -28,9 +30,9 @@ def extract(text: bytes) -> FileFacts:
         one = waiting.pop()
         waiting += one.children
         given = one.attributes
-        version = given.get("Version") or given.get("VersionOverride") or one.said("Version")
-        if one.name == "PackageReference" and (name := given.get("Include") or given.get("Update")):
-            said.library(name, version.replace("$(", "${").replace(")", "}"), _scope(one), one.line, one.column)
+        version = _plain(given.get("Version") or given.get("VersionOverride") or one.said("Version"))
+        if one.name in _ASKS and (name := given.get("Include") or given.get("Update")):
+            said.library(name, version, _scope(one), one.line, one.column)
         elif one.name == "PackageVersion" and (name := given.get("Include")):
             said.bind("managed-version", name, version, one.line)
         elif one.name == "package" and (name := given.get("id")):
@@ -38,8 +40,13 @@ def extract(text: bytes) -> FileFacts:
             said.library(name, given.get("version", ""), scope, one.line, one.column)
         elif one.name == "PropertyGroup":
             for each in one.children:
-                said.bind("property", each.name, each.text, each.line)
+                said.bind("property", each.name, _plain(each.text), each.line)
     return said.facts("nuget", text, "")
+
+
+def _plain(text: str) -> str:
+    """Return a text whose properties are written as other builds write them; a function of MSBuild stays as it is."""
+    return _PROPERTY.sub(r"${\1}", text)
 
 
 def _scope(one: Element) -> str:
