@@ -1,5 +1,6 @@
 """One build file in its tree: the files above it, its properties, and the versions others give to its libraries."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -44,6 +45,8 @@ _BOOT: Final = "org.springframework.boot"
 _TELLS: Final = frozenset(
     {"parent", "property", "managed-version", "bom", "module", "alias", "plugin", "locked", "applies"}
 )
+_CONVENTION: Final = re.compile(r"(?:^|/)src/main/(?:groovy|kotlin)/(?:.*/)?([\w.-]+)\.gradle(?:\.kts)?$")
+_MOST_SCRIPTS: Final = 100
 _SCRIPTS: Final = ("build.gradle", "build.gradle.kts", "gradle.properties", "settings.gradle", "settings.gradle.kts")
 _BESIDE: Final = {
     "gradle": _SCRIPTS,
@@ -104,6 +107,8 @@ class Tree:
         self.builds = [Build(file.path, file.facts) for file in files if file.facts.language in BUILDS]
         self.known = known
         self.by_path = {one.path: one for one in self.builds}
+        self._conventions = {found[1]: path for path in sorted(self.by_path) if (found := _CONVENTION.search(path))}
+        """Plugins that the tree itself has, as scripts of its own build."""
         self._modules: defaultdict[str, list[Build]] = defaultdict(list)
         self._aliases: defaultdict[str, list[tuple[str, Binding]]] = defaultdict(list)
         for one in self.builds:
@@ -176,8 +181,13 @@ class Tree:
             folder = folder.rpartition("/")[0]
             for name in beside_it:
                 self._join(chain, f"{folder}/{name}" if folder else name)
-            for path in [beside(each.path, row.value) for each in chain for row in each.said["applies"]]:
+            for path in [
+                beside(each.path, row.value) for each in chain for row in each.said["applies"] if not row.name
+            ]:
                 self._join(chain, path)
+        for each in chain if self._conventions else ():  # which a convention may make longer
+            for row in each.said["applies"] if len(chain) < _MOST_SCRIPTS else ():
+                self._join(chain, self._conventions.get(row.value, "") if row.name else "")
         return tuple(chain)
 
     def _join(self, chain: list[Build], path: str) -> None:

@@ -32,6 +32,7 @@ _SETS: Final = frozenset({"set", "extra", "ext.set", "project.ext.set", "extra.s
 _RICH: Final = frozenset({"strictly", "require", "prefer"})
 _MANAGING: Final = frozenset({"constraints", "dependencySet"})
 _NAMED: Final = frozenset({"group", "name", "version"})
+_NO_LIBRARIES: Final = ("sourceSets.", "configurations.", "project.", "rootProject.", "layout.")
 _OPENING: Final = frozenset("([")
 _AHEAD: Final = 14
 _LARGEST_MAP: Final = 4_000
@@ -76,8 +77,10 @@ def _statement(words: Sequence[_Word], at: int, blocks: Sequence[str], said: Sai
         _set_of(words, at, said)
     elif value in ("id", "kotlin", "alias"):
         _plugin(after, said)
-    elif value == "apply" and len(after) > 2 and after[0][1] in ("from", "(") and (found := _texts(after[:5])):
-        said.bind("applies", "", found[0], line)
+    elif (
+        value == "apply" and len(after) > 2 and after[0][1] in ("from", "plugin", "(") and (found := _texts(after[:5]))
+    ):
+        said.bind("applies", "plugin" if "plugin" in (after[0][1], after[1][1]) else "", found[0], line)
     elif len(after) > 1 and after[0][1] == "=":
         _given(value, words, at, said)
     elif value in _SETS and len(after) > 3 and after[1][0] == "text" and (found := _texts(after[2:5])):
@@ -179,7 +182,7 @@ def _written(rest: Sequence[_Word]) -> tuple[str, str]:
     if value == _KOTLIN and rest[1:2] and rest[1][0] == "text":
         return f"org.jetbrains.kotlin:kotlin-{rest[1][1]}", ""
     assigned = rest[1:2] and rest[1][2] == line and rest[1][1] == "="
-    if kind != "word" or "." not in value or assigned:
+    if kind != "word" or "." not in value or assigned or value.startswith(_NO_LIBRARIES):
         return "", ""
     return value if value.startswith("libs.") else f"${{{value}}}", ""
 
@@ -224,6 +227,8 @@ def _plugin(after: Sequence[_Word], said: Said) -> None:
         said.bind("plugin", texts[0], texts[1], after[0][2])
     elif alias := next((word for word in words[:2] if word.startswith("libs.plugins.")), ""):
         said.bind("plugin", alias, "", after[0][2])
+    elif texts and words[0] in ("(", texts[0]):
+        said.bind("applies", "plugin", texts[0], after[0][2])
 
 
 def _texts(words: Sequence[_Word]) -> list[str]:
