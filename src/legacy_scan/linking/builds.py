@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
@@ -46,6 +46,7 @@ _TELLS: Final = frozenset(
     {"parent", "property", "managed-version", "bom", "module", "alias", "plugin", "locked", "applies"}
 )
 _CONVENTION: Final = re.compile(r"(?:^|/)src/main/(?:groovy|kotlin)/(?:.*/)?([\w.-]+)\.gradle(?:\.kts)?$")
+_OF_ROOT: Final = re.compile(r"^\$\{?(?:rootProject\.)?(?:rootDir|projectDir)\}?/")
 _MOST_SCRIPTS: Final = 100
 _SCRIPTS: Final = ("build.gradle", "build.gradle.kts", "gradle.properties", "settings.gradle", "settings.gradle.kts")
 _BESIDE: Final = {
@@ -181,9 +182,7 @@ class Tree:
             folder = folder.rpartition("/")[0]
             for name in beside_it:
                 self._join(chain, f"{folder}/{name}" if folder else name)
-            for path in [
-                beside(each.path, row.value) for each in chain for row in each.said["applies"] if not row.name
-            ]:
+            for path in [path for each in chain for row in each.said["applies"] for path in _scripts(each.path, row)]:
                 self._join(chain, path)
         for each in chain if self._conventions else ():  # which a convention may make longer
             for row in each.said["applies"] if len(chain) < _MOST_SCRIPTS else ():
@@ -270,6 +269,18 @@ class Tree:
         if found is None:
             return uniform, not name or (bool(uniform) and name != _BOOT)
         return {library: Version(text, how) for library, text in found.items()} | uniform, True
+
+
+def _scripts(path: str, row: Binding) -> Iterator[str]:
+    """Yield the paths that a script may mean by one that it applies: below its folder, or the root of the build."""
+    if row.name:
+        return
+    rest = _OF_ROOT.sub("", row.value)
+    yield beside(path, rest)
+    folder = path.rpartition("/")[0] if rest != row.value else ""
+    while folder:
+        folder = folder.rpartition("/")[0]
+        yield f"{folder}/{rest}" if folder else rest
 
 
 class _Properties(dict[str, str]):

@@ -152,7 +152,14 @@ def test_gradle_in_both_dialects(line: str, expected: list[tuple[str, str, int]]
     assert found == expected
 
 
-@pytest.mark.parametrize("applied", ["plugins { id 'shop.versions' }", "apply plugin: 'shop.versions'"])
+@pytest.mark.parametrize(
+    "applied",
+    [
+        "plugins { id 'shop.versions' }",
+        "apply plugin: 'shop.versions'",
+        'apply from: "${rootDir}/buildSrc/src/main/groovy/shop.versions.gradle"',
+    ],
+)
 def test_versions_of_gradle_may_stand_in_a_plugin_of_the_tree(applied: str) -> None:
     told = "dependencyManagement { dependencies { dependency 'g:a:4' } }\n"
     plugin = "buildSrc__src__main__groovy__shop.versions_gradle"
