@@ -37,12 +37,13 @@ class Agenda:
         if self._again:
             return [self._again.popleft()]
         if self._fresh:
-            return self._next_fresh()
+            return self.next_fresh()
         if self._alone and not others_busy:
             return [self._alone.popleft()]
         return []
 
-    def _next_fresh(self) -> list[int]:
+    def next_fresh(self) -> list[int]:
+        """Return the items to follow those that a worker is busy with: none that a worker died of, none at the end."""
         longest = min(_LONGEST_BATCH, -(-len(self._fresh) // self._parts))
         heaviest = min(_HEAVIEST_BATCH, self._left // self._parts)
         batch, weight = list[int](), 0

@@ -115,16 +115,24 @@ class _Office:
 
     def _hand_out(self) -> None:
         for worker in self._crew:
-            if worker.ready and not worker.holds:
-                others_busy = any(other.holds for other in self._crew)
-                worker.holds.extend(self._agenda.next_batch(others_busy))
-                worker.begun, worker.until = False, time.monotonic() + self._deadline if worker.holds else math.inf
-                frames = [pack(ITEM, number, self._items[number].payload) for number in worker.holds]
-                if frames:
+            if worker.ready and len(worker.holds) <= 1:  # the last one is in work: it shall not wait for the next
+                batch = self._batch(worker)
+                if batch:
+                    frames = [pack(ITEM, number, self._items[number].payload) for number in batch]
                     worker.send(b"".join(frames) + pack(GO))
             events = selectors.EVENT_READ | (selectors.EVENT_WRITE if worker.waiting_to_send else 0)
             if self._selector.get_key(worker).events != events:
                 self._selector.modify(worker, events, worker)
+
+    def _batch(self, worker: Worker) -> list[int]:
+        """Put the next items into a worker's hands."""
+        if worker.holds:
+            batch = self._agenda.next_fresh()
+        else:
+            batch = self._agenda.next_batch(any(other.holds for other in self._crew))
+            worker.begun, worker.until = False, time.monotonic() + self._deadline if batch else math.inf
+        worker.holds.extend(batch)
+        return batch
 
     def _listen(self) -> Iterator[Outcome]:
         """Wait for the next thing that happens, and yield what it settles."""
