@@ -18,6 +18,7 @@ def test_what_has_nothing_in_it_is_empty(raw: bytes) -> None:
 
 def test_a_text_that_nobody_knows_is_not_empty() -> None:
     assert came_to("notes", b"call me\n").reason == "unknown-language"
+    assert came_to("docs/README.md", b"# Payroll\n\ncall me\n").reason == "document"
 
 
 def test_an_empty_file_whose_name_tells_its_language_is_one_of_it() -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from legacy_scan.app.guests import with_guests
 from legacy_scan.intake import Decoded, decode
 from legacy_scan.languages.language import plain_facts
-from legacy_scan.languages.table import by_name, classify
+from legacy_scan.languages.table import DOCUMENTS, by_name, classify
 from legacy_scan.languages.wsbind import SUFFIX as WSBIND
 from legacy_scan.model import codec
 from legacy_scan.model.facts import FileFacts
@@ -76,7 +76,8 @@ def _unknown(name: str, decoded: Decoded, size: int, sighter: Sighter) -> Unders
     """
     sightings = sighter.sight(decoded.text, name)
     texts = (plain_facts("", decoded.text),) if sightings else ()
-    reason = "unknown-language" if decoded.text.strip() else "empty"
+    unknown = "document" if name.lower().endswith(DOCUMENTS) else "unknown-language"
+    reason = unknown if decoded.text.strip() else "empty"
     skipped = _skipped(decoded.encoding, reason, size, decoded.lines)
     return skipped._replace(texts=texts, sightings=sightings)
 

@@ -38,7 +38,7 @@ _OTHERS = {
 }
 """Language -> suffixes of others that are not read and look like it: a rule language, or a template of its texts."""
 
-_DOCUMENTS = (".md", ".markdown", ".rst", ".adoc")
+DOCUMENTS = (".md", ".markdown", ".rst", ".adoc")
 """Texts about code: what they quote is no code of the estate."""
 
 _SUFFIX_TIPS = 15
@@ -74,7 +74,7 @@ def classify(head: str, file_name: str) -> Language | None:
     enough ends the search: asking all takes 0.3 ms a file.
     """
     lower = file_name.lower()
-    if lower.endswith(_DOCUMENTS):
+    if lower.endswith(DOCUMENTS):
         return _document(head)
     (first,) = _of(_MODULES[0])
     sniffed: dict[str, int] = {}

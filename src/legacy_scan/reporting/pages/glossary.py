@@ -17,13 +17,14 @@ EVIDENCE_MEANS: Final = {
 STATES_MEAN: Final = (
     ("analysed", "Read to the last byte."),
     ("partial", "Read, but some bytes made no sense to the parser, or a budget was used up."),
-    ("skipped", "Not read on purpose: an excluded folder, a link, binary content, or an unknown language."),
+    ("skipped", "Not read on purpose: an excluded folder, a link, binary content, a document, or an unknown language."),
     ("failed", "Reading it failed. It counts as not understood."),
 )
 
 NOT_READ_MEANS: Final = {
     "n bytes not understood": "The rest was read and counts; the table below has the lines.",
     "unknown-language": "A text in no language that is read. If it is code, this report does not speak of it.",
+    "document": "A text about code, such as a README: what it quotes is no code of the estate.",
     "binary": "No text: pictures, load modules, data.",
     "empty": "No bytes, or blanks alone.",
     "excluded": "A folder of other people's code, a build or a history, left out by its name.",
