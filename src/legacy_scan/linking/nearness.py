@@ -5,12 +5,15 @@ And where a relative path leads.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
 from legacy_scan.linking.index import Index
 
 _MOST_TWINS: Final = 16
+_FOLDERS: Final = 4_096
+"""Pairs of folders that are remembered: few stand for the members of thousands of files."""
 _SET_ASIDE: Final = re.compile(r"(?:^|/)(?:old|bak|backup|save|archive|prev|orig)[^/]*/", re.IGNORECASE)
 """Folders of what was replaced."""
 
@@ -83,6 +86,11 @@ def distance(one: str, other: str) -> int:
 
 def _shared(one: str, other: str) -> int:
     """Return how many folders two files have in common."""
+    return _in_common(one[: one.rfind("/") + 1], other[: other.rfind("/") + 1])
+
+
+@lru_cache(_FOLDERS)
+def _in_common(one: str, other: str) -> int:
     folders = zip(one.split("/")[:-1], other.split("/")[:-1], strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], folders))
 
