@@ -111,7 +111,7 @@ makes of the same jobs: `bench/jcl_mapa.py` writes that as `mapa-keys/NAME.csv` 
 reads in the time given. For Konveyor's rules there are, beside the test cases, whole outputs of its own analyzer on
 seven applications (konveyor/koncur); [accuracy-java.md](accuracy-java.md) explains each difference. Columns of tables
 are held against the declarations that DCLGEN drew from Db2's catalog. Fields of maps are held against the copybooks
-that the assembly of their mapsets wrote. For SQL the key is sqlglot's own reading of the same statements. CLIST, MFS
+that the assembly of their mapsets wrote. For SQL the key is sqlglot's own reading of the same statements. MFS
 and the languages without a row of accuracy have goldens and fixtures of our own, and no key made by others."""
 HARDSHIP = """
 ## Broken texts
