@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:  # a worker asks conditions, and needs no card
-    from legacy_scan.model.assessment import RuleCard
+from legacy_scan.model.assessment import RuleCard
 
 Value: TypeAlias = "str | int | bool | tuple[Value, ...] | None"
 Args: TypeAlias = tuple[tuple[str, Value], ...]
@@ -77,7 +76,7 @@ class Variable:
 class Rule:
     """A rule that can run. `card.message` is its template."""
 
-    card: "RuleCard"
+    card: RuleCard
     line: int
     tags: tuple[str, ...]
     variables: tuple[Variable, ...]
@@ -112,7 +111,7 @@ class Rulebook:
     """All rules of a scan. `cards` has those that could not run too, each with a remark."""
 
     rules: tuple[Rule, ...]
-    cards: "tuple[RuleCard, ...]"
+    cards: tuple[RuleCard, ...]
     remarks: tuple[Note, ...]
     rulesets: tuple[Ruleset, ...]
     digest: str
