@@ -1,6 +1,6 @@
 """References of procedural code: names as written, and data items that hold names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from legacy_scan.linking.copybooks import Copybooks, Place
@@ -68,7 +68,7 @@ class Programs:
                 continue
             for number, unit in enumerate(ids):
                 if self._sites.index.units[unit].space != "copybook":
-                    for written, reference in self._drawn_in((at, number)):
+                    for written, reference in self._copybooks.references((at, number)):
                         self._one(unit, (at, number), written, reference, "literal")
 
     def _announce_qualified(self) -> None:
@@ -78,9 +78,6 @@ class Programs:
                 space = POLICY[reference.kind].implied
                 if reference.how == "literal" and "." in reference.name and space in TAILED:
                     self._sites.announce(space, reference.name)
-
-    def _drawn_in(self, place: Place) -> Iterator[tuple[Place, Reference]]:
-        yield from self._copybooks.references(place)
 
     def _one(self, source: str, place: Place, written: Place, reference: Reference, evidence: str) -> None:
         """Resolve one reference of the unit at `place`; it stands in that unit's text or in that of a copybook."""
