@@ -10,7 +10,7 @@ import pytest
 
 from legacy_scan.analysis.relay import Relay
 from legacy_scan.model.assessment import Assessment, Component, Effort, Plan
-from legacy_scan.model.estate import Edge, Estate, EstateUnit
+from legacy_scan.model.estate import Edge, Estate, EstateUnit, Unresolved
 from legacy_scan.reporting.questions import questions_of
 from tests.reporting.printed import pages, read, report, sample_report
 from tests.reporting.sample import hostile, sample
@@ -64,6 +64,22 @@ def test_the_columns_of_a_table_have_their_users_in_cobol_and_in_java(files: dic
 def test_a_transaction_leads_to_program_screen_and_data(files: dict[str, bytes]) -> None:
     assert "BNAPPEAL: not in the tree" in said(files, "transactions")
     assert re.search(r"BNUPD .*BNSET1\.\S+ .*U BEN\.CLAIMANT", said(files, "transactions"))
+
+
+def test_a_name_with_several_sources_is_not_said_to_be_missing_nor_all_its_sources_to_run(benefits: Assessment) -> None:
+    sources = ("program:BNCHECK@cobol/BNCHECK.cbl", "program:BNCHECK@cobol/retired/BNCHECK.cbl")
+    edges = [
+        Edge("runs", unit, one, "candidate", "p", 1) for unit in ("transaction:BNX9", "job:BNDAILY") for one in sources
+    ]
+    rows = [
+        Unresolved(unit, "runs", "BNCHECK", "ambiguous", "p", 1) for unit in ("transaction:BNX9", "job:BNDAILY")
+    ] + [Unresolved("job:BNDAILY", "invokes", "GONE", "missing", "p", 2)]
+    kept = [edge for edge in benefits.estate.edges if edge.source not in ("transaction:BNX9", "job:BNDAILY")]
+    found = report(
+        replace(benefits, estate=replace(benefits.estate, edges=tuple(sorted([*kept, *edges])), unresolved=tuple(rows)))
+    )
+    assert "BNX9 BNCHECK: several sources fit" in said(found, "transactions")
+    assert "BNDAILY GONE: not in the tree; BNCHECK: several sources fit" in said(found, "jobs")
 
 
 def test_a_program_shows_each_paragraph_and_the_proof_of_one_that_is_not_reached(benefits: Assessment) -> None:

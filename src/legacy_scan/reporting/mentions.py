@@ -5,13 +5,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from legacy_scan.analysis.data_use import DataUse
+from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.names import name_of, space_of
 from legacy_scan.reporting.figures import listed
 from legacy_scan.reporting.lookup import Lookup
-from legacy_scan.reporting.tables import Cell, named
+from legacy_scan.reporting.tables import Cell, named, short
 
 _FEW: Final = 6
 _MOST_STORES: Final = 6
+_MOST_LETTERS: Final = 60
+_WHY_OPEN: Final = {
+    "missing": "not in the tree",
+    "ambiguous": "several sources fit",
+    "dynamic": "known only at run time",
+    "cut": "more than is followed",
+}
 
 
 def mention(lookup: Lookup, unit: str) -> Cell:
@@ -24,12 +32,23 @@ def whole(lookup: Lookup, unit: str) -> Cell:
     return named(unit, lookup.at.units.get(unit, ""))
 
 
-def names(units: Iterable[str], most: int = _FEW) -> Cell:
-    """Return the names of the first units, and how many more; a class without its package where that will do."""
+def names(units: Iterable[str], most: int = _FEW, open_names: Iterable[str] = ()) -> Cell:
+    """Return the names of the first units, and how many more; a class without its package where that will do.
+
+    What `open_names` say stands behind them, and is never among what is only counted.
+    """
     called = {name_of(unit): _called(unit) for unit in units}
     clashes = Counter(called.values())
     said = sorted(short if clashes[short] == 1 else name for name, short in called.items())
-    return Cell(listed(said, most), kind="names")
+    return Cell("; ".join(filter(None, (listed(said, most), *open_names))), kind="names")
+
+
+def unresolved(rows: Iterable[Unresolved], most: int = _FEW) -> list[str]:
+    """Return `A and B: not in the tree`, a text for each reason: an empty cell would say that nothing is named."""
+    named_by: dict[str, set[str]] = {}
+    for row in rows:
+        named_by.setdefault(row.reason, set()).add(short(row.name, _MOST_LETTERS))
+    return [f"{listed(sorted(named_by[one]), most)}: {said}" for one, said in _WHY_OPEN.items() if one in named_by]
 
 
 def _called(unit: str) -> str:

@@ -1,7 +1,7 @@
 """What to ask the people who know, while they are still there: each gap of the analysis as a question."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import Final, NamedTuple
 
@@ -44,6 +44,10 @@ _HELD: Final = {
     "transaction": "Which transactions can {} name",
     "screen": "Which screens can {} name",
 }
+_CLASSES: Final = frozenset({"references", "imports", "extends", "implements", "injects"})
+_TOP: Final = frozenset({"com", "org", "net", "io", "edu", "gov", "mil", "de", "uk", "us", "eu"})
+"""Beginnings of packages that say nothing of whose they are."""
+_DATA_SPACES: Final = frozenset({"job", "proc", "member"})
 _SYMBOL: Final = re.compile(r"&[A-Z0-9@#$]+|%%[A-Z0-9]+|<[A-Z0-9]+>", re.IGNORECASE)
 _DIGITS: Final = 10
 _VIEWS: Final = frozenset({"AIX", "PATH"})
@@ -84,13 +88,14 @@ def work_out(assessment: Assessment) -> None:
 """All questions, topic by topic, what most hangs on first."""
 
 
-def _grouped(assessment: Assessment, reason: str, kinds: Iterable[str]) -> Iterator[tuple[str, str, list[Unresolved]]]:
+def _grouped(
+    assessment: Assessment, reason: str, name_asked: Callable[[Unresolved], str]
+) -> Iterator[tuple[str, str, list[Unresolved]]]:
+    """Gather by the space that a name would be in, none where its kind tells none, and by what is asked of it."""
     groups: dict[tuple[str, str], list[Unresolved]] = {}
     for row in assessment.estate.unresolved:
-        if row.reason == reason and row.kind in kinds:
-            symbol = _SYMBOL.search(row.name) if row.kind == "allocates" else None
-            name = symbol[0] if symbol else row.name
-            groups.setdefault((_SPACE_OF_KIND.get(row.kind, row.kind), name), []).append(row)
+        if row.reason == reason and (name := name_asked(row)):
+            groups.setdefault((_SPACE_OF_KIND.get(row.kind, ""), name), []).append(row)
     for (space, name), rows in groups.items():
         yield space, name, rows
 
@@ -100,18 +105,45 @@ def _users(rows: list[Unresolved], most: int = 3) -> str:
 
 
 def _missing(assessment: Assessment) -> Iterator[Question]:
-    for space, name, rows in _grouped(assessment, "missing", _SPACE_OF_KIND):
-        text = f"Where is the source of {space} {name}? Named by {_users(rows)}."
-        yield _asked(_SOURCES, f"{space} {name}", len(rows), text, *_first(rows))
+    for space, name, rows in _grouped(
+        assessment, "missing", lambda row: row.name if row.kind in _SPACE_OF_KIND else ""
+    ):
+        where = (
+            f"Where is transaction {name} defined?"
+            if space == "transaction"
+            else f"Where is the source of {space} {name}?"
+        )
+        yield _asked(_SOURCES, f"{space} {name}", len(rows), f"{where} Named by {_users(rows)}.", *_first(rows))
+    for _, name, rows in _grouped(assessment, "missing", _owner):
+        found = sorted({row.name for row in rows})
+        what = found[0] if len(found) == 1 else f"{many(len(found), 'name')} of {name} ({listed(found, 2)})"
+        text = f"Which library or source defines {what}? Named by {_users(rows)}."
+        yield _asked(_SOURCES, f"classes {name}", len(rows), text, *_first(rows))
+
+
+def _owner(row: Unresolved) -> str:
+    """Return the package that says whose a class is: one library answers for all that is below."""
+    if row.kind not in _CLASSES:
+        return ""
+    first, *rest = row.name.split(".")
+    if "/" in row.name:
+        return row.name
+    return f"{first}.{rest[0]}" if first in _TOP and rest else first
 
 
 def _dynamic(assessment: Assessment) -> Iterator[Question]:
-    """Ask of names, and of dataset names symbol by symbol: one answer settles every name that begins with it."""
-    for space, name, rows in _grouped(assessment, "dynamic", {row.kind for row in assessment.estate.unresolved}):
+    """Ask of names, and of those of datasets symbol by symbol: one answer settles every name that it is part of."""
+    for space, name, rows in _grouped(assessment, "dynamic", _symbol):
         asked = _HELD.get(space, "What does {} stand for").format(name)
-        kinds = listed(sorted({row.kind for row in rows}))
+        kinds = listed(sorted({row.kind for row in rows}), 4)
         text = f"{asked}? Named by {_users(rows)}, {many(len(rows), 'place')} ({kinds})."
         yield _asked(_DYNAMIC, f"{space} {name}", len(rows), text, *_first(rows))
+
+
+def _symbol(row: Unresolved) -> str:
+    data = row.kind == "allocates" or (row.kind not in _SPACE_OF_KIND and space_of(row.source) in _DATA_SPACES)
+    symbol = _SYMBOL.search(row.name) if data else None
+    return symbol[0] if symbol else row.name
 
 
 def _homonyms(assessment: Assessment) -> Iterator[Question]:
@@ -126,9 +158,15 @@ def _homonyms(assessment: Assessment) -> Iterator[Question]:
 def _files(assessment: Assessment) -> Iterator[Question]:
     groups: dict[tuple[str, str], list[Unresolved]] = {}
     for row in assessment.estate.unresolved:
-        if row.reason == "missing" and row.kind in ("reads", "writes", "updates"):
+        if row.reason == "missing" and row.kind in ("reads", "writes", "updates", "deletes"):
             groups.setdefault((row.source, row.name), []).append(row)
     for (source, name), rows in groups.items():
+        if space_of(source) == "class":
+            text = (
+                f"What is {name}, which {name_of(source)} uses as data? No class or table of that name is in the tree."
+            )
+            yield _asked(_DATA, f"{source} {name}", len(rows), text, *_first(rows))
+            continue
         text = f"Which job runs {name_of(source)} with the file {name}, and on which dataset? No job in the tree does."
         yield _asked(_FILES, f"{source} {name}", len(rows), text, *_first(rows))
 

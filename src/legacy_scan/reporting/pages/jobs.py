@@ -10,7 +10,7 @@ from legacy_scan.reporting.drawing import MOST_NODES, Drawing, Node, draw
 from legacy_scan.reporting.figures import listed
 from legacy_scan.reporting.layers import below, reduced
 from legacy_scan.reporting.lookup import Lookup
-from legacy_scan.reporting.mentions import mention, names
+from legacy_scan.reporting.mentions import mention, names, unresolved
 from legacy_scan.reporting.shape import relay_of
 from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number
 
@@ -129,7 +129,7 @@ def _jobs(lookup: Lookup, jobs: list[str], pairs: dict[Pair, list[Handoff]]) -> 
     rows = [
         (
             mention(lookup, job),
-            names({edge.target for edge in lookup.edges_out.get(job, ()) if edge.kind in _CONTROL}, 4),
+            _runs(lookup, job),
             names(before[job], 4),
             names(after[job], 4),
             number(lookup.wave_of_unit(job)),
@@ -138,6 +138,13 @@ def _jobs(lookup: Lookup, jobs: list[str], pairs: dict[Pair, list[Handoff]]) -> 
     ]
     spec = "Job | Runs | After | Before | Wave:num"
     return Table("Jobs", columns(spec), rows, left_out(len(jobs), len(rows), "jobdata.csv"))
+
+
+def _runs(lookup: Lookup, job: str) -> Cell:
+    """Name what a job surely runs, and what it names that is not known to be here: of several sources it runs one."""
+    edges = [edge for edge in lookup.edges_out.get(job, ()) if edge.kind in _CONTROL]
+    rows = [row for row in lookup.unresolved.get(job, ()) if row.kind in _CONTROL]
+    return names({edge.target for edge in edges if edge.evidence != "candidate"}, 4, unresolved(rows, 4))
 
 
 def _datasets(lookup: Lookup) -> Table:

@@ -3,12 +3,11 @@
 from typing import Final, NamedTuple
 
 from legacy_scan.analysis.data_use import DataUse
-from legacy_scan.model.estate import Edge
+from legacy_scan.model.estate import Edge, Unresolved
 from legacy_scan.model.names import name_of, space_of
 from legacy_scan.reporting.drawing import MOST_NODES, Drawing, Node, draw
-from legacy_scan.reporting.figures import listed
 from legacy_scan.reporting.lookup import Lookup
-from legacy_scan.reporting.mentions import mention, names, stores
+from legacy_scan.reporting.mentions import mention, names, stores, unresolved
 from legacy_scan.reporting.shape import data_by_unit
 from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_out, many, number
 
@@ -108,8 +107,11 @@ def _table(lookup: Lookup, found: list[str], reaches: dict[str, Reach], uses: di
 
 
 def _nowhere(lookup: Lookup, unit: str) -> str:
-    missing = [row.name for row in lookup.unresolved.get(unit, ()) if row.kind == "runs"]
-    return f"{listed(missing)}: not in the tree" if missing else "none named"
+    return "; ".join(unresolved(_not_started(lookup, unit))) or "none named"
+
+
+def _not_started(lookup: Lookup, unit: str) -> list[Unresolved]:
+    return [row for row in lookup.unresolved.get(unit, ()) if row.kind == "runs"]
 
 
 def _beyond(reach: Reach) -> str:

@@ -1,0 +1,57 @@
+"""What the handover page asks: each gap once, in words that fit it, and of whoever can answer for many at once."""
+
+from dataclasses import replace
+
+from legacy_scan.model.estate import Unresolved
+from legacy_scan.reporting.questions import Question, questions_of
+from tests.reporting.sample import sample
+
+
+def asked(*rows: Unresolved) -> tuple[Question, ...]:
+    """Return what is asked of these names alone."""
+    plain = sample()
+    bare = replace(plain.estate, units=(), edges=(), files=(), unresolved=rows, ledger=(), homonyms=())
+    return questions_of(replace(plain, estate=bare))
+
+
+def test_an_item_that_names_a_queue_is_asked_of_once_whatever_is_done_with_the_queue() -> None:
+    kinds = ("deletes", "receives", "sends", "sends")
+    rows = [Unresolved("program:A", kind, "TS-NAME", "dynamic", "A.cbl", at) for at, kind in enumerate(kinds, 7)]
+    (one,) = asked(*rows)
+    assert one.text == "What does TS-NAME stand for? Named by A, 4 places (deletes, receives and sends)."
+    assert (one.weight, one.path, one.line) == (4, "A.cbl", 7)
+
+
+def test_a_symbol_of_jcl_is_asked_of_once_whatever_dataset_it_begins() -> None:
+    (one,) = asked(
+        Unresolved("job:A", "allocates", "&SYSUID..LOAD", "dynamic", "A.jcl", 3),
+        Unresolved("job:B", "deletes", "&SYSUID..KSDS.A", "dynamic", "B.jcl", 4),
+        Unresolved("job:B", "writes", "&SYSUID..KSDS.B", "dynamic", "B.jcl", 5),
+    )
+    assert one.text == "What does &SYSUID stand for? Named by A and B, 3 places (allocates, deletes and writes)."
+
+
+def test_classes_that_are_not_here_are_asked_of_by_the_package_of_their_library() -> None:
+    first, second = asked(
+        Unresolved("class:a.B", "imports", "org.joda.time.DateTime", "missing", "a/B.java", 3),
+        Unresolved("class:a.B", "references", "org.joda.time.DateTime", "missing", "a/B.java", 9),
+        Unresolved("class:a.C", "extends", "org.joda.Base", "missing", "a/C.java", 5),
+        Unresolved("class:a.C", "references", "org.h2.Driver", "missing", "a/C.java", 6),
+    )
+    assert first.text == (
+        "Which library or source defines 2 names of org.joda (org.joda.Base and org.joda.time.DateTime)? "
+        "Named by a.B and a.C."
+    )
+    assert second.text == "Which library or source defines org.h2.Driver? Named by a.C."
+    assert first.topic == second.topic == "Sources that are missing"
+
+
+def test_a_transaction_is_defined_and_has_no_source() -> None:
+    (one,) = asked(Unresolved("program:A", "start", "TRN1", "missing", "A.cbl", 3))
+    assert one.text == "Where is transaction TRN1 defined? Named by A."
+
+
+def test_no_job_is_looked_for_that_would_run_a_class() -> None:
+    (one,) = asked(Unresolved("class:a.B", "reads", "patient_program", "missing", "a/B.java", 3))
+    assert one.topic == "Data from and for elsewhere"
+    assert "job" not in one.text
