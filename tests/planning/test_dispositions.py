@@ -72,7 +72,7 @@ def test_many_screens_of_low_readiness_mean_refactoring() -> None:
     cards = [card(f"pack/{rule}", "interfaces") for rule in range(3)]
     one = _only(estate(units, edges), None, sights, cards)
     assert one.disposition == "refactor"
-    assert one.disposition_why.startswith("2 screens and 0 transactions, interfaces 0")
+    assert one.disposition_why.startswith("2 screens and 0 transactions; its code alone: interfaces 0")
 
 
 def _data(change: dict[str, Any]) -> dict[str, Any]:

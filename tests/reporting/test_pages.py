@@ -3,11 +3,13 @@
 import posixpath
 import re
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
-from legacy_scan.model.assessment import Plan
+from legacy_scan.model.assessment import Disposition, Plan
 from legacy_scan.model.estate import Estate
+from legacy_scan.reporting.pages.glossary import WORDS
 from tests.reporting.printed import PageReader, pages, read, report, sample_report
 from tests.reporting.sample import sample
 
@@ -77,6 +79,22 @@ def test_the_first_page_says_what_a_manager_asks() -> None:
     assert "2 uses of a name that is not in the tree." in said
     assert re.search(r"Wave 2 benefit-calculation and nightly-extract 5 refactor 1, rehost 1 1 ", said)
     assert re.search(r"blocked 22 to 35 2 ", said)
+
+
+def test_the_units_of_the_first_page_are_all_units_and_the_waves_page_says_which_no_wave_holds() -> None:
+    units, plan = sample().estate.units, sample().plan
+    table = text("index.html").partition("Kind Units")[2].partition("How ready")[0]
+    assert sum(map(int, re.findall(r"\b\d+\b", table))) == len(units)
+    planned = {unit for component in plan.components for unit in component.units}
+    left = [unit for unit in units if unit.id not in planned]
+    assert {unit.name for unit in left if unit.origin == "external"} == {"IDCAMS"}
+    said = f"Of all {len(units)} units, these are in no component: 1 unit that others made (IDCAMS)"
+    assert said in text("waves.html")
+
+
+def test_every_disposition_has_a_meaning() -> None:
+    told = {word.lower() for word, _ in WORDS}
+    assert set(get_args(Disposition)) <= told
 
 
 def test_every_dot_of_the_chart_stands_in_the_table() -> None:

@@ -48,7 +48,7 @@ def build(lookup: Lookup) -> Executive:
         discovered=len(ledger),
         ledger=stack((state, sum(row.state == state for row in ledger)) for state in STATES),
         languages=languages_table(counts),
-        spaces=spaces_table(counts),
+        spaces=spaces_table(counts, len(lookup.assessment.estate.units)),
         gauges=gauges,
         confidence=gauges[-1].text,
         bands=bands_table(lookup),
@@ -78,7 +78,7 @@ def _gauge(name: str, value: float | None, text: str, note: str) -> Gauge:
 def _lead(lookup: Lookup, units: int, first: tuple[Blocker, ...]) -> str:
     plan = lookup.assessment.plan
     read = _read(lookup)
-    said = [f"{many(units, 'unit')} of code in {many(read, 'file')}." if read else "No file was analysed."]
+    said = [f"{many(units, 'unit')} in {many(read, 'file')}." if read else "No file was analysed."]
     strange = unread(lookup.assessment.estate.ledger)
     if strange.much:
         said.append(f"This plan does not speak of {strange.sentence()}")

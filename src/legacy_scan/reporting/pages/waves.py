@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from legacy_scan.model.assessment import Component, Cut, Wave
 from legacy_scan.reporting.blockers import title_of
-from legacy_scan.reporting.figures import effort_cell, effort_range, total, waves
+from legacy_scan.reporting.figures import effort_cell, effort_range, listed, total, waves
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.pages.overview import waves_table
 from legacy_scan.reporting.tables import Cell, Table, columns, left_out, many, number, place
@@ -27,12 +27,13 @@ class WaveView(NamedTuple):
 
 
 class Waves(NamedTuple):
-    """All waves; `outside` are the components that no wave moves."""
+    """All waves; `outside` are the components that no wave moves, `beyond` tells of units that are in no component."""
 
     overview: Table
     effort: str
     waves: tuple[WaveView, ...]
     outside: Table
+    beyond: str
     cuts: Table
 
 
@@ -45,8 +46,20 @@ def build(lookup: Lookup) -> Waves:
         effort=effort_range(total(component.effort for component in plan.components)),
         waves=tuple(_wave(lookup, wave) for wave in plan.waves),
         outside=_components(lookup, "Components in no wave", outside),
+        beyond=_beyond(lookup),
         cuts=_cuts(lookup, plan.cuts),
     )
+
+
+def _beyond(lookup: Lookup) -> str:
+    """Say why the waves hold fewer units than the estate has."""
+    units = lookup.assessment.estate.units
+    bare = [unit for unit in units if unit.id not in lookup.component_of]
+    foreign = [unit.name for unit in bare if unit.origin == "external"]
+    said = [f"{many(len(foreign), 'unit')} that others made ({listed(foreign)})"] if foreign else []
+    if len(bare) > len(foreign):
+        said.append(f"{many(len(bare) - len(foreign), 'unit')} without code, such as decks that only define others")
+    return f"Of all {many(len(units), 'unit')}, these are in no component: {' and '.join(said)}." if said else ""
 
 
 def _wave(lookup: Lookup, wave: Wave) -> WaveView:
