@@ -2,6 +2,7 @@
 
 import pytest
 
+from legacy_scan.model.names import unit_id
 from legacy_scan.model.procedures import Paragraph, Procedure
 from legacy_scan.reporting.figures import listed, numbers, waves
 from legacy_scan.reporting.mentions import names
@@ -22,6 +23,10 @@ def test_waves_in_a_row_are_a_range() -> None:
     assert waves([2, 1]) == "waves 1 and 2"
     assert waves({1, 2, 3, 4, 6, 8, 9, 10}) == "waves 1 to 4, 6 and 8 to 10"
     assert numbers([]) == ""
+
+
+def test_a_national_character_in_a_name_is_shown_as_it_is_written() -> None:
+    assert names([unit_id("job", "@IZUUI")]).text == "@IZUUI"
 
 
 def test_a_list_that_is_cut_leaves_more_than_one_out() -> None:

@@ -56,5 +56,5 @@ def space_of(unit: str) -> str:
 
 
 def name_of(unit: str) -> str:
-    """Return the name of a unit id, with its `@path` suffix where it is a homonym."""
-    return unit.partition(":")[2]
+    """Return the name of a unit id as people write it, with its `@path` suffix where it is a homonym."""
+    return unit.partition(":")[2].replace("%40", "@")
