@@ -211,9 +211,13 @@ static void operands(State *s, size_t at, bool conditional) {
     }
 }
 
-/* Copy the body of EXEC: all of it, over all lines. */
+/* Copy the body of EXEC: all of it, over all lines. Its translator takes a line that begins before column 16, too. */
 static void body(State *s, size_t at) {
     do {
+        if (s->kinds[s->line] == '?' && is_blank(s->text[s->start])) {
+            s->kinds[s->line] = '+';
+            at = skip_blanks(s, s->start);
+        }
         copy(s, at, s->margin);
     } while (next_line(s, s->margin, true, true, &at));
 }
@@ -260,6 +264,24 @@ static bool included(State *s, size_t first) {
     return true;
 }
 
+/* `:READ NAME TYPE MODE` heads a file that VM punched. */
+static bool is_punched(const State *s) {
+    return s->text[s->start] == ':' && word_is(s, s->start, skip_word(s, s->start), ":READ");
+}
+
+/* Tell whether column 72 has a mark alone: after it the line ends, or has a blank or a number. */
+static bool is_marked(const State *s) {
+    if (!s->continued) return false;
+    byte after = s->margin + 1 < s->end ? s->text[s->margin + 1] : ' ';
+    return is_blank(after) || (after >= '0' && after <= '9');
+}
+
+/* A comment whose column 72 has a mark goes on in a line that begins in column 16; boxes of asterisks do not. */
+static void skip_comment(State *s) {
+    size_t at;
+    while (is_marked(s) && goes_on_unmarked(s) && next_line(s, s->end, false, false, &at)) s->kinds[s->line] = '*';
+}
+
 static void do_line(State *s) {
     const byte *text = s->text + s->start;
     size_t size = s->end - s->start;
@@ -269,9 +291,11 @@ static void do_line(State *s) {
     else if (text[0] == '*' && size > 7 && word_is(s, s->start, s->start + 8, "*PROCESS")) kind = '#';
     else if (size && (text[0] == '*' || (text[0] == '.' && size > 1 && text[1] == '*'))) kind = '*';
     else if (size > 1 && text[0] == '.' && text[1] == '/') kind = '#';
+    else if (size && is_punched(s)) kind = '#';
     else if (first >= s->margin) kind = ' ';
     s->reproduced = false;
     s->kinds[s->line] = kind;
+    if (kind == '*') skip_comment(s);
     if (kind == 'C' && !included(s, first)) statement(s);
 }
 

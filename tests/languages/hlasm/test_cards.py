@@ -85,3 +85,22 @@ def test_a_text_of_little_more_than_included_members_is_assembler_if_its_title_s
     table = "P        CSECT\n         HOUSE A=1\n         HOUSE A=2\n       ++INCLUDE PAYREC\n         END\n"
     assert classify(table, "P.asm") == HLASM
     assert classify("       ++INCLUDE PAYREC\n", "ONE.incl") is None
+
+
+def test_a_comment_with_a_mark_in_column_72_goes_on_in_column_16() -> None:
+    found = facts(marked("*        WTO   'PAY',"), "               ROUTCDE=(2)", "         CALL  PAY")
+    assert found.health.lost_bytes == 0
+    assert names(found, "call") == ["PAY"]
+    assert names(facts("*" * 72, "         CALL  PAY"), "call") == ["PAY"]
+
+
+def test_the_body_of_exec_may_begin_before_column_16() -> None:
+    found = facts(marked("         EXEC CICS LINK"), marked("              PROGRAM('PAY')"), "  NOHANDLE")
+    assert names(found, "link") == ["PAY"]
+    assert found.health.lost_bytes == 0
+
+
+def test_the_card_that_heads_a_file_punched_by_vm_is_no_statement() -> None:
+    found = facts(":READ  PAY      ASSEMBLE A1", "PAY      CSECT", "         CALL  TAX", "         END")
+    assert found.health.lost_bytes == 0
+    assert names(found, "call") == ["TAX"]

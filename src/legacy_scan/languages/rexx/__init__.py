@@ -8,8 +8,8 @@ is a format of lines. What is asked of both is whom they run, what they submit a
 from legacy_scan.languages.language import Language, lazily
 from legacy_scan.languages.rexx import sniff
 
-_REXX, _CLIST, _PANEL, _SKELETON = (
-    lazily(f"legacy_scan.languages.rexx.{name}") for name in ("extract", "clist", "panels", "skeletons")
+_REXX, _CLIST, _PANEL, _SKELETON, _CMS = (
+    lazily(f"legacy_scan.languages.rexx.{name}") for name in ("extract", "clist", "panels", "skeletons", "cms")
 )
 
 LANGUAGES = (
@@ -17,4 +17,5 @@ LANGUAGES = (
     Language("clist", (".clist", ".clst"), sniff.clist, _CLIST),
     Language("panel", (".panel", ".pnl"), sniff.panel, _PANEL),
     Language("skeleton", (".skel", ".skl"), sniff.skeleton, _SKELETON),
+    Language("cms-exec", (), sniff.cms, _CMS),
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from legacy_scan.extraction import exec_names
 from legacy_scan.languages.rexx.sheet import Sheet
-from legacy_scan.languages.rexx.words import LINKING, SERVICES, TSO
+from legacy_scan.languages.rexx.words import CMS, LINKING, SERVICES, TSO
 from legacy_scan.model.facts import Binding
 
 UNKNOWN = "\x00"
@@ -50,6 +50,8 @@ class Commands:
             self._service(text, place)
         elif environment == "DSNREXX":
             self._sql(text, place)
+        elif environment in {"CMS", "COMMAND"}:
+            self._cms(text, place)
         elif environment in {"TSO", "MVS", "TSOE", ""}:
             self._tso(text, place)
 
@@ -66,6 +68,16 @@ class Commands:
             self._called(word, place)
         elif word in _READERS:
             _READERS[word](self, rest, place)
+
+    def _cms(self, text: str, place: tuple[int, int]) -> None:
+        """A command of CMS or CP is the platform's; EXEC names a procedure, and any other word is one or a module."""
+        words = text.replace("(", " ( ").split()
+        if words[:1] == ["EXEC"]:
+            words = words[1:]
+        elif words and words[0] in CMS:
+            return
+        if words:
+            self._called(words[0], place)
 
     def _called(self, name: str, place: tuple[int, int]) -> None:
         """A command that is nobody's: a procedure of the estate, or a command processor."""

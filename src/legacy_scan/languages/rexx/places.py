@@ -8,6 +8,8 @@ from legacy_scan.languages.rexx.tokens import Reading
 
 _SEQUENCE = re.compile(r"[0-9]{8}[ \t\r]*")
 _NUMBERED_AT = 72
+_DIRECTIVE = re.compile(r"(?m)^[ \t]*#(?:(?:if|elseif|foreach|set)[ \t]*\([^\n]*\)|else|end)[ \t\r]*$", re.IGNORECASE)
+"""What a workflow of z/OSMF leaves out before it runs the text: the directives of Velocity."""
 
 
 def _cards(full: list[str]) -> bool:
@@ -21,6 +23,8 @@ class Places:
     """
 
     def __init__(self, text: str) -> None:
+        if "#if" in text or "#set" in text:
+            text = _DIRECTIVE.sub(lambda one: " " * len(one[0]), text)
         rows = text.split("\n")
         full = [row for row in rows if len(row.rstrip()) >= _NUMBERED_AT + 8]
         if full and len(full) * 2 > len(rows) and all(_SEQUENCE.fullmatch(row, _NUMBERED_AT) for row in full):

@@ -41,6 +41,12 @@ _FOREIGN = Glance(
 )
 _EXPOSE = Glance(r":[ \t]*procedure[ \t]*(?:expose|;?[ \t]*$)")
 
+_CMS = Glance(
+    r"^[ \t]*(?:-[A-Z0-9@#$_]+[ \t]+)?&(?:CONTROL|TRACE|TYPE|GOTO|SKIP|STACK|BEG(?:TYPE|STACK|PUNCH)|EXIT|ERROR|"
+    r"ARGS|LOOP|PUNCH|PRINT|HEX|TIME|READ|CASE|PRESUME|CALL)\b|^[ \t]*&IF[ \t].*[ \t](?:EQ|NE|[LG][TE]|=)[ \t]"
+    r"|^[ \t]*&[A-Z0-9]+[ \t]=[ \t]"
+)
+_CMS_COMMAND = Glance(r"^(?:EXEC|ERASE|ACCESS|FILEDEF|GLOBAL|COPYFILE|LISTFILE|STATE|RELEASE|CP|LOAD|GENMOD)[ \t]")
 _PANEL = re.compile(r"(?m)^\)(?:BODY|PANEL)\b", re.IGNORECASE)
 _PANEL_IMPLIED = re.compile(r"\ufeff?[%+][A-Z -][^\n]*\n(?:[^)\n][^\n]*\n|\n)*\)(?:PROC|INIT|END)\b", re.IGNORECASE)
 """A panel without sections but the last: its body begins with the text, in the attributes that all panels have."""
@@ -51,6 +57,7 @@ _SKELETON = re.compile(
     r"(?m)^\)(?:CM|SEL|ENDSEL|IM|DOT|ENDDOT|SET|SETF|TBA?|BLANK|DO|ENDDO|DEFAULT|REXX)\b", re.IGNORECASE
 )
 _CERTAIN, _SURE, _LIKELY = 95, 75, 50
+_ROWS_TO_ONE_CMS = 12
 _ROWS_TO_ONE = 30
 """A text whose first comment does not say REXX has one clause in so many lines that only REXX has."""
 
@@ -87,6 +94,19 @@ def clist(head: str) -> int:
     if said < 2 or said * 8 < head.count("\n") or _FOREIGN.sees(text):
         return 0
     return _SURE if said > 3 else _LIKELY
+
+
+def cms(head: str) -> int:
+    """Return how surely a text is an EXEC of CMS from before REXX: its instructions begin with an ampersand."""
+    if "&" not in head or _FIRST.match(head):
+        return 0
+    text = utf8(head)
+    said = _CMS.count(text)
+    if not said or said * _ROWS_TO_ONE_CMS < head.count("\n"):
+        return 0
+    if said > 3:
+        return _CERTAIN
+    return _LIKELY if _CMS_COMMAND.sees(text) else 0
 
 
 def _sectioned(head: str) -> bool:

@@ -9,7 +9,7 @@ _TOKEN = re.compile(
     r"|(?P<symbol>[\w@#$.!?¢£]+)"
     r"|(?P<end>[;\n])"
     r"|(?P<sign>\|\||\*\*|//|[<>=\\^¬~/]=?=?|[-+*/%|&(),:\[\]])"
-    r"|(?P<other>.))",
+    r"|(?P<other>[^ \t\r\f\v\x1a]))",
     re.DOTALL,
 )
 _RUN_ON = re.compile(
