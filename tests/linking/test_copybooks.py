@@ -218,3 +218,31 @@ def test_of_several_copybooks_of_one_name_that_beside_the_program_is_meant(
     assert (("program:A", "copy", "RATES", "ambiguous") in unresolved(estate)) == (not meant)
     assert (("call", "program:A", "program:PAY", "literal") in edges(estate)) == bool(meant)
     assert (("copy", "program:A", f"copybook:RATES@{meant}", "literal") in edges(estate)) == bool(meant)
+
+
+def copied(name: str, *files: str) -> Estate:
+    """Link a program that copies a name and calls a file, and what stands in these files."""
+    copies = [("copy", name, 3, "literal"), ("call", "../bin/PAY.SO", 4, "literal")]
+    user = estates.text("src/user.cbl", ("program", "USER"), references=copies)
+    return estates.linked(user, *(estates.text(file, ("copybook", "")) for file in files))
+
+
+def test_a_copybook_is_meant_by_its_file_where_a_copy_names_one() -> None:
+    estate = copied("pay.fd", "lib/pay.fd", "lib/pay.wrk", "lib/pay.prd")
+    assert ("copy", "program:USER", "copybook:PAY@lib/pay.fd", "literal") in edges(estate)
+    assert not {row for row in unresolved(estate) if row[1] == "copy"}
+    assert not estate.homonyms
+
+
+@pytest.mark.parametrize(("files", "reason"), [(("lib/PAY.cpy",), ""), (("lib/pay.wrk", "lib/tax.fd"), "missing")])
+def test_a_file_that_is_not_there_is_its_member_only_where_the_files_were_renamed(
+    files: tuple[str, ...], reason: str
+) -> None:
+    estate = copied("pay.fd", *files)
+    assert [row.reason for row in estate.unresolved if row.kind == "copy"] == [reason] * bool(reason)
+
+
+def test_a_call_of_a_file_means_the_program_in_it() -> None:
+    user = estates.text("a.cbl", ("program", "USER"), references=[("call", "..\\bin\\PAY.DLL", 4, "literal")])
+    estate = estates.linked(user, estates.text("b.cbl", ("program", "PAY")))
+    assert edges(estate) == {("call", "program:USER", "program:PAY", "literal")}

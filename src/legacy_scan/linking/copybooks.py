@@ -163,7 +163,7 @@ class Copybooks:
         found: list[_Step] = []
         for reference, pairs, _ in self._copied.get(drawn.place, ()):
             name = member(reference.name, drawn.pairs)
-            known = self._index.find(POLICY[reference.kind].spaces, name)
+            known = self._index.find_text(POLICY[reference.kind].spaces, name)
             path, facts, _ = self._readings[drawn.place[0]]
             if facts.language in LIBRARIES:
                 units = closest(self._index, known, path)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from legacy_scan.linking.policy import ALWAYS_APART, BY_PATH, MEMBERS, NAMED_SPACES, REGISTRIES, REPEATED, TAILED
 from legacy_scan.linking.readings import Reading
@@ -11,6 +11,8 @@ from legacy_scan.model.facts import FileFacts
 from legacy_scan.model.names import UPPER_SPACES, unit_id
 
 _Key = tuple[str, str]
+_TEXTS: Final = frozenset({"copybook", "member"})
+"""Spaces whose units are texts, which a name with a suffix may mean."""
 
 
 class _Declared(NamedTuple):
@@ -32,6 +34,10 @@ def stem(path: str) -> str:
     return (head if dot and head else name).upper()
 
 
+def _suffix(path: str) -> str:
+    return path.rpartition(".")[2].upper()
+
+
 def folded(space: str, name: str) -> str:
     """Return a name as its space compares it."""
     return name.upper() if space in UPPER_SPACES or space == "member" else name
@@ -47,6 +53,9 @@ class Index:
         self._by_name: defaultdict[_Key, list[str]] = defaultdict(list)
         self._by_alias: defaultdict[_Key, list[str]] = defaultdict(list)
         self._by_tail: defaultdict[_Key, list[str]] = defaultdict(list)
+        self._by_file: defaultdict[_Key, list[str]] = defaultdict(list)
+        self._suffixes: set[str] = set()
+        self._copied_by_file = False
         self._declare(readings)
 
     def _declare(self, readings: Sequence[Reading]) -> None:
@@ -68,6 +77,8 @@ class Index:
                         entries.get(number, ()),
                     )
                 )
+        copied = (row for _, facts, _ in readings for row in facts.references if row.kind == "copy")
+        self._copied_by_file = any("." in row.name for row in copied)
         ids: list[dict[int, str]] = [{} for _ in readings]
         for key in sorted(groups):
             self._name_group(key, groups[key], ids)
@@ -91,8 +102,13 @@ class Index:
             ids[one.reading][one.unit] = unit_id(space, name) + suffix
         for one in registered:
             ids[one.reading][one.unit] = self._by_name[key][0]
-        if len(sources) > 1 and space in NAMED_SPACES:
+        if len(sources) > 1 and space in NAMED_SPACES and not self._told_apart(space, paths):
             self.homonyms.append(Homonym(space, name, tuple(self._by_name[key])))
+
+    def _told_apart(self, space: str, paths: Sequence[str]) -> bool:
+        """Tell whether the suffixes of copybooks tell them apart, because who copies them says them."""
+        files = [path.rpartition("/")[2].upper() for path in paths] if space == "copybook" else []
+        return bool(files) and len(set(files)) == len(files) and self._copied_by_file
 
     def _add(self, unit: str, name: str, one: _Declared, origin: Origin) -> None:
         if unit in self.units:
@@ -108,6 +124,9 @@ class Index:
         self._by_name[one.space, name].append(unit)
         for alias in aliases:
             self._by_alias[one.space, alias].append(unit)
+        if one.space in _TEXTS and member == name:
+            self._by_file[one.space, one.path.rpartition("/")[2].upper()].append(unit)
+            self._suffixes.add(_suffix(one.path))
         if "." in name and one.space in TAILED:
             self._by_tail[one.space, name.rpartition(".")[2]].append(unit)
 
@@ -119,6 +138,17 @@ class Index:
                 if found:
                     return found
         return []
+
+    def find_text(self, spaces: Iterable[str], name: str) -> list[str]:
+        """Return the ids that the name of a text leads to: a file, `pay.cpy`, or a member.
+
+        Where no file has the suffix that is asked for, the tree was taken from elsewhere and its files renamed.
+        """
+        if "." not in name:
+            return self.find(spaces, name)
+        files = (self._by_file.get((space, name.upper())) for space in spaces)
+        found = next(filter(None, files), None) or self.find(spaces, name)
+        return found or ([] if _suffix(name) in self._suffixes else self.find(spaces, stem(name)))
 
     def find_tail(self, space: str, name: str) -> list[str]:
         """Return the ids whose last part is this name: `SCHEMA.NAME` and `MAPSET.MAP` by NAME and MAP."""

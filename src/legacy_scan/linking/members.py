@@ -29,7 +29,7 @@ def within_reach(readings: Sequence[Reading], index: Index) -> dict[str, Reach]:
         if path in paths:
             for reference in facts.references:
                 if reference.kind == "copy" and reference.how == "literal":
-                    known = index.find(POLICY["copy"].spaces, reference.name)
+                    known = index.find_text(POLICY["copy"].spaces, reference.name)
                     found = nearest(index, of_language(index, known, facts.language), path)
                     included[path] |= {index.units[one].path for one in found if len(found) == 1}
     inside = {path: _reached(path, included) for path in paths}

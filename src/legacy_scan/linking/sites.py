@@ -7,7 +7,7 @@ from typing import Final
 
 from legacy_scan.linking.catalogued import Catalogued
 from legacy_scan.linking.externals import Externals
-from legacy_scan.linking.index import Index
+from legacy_scan.linking.index import Index, stem
 from legacy_scan.linking.jcl_libraries import Orders, ordered
 from legacy_scan.linking.members import Reach, Texts, defined, within
 from legacy_scan.linking.nearness import beside_its_twin, closest, copied, in_folder, nearest, of_language
@@ -20,6 +20,7 @@ MOST_CANDIDATES: Final = 100
 
 _KEPT: Final = frozenset({"program", "macro"})
 """Spaces whose names are looked for in libraries, member by member."""
+_DRAWN: Final = frozenset({"copy", "includes"})
 _SYMBOL = re.compile(r"[&<%@$][A-Z0-9@#$_{-]", re.IGNORECASE)
 
 
@@ -71,7 +72,8 @@ class Sites:
         elif found:
             self.edge(row.edge, source, found[0], evidence, path, line)
         elif external := self._external(source, row, name):
-            self.edge(row.edge, source, self.index.add(external, name, "external"), evidence, path, line)
+            known = stem(name) if row.edge in _DRAWN and "." in name else name
+            self.edge(row.edge, source, self.index.add(external, known, "external"), evidence, path, line)
         elif row.implied:
             self.edge(row.edge, source, self.index.add(row.implied, name, "implied"), evidence, path, line)
         else:
@@ -90,7 +92,9 @@ class Sites:
     def _external(self, source: str, row: Row, name: str) -> str:
         """Return the space in which a name is the platform's, or nothing."""
         language = self.index.units[source].language
-        return next((space for space in row.spaces if self.externals.has_of(language, space, name)), "")
+        names = (name.upper(), stem(name)) if row.edge in _DRAWN and "." in name else (name,)
+        known = (space for space in row.spaces for one in names if self.externals.has_of(language, space, one))
+        return next(known, "")
 
     def lead(
         self, kind: str, source: str, name: str, found: Sequence[str], evidence: str, path: str, line: int
@@ -124,9 +128,12 @@ class Sites:
                 return nested
         if row.implied == "table":
             return self.tables(source, name)
-        found = self.index.find(row.spaces, name)
+        find = self.index.find_text if row.edge in _DRAWN else self.index.find
+        found = find(row.spaces, name)
         if row.spaces[0] == "macro":  # a member that holds a program is no macro, though its name is known
             found = [one for one in found if self.index.units[one].space != "program"]
+        if not found and row.edge == "call" and (file := stem(name.replace("\\", "/"))) != name:
+            found = self.index.find(row.spaces, file)  # `bin/pay.so`: the file that a program was compiled to
         if not found and "." not in name:
             found = next((tail for space in row.spaces if (tail := self.index.find_tail(space, name))), [])
         return found
@@ -144,7 +151,7 @@ class Sites:
             return found
         if self.index.units[source].language in LIBRARIES:
             return closest(self.index, found, path)
-        if row.edge in {"copy", "includes"}:
+        if row.edge in _DRAWN:
             found = self._copied(found, row, source, path)
             found = ordered(self.index, found, self.orders.get(source, ()))
         if row.edge == "includes" and all(self.index.units[one].space == "member" for one in found):

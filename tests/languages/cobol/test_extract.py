@@ -280,11 +280,19 @@ def test_a_call_through_a_function_or_a_part_names_what_it_is_given() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["PAYBOOK", "'PAYBOOK'", '"PAYBOOK.cpy"', '"../lib/PAYBOOK.CPY"', r'"LIB\PAYBOOK"', "PAYBOOK.CPY"]
+    ("written", "name"),
+    [
+        ("PAYBOOK", "PAYBOOK"),
+        ("'PAYBOOK'", "PAYBOOK"),
+        ('"PAYBOOK.cpy"', "PAYBOOK.cpy"),
+        ('"../lib/PAYBOOK.fd"', "PAYBOOK.fd"),
+        (r'"LIB\PAYBOOK"', "PAYBOOK"),
+        ("PAYBOOK.CPY", "PAYBOOK.CPY"),
+    ],
 )
-def test_copy_names_a_member_though_it_says_a_file(written: str) -> None:
+def test_copy_names_a_member_or_a_file_without_its_folder(written: str, name: str) -> None:
     facts = extract(f"           COPY {written}.\n".encode())
-    assert [(one.kind, one.name) for one in facts.references] == [("copy", "PAYBOOK")]
+    assert [(one.kind, one.name) for one in facts.references] == [("copy", name)]
 
 
 def test_when_other_is_no_decision() -> None:

@@ -11,7 +11,7 @@ from legacy_scan.languages.cobol.sheet import Sheet, literal
 from legacy_scan.languages.cobol.textwords import doubles
 from legacy_scan.model.facts import Binding, Reference, Trait
 
-_PATH = re.compile(r"(?:.*[/\\])?([^/\\]+?)(?:\.[A-Za-z0-9]{1,8})?")
+_PATH = re.compile(r"(?:.*[/\\])?([^/\\]+)")
 
 
 def copy(sheet: Sheet, node: Node) -> None:
@@ -61,8 +61,8 @@ def inside_statements(sheet: Sheet, plain: bytes, fragments: Iterable[Fragment])
 
 
 def _member(written: str) -> str:
-    """Return the member that a name tells, or a path: `COPY "lib/pay.cpy"`."""
-    found = _PATH.fullmatch(written.strip())
+    """Return the member or file that a name tells, or a path: `pay.cpy` of `COPY "lib/pay.cpy"`."""
+    found = _PATH.fullmatch(written.strip().rstrip("."))
     return found[1] if found else written.strip()
 
 
