@@ -104,6 +104,23 @@ def test_every_dot_of_the_chart_stands_in_the_table() -> None:
         assert f" {component.name} " in page.text
 
 
+def test_what_all_places_of_a_rule_end_with_is_said_once() -> None:
+    assessment, advice = (
+        sample(),
+        "a container loses its disk when it is replaced. Keep in a database what must survive.",
+    )
+    found = [
+        replace(one, message=f"{one.path} is opened: {advice}") if one.rule == "cobol/indexed-file" else one
+        for one in assessment.findings
+    ]
+    said = read(report(replace(assessment, findings=tuple(found)))["findings.html"]).text
+    assert sum(one.rule == "cobol/indexed-file" for one in found) > 1
+    assert said.count("loses its disk") == 1
+    assert "A container loses its disk" in said
+    for one in found:
+        assert one.rule != "cobol/indexed-file" or f"{one.path}:{one.line} {one.path} is opened " in said
+
+
 def test_a_marking_stands_above_and_below_every_page() -> None:
     assessment = sample()
     marked = report(replace(assessment, run=replace(assessment.run, marking="CUI//SP-ISVI")))
