@@ -10,6 +10,7 @@ from legacy_scan.linking.columns import Columns
 from legacy_scan.linking.constants import Constants
 from legacy_scan.linking.controls import Controls
 from legacy_scan.linking.copybooks import Copybooks
+from legacy_scan.linking.csharp_types import CsharpTypes
 from legacy_scan.linking.datasets import Datasets
 from legacy_scan.linking.descriptors import Descriptors
 from legacy_scan.linking.dotnet_pages import DotnetPages
@@ -86,6 +87,7 @@ def link(
     relate(ordered, sites)
     Libraries(ordered, sites).resolve()
     DotnetPages(ordered, sites).resolve()
+    CsharpTypes(ordered, sites).resolve()
     Modules(ordered, sites, {row.path for row in ledger}).resolve()
     columns = Columns(ordered, sites, copybooks)
     uses = columns.uses(DynamicSql(ordered, sites, copybooks).resolve())

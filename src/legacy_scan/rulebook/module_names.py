@@ -10,9 +10,9 @@ for its class, too.
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from legacy_scan.linking.csharp_names import CsharpNames
 from legacy_scan.linking.libraries import Platform
 from legacy_scan.model.estate import Estate, SourceFile
-from legacy_scan.rulebook.csharp_names import CsharpNames
 from legacy_scan.rulebook.incidents import Found, Incident
 from legacy_scan.rulebook.java_patterns import name_regex
 from legacy_scan.rulebook.patterns import RefusedError, whole

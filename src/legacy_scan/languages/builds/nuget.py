@@ -38,6 +38,8 @@ def extract(text: bytes) -> FileFacts:
         elif one.name == "package" and (name := given.get("id")):
             scope = "dev" if given.get("developmentDependency") == "true" else "package"
             said.library(name, given.get("version", ""), scope, one.line, one.column)
+        elif one.name == "ProjectReference" and (name := given.get("Include")):
+            said.bind("project-reference", name.replace("\\", "/"), "", one.line)
         elif one.name == "PropertyGroup":
             for each in one.children:
                 said.bind("property", each.name, _plain(each.text), each.line)

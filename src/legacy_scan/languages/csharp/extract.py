@@ -100,7 +100,8 @@ class _Reader:
         if not name or node.end_byte == node.start_byte:
             return
         above = [one for one in node.named_children if one.type == "base_list"]
-        bases = " ".join(filter(None, (_type_text(one) for base in above for one in base.named_children)))
+        each = [one for base in above for one in base.named_children if one.type != "argument_list"]
+        bases = " ".join(filter(None, (_type_text(one.child_by_field_name("type") or one) for one in each)))
         self._bind("declares", self._joined(name), bases, node)
         self._around.append((node.end_byte, self._joined(name), {} if node.type == "delegate_declaration" else None))
 
@@ -209,4 +210,4 @@ def _type_text(node: Node | None) -> str:
         return ""
     if node.type == "nullable_type":
         return _type_text(node.child_by_field_name("type"))
-    return _ENDS.sub("", "".join(said(node).split()).removeprefix("global::"))
+    return _ENDS.sub("", "".join(said(node).split()).removeprefix("global::").replace("::", "."))

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from legacy_scan.linking.builds import Platform
-from legacy_scan.model.estate import SourceFile
+from legacy_scan.linking.builds import Built, Platform
 from legacy_scan.model.facts import Binding
 
 _MOST_ABOVE: Final = 100
@@ -37,14 +36,17 @@ _IMPLICIT: Final = (
 class _File:
     """What one file brings to its names."""
 
-    def __init__(self, file: SourceFile, everywhere: Iterable[str]) -> None:
+    def __init__(self, file: Built, everywhere: Iterable[str]) -> None:
         facts = file.facts
         uses = [row.name for row in facts.references if row.kind == "module"]
         imports = {row.name: row.value for row in facts.bindings if row.kind == "import"}
         self.statics = tuple(sorted(name.removesuffix(".*") for name in imports if name.endswith(".*")))
         self.aliases = {name: value for name, value in imports.items() if not name.endswith(".*")}
         others = {*self.statics, *self.aliases.values()}
-        self.spaces = tuple(dict.fromkeys((*(one for one in uses if one not in others), *everywhere)))[:_MOST_SPACES]
+        own = tuple(dict.fromkeys(one for one in uses if one not in others))
+        self.spaces = tuple(dict.fromkeys((*own, *everywhere)))[:_MOST_SPACES]
+        self.steps = (self.spaces[: len(own)], self.spaces[len(own) :])
+        """What stands within a namespace is asked before what the project uses everywhere."""
 
 
 class _Member(NamedTuple):
@@ -58,7 +60,7 @@ class _Member(NamedTuple):
 class CsharpNames:
     """The names of all C# files of an estate."""
 
-    def __init__(self, files: Iterable[SourceFile], platform: Platform) -> None:
+    def __init__(self, files: Iterable[Built], platform: Platform) -> None:
         own = [file for file in files if file.facts.language == "csharp"]
         self._platform = platform
         shared = [(file.path.rpartition("/")[0], row.name) for file in own for row in _rows(file, "global")]
@@ -74,7 +76,7 @@ class CsharpNames:
         self._types: dict[tuple[str, str, int], tuple[str, ...]] = {}
         self._extended: dict[str, tuple[str, ...]] = {}
 
-    def _declare(self, file: SourceFile, said: _File) -> None:
+    def _declare(self, file: Built, said: _File) -> None:
         for row in _rows(file, "declares"):
             bases = self._bases.setdefault(row.name, [])
             bases += [(base, row.scope, said) for base in row.value.split()]
@@ -93,12 +95,27 @@ class CsharpNames:
     def _roots(self) -> frozenset[str]:
         return frozenset(space.partition(".")[0] for space in (*self._platform.types, *self._spaces))
 
-    def of(self, file: SourceFile, row: Binding) -> Iterator[str]:
+    def of(self, file: Built, row: Binding) -> Iterator[str]:
         """Yield what a name may mean, qualified; what it is a member of ends in a dot."""
         said = self._files[file.path]
         yield from _shown(row.name)
         for name in dict.fromkeys(self._meant(row, said)):
             yield from _shown(name)
+
+    def own(self, file: Built, row: Binding) -> Iterator[str]:
+        """Yield the types of the tree that a name may mean, or is asked of, qualified."""
+        for name in dict.fromkeys(self._meant(row, self._files[file.path])):
+            holder = name if name in self._bases else name.rpartition(".")[0]
+            if holder in self._bases:
+                yield holder
+
+    def above(self, file: Built, row: Binding) -> Iterator[str]:
+        """Yield the types of the tree that a declared type names as those above it."""
+        for base in row.value.split():
+            yield from self._in_tree(self.types(base, row.scope, self._files[file.path], closed=True))
+
+    def _in_tree(self, names: Iterable[str]) -> Iterator[str]:
+        return (name for name in names if name in self._bases)
 
     def _meant(self, row: Binding, said: _File) -> Iterator[str]:
         first, *rest = row.name.split(".")
@@ -239,8 +256,11 @@ class CsharpNames:
         if first in said.aliases:
             yield f"{said.aliases[first]}{dot}{rest}"
             return
-        found = [f"{space}.{text}" for space in said.spaces if self._declared(f"{space}.{first}")]
-        yield from found or [f"{space}.{text}" for space in _IMPLICIT if self._declared(f"{space}.{first}")]
+        for step in (*said.steps, _IMPLICIT):
+            found = [f"{space}.{text}" for space in step if self._declared(f"{space}.{first}")]
+            if found:
+                yield from found
+                return
 
     def _declared(self, name: str) -> bool:
         """Tell whether the tree or the platform declares a type of this qualified name."""
@@ -258,7 +278,7 @@ def _asked(holder: str, left: list[str]) -> Iterator[str]:
         yield ".".join((holder, *left)).removesuffix("()")
 
 
-def _rows(file: SourceFile, kind: str) -> Iterator[Binding]:
+def _rows(file: Built, kind: str) -> Iterator[Binding]:
     return (row for row in file.facts.bindings if row.kind == kind)
 
 
