@@ -117,6 +117,8 @@ def test_what_all_places_of_a_rule_end_with_is_said_once() -> None:
     assert sum(one.rule == "cobol/indexed-file" for one in found) > 1
     assert said.count("loses its disk") == 1
     assert "A container loses its disk" in said
+    first = read(report(replace(assessment, findings=tuple(found)))["index.html"]).text
+    assert "mandatory A container loses its disk when it is replaced." in first
     for one in found:
         assert one.rule != "cobol/indexed-file" or f"{one.path}:{one.line} {one.path} is opened " in said
 

@@ -1,12 +1,9 @@
 """Findings by rule: what was found, why it matters, and where."""
 
-import re
-from os.path import commonprefix
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from legacy_scan.model.assessment import Finding
 from legacy_scan.reporting.addresses import anchor
-from legacy_scan.reporting.blockers import ranked, title_of
+from legacy_scan.reporting.blockers import paragraph, ranked, sentence, shared_of, title_of
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.tables import Cell, Table, columns, left_out, many, number, place
 
@@ -14,9 +11,6 @@ _ROWS_IN_ALL = 6_000
 _MOST_PLACES = 50
 _FEWEST_PLACES = 3
 _WEB = ("https://", "http://")
-_FEWEST_LETTERS: Final = 60
-"""A shorter ending that places share is no burden to read in each row."""
-_BREAK: Final = re.compile("[.:;] ")
 
 
 class RuleView(NamedTuple):
@@ -80,31 +74,17 @@ def _rule(lookup: Lookup, rule: str, most: int) -> RuleView:
     card = lookup.rules.get(rule)
     found = lookup.findings_by_rule[rule]
     effort = f"effort {card.effort:,} a place" if card else "not among the rules of this run"
-    first, _, rest = found[0].message.strip().partition("\n\n")
-    alike = all(row.message == found[0].message for row in found)
-    shared = first if alike else _shared([_first(row) for row in found])
+    rest = found[0].message.strip().partition("\n\n")[2]
+    alike, shared = shared_of(found)
     return RuleView(
         anchor=anchor("r", rule),
         id=rule,
         title=title_of(lookup, rule),
         summary=f"{found[0].category}, {effort}, {many(len(found), 'place')}",
-        message=f"{shared[:1].upper()}{shared[1:]}\n\n{rest}".strip(),
+        message=f"{sentence(shared)}\n\n{rest}".strip(),
         links=tuple(link for link in card.links if link[1].startswith(_WEB)) if card else (),
         places=_places(lookup, rule, most, alike, len(shared)),
     )
-
-
-def _first(row: Finding) -> str:
-    """Return the first paragraph of a message."""
-    return row.message.strip().partition("\n\n")[0]
-
-
-def _shared(said: list[str]) -> str:
-    """Return the sentences that all texts end with, so that they are said once; empty if that is not worth it."""
-    ending = commonprefix([text[::-1] for text in said])[::-1]  # noqa: RUF071 of letters, not of paths
-    found = _BREAK.search(ending)
-    shared = ending[found.end() :] if found else ""
-    return shared if len(shared) >= _FEWEST_LETTERS else ""
 
 
 def _places(lookup: Lookup, rule: str, most: int, alike: bool, shared: int) -> Table:
@@ -113,7 +93,7 @@ def _places(lookup: Lookup, rule: str, most: int, alike: bool, shared: int) -> T
     rows = []
     for row in found[:most]:
         cells = (Cell(row.unit, lookup.at.units.get(row.unit, ""), "name"), place(row.path, row.line))
-        text = _first(row)
+        text = paragraph(row)
         said = Cell(text[: len(text) - shared].rstrip(" :;"), kind="prose")
         rows.append(cells if alike else (*cells, said))
     spec = "Unit | Where" if alike else f"Unit | Where | {'What' if shared else 'What and why'}"

@@ -32,14 +32,14 @@ def languages_table(counts: Census) -> Table:
 def spaces_table(counts: Census, units: int) -> Table:
     """Return how many of the units of each kind have text of their own, and how many units have none."""
     found = sorted(counts.spaces, key=lambda row: (-row[1], row[0]))
-    most = max((count for _, count in found), default=0)
+    bare = units - sum(count for _, count in found)
+    most = max((bare, *(count for _, count in found)))
     rows = [
         (Cell(space), Cell(f"{count:,}", kind="bar", chart=(share(count, most),)))
         for space, count in found[:_MOST_LANGUAGES]
     ]
-    bare = units - sum(count for _, count in found)
     if bare:
-        rows.append((Cell("known by name only"), Cell(f"{bare:,}", kind="bar", chart=(min(100.0, share(bare, most)),))))
+        rows.append((Cell("known by name only"), Cell(f"{bare:,}", kind="bar", chart=(share(bare, most),))))
     more = left_out(len(found), min(len(found), _MOST_LANGUAGES), "units.csv")
     return Table("Units by kind, those with source here first", columns("Kind | Units:bar"), rows, more)
 
@@ -63,7 +63,7 @@ def bands_table(lookup: Lookup) -> Table:
         )
     rest = sum(unit.id not in lookup.scores for unit in lookup.source_units())
     more = More(f"{many(rest, 'more unit')}, of kinds that are not scored,", "units.csv") if rest else None
-    return Table("Units by band of readiness", columns("Band | Lowest to highest | Units:bar | Lines:num"), rows, more)
+    return Table("Units by band of readiness", columns("Band | Range | Units:bar | Lines:num"), rows, more)
 
 
 def _height(scores: list[Score]) -> int:
