@@ -45,11 +45,14 @@ def _code(folder: Path) -> Iterator[Path]:
             yield from _code(Path(entry.path))
 
 
-def facts_key(content: str, path: str, tool: str) -> str:
-    """Return the key of a file's facts: the SHA-256 of its bytes, its suffix (it tips the language), the tool."""
+def facts_key(content: str, path: str, tool: str, told: str = "") -> str:
+    """Return the key of a file's facts: the SHA-256 of its bytes, its suffix (it tips the language), the tool.
+
+    And the language that others told, if they did.
+    """
     name = path.rpartition("/")[2].lower()
     suffix = name[name.find(".") :] if "." in name else ""
-    return f"{content}{suffix}:{tool}"
+    return f"{content}{suffix}:{tool}" + (f":{told}" if told else "")
 
 
 def sightings_key(facts: str, asked: frozenset[str]) -> str:

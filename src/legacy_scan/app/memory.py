@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -63,29 +63,30 @@ class Memory:
         """What the user should hear about the store."""
         return self._store.notes
 
-    def recall(self, todo: Sequence[Found]) -> dict[str, Answer]:
-        """Return the answers known for files as they are now, by path."""
+    def recall(self, todo: Sequence[Found], told: Mapping[str, str]) -> dict[str, Answer]:
+        """Return the answers known for files as they are now, by path; of some others tell the language."""
         if not self._caching:
             return {}
+        keys: dict[str, tuple[str, str]] = {}
         for one in todo:
             try:
                 content = hashlib.sha256(read(one.real, self._max_size)).hexdigest()
             except UnreadableError:
                 continue
-            self._remember_key(one.path, content)
-        facts = self._store.get_many("facts", sorted({facts for facts, _ in self._keys.values()}))
-        sightings = self._store.get_many("sightings", sorted({seen for _, seen in self._keys.values()}))
+            keys[one.path] = self._remember_key(one.path, content, told.get(one.path, ""))
+        facts = self._store.get_many("facts", sorted({facts for facts, _ in keys.values()}))
+        sightings = self._store.get_many("sightings", sorted({seen for _, seen in keys.values()}))
         return {
             path: (facts[key], sightings[seen])
-            for path, (key, seen) in self._keys.items()
+            for path, (key, seen) in keys.items()
             if key in facts and seen in sightings
         }
 
-    def learn(self, path: str, content: str, facts: bytes, sightings: bytes) -> None:
+    def learn(self, path: str, content: str, facts: bytes, sightings: bytes, told: str = "") -> None:
         """Keep an answer; `content` is the SHA-256 of what the worker read, empty if it read nothing."""
         if not content or not self._caching:
             return
-        key, seen = self._remember_key(path, content)
+        key, seen = self._remember_key(path, content, told)
         self._facts[key] = facts
         self._sightings[seen] = sightings
         if len(self._facts) >= _BATCH:
@@ -107,8 +108,8 @@ class Memory:
         self._flush()
         self._store.close()
 
-    def _remember_key(self, path: str, content: str) -> tuple[str, str]:
-        facts = facts_key(content, path, self._tool)
+    def _remember_key(self, path: str, content: str, told: str) -> tuple[str, str]:
+        facts = facts_key(content, path, self._tool, told)
         keys = self._keys[path] = (facts, sightings_key(facts, self._asked.of(path)))
         return keys
 

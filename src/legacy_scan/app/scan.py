@@ -2,7 +2,7 @@
 
 import gc
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from legacy_scan.app import rules as tables
 from legacy_scan.app import worker
 from legacy_scan.app.assess import Assess, Identity, assess
 from legacy_scan.app.configuration import Configuration, configuration
+from legacy_scan.app.drawn_in import drawn_in
 from legacy_scan.app.faults import UsageError
 from legacy_scan.app.memory import Memory
 from legacy_scan.app.progress import Progress
@@ -122,26 +123,41 @@ def _read_all(
     todo = [one for one in found if not one.skip]
     rows = [_skipped(one) for one in found if one.skip]
     texts: list[Reading] = []
-    progress.stage("Reading", len(todo))
-    for path, one in _understood(settings, todo, book, memory, hire):
-        progress.advance()
-        if isinstance(one, LedgerRow):
-            rows.append(one)
-        else:
-            rows.append(ledger_row(path, one))
-            texts += readings(path, one)
+    told: dict[str, str] = {}
+    while todo:
+        progress.stage("Reading", len(todo))
+        for path, one in _understood(settings, todo, told, book, memory, hire):
+            progress.advance()
+            if isinstance(one, LedgerRow):
+                rows.append(one)
+            else:
+                rows.append(ledger_row(path, one))
+                texts += readings(path, one)
+        again = {path: language for path, language in drawn_in(rows, texts).items() if path not in told}
+        if again:
+            rows = [row for row in rows if row.path not in again]
+            texts = [text for text in texts if text.path not in again]
+        told |= again
+        todo = [one for one in found if one.path in again]
     _balance(found, rows)
     return rows, texts
 
 
 def _understood(
-    settings: Settings, todo: Sequence[Found], book: Rulebook, memory: Memory, hire: Callable[[], Worker]
+    settings: Settings,
+    todo: Sequence[Found],
+    told: Mapping[str, str],
+    book: Rulebook,
+    memory: Memory,
+    hire: Callable[[], Worker],
 ) -> Iterator[tuple[str, Understood | LedgerRow]]:
-    known = memory.recall(todo)
+    known = memory.recall(todo, told)
     for path, (facts, sightings) in known.items():
         yield path, revived(facts, sightings)
     left = {one.path: one for one in todo if one.path not in known}
-    items = [Item(one.path, worker.payload(one.path, one.real), one.size) for one in left.values()]
+    items = [
+        Item(one.path, worker.payload(one.path, one.real, told.get(one.path, "")), one.size) for one in left.values()
+    ]
     setup = worker.setup_bytes(settings.max_size, text_conditions(book))
     for key, answer, cause in _mapper(settings, items, hire)(READING, setup, items):
         if answer is None:
@@ -149,7 +165,7 @@ def _understood(
             yield key, _failed(left[key], cause)
         else:
             content, sightings, facts = answer.split(b"\n", 2)
-            memory.learn(key, content.decode(), facts, sightings)
+            memory.learn(key, content.decode(), facts, sightings, told.get(key, ""))
             yield key, revived(facts, sightings)
 
 

@@ -1,6 +1,6 @@
 """One file's whole life after it is read: classify, decode, extract, guests, text conditions. Total on any bytes."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from legacy_scan.app.guests import with_guests
 from legacy_scan.intake import Decoded, decode
@@ -13,7 +13,11 @@ from legacy_scan.model.packed import packed, unpacked
 from legacy_scan.model.sightings import Sighting
 from legacy_scan.rulebook import Sighter
 
-_HEAD = 65_536
+UNKNOWN: Final = "unknown-language"
+EMPTY: Final = "empty"
+_HEAD: Final = 65_536
+_BADLY: Final = 2
+"""More than one byte of so many is lost."""
 
 
 class Understood(NamedTuple):
@@ -31,18 +35,24 @@ class Understood(NamedTuple):
     sightings: tuple[Sighting, ...]
 
 
-def understand(name: str, raw: bytes, sighter: Sighter) -> Understood:
-    """Return what the bytes of a file come to; its name helps to tell the language and what to ask."""
+def understand(name: str, raw: bytes, sighter: Sighter, told: str = "") -> Understood:
+    """Return what the bytes of a file come to; its name helps to tell the language and what to ask.
+
+    `told` is the language of those who copy it, where nothing in the text tells. What reads badly as that only shares
+    its name with a member that is not here.
+    """
     decoded = decode(raw)
     if name.lower().endswith(WSBIND) and (service := by_name("wsbind").extract(raw)).bindings:
         return Understood("wsbind", "", decoded.encoding, "analysed", "", len(raw), 0, 0, (service,), ())
     if decoded.binary:
         return _bytes(name, decoded, raw)
-    language = classify(decoded.text[:_HEAD].decode("utf-8", "replace"), name)
+    language = by_name(told) if told else classify(decoded.text[:_HEAD].decode("utf-8", "replace"), name)
     if language is None:
         return _unknown(name, decoded, len(raw), sighter)
     texts = tuple(with_guests(language.extract(decoded.text)))
     lost = texts[0].health.lost_bytes
+    if told and lost * _BADLY > len(decoded.text):
+        return _unknown(name, decoded, len(raw), sighter)
     return Understood(
         language.name,
         texts[0].dialect,
@@ -76,8 +86,8 @@ def _unknown(name: str, decoded: Decoded, size: int, sighter: Sighter) -> Unders
     """
     sightings = sighter.sight(decoded.text, name)
     texts = (plain_facts("", decoded.text),) if sightings else ()
-    unknown = "document" if name.lower().endswith(DOCUMENTS) else "unknown-language"
-    reason = unknown if decoded.text.strip() else "empty"
+    unknown = "document" if name.lower().endswith(DOCUMENTS) else UNKNOWN
+    reason = unknown if decoded.text.strip() else EMPTY
     skipped = _skipped(decoded.encoding, reason, size, decoded.lines)
     return skipped._replace(texts=texts, sightings=sightings)
 

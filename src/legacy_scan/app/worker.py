@@ -34,13 +34,13 @@ def prepare(setup: bytes) -> Callable[[bytes], bytes]:
         if since > _COLLECT_EVERY:
             gc.collect()
             since = 0
-        name, real = json.loads(payload)
+        name, real, told = json.loads(payload)
         try:
             raw = read(os.fsencode(real), max_size)
         except UnreadableError as error:
             return b"\n" + encoded(unread(str(error), 0))
         since += len(raw)
-        return hashlib.sha256(raw).hexdigest().encode() + b"\n" + encoded(understand(name, raw, sighter))
+        return hashlib.sha256(raw).hexdigest().encode() + b"\n" + encoded(understand(name, raw, sighter, told))
 
     return run
 
@@ -50,6 +50,8 @@ def setup_bytes(max_size: int, conditions: bytes) -> bytes:
     return json.dumps([max_size, conditions.decode()]).encode()
 
 
-def payload(name: str, real: bytes) -> bytes:
-    """Return one item: the printable path, and the path to open, whatever bytes it is made of."""
-    return json.dumps([name, os.fsdecode(real)]).encode()
+def payload(name: str, real: bytes, told: str = "") -> bytes:
+    """Return one item: the printable path, the path to open, whatever bytes it is made of, and what `understand` is
+    told of its language.
+    """
+    return json.dumps([name, os.fsdecode(real), told]).encode()
