@@ -77,3 +77,32 @@ def test_a_command_as_long_as_they_come_is_read_to_its_end() -> None:
 def test_a_command_that_is_longer_than_any_is_not_understood() -> None:
     assert facts(f"CALL 'A.LOAD(PAY)' '{'X' * 40_000}'", "%NEXT").health.lost_lines == (1,)
     assert facts(f"SET &A = {'X' * 20_000}", "CALL 'A.LOAD(PAY)' '&A&A'").health.lost_lines == (2,)
+
+
+def test_members_of_a_deck_are_units_of_their_own() -> None:
+    found = facts(
+        "./ ADD NAME=$INDEX",
+        "CALLS OF THE MONTH",
+        "./ ADD NAME=ONE,LEVEL=00",
+        "PROC 1 X",
+        "SET &X = 1",
+        "CALL 'A.B(FIRST)'",
+        "DO",
+        "./      ADD NAME=TWO",
+        "/* REXX */",
+        "call SECOND",
+        "./ ENDUP",
+    )
+    assert [(one.space, one.name, one.first_line, one.last_line) for one in found.units] == [
+        ("member", "$INDEX", 2, 2),
+        ("routine", "ONE", 4, 7),
+        ("routine", "TWO", 9, 11),
+    ]
+    assert [(one.unit, one.name, one.line) for one in found.references] == [(1, "FIRST", 6), (2, "SECOND", 10)]
+    assert found.health.lost_lines == (7,)
+
+
+def test_control_may_name_another_word_that_ends_a_do() -> None:
+    found = facts("CONTROL NOMSG END(ENDO)", "IF &A = 1 THEN DO", "CALL 'A.B(PAY)'", "ENDO", "ELSE ENDO")
+    assert names(found, "call") == ["PAY"]
+    assert found.health.lost_bytes == 0

@@ -7,15 +7,25 @@ is a format of lines. What is asked of both is whom they run, what they submit a
 
 from legacy_scan.languages.language import Language, lazily
 from legacy_scan.languages.rexx import sniff
+from legacy_scan.languages.rexx.decks import Form, parting
 
-_REXX, _CLIST, _PANEL, _SKELETON, _CMS = (
-    lazily(f"legacy_scan.languages.rexx.{name}") for name in ("extract", "clist", "panels", "skeletons", "cms")
+_FORMS: tuple[Form, ...] = tuple(
+    (name, sniffs, lazily(f"legacy_scan.languages.rexx.{module}"))
+    for name, sniffs, module in (
+        ("rexx", sniff.rexx, "extract"),
+        ("clist", sniff.clist, "clist"),
+        ("panel", sniff.panel, "panels"),
+        ("skeleton", sniff.skeleton, "skeletons"),
+        ("cms-exec", sniff.cms, "cms"),
+    )
 )
+_SUFFIXES = {
+    "rexx": (".rexx", ".rex", ".exec", ".rxp", ".rexxlib"),
+    "clist": (".clist", ".clst"),
+    "panel": (".panel", ".pnl"),
+    "skeleton": (".skel", ".skl"),
+}
 
-LANGUAGES = (
-    Language("rexx", (".rexx", ".rex", ".exec", ".rxp", ".rexxlib"), sniff.rexx, _REXX),
-    Language("clist", (".clist", ".clst"), sniff.clist, _CLIST),
-    Language("panel", (".panel", ".pnl"), sniff.panel, _PANEL),
-    Language("skeleton", (".skel", ".skl"), sniff.skeleton, _SKELETON),
-    Language("cms-exec", (), sniff.cms, _CMS),
+LANGUAGES = tuple(
+    Language(name, _SUFFIXES.get(name, ()), sniffs, parting(name, extract, _FORMS)) for name, sniffs, extract in _FORMS
 )

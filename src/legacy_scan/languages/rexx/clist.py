@@ -18,6 +18,8 @@ _VARIABLE = re.compile(
     r"&(?:(?:SYS[A-Z]+|STR|NRSTR|SUBSTR|LENGTH|EVAL|DATATYPE)\([^()]*\)|[A-Z@#$_][A-Z0-9@#$_]*)\.?", re.IGNORECASE
 )
 _PLAIN = re.compile(r"&(?:NR)?STR\(([^&()]*)\)", re.IGNORECASE)
+_END_IS = re.compile(r"\bEND[ \t]*\([ \t]*([A-Z@#$][A-Z0-9@#$]*)[ \t]*\)", re.IGNORECASE)
+"""CONTROL END(ENDO): the word that ends DO, so that END may be a subcommand."""
 _EITHER = ("THEN", "ELSE", "OTHERWISE")
 _TRAITS = {
     "ATTN": "attention",
@@ -95,7 +97,7 @@ class _Reader:
         self.commands = Commands(sheet)
         self.values = _constants(statements)
         self.opened: list[int] = []
-        self.data = False
+        self.ends = "END"
 
     def walk(self) -> None:
         for statement in self.statements:
@@ -123,7 +125,7 @@ class _Reader:
                 then = _THEN.search(rest)
                 text = rest[then.end() :] if then else ""
                 continue
-            if word in CLIST:
+            if word in CLIST or word == self.ends:
                 self._instruction(word, rest, place)
             else:
                 self.commands.read("TSO", self._filled(text, place[0]), place)
@@ -135,9 +137,11 @@ class _Reader:
             self.opened.append(place[0])
             counts["nesting"] = max(counts["nesting"], len(self.opened))
             counts["branches"] += word == "DO" and bool(re.search(r"\b(?:WHILE|UNTIL|TO)\b", rest, re.IGNORECASE))
-        elif word == "END":
+        elif word in {"END", self.ends}:
             if self.opened:
                 self.opened.pop()
+        elif word == "CONTROL" and (named := _END_IS.search(rest)):
+            self.ends = named[1].upper()
         elif word == "GOTO":
             counts["gotos"] += 1
             self.sheet.flow("goto", rest.strip().upper(), place[0])

@@ -98,7 +98,7 @@ def clist(head: str) -> int:
 
 def cms(head: str) -> int:
     """Return how surely a text is an EXEC of CMS from before REXX: its instructions begin with an ampersand."""
-    if "&" not in head or _FIRST.match(head):
+    if "&" not in head or _FIRST.match(head) or _sectioned(head):
         return 0
     text = utf8(head)
     said = _CMS.count(text)
