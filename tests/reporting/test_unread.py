@@ -48,3 +48,15 @@ def test_code_that_is_read_for_rules_alone_is_no_code_that_is_planned() -> None:
     assert sentence in lead
     assert sentence in files["gaps.html"].decode()
     assert "for rules alone" not in _first_page(plain)
+
+
+def test_the_first_sentences_are_never_cut_off() -> None:
+    plain = _with(*((f"a/{at}.{'x' * 30}{at}", 9_000_000) for at in range(9)))
+    rows = [LedgerRow(f"{name}.cs", "csharp", "", "utf-8", "analysed", "", 9, 90_000, 0) for name in "ab"]
+    title = "A rule whose title is as long as titles are when they say all, and then some more words"
+    cards = tuple(replace(card, description=title) for card in plain.rules)
+    assessment = replace(plain, rules=cards, estate=replace(plain.estate, ledger=(*plain.estate.ledger, *rows)))
+    lead = _first_page(assessment).partition('<p class="lead">')[2].partition("</p>")[0]
+    assert len(lead) > 400
+    assert "more characters" not in lead
+    assert title in lead

@@ -220,9 +220,9 @@ def _order(assessment: Assessment) -> Iterator[Question]:
 
 def _twins(assessment: Assessment) -> Iterator[Question]:
     for group in assessment.twins:
-        members = listed([name_of(twin.unit) for twin in group], 6)
+        members = listed([name_of(twin.unit) for twin in group], 3)
         alike = percent(round(100 * group[-1].alike))
-        text = f"{members} are alike ({alike} or more): which is in use, and what differs on purpose?"
+        text = f"Which is in use, and what differs on purpose? Alike by {alike} or more are {members}."
         yield _asked(_TWINS, " ".join(sorted(twin.unit for twin in group)), len(group), text, group[0].unit)
 
 

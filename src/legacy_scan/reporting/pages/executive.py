@@ -10,10 +10,11 @@ from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.pages.overview import bands_table, languages_table, spaces_table, waves_table
 from legacy_scan.reporting.pages.unknowns import Unknown, unknowns
 from legacy_scan.reporting.quadrant import Quadrant, quadrant
-from legacy_scan.reporting.tables import Table, many, percent
+from legacy_scan.reporting.tables import Table, many, percent, short
 from legacy_scan.reporting.unread import unread, unscored
 
 MOST_BLOCKERS = 5
+_MOST_LETTERS = 120
 STATES = ("analysed", "partial", "skipped", "failed")
 
 
@@ -92,7 +93,7 @@ def _lead(lookup: Lookup, units: int, first: tuple[Blocker, ...]) -> str:
     elif plan.waves:
         said.append(f"The way leads through {many(len(plan.waves), 'wave')}, each shippable alone.")
     if first:
-        said.append(f"What weighs most: “{first[0].title}”, {first[0].where}.")
+        said.append(f"What weighs most: “{short(first[0].title, _MOST_LETTERS)}”, {first[0].where}.")
     return " ".join(said)
 
 
