@@ -12,7 +12,8 @@ import pytest
 from jsonschema import Draft7Validator
 from referencing import Registry, Resource
 
-from legacy_scan.app.assess import Identity, assess
+from legacy_scan.app.assess import assess
+from legacy_scan.app.identity import Identity
 from legacy_scan.app.texts import estate_of
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.reporting import cbom, sbom

@@ -1,8 +1,7 @@
 """From linked facts to the assessment: the pure half of the flow, on one page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from legacy_scan import __version__
 from legacy_scan.analysis import vitals
@@ -12,6 +11,7 @@ from legacy_scan.analysis.flows import flows
 from legacy_scan.analysis.software import products, software
 from legacy_scan.app import libraries
 from legacy_scan.app import rules as tables
+from legacy_scan.app.identity import Identity
 from legacy_scan.linking import Override
 from legacy_scan.model.assessment import Assessment, Run, Twins
 from legacy_scan.model.estate import Estate
@@ -21,23 +21,6 @@ from legacy_scan.planning import plan
 from legacy_scan.rulebook import Rulebook, evaluate
 from legacy_scan.scoring import load as load_scoring
 from legacy_scan.scoring import method, scores
-
-Assess = Callable[[tuple[Twins, ...] | None], Assessment]
-"""Assesses an estate, given its near-duplicates if they are known."""
-
-
-class Identity(NamedTuple):
-    """What a run says of itself: nothing that differs between two runs on the same input."""
-
-    estate_name: str
-    date: str = ""
-    marking: str = ""
-    notes: tuple[str, ...] = ()
-    components: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    roots: tuple[str, ...] = ()
-    overrides: tuple[Override, ...] = ()
-    folder: str = ""
-    options: tuple[tuple[str, str], ...] = ()
 
 
 def assess(estate: Estate, rules: Rulebook, identity: Identity, twins: tuple[Twins, ...] | None = None) -> Assessment:

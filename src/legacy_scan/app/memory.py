@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from legacy_scan import __version__
-from legacy_scan.app.assess import Identity
 from legacy_scan.app.faults import UsageError
+from legacy_scan.app.identity import Identity
 from legacy_scan.app.keys import facts_key, fingerprint, sightings_key
 from legacy_scan.app.settings import Settings
 from legacy_scan.app.understanding import Understood, revived

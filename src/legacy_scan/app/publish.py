@@ -8,15 +8,17 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from legacy_scan import resources
-from legacy_scan.analysis.duplicates import near_duplicates
-from legacy_scan.app.assess import Assess
+from legacy_scan.app.identity import Assess
 from legacy_scan.executors import forked
 from legacy_scan.model.assessment import Assessment, Twin, unassessed
 from legacy_scan.model.estate import Estate
 from legacy_scan.reporting.output import Staging, staged
-from legacy_scan.reporting.report import Job, Report, early
+
+if TYPE_CHECKING:
+    from legacy_scan.reporting.report import Job
 
 
 def refuse_early(out: Path) -> None:
@@ -38,6 +40,8 @@ class Publication:
 
     def while_assessing(self, estate: Estate, assess: Assess) -> Assessment:
         """Return the assessment; other processes write meanwhile what asks for the estate alone."""
+        from legacy_scan.reporting.report import early
+
         kept: list[Assessment] = []
         staging = self._stage()
         jobs = [partial(_write, staging, job) for job in early(unassessed(estate))]
@@ -48,6 +52,8 @@ class Publication:
 
     def finish(self, assessment: Assessment, more: Iterable[tuple[str, bytes]] = ()) -> None:
         """Write the rest of the report, and more files beside it."""
+        from legacy_scan.reporting.report import Report
+
         templates = {name: data.decode() for name, data in resources.read("report_templates").items()}
         report = Report(assessment, templates)
         staging, begun = self._stage(), bool(self._known)
@@ -61,7 +67,7 @@ class Publication:
             self._staging = self._stack.enter_context(staged(self._out))
         return self._staging
 
-    def _print(self, jobs: Sequence[Job], staging: Staging, meanwhile: Callable[[], object] = lambda: None) -> None:
+    def _print(self, jobs: "Sequence[Job]", staging: Staging, meanwhile: Callable[[], object] = lambda: None) -> None:
         self._know(forked([partial(_write, staging, job) for job in jobs], self._processes, meanwhile))
 
     def _know(self, answers: Iterable[bytes]) -> None:
@@ -74,9 +80,11 @@ def publish(assessment: Assessment, out: Path, processes: int = 1) -> None:
         Publication(out, processes, stack).finish(assessment)
 
 
-def _write(staging: Staging, job: Job) -> bytes:
+def _write(staging: Staging, job: "Job") -> bytes:
     return json.dumps(staging.put(job())).encode()
 
 
 def _twins(estate: Estate) -> bytes:
+    from legacy_scan.analysis.duplicates import near_duplicates
+
     return json.dumps(near_duplicates(estate)).encode()

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from legacy_scan.app import rules as tables
 from legacy_scan.app import worker
-from legacy_scan.app.assess import Assess, Identity, assess
+from legacy_scan.app.ahead import loading
 from legacy_scan.app.configuration import Configuration, configuration
 from legacy_scan.app.drawn_in import drawn_in
 from legacy_scan.app.faults import UsageError
+from legacy_scan.app.identity import Assess, Identity
 from legacy_scan.app.memory import Memory
 from legacy_scan.app.progress import Progress
 from legacy_scan.app.settings import MAX_BYTES, READING, Settings
@@ -61,13 +62,16 @@ def scan(
         raise UsageError(f"nothing to scan in {settings.root}")
     memory = Memory(settings, text_conditions(book))
     try:
-        rows, texts = _read_all(settings, found, book, memory, progress, hire)
+        with loading():
+            rows, texts = _read_all(settings, found, book, memory, progress, hire)
         gc.freeze()  # what was read holds no cycles
         progress.stage("Linking")
         identity = _identity(settings, said)
         estate = link(texts, rows, tables.externals(), identity.overrides)
         gc.collect()  # of what linking leaves behind: it takes as much memory as the edges
         progress.stage("Assessing")
+        from legacy_scan.app.assess import assess
+
         assessment = beside(estate, partial(assess, estate, book, identity))
         memory.keep_run(identity, book, rows)
     finally:

@@ -1,5 +1,9 @@
 """Words in, exit codes out. Lazy: --help imports click alone."""
 
+import contextlib
+import os
+import sys
+
 
 def main() -> None:
     """Run the command line. An interrupt ends it quietly even while it is still being imported."""
@@ -11,6 +15,18 @@ def main() -> None:
         from legacy_scan.cli.codes import INTERRUPTED
 
         raise SystemExit(INTERRUPTED) from None
+    except SystemExit as end:
+        if isinstance(end.code, int):
+            _leave(end.code)
+        raise
+
+
+def _leave(code: int) -> None:
+    """End this process and free no estate piece by piece. Text it cannot write, the interpreter tells of."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 __all__ = ["main"]

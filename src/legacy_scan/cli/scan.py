@@ -88,7 +88,6 @@ class _Asked(NamedTuple):
 
 def _scan(settings: Settings, asked: _Asked, hire: "Callable[[], Worker]") -> int:
     from legacy_scan.app.configuration import NAME
-    from legacy_scan.app.konveyor import output
     from legacy_scan.app.publish import Publication, refuse_early
     from legacy_scan.app.rules import label_selector
     from legacy_scan.app.scan import outside, scan
@@ -102,12 +101,20 @@ def _scan(settings: Settings, asked: _Asked, hire: "Callable[[], Worker]") -> in
         publication = Publication(asked.out, settings.workers, stack)
         scanned = scan(settings, shown, publication.while_assessing, hire)
         shown.stage("Writing the report")
-        more = [output(scanned.assessment, settings, snippets=asked.snippets)] if asked.konveyor else []
-        publication.finish(scanned.assessment, more)
+        publication.finish(scanned.assessment, _more(scanned.assessment, settings, asked))
     for note in scanned.notes:
         say(note)
     summary(scanned.assessment, asked.out)
     return _code(scanned.assessment, asked)
+
+
+def _more(assessment: "Assessment", settings: Settings, asked: _Asked) -> list[tuple[str, bytes]]:
+    """Return the files that were asked for beside the report."""
+    if not asked.konveyor:
+        return []
+    from legacy_scan.app.konveyor import output
+
+    return [output(assessment, settings, snippets=asked.snippets)]
 
 
 def _code(assessment: "Assessment", asked: _Asked) -> int:
