@@ -1,5 +1,5 @@
 from legacy_scan.analysis.bound import bound
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.facts import Binding
 from tests.linking.estates import edges, linked, text
 

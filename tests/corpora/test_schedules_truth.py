@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from legacy_scan.languages.table import classify
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from tests.corpora.conftest import Corpus
 from tests.linking.estates import linked
 

@@ -4,7 +4,7 @@ from legacy_scan.app.guests import with_guests
 from legacy_scan.languages.control.services import extract
 from legacy_scan.languages.csd import LANGUAGE as CSD
 from legacy_scan.languages.jcl import LANGUAGE as JCL
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from tests.linking.estates import edges, linked, text, unresolved
 
 JOB = """//SOAP     JOB  ,CLASS=A

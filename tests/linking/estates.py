@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from legacy_scan.linking import Externals, Reading, link
+from legacy_scan.linking.estate import link
+from legacy_scan.linking.externals import Externals
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate
 from legacy_scan.model.facts import Binding, FileFacts, Health, Item, Reference, Unit
 

@@ -3,7 +3,7 @@
 from legacy_scan.languages.hlasm import LANGUAGE as HLASM
 from legacy_scan.languages.jcl import LANGUAGE as JCL
 from legacy_scan.languages.rexx import LANGUAGES
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from tests.linking.estates import edges, linked, text, unresolved
 
 REXX, CLIST = LANGUAGES[:2]

@@ -1,6 +1,6 @@
 """Batch jobs of Jakarta Batch and of Spring Batch, and the channels of Spring Integration."""
 
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import edges, linked, unresolved
 from tests.linking.test_descriptors import described, java

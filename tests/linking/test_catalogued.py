@@ -1,7 +1,7 @@
 """Of several programs or macros of one name, the member of that name is meant, or the one that is bound."""
 
 from legacy_scan.languages.table import by_name
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import edges, linked, text, unresolved
 

@@ -5,7 +5,9 @@ import time
 from legacy_scan.analysis.circles import Circle, circles
 from legacy_scan.languages.cobol import LANGUAGE as COBOL
 from legacy_scan.languages.jcl import LANGUAGE as JCL
-from legacy_scan.linking import Externals, Reading, link
+from legacy_scan.linking.estate import link
+from legacy_scan.linking.externals import Externals
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import edges, unresolved
 

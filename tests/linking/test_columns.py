@@ -3,7 +3,7 @@ from collections.abc import Iterable
 import pytest
 
 from legacy_scan.extraction.sql_block import statement
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate
 from legacy_scan.model.facts import Binding, FileFacts, Health, Item, Reference, Unit
 from tests.linking.estates import edges, linked, unresolved

@@ -4,7 +4,7 @@ import pytest
 
 from legacy_scan.languages.descriptors import LANGUAGE
 from legacy_scan.languages.pages import LANGUAGES
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate
 from legacy_scan.model.facts import Binding
 from tests.linking.estates import edges, linked, text, unresolved

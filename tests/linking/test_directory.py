@@ -3,7 +3,9 @@
 import pytest
 
 from legacy_scan.languages.java import LANGUAGE
-from legacy_scan.linking import Externals, Reading, link
+from legacy_scan.linking.estate import link
+from legacy_scan.linking.externals import Externals
+from legacy_scan.linking.readings import Reading
 
 _ONE = 'package b; public class Names { public static final String ORDERS = "java:comp/env/jdbc/Orders"; }'
 _PLAIN = 'package b; public class Names { public static final String ORDERS = "Orders"; }'

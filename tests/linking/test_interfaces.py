@@ -1,6 +1,6 @@
 """DL/I and MQ calls: what their arguments mean."""
 
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.facts import Binding
 from tests.linking.estates import edges, linked, text, unresolved
 

@@ -1,6 +1,6 @@
 """Programs by the names under which the linkage editor keeps them."""
 
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from tests.linking.estates import edges, linked, text, unresolved
 
 PAY = text("asm/PAY.asm", ("program", "PAY"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import linked, unresolved
 from tests.linking.test_macros import assembler, program, rows

@@ -4,7 +4,8 @@ from legacy_scan.app.guests import with_guests
 from legacy_scan.app.rules import externals
 from legacy_scan.languages.hlasm import LANGUAGE as HLASM
 from legacy_scan.languages.jcl import LANGUAGE as JCL
-from legacy_scan.linking import Reading, link
+from legacy_scan.linking.estate import link
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import linked, unresolved
 

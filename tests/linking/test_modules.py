@@ -3,7 +3,9 @@
 import pytest
 
 from legacy_scan.languages.table import by_name
-from legacy_scan.linking import Externals, Reading, link
+from legacy_scan.linking.estate import link
+from legacy_scan.linking.externals import Externals
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate, LedgerRow
 
 

@@ -5,7 +5,8 @@ from collections import Counter
 from legacy_scan.app.guests import with_guests
 from legacy_scan.app.rules import externals
 from legacy_scan.languages.table import by_name
-from legacy_scan.linking import Reading, link
+from legacy_scan.linking.estate import link
+from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import MOST_CANDIDATES
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import edges, linked, unresolved

@@ -2,7 +2,9 @@
 
 import pytest
 
-from legacy_scan.linking import Externals, Reading, link
+from legacy_scan.linking.estate import link
+from legacy_scan.linking.externals import Externals
+from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import MOST_CANDIDATES
 from tests.linking.estates import edges, linked, text, unresolved
 

@@ -1,6 +1,6 @@
 """Schedulers: the order of jobs, by their members."""
 
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.facts import Binding
 from tests.linking.estates import edges, linked, text, unresolved
 

@@ -4,7 +4,7 @@ import pytest
 
 from legacy_scan.languages.configuration import LANGUAGES
 from legacy_scan.languages.java import LANGUAGE as JAVA
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import edges, linked, unresolved
 

@@ -1,7 +1,7 @@
 """Queues of MQ: what stands behind them, and what a message on them starts."""
 
 from legacy_scan.languages.control.mqsc import extract
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import edges, linked, text, unresolved
 

@@ -4,7 +4,7 @@ import pytest
 
 from legacy_scan.app.understanding import understand
 from legacy_scan.languages.table import by_name
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from legacy_scan.rulebook import Sighter
 from tests.linking.estates import edges, linked, text, unresolved
 

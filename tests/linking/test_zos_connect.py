@@ -1,7 +1,9 @@
 """From a client in Java through the API of z/OS Connect to the program behind it."""
 
 from legacy_scan.languages.table import classify
-from legacy_scan.linking import Externals, Reading, link
+from legacy_scan.linking.estate import link
+from legacy_scan.linking.externals import Externals
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import edges, unresolved
 

@@ -12,7 +12,7 @@ from legacy_scan.analysis.software import products, software
 from legacy_scan.app import libraries
 from legacy_scan.app import rules as tables
 from legacy_scan.app.identity import Identity
-from legacy_scan.linking import Override
+from legacy_scan.linking.readings import Override
 from legacy_scan.model.assessment import Assessment, Run, Twins
 from legacy_scan.model.estate import Estate
 from legacy_scan.planning import load as load_dispositions

@@ -18,7 +18,8 @@ from legacy_scan.app.understanding import Understood, revived
 from legacy_scan.executors import Item, Worker, supervised
 from legacy_scan.intake import printable
 from legacy_scan.languages.table import classify
-from legacy_scan.linking import Externals, link
+from legacy_scan.linking.estate import link
+from legacy_scan.linking.externals import Externals
 from legacy_scan.model.assessment import Finding
 from legacy_scan.model.estate import Estate, LedgerRow
 from legacy_scan.rulebook import findings, local, text_conditions

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from legacy_scan.app.faults import UsageError
-from legacy_scan.linking import Override
+from legacy_scan.linking.readings import Override
 
 if TYPE_CHECKING:
     from legacy_scan.rulebook import Lines

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from legacy_scan.linking import Override
+from legacy_scan.linking.readings import Override
 from legacy_scan.model.assessment import Assessment, Twins
 
 Assess = Callable[[tuple[Twins, ...] | None], Assessment]

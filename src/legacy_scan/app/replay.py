@@ -7,7 +7,7 @@ from legacy_scan.app.assess import assess
 from legacy_scan.app.faults import UsageError
 from legacy_scan.app.memory import past_run
 from legacy_scan.app.texts import readings
-from legacy_scan.linking import link
+from legacy_scan.linking.estate import link
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.store import Store, default_path
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from legacy_scan import resources
 from legacy_scan.app.faults import UsageError
 from legacy_scan.app.keys import rules_fingerprint
-from legacy_scan.linking import Externals
+from legacy_scan.linking.externals import Externals
 from legacy_scan.rulebook import (
     Rulebook,
     SelectorError,

@@ -22,7 +22,7 @@ from legacy_scan.app.understanding import Understood, revived
 from legacy_scan.executors import Item, Map, Worker, serial, supervised
 from legacy_scan.intake import Found, Options, discover
 from legacy_scan.languages.table import classify
-from legacy_scan.linking import Reading, link
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.model.estate import Estate, LedgerRow
 from legacy_scan.rulebook import Rulebook, text_conditions
@@ -65,13 +65,14 @@ def scan(
         with loading():
             rows, texts = _read_all(settings, found, book, memory, progress, hire)
         gc.freeze()  # what was read holds no cycles
+        from legacy_scan.app.assess import assess
+        from legacy_scan.linking.estate import link
+
         progress.stage("Linking")
         identity = _identity(settings, said)
         estate = link(texts, rows, tables.externals(), identity.overrides)
         gc.collect()  # of what linking leaves behind: it takes as much memory as the edges
         progress.stage("Assessing")
-        from legacy_scan.app.assess import assess
-
         assessment = beside(estate, partial(assess, estate, book, identity))
         memory.keep_run(identity, book, rows)
     finally:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from legacy_scan.app import rules as tables
 from legacy_scan.app.understanding import Understood, understand
-from legacy_scan.linking import Reading, link
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate, LedgerRow
 from legacy_scan.rulebook import Sighter
 
@@ -21,6 +21,8 @@ def readings(path: str, one: Understood) -> list[Reading]:
 
 def estate_of(files: Mapping[str, bytes], sighter: Sighter) -> Estate:
     """Return the linked estate of a few texts held in memory."""
+    from legacy_scan.linking.estate import link
+
     understood: Sequence[tuple[str, Understood]] = [(path, understand(path, files[path], sighter)) for path in files]
     return link(
         [reading for path, one in understood for reading in readings(path, one)],

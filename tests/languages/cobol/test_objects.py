@@ -1,7 +1,7 @@
 """Object-oriented COBOL, user functions, pointers to procedures and shared storage."""
 
 from legacy_scan.languages.cobol.extract import extract
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from tests.linking.estates import edges, linked, text
 
 MANAGER = b"""\

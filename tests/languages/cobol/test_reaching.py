@@ -3,7 +3,7 @@
 import pytest
 
 from legacy_scan.languages.cobol.extract import extract
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from tests.linking.estates import edges, linked, text
 
 HEAD = """\

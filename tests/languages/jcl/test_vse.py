@@ -5,7 +5,7 @@ from time import process_time
 from legacy_scan.app.guests import with_guests
 from legacy_scan.languages.jcl import LANGUAGE
 from legacy_scan.languages.table import by_name
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from tests.linking.estates import edges, linked, unresolved
 
 JOB = """* $$ JOB JNM=PAYROLL,CLASS=0

@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 
 from legacy_scan.languages.pli import LANGUAGE
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.facts import FileFacts
 from tests.linking.estates import linked
 

@@ -6,7 +6,7 @@ import pytest
 
 from legacy_scan.app.guests import with_guests
 from legacy_scan.languages.table import by_name, classify
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.facts import FileFacts
 from tests.linking.estates import edges, linked
 
