@@ -3,7 +3,7 @@
 import pytest
 
 from legacy_scan.languages.table import by_name
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import linked, unresolved
 
