@@ -15,7 +15,8 @@ from legacy_scan.languages.jcl import LANGUAGE
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.jcl_libraries import orders
 from legacy_scan.linking.readings import Reading
-from legacy_scan.linking.steps import Step, Steps
+from legacy_scan.linking.step_facts import Step
+from legacy_scan.linking.steps import Steps
 from tests.corpora.figures import About, Figure, figure
 
 CORPORA: Final = ("cabs", "carddemo")

@@ -15,7 +15,8 @@ from legacy_scan.linking.policy import POLICY
 from legacy_scan.linking.put_over import Dd
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
-from legacy_scan.linking.steps import Named, Step, Steps
+from legacy_scan.linking.step_facts import Named, Step
+from legacy_scan.linking.steps import Steps
 from legacy_scan.linking.utilities import effects, told_by_statements
 from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.facts import Reference

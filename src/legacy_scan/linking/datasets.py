@@ -13,7 +13,8 @@ from legacy_scan.linking.policy import OPEN_MODES
 from legacy_scan.linking.put_over import Dd
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
-from legacy_scan.linking.steps import Step, Steps
+from legacy_scan.linking.step_facts import Step
+from legacy_scan.linking.steps import Steps
 from legacy_scan.linking.utilities import IMS_REGION
 from legacy_scan.model.facts import FileFacts
 

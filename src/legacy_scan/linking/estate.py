@@ -55,40 +55,12 @@ def link(
     index = Index(ordered)
     name_programs(ordered, index)
     name_modules(ordered, index)
-    sites = Sites(index, externals.beside(brought(ordered)), overrides)
-    sites.orders = orders(ordered, index)
-    sites.catalogued = catalogued(ordered)
-    sites.visible = visible_segments(ordered, sites)
-    sites.formats = formats(ordered, sites)
-    sites.pcbs = databases(ordered, sites)
-    sites.qualifiers = qualifiers(ordered, index)
-    sites.reach = within_reach(ordered, index)
-    sites.texts = texts(ordered, index)
+    sites = _surveyed(ordered, index, externals, overrides)
     copybooks = Copybooks(ordered, index)
-    Programs(ordered, sites, copybooks).resolve()
-    spell(ordered, sites)
-    copybooks.settle(sites)
-    Interfaces(ordered, sites, copybooks).resolve()
-    types = Types(ordered, sites)
-    types.resolve()
-    Endpoints(ordered, sites).resolve()
-    descriptors = Descriptors(ordered, sites)
-    descriptors.resolve()
-    channels.resolve(ordered, sites, descriptors.channels)
-    serve(ordered, sites)
-    Wiring(ordered, sites, types.index).resolve()
-    Persistence(ordered, sites, types.index).resolve()
-    datasets = Datasets(ordered, sites)
-    datasets.resolve()
-    Controls(ordered, sites, datasets.steps).resolve()
-    Schedules(ordered, sites).resolve()
-    triggers.resolve(ordered, sites)
-    file_numbers.resolve(ordered, sites)
-    relate(ordered, sites)
-    Libraries(ordered, sites).resolve()
-    DotnetPages(ordered, sites).resolve()
-    CsharpTypes(ordered, sites).resolve()
-    Modules(ordered, sites, {row.path for row in ledger}).resolve()
+    _programs(ordered, sites, copybooks)
+    _classes(ordered, sites)
+    _batch(ordered, sites)
+    _builds(ordered, sites, {row.path for row in ledger})
     columns = Columns(ordered, sites, copybooks)
     uses = columns.uses(DynamicSql(ordered, sites, copybooks).resolve())
     return Estate(
@@ -104,3 +76,53 @@ def link(
         columns=uses,
         table_columns=columns.declared(),
     )
+
+
+def _surveyed(ordered: Sequence[Reading], index: Index, externals: Externals, overrides: Sequence[Override]) -> Sites:
+    """Return where edges and unresolved names are gathered, with what the whole estate says about names."""
+    sites = Sites(index, externals.beside(brought(ordered)), overrides)
+    sites.orders = orders(ordered, index)
+    sites.catalogued = catalogued(ordered)
+    sites.visible = visible_segments(ordered, sites)
+    sites.formats = formats(ordered, sites)
+    sites.pcbs = databases(ordered, sites)
+    sites.qualifiers = qualifiers(ordered, index)
+    sites.reach = within_reach(ordered, index)
+    sites.texts = texts(ordered, index)
+    return sites
+
+
+def _programs(ordered: Sequence[Reading], sites: Sites, copybooks: Copybooks) -> None:
+    Programs(ordered, sites, copybooks).resolve()
+    spell(ordered, sites)
+    copybooks.settle(sites)
+    Interfaces(ordered, sites, copybooks).resolve()
+
+
+def _classes(ordered: Sequence[Reading], sites: Sites) -> None:
+    types = Types(ordered, sites)
+    types.resolve()
+    Endpoints(ordered, sites).resolve()
+    descriptors = Descriptors(ordered, sites)
+    descriptors.resolve()
+    channels.resolve(ordered, sites, descriptors.channels)
+    serve(ordered, sites)
+    Wiring(ordered, sites, types.index).resolve()
+    Persistence(ordered, sites, types.index).resolve()
+
+
+def _batch(ordered: Sequence[Reading], sites: Sites) -> None:
+    datasets = Datasets(ordered, sites)
+    datasets.resolve()
+    Controls(ordered, sites, datasets.steps).resolve()
+    Schedules(ordered, sites).resolve()
+    triggers.resolve(ordered, sites)
+    file_numbers.resolve(ordered, sites)
+    relate(ordered, sites)
+
+
+def _builds(ordered: Sequence[Reading], sites: Sites, paths: set[str]) -> None:
+    Libraries(ordered, sites).resolve()
+    DotnetPages(ordered, sites).resolve()
+    CsharpTypes(ordered, sites).resolve()
+    Modules(ordered, sites, paths).resolve()

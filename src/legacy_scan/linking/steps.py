@@ -1,9 +1,6 @@
 """The steps of jobs and procs, and what a job makes of a proc it invokes: its symbols put in, its DDs put over."""
 
-import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -12,69 +9,19 @@ from legacy_scan.linking.jcl_libraries import Orders, ordered
 from legacy_scan.linking.nearness import in_folder, nearest
 from legacy_scan.linking.put_over import Dd, put_over
 from legacy_scan.linking.readings import Reading
-from legacy_scan.linking.utilities import IMS_PROCS, IMS_REGION, UTILITIES
+from legacy_scan.linking.step_facts import Named, Placed, Said, Step, filled, own_steps, settled, symbols_set
 from legacy_scan.model.estate import Unresolved
-from legacy_scan.model.facts import FileFacts
 
 HOSTS = ("job", "proc", "member")
-_OPEN = frozenset({"runs", "schedules-psb", "pcb"})
 _DEEPEST = 15  # levels of nested procs (z/OS MVS JCL Reference, "EXEC PROC")
 _MOST_STEPS = 5_000
 """Steps that one job may draw from elsewhere: procs that call each other many times would make them without end."""
-_SYMBOL = re.compile(r"&([A-Z@#$][A-Z0-9@#$]{0,7})\.?", re.IGNORECASE)
-
-
-class Named(NamedTuple):
-    """A name that a step has, by its kind of reference. `owner` is the unit in which it is written, at `line`."""
-
-    kind: str
-    name: str
-    owner: str
-    line: int
-    written: str
-
-
-class Step(NamedTuple):
-    """A step as it runs: `path` and `line` are its EXEC's, `programs` all it runs, hidden ones too.
-
-    `told` are those of the programs that only its control statements name, `uses` what these do to the dataset behind a
-    DD: (DDNAME, reads). `open` are names that have symbols in them which only a caller knows.
-    """
-
-    name: str
-    line: int
-    programs: tuple[str, ...]
-    dds: tuple[Dd, ...]
-    path: str = ""
-    told: tuple[str, ...] = ()
-    uses: tuple[tuple[str, str], ...] = ()
-    open: tuple[Named, ...] = ()
 
 
 class _Call(NamedTuple):
     step: str
     line: int
     proc: str
-
-
-class _References:
-    """What the statements of one unit name, by line."""
-
-    def __init__(self, facts: FileFacts, number: int) -> None:
-        self.programs: defaultdict[int, list[str]] = defaultdict(list)
-        self.told: list[tuple[int, str]] = []
-        self.procs: list[tuple[int, str]] = []
-        self.included: list[tuple[int, str]] = []
-        self.open: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-        kinds = {"runs-in-step": self.told, "invokes": self.procs, "includes": self.included}
-        for unit, kind, name, line, _, how in facts.references:
-            if unit == number and how == "computed" and kind in _OPEN and "&" in name:
-                self.open[line].append((kind, name))
-            elif unit == number and how == "literal":
-                if kind == "runs":
-                    self.programs[line].append(name)
-                elif kind in kinds:
-                    kinds[kind].append((line, name))
 
 
 class Steps:
@@ -116,7 +63,7 @@ class Steps:
                 (step for step in self.of(unit) if step.line <= line), key=lambda step: step.line, default=None
             )
             for step in (step for one in self._all_included(member) for step in self.of(one)):
-                dds = tuple(_settled(dd, given) for dd in step.dds)
+                dds = tuple(settled(dd, given) for dd in step.dds)
                 if step.line:
                     yield step._replace(dds=dds)
                 elif before is not None and dds:
@@ -200,9 +147,9 @@ class Steps:
             first = min((step.line for step in steps if step.line), default=0)
             for step in chain(steps, self._invocations(call.proc, inside, given)):
                 over = self._put_over(unit, call, step, step.line == first and step in steps)
-                over = [_settled(dd, values) for dd in over]
-                dds = tuple(put_over([_settled(dd, values) for dd in step.dds], over))
-                named = tuple(one._replace(name=_filled(one.name, values)) for one in step.open)
+                over = [settled(dd, values) for dd in over]
+                dds = tuple(put_over([settled(dd, values) for dd in step.dds], over))
+                named = tuple(one._replace(name=filled(one.name, values)) for one in step.open)
                 settled = (one.name for one in named if one.kind == "runs" and "&" not in one.name)
                 programs = tuple(dict.fromkeys((*step.programs, *settled)))
                 path = self._index.units[unit].path
@@ -212,7 +159,7 @@ class Steps:
         """Return the symbols that a call gives, as they are where the unit that calls has these values."""
         templates = self._templates.get(unit, {})
         said = self._symbols[unit].get(call.line, {})
-        return {name: _filled(templates.get((call.line, f"&{name}"), value), known) for name, value in said.items()}
+        return {name: filled(templates.get((call.line, f"&{name}"), value), known) for name, value in said.items()}
 
     def _put_over(self, unit: str, call: _Call, step: Step, first: bool) -> list[Dd]:
         """Return the DDs that a caller puts over those of a step.
@@ -235,7 +182,7 @@ class Steps:
 
         def put(value: str, line: int, name: str) -> str:
             written = templates.get((line, name))
-            return _filled(written, values) if written is not None else value
+            return filled(written, values) if written is not None else value
 
         dds = tuple(
             dd._replace(value=value, given=True) if (value := put(dd.value, dd.line, dd.name)) != dd.value else dd
@@ -253,50 +200,20 @@ class Steps:
 
     def _read(self, reading: Reading, number: int, unit: str) -> None:
         facts, path = reading.facts, reading.path
-        names = {one.line: one.name for one in facts.labels if one.unit == number and one.kind == "step"}
-        said = _References(facts, number)
-        calls = [
-            _Call(names.get(line, ""), line, found)
+        said = Said(facts, number)
+        calls = tuple(
+            _Call(said.steps.get(line, ""), line, found)
             for line, name in said.procs
             if (found := self._proc(name, path, unit))
-        ]
-        missing = {line for line, _ in said.procs} - {call.line for call in calls}
-        utilities = {line: (name,) for line, name in said.procs if line in missing and name in UTILITIES}
-        utilities |= {line: (IMS_REGION,) for line, name in said.procs if line in missing and name in IMS_PROCS}
-        starts = sorted({0, *names, *said.programs, *said.open, *(call.line for call in calls)})
-        dds: defaultdict[int, list[Dd]] = defaultdict(list)
-        over: defaultdict[str, list[Dd]] = defaultdict(list)
-        self._symbols[unit] = symbols = _symbols(facts, number, {line for line, _ in said.procs})
-        for dd, scope in _dds(facts, number, path):
-            step = _begun(starts, dd.line)
-            if step in missing and "&" in dd.value:
-                dd = _settled(dd, {**symbols.get(0, {}), **symbols.get(step, {})})
-            if "." in scope:
-                over[scope].append(dd)
-            if "." not in scope or step in missing:
-                dds[step].append(dd)
-        uses: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-        for owner, kind, name, value, line, _ in facts.bindings:
-            if owner == number and kind == "uses-dd":
-                uses[_begun(starts, line)].append((name, value))
-        told: defaultdict[int, list[str]] = defaultdict(list)
-        for line, name in said.told:
-            told[_begun(starts, line)].append(name)
-        self._own[unit] = tuple(
-            Step(
-                names.get(line, ""),
-                line,
-                (*said.programs.get(line, ()), *utilities.get(line, ()), *told.get(line, ())),
-                tuple(dds.get(line, ())),
-                path,
-                tuple(told.get(line, ())),
-                tuple(uses.get(line, ())),
-                tuple(Named(kind, name, unit, line, name) for kind, name in said.open.get(line, ())),
-            )
-            for line in starts
         )
-        self._calls[unit] = tuple(calls)
-        self._over[unit] = over
+        self._calls[unit] = calls
+        self._symbols[unit] = symbols = symbols_set(facts, number, {line for line, _ in said.procs})
+        missing = {line for line, _ in said.procs} - {call.line for call in calls}
+        starts = sorted({0, *said.steps, *said.programs, *said.open, *(call.line for call in calls)})
+        placed = Placed(starts, missing, symbols)
+        placed.take(facts, number, path)
+        self._over[unit] = placed.over
+        self._own[unit] = tuple(own_steps(said, placed, unit, path))
         self._included[unit] = tuple(
             (line, one) for line, name in said.included for one in self._member(name, path, unit)
         )
@@ -330,44 +247,9 @@ class Steps:
         return near[0] if len(near) == 1 else ""
 
 
-def _begun(starts: Sequence[int], line: int) -> int:
-    """Return the start of the step a line belongs to."""
-    return starts[bisect_right(starts, line) - 1]
-
-
-def _dds(facts: FileFacts, number: int, path: str) -> Iterator[tuple[Dd, str]]:
-    deleted = {(one.line, one.name) for one in facts.bindings if one.kind == "disposed" and one.unit == number}
-    for unit, kind, name, value, line, scope in facts.bindings:
-        if unit == number and kind in ("dd", "device"):
-            shown, device = ("", value) if kind == "device" else (value.upper(), "")
-            shown = "" if shown.startswith("&&") else shown
-            yield Dd(name.upper(), shown, path, line, False, device, (line, name) in deleted), scope
-
-
-def _symbols(facts: FileFacts, number: int, calls: Set[int]) -> dict[int, dict[str, str]]:
-    """Return the values of symbols by the line of the call that gives them; 0 is for those of the unit itself."""
-    found: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    for unit, kind, name, value, line, _ in facts.bindings:
-        if unit == number and kind == "symbol":
-            found[line if line in calls else 0][name.upper()] = value
-    return found
-
-
 def _completed(step: Step, given: Mapping[str, str]) -> Step:
     """Return a step with the symbols that its unit is given by what it includes."""
-    named = tuple(one._replace(name=_filled(one.name, given)) for one in step.open)
+    named = tuple(one._replace(name=filled(one.name, given)) for one in step.open)
     found = (one.name for one in named if one.kind == "runs" and "&" not in one.name)
     programs = tuple(dict.fromkeys((*found, *step.programs)))
-    return step._replace(dds=tuple(_settled(dd, given) for dd in step.dds), open=named, programs=programs)
-
-
-def _settled(dd: Dd, given: Mapping[str, str]) -> Dd:
-    """Return a DD with the values of its symbols: nearly all have none."""
-    value = _filled(dd.value, given)
-    return dd if value == dd.value else dd._replace(value=value)
-
-
-def _filled(value: str, given: Mapping[str, str]) -> str:
-    if "&" not in value:
-        return value.upper()
-    return _SYMBOL.sub(lambda match: given.get(match[1].upper(), match[0]), value).upper()
+    return step._replace(dds=tuple(settled(dd, given) for dd in step.dds), open=named, programs=programs)
