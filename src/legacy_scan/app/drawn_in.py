@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from legacy_scan.app.understanding import EMPTY, UNKNOWN
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import LedgerRow
 
 _COPYING: Final = frozenset({"copy", "includes"})
