@@ -54,3 +54,14 @@ def test_what_is_copied_is_in_the_language_of_who_copies_it(tree: Path, tmp_path
     assert {(row.name, row.reason) for row in first.estate.unresolved} == {("notes.txt", "missing")}
     assert scan(settings, Silent()).assessment == first
     assert replay(tmp_path / "store.sqlite").estate == first.estate
+
+
+def test_what_a_build_left_behind_is_no_second_copybook(tmp_path: Path) -> None:
+    root = tmp_path / "tree"
+    (root / "markers").mkdir(parents=True)
+    (root / "pay.cbl").write_text(PROGRAM.replace('COPY "pay.scr"', "COPY PAYREC"))
+    (root / "payrec.cpy").write_text("           05  PAY-ID PIC 9(9).\n")
+    (root / "markers" / "PAYREC").write_text("")
+    assessment = scan(Settings(root, 0, cache=False), Silent()).assessment
+    assert not assessment.estate.homonyms
+    assert {row.reason for row in assessment.estate.ledger if row.path == "markers/PAYREC"} == {"empty"}

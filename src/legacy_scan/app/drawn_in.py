@@ -19,12 +19,19 @@ _COPIERS: Final = ("cobol", "pli")
 def drawn_in(rows: Iterable[LedgerRow], texts: Sequence[Reading]) -> dict[str, str]:
     """Return the unknown texts that others copy, and the language of those, by path.
 
-    They are named as their files are: `COPY NOTES` does not mean notes.txt.
+    They are named as their files are: `COPY NOTES` does not mean notes.txt. Where a text that was read has the name,
+    it is the one that is meant, and the others are what their build left behind.
     """
     unknown: defaultdict[str, set[str]] = defaultdict(set)
+    read: set[str] = set()
     for row in rows:
+        name = row.path.rpartition("/")[2].upper()
         if row.reason in (UNKNOWN, EMPTY):
-            unknown[row.path.rpartition("/")[2].upper()].add(row.path)
+            unknown[name].add(row.path)
+        elif row.language in _COPIERS:
+            read.add(name.partition(".")[0])
+    for name in read & unknown.keys():
+        del unknown[name]
     if not unknown:
         return {}
     found: dict[str, set[str]] = {}

@@ -150,8 +150,8 @@ class Steps:
                 over = [settled(dd, values) for dd in over]
                 dds = tuple(put_over([settled(dd, values) for dd in step.dds], over))
                 named = tuple(one._replace(name=filled(one.name, values)) for one in step.open)
-                settled = (one.name for one in named if one.kind == "runs" and "&" not in one.name)
-                programs = tuple(dict.fromkeys((*step.programs, *settled)))
+                run = (one.name for one in named if one.kind == "runs" and "&" not in one.name)
+                programs = tuple(dict.fromkeys((*step.programs, *run)))
                 path = self._index.units[unit].path
                 yield step._replace(line=call.line, path=path, programs=programs, dds=dds, open=named)
 
