@@ -19,19 +19,9 @@ _COPIERS: Final = ("cobol", "pli")
 def drawn_in(rows: Iterable[LedgerRow], texts: Sequence[Reading]) -> dict[str, str]:
     """Return the unknown texts that others copy, and the language of those, by path.
 
-    They are named as their files are: `COPY NOTES` does not mean notes.txt. Where a text that was read has the name,
-    it is the one that is meant, and the others are what their build left behind.
+    They are named as their files are: `COPY NOTES` does not mean notes.txt.
     """
-    unknown: defaultdict[str, set[str]] = defaultdict(set)
-    read: set[str] = set()
-    for row in rows:
-        name = row.path.rpartition("/")[2].upper()
-        if row.reason in (UNKNOWN, EMPTY):
-            unknown[name].add(row.path)
-        elif row.language in _COPIERS:
-            read.add(name.partition(".")[0])
-    for name in read & unknown.keys():
-        del unknown[name]
+    unknown = _unread(rows)
     if not unknown:
         return {}
     found: dict[str, set[str]] = {}
@@ -42,3 +32,19 @@ def drawn_in(rows: Iterable[LedgerRow], texts: Sequence[Reading]) -> dict[str, s
                     for path in unknown.get(reference.name.upper(), ()):
                         found.setdefault(path, set()).add(facts.language)
     return {path: min(languages) for path, languages in sorted(found.items())}
+
+
+def _unread(rows: Iterable[LedgerRow]) -> dict[str, set[str]]:
+    """Return the paths of unknown texts by name.
+
+    Where a text that was read has the name, it is the one that is meant, and the others are what a build left behind.
+    """
+    unknown: defaultdict[str, set[str]] = defaultdict(set)
+    read: set[str] = set()
+    for row in rows:
+        name = row.path.rpartition("/")[2].upper()
+        if row.reason in (UNKNOWN, EMPTY):
+            unknown[name].add(row.path)
+        elif row.language in _COPIERS:
+            read.add(name.partition(".")[0])
+    return {name: paths for name, paths in unknown.items() if name not in read}
