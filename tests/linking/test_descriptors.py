@@ -215,3 +215,20 @@ def test_a_view_that_extends_others_without_end_is_cut_and_says_so(monkeypatch: 
     estate = linked(views, asks, page("p0.jsp"), page("p1.jsp"), page("p2.jsp"))
     assert ahead(estate, "member:STRUTS") == {("displays", "page:p0.jsp"), ("displays", "page:p1.jsp")}
     assert ("member:STRUTS", "displays", "v0", "cut") in unresolved(estate)
+
+
+def test_a_jsp_sees_the_beans_of_spring_only_where_it_has_tags_of_jsf() -> None:
+    beans = described("b.xml", "<beans xmlns='http://www.springframework.org/schema/beans'>", "</beans>")
+    beans = beans._replace(
+        facts=beans.facts._replace(bindings=(Binding(0, "bean-class", "payBean", "a.PayBean", 1, "spring"),))
+    )
+    assert ahead(linked(beans, java("a.PayBean"), page("x.jsp", "${payBean.total}")), "page:x.jsp") == set()
+    faces = '<%@ taglib uri="http://java.sun.com/jsf/html" prefix="h" %>${payBean.total}'
+    assert ahead(linked(beans, java("a.PayBean"), page("x.jsp", faces)), "page:x.jsp") == {
+        ("references", "class:a.PayBean")
+    }
+
+
+def test_an_expression_of_a_page_is_no_setting_with_a_default() -> None:
+    estate = linked(page("x.jsp", "<a href=\"${f(x) ? '' : help}\">"))
+    assert {(one.name, one.reason) for one in estate.unresolved} == {("${f(x) ? '' : help}", "dynamic")}

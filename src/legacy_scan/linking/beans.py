@@ -31,6 +31,9 @@ _NAMED: Final = frozenset(
         "jakarta.enterprise.inject.Model",
     }
 )
+_NOT_OF_PAGES: Final = ("javax.ejb.", "jakarta.ejb.", "org.springframework.")
+_UNSEEN: Final = frozenset({"spring", "ejb"})
+"""Beans that an expression of a JSP does not see: they are in no scope of the request, as those of JSF and CDI are."""
 _NAMES: Final = ("value", "name")
 _BY_PACKAGE: Final = {
     package: {name.rpartition(".")[2]: name for name in _NAMED if name.rpartition(".")[0] == package}
@@ -47,6 +50,7 @@ class Beans:
         """Name -> (path where it is declared, name of the class)."""
         self._aliases: dict[str, str] = {}
         self._names: set[str] = set()
+        self._in_pages: set[str] = set()
         self._near: dict[tuple[str, str], list[str]] = {}
         self._own: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for reading in readings:
@@ -62,6 +66,8 @@ class Beans:
         for row in reading.facts.bindings:
             if row.kind == "bean-class" and row.name:
                 self._names.add(row.name)
+                if row.scope not in _UNSEEN:
+                    self._in_pages.add(row.name)
                 if row.value:
                     self._classes[row.name].append((reading.path, row.value))
             elif row.kind == "bean-alias":
@@ -69,18 +75,20 @@ class Beans:
 
     def _annotated(self, reading: Reading) -> None:
         marked: dict[tuple[int, str], str] = {}
-        meant = {name: name for name in _NAMED}
-        for row in reading.facts.bindings:
-            if row.kind == "import-on-demand" and row.value in _BY_PACKAGE:
-                meant |= _BY_PACKAGE[row.value]
+        meant = _meant_in(reading)
+        seen: set[str] = set()
         for unit, kind, name, _, _, scope in reading.facts.bindings:
             if kind == "annotates" and name in meant and "." not in scope:
                 marked.setdefault((unit, scope), scope if ".ejb." in meant[name] else decapitalized(scope))
+                if not meant[name].startswith(_NOT_OF_PAGES):
+                    seen.add(scope)
         for unit, kind, name, value, _, scope in reading.facts.bindings:
             owner, _, element = name.rpartition(".")
             if kind == "annotation-element" and element in _NAMES and owner in meant and (unit, scope) in marked:
                 marked[unit, scope] = value or marked[unit, scope]
         for (unit, scope), name in sorted(marked.items()):
+            if scope in seen:
+                self._in_pages.add(name)
             full = reading.facts.units[unit].name
             if full.rpartition(".")[2] == scope:
                 self._classes[name].append((reading.path, full))
@@ -93,6 +101,10 @@ class Beans:
     def known(self, name: str) -> bool:
         """Tell whether there is such a bean, be its class known or not."""
         return name in self._names or name in self._classes or name in self._aliases
+
+    def in_pages(self, name: str) -> bool:
+        """Tell whether an expression of a JSP sees such a bean by itself."""
+        return name in self._in_pages
 
     def classes(self, name: str, path: str) -> list[str]:
         """Return the classes a bean of that name may have: those of the nearest declarations."""
@@ -118,6 +130,15 @@ class Beans:
         for where, made in self._classes.get(name, ()):
             found.setdefault(distance(where, path), set()).add(made)
         return sorted(found[min(found)]) if found else []
+
+
+def _meant_in(reading: Reading) -> dict[str, str]:
+    """Return what a file may write for an annotation that names beans -> which it is."""
+    meant = {name: name for name in _NAMED}
+    for row in reading.facts.bindings:
+        if row.kind == "import-on-demand" and row.value in _BY_PACKAGE:
+            meant |= _BY_PACKAGE[row.value]
+    return meant
 
 
 def decapitalized(name: str) -> str:

@@ -1,5 +1,6 @@
 """What descriptors, pages and configuration say of classes, beans, pages, addresses and resources."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -18,6 +19,7 @@ from legacy_scan.model.facts import Binding, Reference
 
 _DECLARED: Final = "declared"
 _JOINED: Final = "joined"
+_FACES: Final = re.compile(r"java\.sun\.com/jsf|jcp\.org/jsf|jakarta\.faces|myfaces|richfaces|primefaces|icesoft")
 _ALL: Final = frozenset({"/", "/*"})
 """Addresses that take whatever nobody else does."""
 
@@ -32,6 +34,8 @@ class Descriptors:
         self._places = Places(readings, sites.index)
         self._addresses = Addresses(sites.index)
         self._views = Views(one for _, one in self._readings)
+        self._faces = {one.path for _, one in self._readings if any(map(_is_faces, one.facts.bindings))}
+        """Pages with tags of JSF, whose expressions see the beans of Spring too."""
         self.channels: list[Use] = []
         """What is said of channels, once all is settled."""
         self._queues: dict[str, list[str]] = {}
@@ -210,6 +214,9 @@ class Descriptors:
 
     def _el(self, path: str, own: str, row: Binding) -> None:
         """An expression names a bean, or something of the request: then there is nothing to tell."""
+        plain = self._sites.index.units[own].language == "jsp" and path not in self._faces
+        if plain and not self._beans.in_pages(row.name):
+            return
         if self._beans.classes(row.name, path):
             self._bean("references", own, row.name, path, row.line)
 
@@ -231,3 +238,7 @@ class Descriptors:
         for page in dict.fromkeys(pages if len(pages) == 1 or shown.pages else ()):
             if page != own:
                 self._sites.edge("references", own, page, _JOINED, path, row.line)
+
+
+def _is_faces(row: Binding) -> bool:
+    return row.kind == "taglib" and _FACES.search(row.value) is not None

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from legacy_scan.linking.policy import TYPED
+from legacy_scan.linking.policy import DESCRIPTOR_KINDS, TYPED
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.facts import Binding, Reference
 
@@ -106,7 +106,8 @@ def _address(one: Reference, name: str) -> Reference:
 
 
 def _is_open(one: Reference) -> bool:
-    return one.how == "computed" and "${" in one.name
+    """In what a page leads to, `${...}` is an expression of the request, and no setting."""
+    return one.how == "computed" and "${" in one.name and one.kind not in DESCRIPTOR_KINDS
 
 
 def _is_open_path(row: Binding) -> bool:

@@ -285,3 +285,24 @@ def test_an_annotation_before_the_dots_of_a_parameter_loses_nothing() -> None:
     )
     assert facts.health.lost_bytes == 0
     assert [one.name for one in facts.references if one.kind == "parameter"] == ["java.lang.String"]
+
+
+@pytest.mark.parametrize(
+    ("base", "path", "served"),
+    [
+        ("/pay", "/new", "/pay/new"),
+        ("/pay/*", "/new", "/pay/new"),
+        ("/pay/**", "new", "/pay/new"),
+        ("/pay/*", "/pay/new", "/pay/new"),
+        ("/pay/*", "", "/pay/*"),
+    ],
+)
+def test_the_path_of_a_method_stands_for_the_star_of_its_class(base: str, path: str, served: str) -> None:
+    text = f'import org.springframework.web.bind.annotation.*;\n@RequestMapping("{base}") class A {{'
+    facts = extract(f'{text} @RequestMapping("{path}") void m() {{}} }}')
+    assert [one.name for one in facts.bindings if one.kind == "serves"] == [served]
+
+
+def test_a_constant_of_an_enum_is_no_type_within_it() -> None:
+    facts = extract("package a; enum E { LOW { }, HIGH; boolean top() { return HIGH.ordinal() < ordinal(); } }")
+    assert {bare(one.name) for one in facts.references} == {"a.E.ordinal"}

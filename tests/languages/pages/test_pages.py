@@ -150,3 +150,24 @@ def test_an_sql_tag_too_long_to_be_read_says_so() -> None:
 def test_a_computed_address_that_is_too_long_to_be_told_shows_it() -> None:
     (name,) = said(JSP.extract(f'<a href="${{{"x" * 200}}}">x</a>'.encode()), "links-to")
     assert name == "${" + "x" * 118 + "…"
+
+
+def test_a_tag_file_imports_classes_and_names_what_it_is_given() -> None:
+    found = whole('<%@ tag import="a.Order" %><%@ attribute name="order" %>${order.id} ${other.id}<%= Order.all() %>')
+    assert said(found, "import") == ["a.Order"]
+    assert [one.name for one in found.bindings if one.kind == "el"] == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('<html:form action="/pay">', ["/pay.do"]),
+        ('<html:form action="/pay.jspa">', ["/pay.jspa"]),
+        ('<a href="${ctx}/pay?id=1">', ["/pay"]),
+        ('<a href="<%=contextPath%>/pay">', ["/pay"]),
+        ('<form action="${pageContext.request.contextPath}/j_spring_security_check">', []),
+        ('<form action="j_security_check">', []),
+    ],
+)
+def test_an_address_is_told_without_the_path_of_its_application(text: str, expected: list[str]) -> None:
+    assert said(whole(text), "links-to") == expected

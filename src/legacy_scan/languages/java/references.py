@@ -134,6 +134,9 @@ class References:
         self.scope.enter(one)
         for name in dict.fromkeys(name for above in one.lineage() for name in above.fields):
             self.scope.bind(self.scope.values, name, self.expressions.members.declared(one, name)[1], one.end)
+        for above in one.lineage():
+            for name in sorted(above.constants):
+                self.scope.bind(self.scope.values, name, Typed(above.name, LITERAL), one.end)
         if one.node.type == "record_declaration":
             self._parameters(one.node, "field", one.end)
 

@@ -89,7 +89,7 @@ def _of_method(bases: Iterable[str], annotations: Sequence[Annotation]) -> Itera
         verb = " ".join(said) if simple == "RequestMapping" else simple.removesuffix("Mapping").upper()
         for base in bases:
             for path in paths(one) or [""]:
-                yield joined(base, path), verb, one
+                yield _under(base, path), verb, one
     for group in _overloads([one for one in annotations if one not in spring]):
         verbs = " ".join(sorted(one.type.rpartition(".")[2] for one in group if one.type.rpartition(".")[2] in _VERBS))
         said = [path for one in group if one.type == "javax.ws.rs.Path" for path in paths(one)[:1]] or [""]
@@ -127,6 +127,17 @@ def _put_together(text: str) -> str:
     if not all(_LITERAL.fullmatch(part) or _CONSTANT.fullmatch(part) for part in parts):
         return text
     return "".join(part[1:-1] if part[0] == '"' else f"${{={part}}}" for part in parts)
+
+
+def _under(base: str, path: str) -> str:
+    """Return the path of a method below `/orders/*`: its part stands for the star, or it is written whole.
+
+    Source: AntPathMatcher.combine and, before Spring 3.1, DefaultAnnotationHandlerMapping.
+    """
+    stem = base.removesuffix("*").removesuffix("*")
+    if stem == base or not stem.endswith("/") or not path.strip("/"):
+        return joined(base, path)
+    return joined("", path) if f"/{path.lstrip('/')}".startswith(stem) else joined(stem, path)
 
 
 def joined(base: str, path: str) -> str:

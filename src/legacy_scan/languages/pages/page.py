@@ -89,7 +89,7 @@ class Page:
         for one in _PARAMETERS.finditer(text):
             side = 2 if one[2] is not None else 3
             value = Attribute(one[side], at + one.start(side))
-            if kind == "page" and one[1] == "import":
+            if kind in ("page", "tag") and one[1] == "import":
                 self._java.imports(*value)
             else:
                 found[one[1]] = value
@@ -103,6 +103,8 @@ class Page:
                 self._class(said["extends"])
             if "errorPage" in said:
                 self._place("shows-page", said["errorPage"])
+        elif kind in ("attribute", "variable"):
+            self._own.update(said[name].value for name in ("name", "name-given") if name in said)
         elif kind == "include" and "file" in said:
             self._place("includes-page", said["file"])
         elif kind == "taglib":
@@ -173,8 +175,8 @@ class Page:
 
     def _struts_1(self, value: Attribute) -> None:
         name, computed = address(value.value)
-        if name:
-            full = name if name.endswith(".do") else f"{name}.do"
+        if name:  # an action of another suffix, as its servlet's, is written whole
+            full = name if "." in name.rpartition("/")[2] else f"{name}.do"
             self._refer("links-to", f"/{full.lstrip('/')}", value.at, computed=computed)
 
     def _struts_2(self, value: Attribute, space: str) -> None:
