@@ -10,6 +10,7 @@ from legacy_scan.linking.java_types import TypeIndex
 from legacy_scan.linking.policy import POLICY, TYPE_KINDS, TYPED
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites, fewest
+from legacy_scan.linking.source_roots import SourceRoots
 from legacy_scan.model.estate import Edge, Reason
 from legacy_scan.model.facts import FileFacts
 
@@ -40,6 +41,7 @@ class Types:
 
     def __init__(self, readings: Sequence[Reading], sites: Sites) -> None:
         self._sites = sites
+        self._roots = SourceRoots(sites.index)
         self._typed = [(at, one) for at, one in enumerate(readings) if one.facts.language in TYPED]
         self.index = TypeIndex((reading.facts for _, reading in self._typed), sites.externals.types_in)
 
@@ -88,6 +90,8 @@ class Types:
         name = meant.names[0]
         targets = self._targets(meant, name)
         if len(targets) > 1:
+            targets = self._roots.own(targets, source)
+        if len(targets) > 1:
             self._candidates(told, source, kind, name, targets)
         elif targets and targets[0] != source:
             told.edges.append((kind, source, targets[0], meant.evidence))
@@ -101,7 +105,7 @@ class Types:
         if cut:
             told.unknown.append((source, kind, name, "cut"))
 
-    def _targets(self, meant: Resolution, name: str) -> list[str]:
+    def _targets(self, meant: Resolution, name: str) -> Sequence[str]:
         found = self._sites.index.find((meant.space,), name)
         if not found and not meant.in_estate and self._sites.externals.has(meant.space, name):
             found = [self._sites.index.add(meant.space, name, "external")]
