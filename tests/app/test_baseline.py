@@ -40,6 +40,14 @@ def test_a_broken_baseline_is_an_error_that_names_it(tmp_path: Path, text: str) 
         baseline.load(place)
 
 
+@pytest.mark.parametrize("parent", ["nowhere", "file"])
+def test_a_baseline_that_cannot_be_written_is_named_as_the_user_named_it(tmp_path: Path, parent: str) -> None:
+    (tmp_path / "file").write_text("")
+    place = tmp_path / parent / "known.json"
+    with pytest.raises(UsageError, match=r"known\.json: the baseline cannot be written"):
+        baseline.write(place, baseline.dump([]))
+
+
 def test_a_device_is_no_baseline() -> None:
     with pytest.raises(UsageError, match="not a file"):
         baseline.load(Path("/dev/zero"))
