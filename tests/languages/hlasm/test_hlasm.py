@@ -350,3 +350,28 @@ def test_notes_behind_a_macro_or_an_end_are_no_statements() -> None:
         found = LANGUAGE.extract(text.encode())
         assert found.health.lost_bytes == 0
         assert not found.references
+
+
+def test_storage_below_the_line_is_told_where_it_is_asked_for() -> None:
+    found = facts(
+        "P        CSECT",
+        "         GETMAIN RU,LV=80,LOC=BELOW",
+        "         STORAGE OBTAIN,LENGTH=80,LOC=(24,64)",
+        "         STORAGE OBTAIN,LENGTH=80,LOC=31",
+        "         END",
+    )
+    assert [one.line for one in found.traits if one.code == "hlasm.storage-below"] == [2, 3]
+
+
+def test_a_constant_that_keeps_the_place_of_a_dataset_or_names_a_password_is_neither() -> None:
+    found = facts(
+        "P        CSECT",
+        "CATNAME  DC    CL44'VSAM.CATALOG.NAME'",
+        "PAYNAME  DC    CL44'PROD.PAY.MASTER'",
+        "MSTRPSWD DC    CL8'MSTRPSWD'",
+        "VPASSWD  DC    C'SYSPASSWORD'",
+        "PASSWD   DC    C'HUNTER42'",
+        "         END",
+    )
+    told = [(one.code, one.line) for one in found.traits if one.code.startswith("hlasm.hard-coded")]
+    assert told == [("hlasm.hard-coded-dataset", 3), ("hlasm.hard-coded-password", 6)]

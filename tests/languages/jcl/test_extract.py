@@ -110,7 +110,7 @@ def test_a_text_that_is_no_jcl_at_all_is_lost() -> None:
 
 
 def test_steps_after_the_null_statement_are_marked() -> None:
-    found = facts("//J JOB", "//A EXEC PGM=X", "//", "//B EXEC PGM=Y")
+    found = facts("//J JOB", "//A EXEC PGM=X", "//", "//B EXEC PGM=Y", "//C EXEC PGM=Z")
     assert [trait.line for trait in found.traits if trait.code == "jcl.after-null"] == [4]
 
 
@@ -227,3 +227,14 @@ def test_sql_behind_a_long_comment_is_a_guest() -> None:
 )
 def test_print_may_need_a_form_from_a_library(row: str, expected: bool) -> None:
     assert ("jcl.print-form" in codes(facts("//J JOB", "//A EXEC PGM=PAY", row))) is expected
+
+
+def test_a_volume_that_a_placeholder_stands_for_is_no_fixed_one() -> None:
+    found = facts(
+        "//J JOB",
+        "//S EXEC PGM=PAY",
+        "//A DD DISP=OLD,UNIT=3390,VOL=SER=${VOLUME},DSN=A.B",
+        "//B DD DISP=OLD,UNIT=3390,VOL=SER=&VOL,DSN=A.C",
+        "//C DD DISP=OLD,UNIT=3390,VOL=(,RETAIN,SER=(PAY001,PAY002)),DSN=A.D",
+    )
+    assert [one.line for one in found.traits if one.code == "jcl.volume"] == [5]

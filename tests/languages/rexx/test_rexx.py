@@ -272,3 +272,13 @@ def test_a_procedure_of_roscoe_is_no_rexx_whatever_its_suffix() -> None:
     found = classify("a = 1\nb = 2\n", "night.rexx")
     assert found is not None
     assert found.name == "rexx"
+
+
+def test_a_switch_that_is_turned_off_is_no_use_of_it() -> None:
+    found = facts("/* REXX */", "x = outtrap('a.')", "x = OUTTRAP('OFF')", "call isfcalls 'ON'", "x = isfcalls('off')")
+    assert [(one.code, one.line) for one in found.traits] == [("rexx.outtrap", 2), ("rexx.sdsf", 4)]
+
+
+def test_the_statistics_of_a_library_are_no_procedure_whatever_their_suffix() -> None:
+    rows = "PAYRUN   20/03/11 24/09/20 01 18 08:34:37   920   909     0 PAY\n" * 3
+    assert classify(rows, ".zigi/PAY.EXEC") is None

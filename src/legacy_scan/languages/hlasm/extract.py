@@ -164,6 +164,8 @@ class _Reader:
         code = TRAITS.get(operation)
         if code and self.units.current >= 0 and not self._chosen(operation, node) and not self._listed(node):
             self.sheet.trait(code, _line(node), code in ONCE)
+            if code == "hlasm.getmain" and _BELOW.search(self.sheet.text, node.start_byte, node.end_byte):
+                self.sheet.trait("hlasm.storage-below", _line(node))
 
     def _chosen(self, operation: bytes, node: Node) -> bool:
         """Tell whether a macro only offers an operation, among others: `AIF ('&OP' NE 'KMF').NEXT` stands before it."""
@@ -315,6 +317,7 @@ def _line(node: Node) -> int:
 
 _SECTIONS = frozenset({b"CSECT", b"START", b"RSECT"}) | PROLOGUES
 _CHOICES = frozenset({b"AIF", b"AGO"})
+_BELOW = re.compile(rb"\bLOC=\(?(?:BELOW|24)\b")
 _LIST_FORM = re.compile(rb"\bMF=\(?L\b", re.IGNORECASE)
 _OFFERED = re.compile(rb"[^\n ]* +AIF +[^\n]*' *NE *'")
 """What every macro does; in a program they tell that its text depends on how it is assembled."""

@@ -17,6 +17,10 @@ _WORD = re.compile(r"(?=.*[A-Z0-9])[!-%'-~]{4,}")
 _ADDRESS = re.compile(
     r"(?:[0-9]{2,3}\.[0-9]{1,3}|[0-9]\.[0-9]{2,3})(?:\.[0-9]{1,3}){2}(?::[0-9]+)?|(?:HTTPS?|S?FTPS?|TCP|LDAPS?)://.*"
 )
+_STANDS_FOR = re.compile(r"(?:.*\.)?(?:DATASET|DATA\.SET|DSN(?:AME)?|NAME|BLANKS?|DUMMY|YOUR|HLQ|XX+)(?:\..*)?")
+"""A name that only keeps the place of one: `VSAM.CATALOG.NAME`, which is read or moved in."""
+_NAMED = re.compile(r".*(?:PASSWORD|PASSWD|PSWD)")
+"""A word for a password, such as a heading or the name of a field: no password."""
 _DATASET = re.compile(r"[A-Z@#$][A-Z0-9@#$-]{0,7}(?:\.[A-Z@#$][A-Z0-9@#$-]{0,7}){2,}")
 _FIRST = re.compile(
     rb"\x02([A-Z@#$_][A-Z0-9@#$_]*)(\+[0-9]+)?[^,\n]*,(?:=CL?[0-9]*'([^'\n]*)'|([A-Z@#$_][A-Z0-9@#$_]*))?"
@@ -69,7 +73,7 @@ class Storage:
             text = value[1].decode()
             self.values[statement.name] = text
             self._held.append(Binding(unit, "value", statement.name, text, line, ""))
-            if _DATASET.fullmatch(text):
+            if _DATASET.fullmatch(text) and not _STANDS_FOR.fullmatch(text):
                 self.sheet.trait("hlasm.hard-coded-dataset", line)
 
     def _said(self, statement: Statement) -> None:
@@ -80,7 +84,12 @@ class Storage:
         text = found[1].decode("utf-8", "replace").strip()
         if _ADDRESS.fullmatch(text):
             self.sheet.trait("hlasm.hard-coded-address", statement.line)
-        elif _SECRET.fullmatch(statement.name) and _WORD.fullmatch(text) and text.upper() != "PASSWORD":
+        elif (
+            _SECRET.fullmatch(statement.name)
+            and _WORD.fullmatch(text)
+            and not _NAMED.fullmatch(text.upper())
+            and text.upper() != statement.name
+        ):
             self.sheet.trait("hlasm.hard-coded-password", statement.line)
 
     def store(self, statement: Statement) -> None:

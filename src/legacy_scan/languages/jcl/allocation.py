@@ -44,6 +44,8 @@ _SAS = re.compile(r"SAS(?:RX|XA1|XAL|HOST|LPA|ESA|B|P|V[5-9]|[89]\w{0,3})?")
 _LOGON = re.compile(r"[ \t]*LOGON[ \t]", re.IGNORECASE)
 _SCHEDULED = {"psb": "schedules-psb", "database": "pcb"}
 _LABEL_NUMBER = re.compile(r"\(?0*[1-9]")
+_SERIAL = re.compile(r"SER=\(?'?(?:[A-Z0-9@#]|\$[A-Z0-9@#$])", re.IGNORECASE)
+"""A volume by its serial: one that a symbol or a placeholder stands for is no fixed one."""
 
 
 def allocate(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
@@ -141,7 +143,7 @@ def _device_traits(ledger: Ledger, unit: OpenUnit, line: int, values: dict[str, 
     where = values.get("UNIT", "").lstrip("(")
     if where.startswith(TAPE_UNITS) or _LABEL_NUMBER.match(values.get("LABEL", "")):
         add(Trait(number, "jcl.tape", line))
-    if "SER=" in values.get("VOL", values.get("VOLUME", "")):
+    if _SERIAL.search(values.get("VOL", values.get("VOLUME", ""))):
         add(Trait(number, "jcl.volume", line))
     named = values.get("DSN") or values.get("DSNAME") or values.get("PATH", "")
     if values.get("DISP", "").startswith(("MOD", "(MOD")) and named and not named.startswith("&&"):

@@ -48,6 +48,7 @@ class _Walk:
         self.named_by_member = is_catalogued(deck.statements)
         self.unit: OpenUnit | None = None
         self.outer: OpenUnit | None = None
+        self.stray: OpenUnit | None = None  # the job whose first statement behind its end is told
 
     def walk(self) -> Ledger:
         for statement in self.deck.statements:
@@ -89,7 +90,8 @@ class _Walk:
         elif self.unit is None:
             members = [unit for unit in self.ledger.units if unit.space == "member"]
             self.unit = members[0] if members else self.ledger.open("member", "", statement.line, [{}])
-        if self.unit.ended and operation in ("EXEC", "DD"):
+        if self.unit.ended and self.stray is not self.unit and operation in ("EXEC", "DD"):
+            self.stray = self.unit
             self.ledger.traits.append(Trait(self.unit.number, "jcl.after-null", statement.line))
         return self.unit
 

@@ -30,6 +30,7 @@ _DSNAME = ("DA", "DSN", "DATASET", "DSNAME", "D")
 _DISPOSITIONS = re.compile(r"\b(SHR|OLD|MOD|NEW)\b")
 _SECRET = re.compile(r"(?:.*[._])?(?:PASSWORD|PASSWD|PASSPHRASE|PSWD|PWD|SECRET|APIKEY)[0-9]*")
 _WORD = re.compile(r"(?=.*[A-Za-z0-9])[!-%'-~]{2,}")
+_NAMED = re.compile(r".*(?:PASSWORD|PASSWD|PSWD)")
 _LONGEST = 60
 
 
@@ -206,7 +207,7 @@ def shown(text: str) -> str:
 
 def secret(name: str, given: str) -> bool:
     """Tell whether a variable named as a password is given one: a word, no other variable, and not the word itself."""
-    return bool(_SECRET.fullmatch(name.upper()) and _WORD.fullmatch(given) and given.upper() != "PASSWORD")
+    return bool(_SECRET.fullmatch(name.upper()) and _WORD.fullmatch(given) and not _NAMED.fullmatch(given.upper()))
 
 
 def _operands(text: str, keys: tuple[str, ...]) -> Iterator[str]:

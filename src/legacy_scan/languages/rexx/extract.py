@@ -29,6 +29,7 @@ _HOST_CALLS = {
     "ISFCALLS": "sdsf",
     "HWIREXX": "console",
 }
+_SWITCHED = frozenset({"OUTTRAP", "ISFCALLS", "SYSCALLS"})
 _PLATFORM_FUNCTIONS = {"OUTTRAP": "outtrap", "STORAGE": "storage", "LISTDSI": "listdsi", "MVSVAR": "system-variable"}
 
 
@@ -188,6 +189,8 @@ class _Reader:
             token, after = clause[at], clause[at + 1]
             if after.text != "(" or not after.glued or token.kind == "sign":
                 continue
+            if token.text in _SWITCHED and _off(clause[at + 2 :]):
+                continue
             place = self.places.of(token.at)
             if token.text in KEYWORDS and token.text not in self.labels:
                 continue
@@ -238,6 +241,11 @@ class _Reader:
         self.values.bare = False
         if text.strip(UNKNOWN + " ") or environment in LINKING or environment in {"TSO", "ISPEXEC"}:
             self.commands.read(environment, text, place)
+
+
+def _off(tokens: Sequence[Token]) -> bool:
+    """Tell whether a call ends what an earlier one began: OUTTRAP('OFF')."""
+    return bool(tokens) and tokens[0].kind == "string" and value(tokens[0]).strip().upper() == "OFF"
 
 
 def _split(clause: list[Token]) -> list[list[Token]]:

@@ -7,6 +7,8 @@ from legacy_scan.extraction.glance import Glance, utf8
 _FIRST = re.compile(r"\ufeff?\s*/\*[^\n]*\bREXX\b", re.IGNORECASE)
 _ROSCOE = re.compile(r"\ufeff?\s*<<[^\n<>]+>>[ \t]*\n[ \t]*:")
 """A procedure of Roscoe, whose comments begin with a colon: sites keep them beside REXX, by its suffix."""
+_STATISTICS = re.compile(r"(?:[A-Z@#$0-9]{1,8} +\d\d/\d\d/\d\d \d\d/\d\d/\d\d [^\n]*\n){2}")
+"""The statistics of a library's members, which zigi keeps in a file of the library's name: `.zigi/PAY.EXEC`."""
 _SCRIPT = re.compile(r"#!\s*/\S*\b(?:rexx|regina|rxx?)\b", re.IGNORECASE)
 _CALL_FIRST = re.compile(r"\ufeff?\s*/\*")
 _REXX = Glance(
@@ -68,7 +70,7 @@ def rexx(head: str) -> int:
         return _CERTAIN
     if _SCRIPT.match(head):
         return _SURE
-    if _ROSCOE.match(head):
+    if _ROSCOE.match(head) or _STATISTICS.match(head):
         return -1
     text = utf8(head)
     if _PROC.match(head) or (_FOREIGN.sees(text) and not _EXPOSE.sees(text)):
