@@ -3,7 +3,7 @@
 import pytest
 
 from legacy_scan.languages.table import by_name
-from legacy_scan.linking import Reading
+from legacy_scan.linking.readings import Reading
 from tests.linking.estates import edges, linked
 
 NAMES = "package a; class Names { Site one; }"
@@ -11,7 +11,7 @@ NAMES = "package a; class Names { Site one; }"
 
 def meant(path: str, *others: str) -> set[tuple[str, str]]:
     """Return (path, evidence) of the sites that a class at this path may mean."""
-    texts = {path: NAMES, **{other: "package a; class Site { }" for other in others}}
+    texts = {path: NAMES, **dict.fromkeys(others, "package a; class Site { }")}
     estate = linked(*(Reading(name, by_name("java").extract(text.encode())) for name, text in texts.items()))
     paths = {one.id: one.path for one in estate.units}
     found = {(paths[target], evidence) for kind, _, target, evidence in edges(estate) if kind == "references"}
