@@ -123,16 +123,17 @@ def _reasons(lookup: Lookup) -> Table:
 
 
 def _names(lookup: Lookup) -> Table:
-    groups: dict[tuple[str, str, str, str], list[Unresolved]] = {}
+    """Show a name once for each reason, however it is used."""
+    groups: dict[tuple[str, str, str], list[Unresolved]] = {}
     for row in lookup.assessment.estate.unresolved:
-        groups.setdefault((row.name, row.kind, row.reason, row.why), []).append(row)
+        groups.setdefault((row.name, row.reason, row.why), []).append(row)
     order = sorted(groups, key=lambda key: (-len(groups[key]), key))
     rows = [
         (
             Cell(key[0], kind="name"),
+            Cell(listed(sorted({row.kind for row in groups[key]}), 4)),
             Cell(key[1]),
-            Cell(key[2]),
-            Cell(WHYS.get(key[3], key[3])),
+            Cell(WHYS.get(key[2], key[2])),
             number(len(groups[key])),
             Cell(groups[key][0].source, lookup.at.units.get(groups[key][0].source, ""), "name"),
             place(groups[key][0].path, groups[key][0].line),

@@ -6,6 +6,7 @@ from legacy_scan.model.names import EVIDENCE
 from legacy_scan.reporting.exporters import EXPORTERS
 from legacy_scan.reporting.lookup import Lookup
 from legacy_scan.reporting.pages.glossary import EVIDENCE_MEANS, FIGURES, REASONS_MEAN, STATES_MEAN, WORDS
+from legacy_scan.reporting.pages.kinds import edges_table, units_table
 from legacy_scan.reporting.tables import Cell, Table, columns, number
 
 
@@ -14,6 +15,8 @@ class Method(NamedTuple):
 
     formulas: tuple[tuple[str, str], ...]
     rulesets: tuple[tuple[str, str], ...]
+    units: Table
+    edges: Table
     evidence: Table
     states: Table
     reasons: Table
@@ -26,6 +29,8 @@ def build(lookup: Lookup) -> Method:
     return Method(
         formulas=(*FIGURES, *lookup.assessment.run.method),
         rulesets=lookup.assessment.run.rulesets,
+        units=units_table(lookup),
+        edges=edges_table(lookup),
         evidence=_evidence(lookup),
         states=_meanings("What became of a file", "State", STATES_MEAN),
         reasons=_meanings("Why a name is not resolved", "Reason", REASONS_MEAN),
