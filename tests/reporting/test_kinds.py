@@ -6,7 +6,8 @@ from legacy_scan.linking.policy import NAMED_SPACES, POLICY
 from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.names import UPPER_SPACES
 from legacy_scan.reporting.pages.kinds import EDGES_MEAN, UNITS_MEAN
-from tests.reporting.printed import read, report
+from legacy_scan.reporting.sbom import GRADES
+from tests.reporting.printed import TEMPLATES, read, report
 from tests.reporting.sample import sample
 
 
@@ -29,3 +30,8 @@ def test_the_gaps_page_shows_a_name_once_for_each_reason() -> None:
     rows = [Unresolved("class:a.B", kind, "x.Y", "missing", "a/B.java", 3) for kind in ("imports", "references")]
     said = read(report(replace(plain, estate=replace(plain.estate, unresolved=tuple(rows))))["gaps.html"]).text
     assert "x.Y imports and references missing 2 class:a.B a/B.java:3" in said
+
+
+def test_every_grade_of_a_version_is_explained_where_libraries_are_listed() -> None:
+    told = TEMPLATES["libraries.html"]  # a definition is of products, which have no version
+    assert {grade for grade in GRADES if f"“{grade}”" not in told} == {"definition"}

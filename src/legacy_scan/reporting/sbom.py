@@ -13,7 +13,7 @@ from legacy_scan.reporting.purl import purl
 
 PATH: Final = "sbom.cdx.json"
 
-_GRADES: Final = {
+GRADES: Final = {
     "declared": ("manifest-analysis", 1.0),
     "locked": ("manifest-analysis", 1.0),
     "managed": ("manifest-analysis", 0.95),
@@ -53,7 +53,7 @@ def export(assessment: Assessment) -> bytes:
 def grades(one: Software) -> list[tuple[str, float, str]]:
     """Return technique, confidence and name of each grade that speaks for an entry, the surest first."""
     words = {"declared" if use.how in _NAMES_ONLY else use.how for use in one.uses}
-    found = {(*_GRADES.get(word, _CODE), word) for word in words}
+    found = {(*GRADES.get(word, _CODE), word) for word in words}
     return sorted(found, key=lambda row: (-row[1], row))
 
 
