@@ -36,7 +36,7 @@ static bool is_entry(Span in, size_t at, size_t end) {
 
 /* What one line speaks for: +1 fixed, -1 free, 0 neither. Text that begins in column 8 or 12 is fixed; a division header
  * left of column 7 is free, whatever a few lines beside it look like. */
-enum { HEADER = 8 };
+enum { HEADER = 8, RUNNING = 3 };
 
 static int vote(Span in, size_t start, size_t end) {
     if (includes(in, start, end) || tandem(in, start, end)) return 0;
@@ -64,6 +64,10 @@ static int vote(Span in, size_t start, size_t end) {
     bool ranged = digits - first == 3 && digits == start + 5 && first == start + 2 && is_blank(in.text[digits]);
     if (ranged && legal) return 1;
     if (is_blank(mark) && is_entry(in, skip_blanks(in, seventh, end), end)) return 1;
+    /* A name or a verb that begins in column 2 to 6 and goes on in column 7 is neither a tag nor a number. */
+    if (first > start && !is_digit(in.text[first]) && is_word(in.text[first]) && is_word(mark) && !legal &&
+        is_word(in.text[seventh - 1]))
+        return -RUNNING;
     for (size_t i = first; i < seventh; i++)
         if (is_blank(in.text[i])) return -(mark != '*');
     return legal && first == start ? 1 : legal ? 0 : -1;

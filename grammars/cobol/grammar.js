@@ -112,7 +112,7 @@ module.exports = grammar({
     renames_clause: $ => seq(kw('RENAMES'), $.identifier, optional(seq(oneOf('THRU THROUGH'), $.identifier))),
     value_clause: $ => prec.right(seq(
       oneOf('VALUE VALUES'), optional(oneOf('IS ARE')),
-      choice(list($._constant), seq(field('value', $.word), optional(seq(kw('OF'), $.word)), optional($.arithmetic))),
+      choice(list($._constant), seq(field('value', $.word), optional(choice($.group, seq(kw('OF'), $.word))), optional($.arithmetic))),
       repeat(seq(choice(oneOf('THRU THROUGH OR'), seq(optional(kw('WHEN')), optional(kw('SET')), optional(kw('TO')), kw('FALSE'), optional(kw('IS')))),
         list($._constant))))),
     arithmetic: $ => prec.right(seq($.sign, repeat($._operand))),
@@ -145,20 +145,20 @@ module.exports = grammar({
     // Also names of items.
     _present: $ => set('PRESENT ABSENT'),
     screen_clause: $ => prec.right(choice(
-      seq(oneOf('LINE COLUMN COL LINES COLUMNS'), optional(kw('NUMBER')), optional(oneOf('IS ARE')), repeat(choice($.sign, kw('PLUS'), kw('MINUS'), $.number, $.identifier)), optional(seq(optional(kw('ON')), pair('NEXT', 'PAGE')))),
+      seq(oneOf('LINE COLUMN COL LINES COLUMNS'), optional(kw('NUMBER')), optional(kw('ARE')), repeat(choice($.sign, '=', oneOf('PLUS MINUS IS'), $.number, $.identifier)), optional(seq(optional(kw('ON')), pair('NEXT', 'PAGE')))),
       seq(set('FOREGROUND-COLOR BACKGROUND-COLOR FOREGROUND-COLOUR BACKGROUND-COLOUR COLOR PROMPT'), optional(kw('CHARACTER')), optional(kw('IS')), optional(choice($.number, $.identifier, $.string))),
       seq(oneOf('FROM TO USING INTO'), $._value),
       seq(oneOf('SOURCE SUM RESET'), optional(oneOf('IS ON ARE')), list($._value)),
       seq(kw('TYPE'), optional(oneOf('IS TO')), list($._value)),
       seq(phrase('NEXT GROUP'), optional(kw('IS')), list(choice($._value, kw('PLUS'), $.sign))),
-      seq(kw('GROUP'), optional(kw('INDICATE'))),
+      seq(kw('GROUP'), optional(choice(kw('INDICATE'), $.number))),
       seq(kw('ERASE'), optional(oneOf('EOL EOS LINE SCREEN'))),
       kw('INITIAL'), $._screen, $.checked, seq(pair('VERTICAL', 'LINE'), kw('AT'), repeat1($.number)))),
     // NEC's.
     checked: $ => token(prec(1, choice(...['CHECK OVERFLOW', 'CHECK WITH OVERFLOW', 'NO IFC', 'CLEAR SCREEN', 'CLEAR DATA', 'PREVIOUS ATTRIBUTE', 'UNDER LINE'].map(words => new RustRegex(words.split(' ').map(anyCase).join(BLANK)))))),
     _screen: $ => set(`BLINK BELL BEEP HIGHLIGHT LOWLIGHT REVERSE-VIDEO REVERSE UNDERLINE OVERLINE LEFTLINE RIGHTLINE GRID
  AUTO AUTO-SKIP SECURE REQUIRED FULL NO-ECHO ZERO-FILL TAB EMPTY-CHECK LENGTH-CHECK`),
-    unknown_clause: $ => prec.right(seq($.word, repeat($._value))),
+    unknown_clause: $ => prec.right(seq($.word, repeat(choice($._value, $.sign, '=', kw('IS'))))),
 
     file_entry: $ => seq(field('kind', $.description), field('name', $.word), repeat($._file_clause), choice('.', $.copy_statement)),
     description: $ => set('FD SD RD LD LB'),
@@ -304,7 +304,8 @@ module.exports = grammar({
     initialize_statement: $ => prec.right(seq(
       oneOf('INITIALIZE INITIALISE'), list($._value), repeat(choice(
         pair('ALL', 'TO'), oneOf('WITH FILLER TO VALUE THEN DEFAULT'), seq(kw('REPLACING'), list(seq($.word, optional(kw('DATA')), kw('BY'), $._value))))))),
-    verb: $ => set(PLAIN_VERBS),
+    // ACUCOBOL's about windows: the reader marks them.
+    verb: $ => choice(set(PLAIN_VERBS), token(prec(3, /\x0b[A-Za-z]+/))),
     _new_verb: $ => set(NEW_VERBS),
     plain_statement: $ => prec.right(seq(field('verb', choice($.verb, alias($._new_verb, $.verb), alias(pair('RAISE', 'EXCEPTION'), $.verb), kw('DISPLAY'), kw('GENERATE'))), optional($._loosely))),
     _loosely: $ => list(choice($._term, oneOf('AT TO IS ALSO NUMERIC ALPHABETIC THRU AND OR USING GIVING RETURNING BY ON WITH FROM INTO UPON ROUNDED'))),
@@ -316,7 +317,8 @@ module.exports = grammar({
     unknown_statement: $ => prec.right(seq($.word, repeat($._term))),
 
     exec_block: $ => token(prec(3, /\x04[^\x05]*\x05+/)),
-    copy_statement: $ => prec.right(seq(
+    copy_statement: $ => choice($._copied, seq(kw('COPY'), kw('RESOURCE'), optional($.string))),
+    _copied: $ => prec.right(seq(
       choice(kw('COPY'), alias(token(prec(3, /\x07[+]?[A-Za-z]+/)), 'INCLUDE')), field('name', choice($.word, $.string, $.number, $.file_name)),
       optional(seq(oneOf('OF IN'), field('library', choice($.word, $.string)))), optional(seq(kw('SUPPRESS'), optional(kw('PRINTING')))),
       optional(seq(kw('REPLACING'), repeat1($.replacement))))),

@@ -219,7 +219,17 @@ static void mark_label(State *s, const Line *line, size_t first) {
 #include "tokens.h"
 #include "literals.h"
 
-/* Copy the code of a line, without control bytes, up to `*>`; remember an open literal. */
+/* Tell whether a bar begins a remark (ACUCOBOL): in SQL two of them join texts, and one may stand in an expression. */
+static bool is_remark(const State *s, const Line *line, size_t at) {
+    const Span in = s->in;
+    if (!s->executes) return true;
+    if (at > line->text && !is_blank(in.text[at - 1])) return false;
+    size_t end = at;
+    while (end < line->margin && in.text[end] == '|') end++;
+    return end - at != 2;
+}
+
+/* Copy the code of a line, without control bytes, up to a remark; remember an open literal. */
 static void copy_code(State *s, const Line *line, size_t at) {
     const Span in = s->in;
     byte quote = at > line->text && s->out[at - 1] == JOIN ? s->quote : 0;
@@ -250,7 +260,7 @@ static void copy_code(State *s, const Line *line, size_t at) {
         } else if (c == '\'' || c == '"') {
             s->prefixed = blank_prefix(s, line, at);
             quote = s->out[at++] = c;
-        } else if (c == '*' && at + 1 < line->margin && in.text[at + 1] == '>') {
+        } else if ((c == '*' && at + 1 < line->margin && in.text[at + 1] == '>') || (c == '|' && is_remark(s, line, at))) {
             break;
         } else {
             at = copy_token(s, line, at);

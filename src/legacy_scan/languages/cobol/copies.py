@@ -18,7 +18,7 @@ def copy(sheet: Sheet, node: Node) -> None:
     """State the copybook, and each pair that REPLACING gives to it."""
     name = node.child_by_field_name("name")
     if name is None:
-        return
+        return  # COPY RESOURCE: a picture for the program's object
     written = sheet.text[name.start_byte : name.end_byte]
     member = _member(literal(written) if name.type == "string" else sheet.words(name))
     sheet.refer("copy", member, name, "literal")

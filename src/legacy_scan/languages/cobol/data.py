@@ -18,8 +18,17 @@ _PLAIN_LEVELS = _LEVELS - {66, 88}
 _TYPED = 4
 """Level, name, the name of a type, and a period: the words USAGE and TYPE may be left out."""
 _LONE = _PAIR = 2
+_HANDLE, _KIND = "HANDLE", 3
 _CLAUSES = frozenset({"IDENTIFIED", "DEFAULT", "DESTINATION"})
 """Of forms of the web (ACUCOBOL), and of VALIDATE: what stands behind them may be any."""
+_CONTROLS = frozenset(
+    {
+        *("BAR", "BITMAP", "CHECK-BOX", "COMBO-BOX", "DATE-ENTRY", "ENTRY-FIELD", "FRAME", "GRID", "LABEL", "LIST-BOX"),
+        *("PUSH-BUTTON", "RADIO-BUTTON", "RIBBON", "SCROLL-BAR", "SLIDER", "STATUS-BAR", "TAB-CONTROL", "TREE-VIEW"),
+        *("WEB-BROWSER", "HELP-ID", "EXCEPTION PROCEDURE", "EVENT PROCEDURE", "BEFORE PROCEDURE", "AFTER PROCEDURE"),
+    }
+)
+"""What tells that an entry is a control of a window (ACUCOBOL): its other clauses are properties of any name."""
 _STANDALONE, _CONSTANT, _RENAMES, _CONDITION, _TOP = 77, 78, 66, 88, 1
 _USAGES = {
     "COMP-3": "cobol.packed-decimal",
@@ -52,12 +61,14 @@ class Entries:
     file: str = ""
     seen: set[tuple[int, str]] = field(default_factory=set)
     shown: bool = False
+    controls: bool = False
 
     def leave(self, section: str = "") -> None:
         """A header ends all groups. In the sections of screens and reports items need no names."""
         self.above.clear()
         self.file = ""
         self.shown = section in {"SCREEN", "REPORT"}
+        self.controls = False
 
     def data(self, node: Node, start: int, end: int, line: int) -> Node | None:
         """Read one entry; return the COPY that may stand at its end: `01 REC. COPY X.` as one entry."""
@@ -97,9 +108,14 @@ class Entries:
     def _unknown(self, clause: Node, alone: bool, clauses: Clauses) -> None:
         """A lone word is the name of a type; USAGE may be left out before OBJECT REFERENCE too; all else is lost."""
         sheet = self.sheet
-        words = sheet.words(clause).split()
+        words = sheet.words(clause).replace(",", " ").split()
+        self.controls = self.controls or not _CONTROLS.isdisjoint((*words[:1], " ".join(words[:_PAIR])))
+        if self.controls:
+            return
         if alone and clause.child_count == 1:
             clauses.usage = sheet.words(clause)
+        elif clauses.usage.startswith(_HANDLE) or words[:1] == [_HANDLE]:
+            clauses.usage = clauses.usage or " ".join(words[:_KIND])  # HANDLE OF FONT SMALL-FONT
         elif clauses.usage.endswith("POINTER") and clause.child_count == 1:
             sheet.refer("type", words[0], clause, "literal")
         elif words[:_PAIR] == ["OBJECT", "REFERENCE"]:

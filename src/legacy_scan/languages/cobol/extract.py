@@ -18,6 +18,7 @@ from legacy_scan.languages.cobol import (
     plain,
     precompilers,
     units,
+    windows,
 )
 from legacy_scan.languages.cobol._normalise import normalise
 from legacy_scan.languages.cobol.blocks import Blocks
@@ -43,6 +44,12 @@ GRAMMAR = "legacy_scan.languages.cobol._grammar"
 _AREA_A = 7
 _FURTHER_VERBS: Final = frozenset({"ACQUIRE", "DROP", "MODIFY", "INQUIRE", "DESTROY", "SCRATCH", "SEEK", "ENTER"})
 """Of ILE COBOL, ACUCOBOL, NEC and OS/VS COBOL; their operands are any."""
+_FURTHER: Final = (
+    (idms.likely, idms.as_idms),
+    (precompilers.likely, precompilers.with_macros),
+    (windows.likely, windows.with_controls),
+)
+"""How a text is read once more that makes no sense as it is."""
 _FREELY_LAID_OUT: Final = frozenset({"string_statement", "markup_statement"})
 """Statements of which each phrase has a line of its own."""
 _SHOWN: Final = frozenset({"UPDATE", "LOWER", "UPPER", "CONSOLE"})
@@ -76,7 +83,7 @@ def _extract(text: bytes, settled: bool = False) -> FileFacts:
             read = _facts(written, completed)
             if not read.health.lost_bytes:
                 return read
-    for likely, mark in ((idms.likely, idms.as_idms), (precompilers.likely, precompilers.with_macros)):
+    for likely, mark in _FURTHER:
         if facts.health.lost_bytes and likely(upper):
             read = _facts(written, changed, mark)
             facts = read if read.health.lost_bytes < facts.health.lost_bytes else facts
