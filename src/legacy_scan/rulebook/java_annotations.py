@@ -5,7 +5,7 @@ counts. For the location ANNOTATION it is the annotation itself, or, where a pat
 As in Konveyor, of the elements that are asked for those that are written must match, and one must be written.
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from legacy_scan.model.estate import SourceFile
@@ -35,41 +35,47 @@ class Annotations:
         self._file = file
         self._meanings = meanings
         self._read: tuple[list[Reference], list[Binding]] | None = None
+        self._wanted: dict[Wanted, list[Reference]] = {}
         self._known: dict[tuple[int, int], set[tuple[str, int]]] | None = None
         self._places: dict[tuple[str, int], set[tuple[int, int]]] = {}
 
     def allow(self, wanted: Wanted, kind: str, unit: int, line: int, name: str) -> bool:
         """Tell whether a site stands under the annotation that is wanted."""
+        fitting = self._wanted.get(wanted)
+        if fitting is None:
+            fitting = self._wanted[wanted] = [row for row in self._annotations() if self._fits(row, wanted)]
+        if not fitting:
+            return False
+        if kind in ("declared-type", "declared-method"):
+            places = self._standing_on(kind, name, line)
+        elif kind == "annotation" and wanted.pattern:
+            places = self._beside(unit, line)
+        else:
+            first = line if kind == "annotation" else line - _REACH
+            return any(row.unit == unit and first <= row.line <= line for row in fitting)
+        return any((row.unit, row.line) in places for row in fitting)
+
+    def _annotations(self) -> list[Reference]:
         if self._read is None:
             facts = self._file.facts
             self._read = (
                 [row for row in facts.references if row.kind == "annotation"],
                 [row for row in facts.bindings if row.kind == "annotation-element"],
             )
-        if kind in ("declared-type", "declared-method"):
-            rows = self._standing_on(kind, name, line)
-        elif kind == "annotation" and wanted.pattern:
-            rows = self._beside(unit, line)
-        else:
-            first = line if kind == "annotation" else line - _REACH
-            rows = [row for row in self._read[0] if row.unit == unit and first <= row.line <= line]
-        return any(self._fits(row, wanted) for row in rows)
+        return self._read[0]
 
-    def _standing_on(self, kind: str, name: str, line: int) -> list[Reference]:
+    def _standing_on(self, kind: str, name: str, line: int) -> set[tuple[int, int]]:
         """The annotations of a type, or of the method of a name that is declared in a line."""
         owner, _, last = name.rpartition(".")
         element = (last, 0) if kind == "declared-type" else (f"{owner.rpartition('.')[2]}.{last}", line)
         self._elements()
-        return self._of(self._places.get(element, frozenset()))
+        return self._places.get(element, set())
 
-    def _beside(self, unit: int, line: int) -> list[Reference]:
+    def _beside(self, unit: int, line: int) -> set[tuple[int, int]]:
         """The annotations of the element that an annotation in a line stands on."""
         every = self._elements()
         mine = every.get((unit, line), set())
-        return self._of({place for place, elements in every.items() if place[0] == unit and elements & mine})
-
-    def _of(self, places: Container[tuple[int, int]]) -> list[Reference]:
-        return [row for row in self._read[0] if (row.unit, row.line) in places] if self._read else []
+        return {place for place, elements in every.items() if place[0] == unit and elements & mine}
 
     def _elements(self) -> dict[tuple[int, int], set[tuple[str, int]]]:
         """What stands under annotations, by unit and line: each element by its scope and, a method, where it begins."""
