@@ -6,7 +6,7 @@ from importlib import import_module
 from threading import Thread
 from typing import Final
 
-_LATER: Final = ("legacy_scan.linking.estate", "legacy_scan.app.assess", "legacy_scan.reporting.report")
+_LATER: Final = ("legacy_scan.linking.estate", "legacy_scan.app.assess", "legacy_scan.reporting.report", "yaml")
 
 
 @contextlib.contextmanager
