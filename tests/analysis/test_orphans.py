@@ -57,6 +57,15 @@ def test_a_name_that_stands_as_data_is_a_doubt_with_its_place() -> None:
     assert orphans(found)["program:OLD"].why == "its name stands as data at MAIN.txt:7"
 
 
+def test_a_name_in_its_own_text_is_told_as_such_and_only_where_no_other_text_has_it() -> None:
+    own = source("program:OLD", bindings=(Binding(0, "value", "PGM-ID", "OLD", 3, ""),))
+    main = source("program:MAIN", bindings=(Binding(0, "value", "TABLE-ENTRY", "OLD", 7, ""),))
+    units, edges = "job:NIGHT program:MAIN program:OLD", "job:NIGHT runs program:MAIN"
+    alone = orphans(estate(units, edges, (own,)))["program:OLD"]
+    assert alone.why == "its name stands as data at OLD.txt:3, in its own text, which may hand it on"
+    assert orphans(estate(units, edges, (own, main)))["program:OLD"].why == "its name stands as data at MAIN.txt:7"
+
+
 def test_what_an_unproven_unit_leads_to_is_unproven_too() -> None:
     found = estate(
         "job:NIGHT proc:REPORT program:PRINT program:PAGE copybook:LINE copybook:NOBODY",

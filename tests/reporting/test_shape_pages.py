@@ -115,6 +115,7 @@ def test_orphans_name_their_roots_and_their_doubts(files: dict[str, bytes]) -> N
     text = said(files, "orphans")
     assert "BNOLDREC copybook unreached" in text
     assert "an ambiguous name may mean it" in text
+    assert re.search(r"A name that several sources have may mean \d+ of them: settle the homonyms below first", text)
     assert "job 4 4" in text
 
 

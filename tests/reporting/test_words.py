@@ -7,6 +7,7 @@ from legacy_scan.model.procedures import Paragraph, Procedure
 from legacy_scan.reporting.figures import listed, numbers, waves
 from legacy_scan.reporting.mentions import names
 from legacy_scan.reporting.pages.control import summary
+from legacy_scan.reporting.pages.dictionary import _bytes
 from legacy_scan.reporting.printable import LONGEST, NUL, joined, shown
 
 TEXTS = ("plain", "", "a\nb", "a\tb", "a\x00b", "\x07", "\u202eabc", "\ud800", "−5", "X" * (LONGEST + 1), "<&>\"'")
@@ -61,3 +62,7 @@ def test_classes_are_listed_without_packages_unless_that_makes_two_of_one_name()
 
 def _paragraph(kind: str, name: str, path: str) -> Paragraph:
     return Paragraph(kind, name, "", path, 1, 2, 1, 1, 0, "reached", ())
+
+
+def test_a_length_of_which_nothing_is_known_is_not_said_to_be_a_number() -> None:
+    assert [_bytes(12, True), _bytes(12, False), _bytes(0, False)] == ["12", "at least 12", "not known"]

@@ -19,6 +19,7 @@ _ASIDE: Final = frozenset({"precedes"})
 _DATA: Final = frozenset({"reads", "writes", "updates", "deletes", "browses"})
 _ONLINE: Final = frozenset({"link", "xctl", "start", "return-transid"})
 _HELD: Final = frozenset({"move", "value"})
+AMBIGUOUS: Final = "an ambiguous name may mean it"
 _DYNAMIC_SQL: Final = frozenset({"sql.prepare", "sql.execute-immediate", "sql.execute"})
 
 
@@ -142,13 +143,16 @@ def _users(edges: Iterable[Edge]) -> dict[str, set[str]]:
 
 
 def _held(estate: Estate, names: set[str]) -> dict[str, str]:
-    """Return where a name stands as data: `path:line` of the first place."""
+    """Return where a name stands as data: the first place, in the text of a unit of that name only if in no other."""
     found: dict[str, str] = {}
+    own: dict[str, str] = {}
     for file in estate.files:
+        here = {unit.name.upper() for unit in file.facts.units}
         for binding in file.facts.bindings:
             if binding.kind in _HELD and (name := binding.value.strip().upper()) in names:
-                found.setdefault(name, f"{file.path}:{binding.line}")
-    return found
+                (own if name in here else found).setdefault(name, f"{file.path}:{binding.line}")
+    inside = {name: f"{place}, in its own text, which may hand it on" for name, place in own.items()}
+    return {**inside, **found}
 
 
 class _Evidence:
@@ -182,7 +186,7 @@ class _Evidence:
 
     def _doubts(self, unit: EstateUnit, held: Mapping[str, str]) -> Iterable[str]:
         if unit.id in self._possible and unit.id not in self._reached:
-            yield "an ambiguous name may mean it"
+            yield AMBIGUOUS
         if unit.space == "program":
             yield from self._doubts_of_program(unit, held)
         elif unit.space == "screen" and self._dynamic["displays"]:

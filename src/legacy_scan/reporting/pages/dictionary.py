@@ -179,4 +179,6 @@ def _item(element: Element, depth: int) -> tuple[Cell, ...]:
 
 
 def _bytes(length: int, known: bool) -> str:
-    return f"{length:,}" if known else f"at least {length:,}"
+    if known:
+        return f"{length:,}"
+    return f"at least {length:,}" if length else "not known"

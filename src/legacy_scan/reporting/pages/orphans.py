@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from legacy_scan.analysis.orphans import JUDGED, STATED, Orphan, Reach
+from legacy_scan.analysis.orphans import AMBIGUOUS, JUDGED, STATED, Orphan, Reach
 from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.names import name_of
 from legacy_scan.reporting.figures import listed
@@ -45,6 +45,9 @@ def _summary(reach: Reach) -> str:
     said += f"{len(reach.orphans):,} {'is' if len(reach.orphans) == 1 else 'are'} not reached"
     if reach.orphans:
         said += f": {proven:,} by all that is known, {len(reach.orphans) - proven:,} unproven"
+    ambiguous = sum(one.why.startswith(AMBIGUOUS) for one in reach.orphans)
+    if ambiguous:
+        said += f". A name that several sources have may mean {ambiguous:,} of them: settle the homonyms below first"
     spaces = {root.space for root in starting}
     absent = [space for space in _ASKED if space not in spaces and STATED not in spaces]
     if absent and any(space == "program" for space, _ in reach.judged):
