@@ -71,3 +71,54 @@ def test_a_merge_in_a_routine_reads_what_it_uses() -> None:
         ("reads-table", "U"),
         ("writes-table", "V"),
     }
+
+
+BATCHES = """SET ANSI_NULLS ON
+GO
+ALTER PROCEDURE [dbo].[Pay] @Id int, @Name nvarchar(10) AS
+DECLARE @Low int
+SET @Low = @Id * 2
+CREATE TABLE #Mine (A int)
+INSERT INTO #Mine (A)
+SELECT A FROM [dbo].[Order Lines] WHERE B = @Id
+BEGIN TRAN
+IF @Low > 1
+BEGIN
+UPDATE T2
+SET C = @Name
+WHERE D = @@ROWCOUNT
+EXEC [dbo].[Other] @Id
+END
+EXEC sp_rename 'a', 'b'
+GO
+DELETE FROM T3
+"""
+
+
+def test_a_batch_of_transact_sql_is_a_routine_with_its_statements() -> None:
+    found = facts(BATCHES)
+    assert [(one.space, one.name, one.first_line, one.last_line) for one in found.units[1:]] == [
+        ("routine", "DBO.PAY", 3, 18)
+    ]
+    assert {(one.kind, one.name, one.line, one.unit) for one in found.references} == {
+        ("reads-table", "DBO.Order Lines", 8, 1),
+        ("updates-table", "T2", 12, 1),
+        ("call", "DBO.OTHER", 15, 1),
+        ("deletes-table", "T3", 19, 0),
+    }
+    assert {(one.kind, one.name, one.value, one.scope) for one in found.bindings if one.kind.endswith("-column")} == {
+        ("reads-column", "A", "DBO.Order Lines", ""),
+        ("reads-column", "B", "DBO.Order Lines", ""),
+        ("updates-column", "C", "T2", "NAME"),
+        ("reads-column", "D", "T2", ""),
+    }
+
+
+def test_a_variable_of_mysql_is_no_column() -> None:
+    found = facts("SET @low = 1;\nUPDATE T SET A = @low WHERE B = 'x@low' AND C = @top;\n")
+    assert {one.name for one in found.bindings if one.kind.endswith("-column")} == {"A", "B", "C"}
+
+
+def test_an_at_sign_of_another_script_is_part_of_a_name() -> None:
+    found = facts("SELECT @A FROM T WHERE #B = 1;\n")
+    assert {one.name for one in found.bindings if one.kind.endswith("-column")} == {"@A", "#B"}

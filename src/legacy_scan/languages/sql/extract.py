@@ -17,6 +17,7 @@ from legacy_scan.extraction.sql_script import (
     statements,
 )
 from legacy_scan.languages.language import last_line
+from legacy_scan.languages.sql.transact import plain
 from legacy_scan.model.facts import Binding, FileFacts, Health, Item, Measure, Reference, Trait, Unit
 
 _TABLES = frozenset({"table", "view", "alias", "synonym"})
@@ -35,7 +36,9 @@ def extract(text: bytes) -> FileFacts:
 class _Script:
     def __init__(self, text: bytes) -> None:
         self.text = text
-        self.source = text.decode("utf-8", "replace")
+        written = text.decode("utf-8", "replace")
+        self.source = plain(written)
+        self.transact = self.source is not written
         self.starts = [0, *(found.end() for found in re.finditer("\n", self.source))]
         self.last = last_line(text)
         self.units = [Unit("member", "", 1, self.last)]
@@ -70,7 +73,9 @@ class _Script:
         line, _ = self._place(said[0].at)
         made = created(said)
         self.traits.append(Trait(0, f"sql.create-{made.kind}" if made else f"sql.{exec_sql.verb(said)}", line))
-        if made and made.kind in _TABLES:
+        if made and self._temporary(made.name):
+            self._used(0, said)
+        elif made and made.kind in _TABLES:
             self._table(made, said)
         elif made and made.kind in _ROUTINES:
             self._routine(made, said)
@@ -185,6 +190,8 @@ class _Script:
         self, unit: int, said: list[Word], own: frozenset[str] = frozenset(), of_table: dict[str, str] | None = None
     ) -> None:
         for kind, name, at in exec_sql.tables(said):
+            if self._temporary(name):
+                continue
             line, column = self._place(at)
             self.references.append(Reference(unit, kind, name, line, column, "literal"))
         head = _head(said)
@@ -192,7 +199,7 @@ class _Script:
             return
         self.heads.add((unit, head))
         for kind, name, tables, host, at in sql_columns.columns(said, own, of_table or {}):
-            if tables:
+            if tables and not self._temporary(tables):
                 self.bindings.append(Binding(unit, kind, name, tables, self._place(at)[0], host))
 
     def _refer(self, unit: int, kind: str, said: list[Word], at: int) -> None:
@@ -200,9 +207,13 @@ class _Script:
             at += 1
         if 0 < at < len(said):
             name, _ = qualified(said, at)
-            if name:
+            if name and not self._temporary(name):
                 line, column = self._place(said[at].at)
                 self.references.append(Reference(unit, kind, name, line, column, "literal"))
+
+    def _temporary(self, name: str) -> bool:
+        """Tell whether a table is one of Transact-SQL that a session makes for itself (`#name`)."""
+        return self.transact and name.startswith("#")
 
     def _place(self, at: int) -> tuple[int, int]:
         line = bisect_right(self.starts, at)
