@@ -49,10 +49,11 @@ class Externals:
         return self.has(space, name) or self.has(f"{language.partition('-')[0]} {space}", name)
 
     def has(self, space: str, name: str) -> bool:
-        """Tell whether a name of a space is the platform's."""
+        """Tell whether a name of a space is the platform's; so is a package whose types are."""
         key = (space, name)
         known = self._known.get(key)
         if known is None:
             table = self._tables.get(space)
-            known = self._known[key] = bool(table and table.match(name))
+            known = bool(table and table.match(name)) or (space == "package" and self.has("class", f"{name}._"))
+            self._known[key] = known
         return known

@@ -22,6 +22,8 @@ _TYPE = re.compile(
 _MODULE = re.compile(rf"{_LINE}(?:open\s+)?module\s+{_NAME}\s*\{{\s*(?:requires|exports|opens|uses|provides|\}})")
 _RIVAL = re.compile(
     rf"{_LINE}(?:using\s+[\w.= ]+;|namespace\s+\w|#\s*include\b|<\?php|pointcut\s|use\s+\w|sub\s+\w+\s*\{{"
+    r"|rule\s+\"|when[^\S\n]*\n|expander\s+[\w.]+\s|(?:(?:public|private|protected|static)\s+)+(?:function|var)\s+\w"
+    r"|import\s[^;\n]*;\s*\[|package\s+\$\{"
     r"|(?:override\s+)?(?:fun|val|def|object|trait|data\s+class|aspect)\s+(?!instanceof\b)\w|end(?:module|package|class)\b)",
 )
 _RIVAL_OF_BARE_TYPES = re.compile(
