@@ -29,6 +29,16 @@ def test_a_program_that_nothing_starts_is_unproven_without_roots_and_retired_wit
     assert _only(estate([_A]), settings(roots=["program:*"])).disposition == "rehost"
 
 
+def test_what_an_ambiguous_name_may_mean_is_not_retired_though_roots_are_stated() -> None:
+    units = [_A, unit("job:J"), unit("program:B")]
+    sure, maybe = edge("job:J", "program:B", "runs"), edge("program:B", "program:A")._replace(evidence="candidate")
+    for edges, disposition in (([sure], "retire"), ([sure, maybe], "retain")):
+        plan = planned(estate(units, edges), settings(roots=["program:OTHER"]))
+        (one,) = [component for component in plan.components if "program:A" in component.units]
+        assert one.disposition == disposition
+        assert ("of 1 that is unproven" in one.disposition_why) == (disposition == "retain")
+
+
 def test_what_a_job_reaches_is_in_use() -> None:
     units = [_A, unit("job:J"), unit("program:B")]
     edges = [edge("job:J", "program:B", "runs"), edge("program:B", "program:A")]

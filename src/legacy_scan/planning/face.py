@@ -1,7 +1,7 @@
 """The numbers of a component that its disposition is decided on and its reason is printed with."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from fnmatch import translate
 from typing import Final
 
@@ -16,12 +16,18 @@ _FILES: Final = frozenset({"member", "library", "module"})
 
 
 class Faces:
-    """Gives the numbers of any set of units; `entries` are its units of code, `reached` those of them in use."""
+    """Gives the numbers of any set of units; `entries` are its units of code, `reached` those of them in use.
 
-    def __init__(self, ground: Ground, code: Sequence[bool], reached: set[int], settings: Settings) -> None:
+    `unproven` are ids of units that nothing surely reaches, and that something known may reach all the same.
+    """
+
+    def __init__(
+        self, ground: Ground, code: Sequence[bool], reached: set[int], unproven: Collection[str], settings: Settings
+    ) -> None:
         self._ground = ground
         self._code = code
         self._reached = reached
+        self._unproven = {number for number, unit in enumerate(ground.units) if unit.id in unproven}
         self._settings = settings
         self._roots = sum(unit.space in settings.root_spaces for unit in ground.units)
         written = re.compile("|".join(map(translate, settings.documentation)) or "(?!)")
@@ -61,6 +67,7 @@ class Faces:
             "code_lines": code_lines,
             "users": len(set().union(*[users[number] for number in members]) - inside),
             "reached": len(self._reached.intersection(entries)),
+            "unproven": len(self._unproven.intersection(members)),
             "roots": self._roots,
             "roots_stated": bool(self._settings.stated_roots),
             "foundation": foundation,

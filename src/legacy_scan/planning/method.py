@@ -22,7 +22,8 @@ _TEXTS: Final = {
         calls. Each control edge that then points to a later wave is listed, and needs a bridge until that wave.""",
     "Dispositions": """A first proposal: the first row of dispositions.yaml whose conditions hold, with its numbers. A
         scan cannot see that a product would do (repurchase) or that a whole machine moves (relocate), so it never
-        proposes these; and it proposes to retire only where the outside callers were stated.
+        proposes these; and it proposes to retire only where the outside callers were stated, and nothing that is known
+        could overturn that nothing reaches it.
         Readiness, confidence and dimensions in a reason are means over the component's units of code alone, weighed by
         lines and rounded down: clean copybooks do not make a program ready.""",
     "Effort": """Person-months by at least two models; low is {low:g} × the least, high {high:g} × the most (COCOMO II's

@@ -23,7 +23,7 @@ SPACES: Final = {
 
 NUMBERS: Final = frozenset(
     (
-        *("units", "entries", "code_lines", "users", "reached", "roots", "roots_stated", "foundation"),
+        *("units", "entries", "code_lines", "users", "reached", "unproven", "roots", "roots_stated", "foundation"),
         *("interactive", "unused", "utilities", "mandatory", "points", "blast_radius"),
         *("scored", "unscored", "readiness", "confidence"),
         *DIMENSIONS,

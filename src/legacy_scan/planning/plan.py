@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from legacy_scan.analysis.orphans import reach
 from legacy_scan.model.assessment import Component, Cut, Finding, Plan, Score, Vitals, Wave
 from legacy_scan.model.estate import Estate
 from legacy_scan.planning.components import compose
@@ -37,7 +38,7 @@ def plan(
     roots = [number for number, unit in enumerate(ground.units) if unit.space in settings.root_spaces]
     roots += ground.matching(settings.stated_roots)
     reached = ground.reached(roots)
-    faces = Faces(ground, code, reached, settings)
+    faces = Faces(ground, code, reached, _unproven(estate, settings), settings)
     drafts = compose(ground, code, reached, settings, faces.weigh)
     judged = [_judged(draft, ground, faces, settings) for draft in drafts]
     components = [component for component, _ in judged]
@@ -51,6 +52,13 @@ def plan(
         waves=_waves(components, timetable, other),
         cuts=_cuts(ground, components, timetable, number_of, limit),
     )
+
+
+def _unproven(estate: Estate, settings: Settings) -> set[str]:
+    """Return the units of which it is unproven that nothing reaches them; where no root is stated, nobody asks."""
+    if not settings.stated_roots:
+        return set()
+    return {one.unit for one in reach(estate, settings.stated_roots).orphans if one.claim == "unproven"}
 
 
 def _judged(draft: Draft, ground: Ground, faces: Faces, settings: Settings) -> tuple[Component, Cargo]:
