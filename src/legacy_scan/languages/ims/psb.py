@@ -56,6 +56,8 @@ class _Psb:
         self.walk.refer(unit, "pcb", found.get("PROCSEQ", ""), macro)
         if found.get("TYPE", "").upper() == "TP":
             self.walk.traits.append(Trait(unit, "ims.message-pcb", macro.line))
+        elif found.get("PROCOPT", "").upper().startswith("L") and found.get("TYPE", "").upper() != "GSAM":
+            self.walk.traits.append(Trait(unit, "ims.load", macro.line))
 
     def _segment(self, macro: Macro) -> None:
         found = words(macro)

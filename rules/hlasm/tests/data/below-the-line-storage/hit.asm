@@ -1,0 +1,5 @@
+PAYGET   CSECT
+         USING PAYGET,12
+         STORAGE OBTAIN,LENGTH=256,LOC=BELOW
+         BR    14
+         END

@@ -1,0 +1,9 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. KEEPSSN.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  EMPLOYEE.
+           05  EMP-SSN       PIC 9(9).
+           05  EMP-NAME      PIC X(30).
+       PROCEDURE DIVISION.
+           GOBACK.

@@ -1,0 +1,3 @@
+/* REXX */
+address linkpgm 'PAYKEYS' 'rc'
+say 'CSNBKRR'
