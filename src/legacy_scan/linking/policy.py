@@ -209,7 +209,7 @@ OPEN_MODES: Final[dict[str, tuple[str, ...]]] = {
 REGISTRIES: Final = frozenset(
     (
         *("csd", "imsgen", "imscmd", "imsdyn", "mqsc"),
-        *("controlm", "controlm-json", "ca7", "tws", "jil", "esp"),
+        *("controlm", "controlm-json", "ca7", "tws", "jil", "esp", "job-log"),
     )
 )
 """Languages of system definitions: what they name is registered, and their word is `declared`."""

@@ -1,12 +1,13 @@
 """Exports of job schedulers, which say in which order jobs run.
 
-Control-M's XML and JSON, CA-7's job listing, the batch loader of IBM Z Workload Scheduler, JIL of AutoSys, and ESP.
+Control-M's XML and JSON, CA-7's job listing, the batch loader of IBM Z Workload Scheduler, JIL of AutoSys, and ESP;
+and what JES logs of jobs that ran.
 """
 
 import re
 
 from legacy_scan.languages.language import Language
-from legacy_scan.languages.schedules import ca7, controlm, controlm_json, esp, jil, tws
+from legacy_scan.languages.schedules import ca7, controlm, controlm_json, esp, jil, joblog, tws
 
 _CONTROLM = re.compile(r"<(?:DEFTABLE|DEFFOLDER|SCHED_TABLE|SMART_TABLE|FOLDER|SMART_FOLDER)\b")
 _CA7 = re.compile(r"^[ 1]*LJOB,JOB=[A-Z@#$]|^[ \t]*JOB=\S+[ \t]+LIST=", re.MULTILINE)
@@ -46,6 +47,13 @@ def _esp(head: str) -> int:
     return _SURE * bool(_ESP.match(head) and _ENDJOB.search(head))
 
 
+_LOG_BEGINS = 16_384
+
+
+def _joblog(head: str) -> int:
+    return _SURE * bool("J O B  L O G" in head[:_LOG_BEGINS] and joblog.HEADING.search(head, 0, _LOG_BEGINS))
+
+
 LANGUAGES = (
     Language("controlm", (".controlm",), _controlm, controlm.extract),
     Language("controlm-json", (), _controlm_json, controlm_json.extract),
@@ -53,4 +61,5 @@ LANGUAGES = (
     Language("jil", (".jil",), _jil, jil.extract),
     Language("esp", (), _esp, esp.extract),
     Language("ca7", (".ca7",), _ca7, ca7.extract),
+    Language("job-log", (), _joblog, joblog.extract, parsed=False),
 )
