@@ -28,6 +28,7 @@ from legacy_scan.linking.macro_calls import spell
 from legacy_scan.linking.members import texts, within_reach
 from legacy_scan.linking.messages import formats
 from legacy_scan.linking.modules import Modules
+from legacy_scan.linking.page_imports import shared
 from legacy_scan.linking.persistence import Persistence
 from legacy_scan.linking.programs import Programs
 from legacy_scan.linking.psbs import databases, visible_segments
@@ -55,6 +56,7 @@ def link(
     index = Index(ordered)
     name_programs(ordered, index)
     name_modules(ordered, index)
+    ordered = shared(ordered, index)
     sites = _surveyed(ordered, index, externals, overrides)
     copybooks = Copybooks(ordered, index)
     _programs(ordered, sites, copybooks)
