@@ -97,3 +97,10 @@ def test_what_a_document_quotes_is_no_code(name: str) -> None:
     read = classify(job, "PAY")
     assert read is not None
     assert read.name == "jcl"
+
+
+@pytest.mark.parametrize("text", ["PERFORM ABC\n", "MOVE A TO B\nPERFORM X\n", "IF #A = 1\n  PERFORM X\nEND-IF\n"])
+def test_a_few_lines_of_natural_are_no_cobol(text: str) -> None:
+    found = classify(text, "PART.NSC")
+    assert found is not None
+    assert found.name == "natural-copycode"
