@@ -37,7 +37,7 @@ _OTHERS = {
     "csharp": (".razor", ".cshtml", ".aspx", ".ascx", ".asmx", ".ashx", ".asax", ".master", ".vb", ".fs"),
     "java": (".groovy", ".gvy", ".gsp", ".kt", ".kts", ".scala", ".aj", ".drl", ".ftl", ".vm", ".mustache", ".tmpl"),
 }
-"""Language -> suffixes of others that look like it: a rule language, a template of its texts; a few lines of Natural."""
+"""Language -> suffixes of others that look like it: a rule language, a template of its texts, a part of Natural."""
 
 DOCUMENTS = (".md", ".markdown", ".rst", ".adoc")
 """Texts about code: what they quote is no code of the estate."""
