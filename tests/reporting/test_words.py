@@ -35,6 +35,12 @@ def test_a_list_that_is_cut_leaves_more_than_one_out() -> None:
     assert listed(["a", "b", "c", "d", "e"], 3) == "a, b, c and 2 more"
 
 
+def test_of_long_words_a_list_tells_as_many_as_a_page_shows() -> None:
+    words = [letter * 120 for letter in "abcdef"]
+    assert listed(words, 5) == f"{words[0]}, {words[1]} and 4 more"
+    assert listed([letter * LONGEST for letter in "ab"], 1) == f"{'a' * LONGEST} and {'b' * LONGEST}"
+
+
 def test_paragraphs_of_a_program_add_up_with_those_it_copies() -> None:
     own = _paragraph("paragraph", "MAIN", "a.cbl")
     procedure = Procedure(

@@ -5,7 +5,11 @@ from math import floor, log10
 
 from legacy_scan.model.assessment import Effort, Score
 from legacy_scan.reporting.lookup import Lookup
+from legacy_scan.reporting.printable import LONGEST
 from legacy_scan.reporting.tables import Cell, many
+
+_ROOM = LONGEST - 100
+"""Characters of a list: a sentence goes around it, and the whole is shown uncut."""
 
 LEAST = 0.1
 """Person-months under which a figure would claim more than anybody knows."""
@@ -97,7 +101,18 @@ def _ranges(found: Iterable[int]) -> list[list[int]]:
 
 
 def listed(words: Sequence[str], most: int = 3) -> str:
-    """Return `a, b and c`, or `a, b, c and 7 more`; never `1 more`, which says less than the word in its place."""
+    """Return `a, b and c`, or `a, b, c and 7 more`; never `1 more`, which says less than the word in its place.
+
+    Of long words fewer are told, so that a page need not cut them off.
+    """
+    said = _listed(words, most)
+    while len(said) > _ROOM and most > 1:
+        most -= 1
+        said = _listed(words, most)
+    return said
+
+
+def _listed(words: Sequence[str], most: int) -> str:
     if len(words) > most + 1:
         return f"{', '.join(words[:most])} and {len(words) - most:,} more"
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
