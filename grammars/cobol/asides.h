@@ -14,6 +14,13 @@ static bool is_row(Span in, size_t at, size_t end) {
     return at == end && in.text[begin] == '-';
 }
 
+/* Tell whether options stand behind CBL or PROCESS: a file may hold several programs, each with its own. */
+static bool has_options(const State *s, size_t at, size_t end) {
+    size_t word = skip_blanks(s->in, skip_word(s->in, at, end), end);
+    size_t behind = skip_word(s->in, word, end);
+    return s->after_period && behind > word && behind < end && (s->in.text[behind] == ',' || s->in.text[behind] == '(');
+}
+
 /* Whole lines that are not code: returns their kind, or 0. */
 static char aside(State *s, const Line *line, size_t first) {
     const Span in = s->in;
@@ -36,7 +43,8 @@ static char aside(State *s, const Line *line, size_t first) {
         if (card < line->text && is_directive(in, card, line->end)) return '#';
     }
     if (first >= end) return ' ';
-    if (!s->started && (word_at(in, first, end, "CBL") || word_at(in, first, end, "PROCESS"))) return '#';
+    if ((word_at(in, first, end, "CBL") || word_at(in, first, end, "PROCESS")) && (!s->started || has_options(s, first, end)))
+        return '#';
     if (is_directive(in, first, end)) return '#';
     if (in.text[first] == '*' && any_word_at(in, first + 1, end, CONTROLS)) return '#';
     if (in.text[first] == '@' && word_at(in, first, end, "@OPTIONS")) return '#';

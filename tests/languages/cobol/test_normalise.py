@@ -126,6 +126,12 @@ def test_a_line_that_is_no_code_is_blank(line: str) -> None:
     assert not plain(f"{line}\n").strip()
 
 
+def test_each_program_of_a_file_may_have_options_before_it() -> None:
+    first = "       PROGRAM-ID. A.\n       END PROGRAM A.\n"
+    assert "CBL" not in plain(f"{first}       CBL ARITH(EXTEND),OPT\n       PROGRAM-ID. B.\n")
+    assert "PROCESS" in plain(f"{first}       PROCESS SECTION.\n")
+
+
 @pytest.mark.parametrize(
     ("said", "kind"),
     [
