@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from legacy_scan.model.estate import Unresolved
+from legacy_scan.model.estate import EstateUnit, Homonym, Unresolved
 from legacy_scan.reporting.questions import Question, questions_of
 from tests.reporting.sample import sample
 
@@ -55,3 +55,28 @@ def test_no_job_is_looked_for_that_would_run_a_class() -> None:
     (one,) = asked(Unresolved("class:a.B", "reads", "patient_program", "missing", "a/B.java", 3))
     assert one.topic == "Data from and for elsewhere"
     assert "job" not in one.text
+
+
+def test_all_files_of_a_program_are_asked_of_at_once_and_so_are_all_sources_of_its_name() -> None:
+    units = ("program:A@x/A.cbl", "program:A@y/A.cbl", "program:B")
+    rows = [Unresolved(unit, "reads", name, "missing", "p", 3) for unit in units for name in ("IN", "OUT")]
+    plain = sample()
+    known = tuple(EstateUnit(unit, "program", unit[8:9], "source", "p", 1, 9, "cobol") for unit in units)
+    bare = replace(plain.estate, units=known, edges=(), files=(), unresolved=tuple(rows), ledger=(), homonyms=())
+    said = [one.text for one in questions_of(replace(plain, estate=bare)) if one.topic == "Files that no job allocates"]
+    assert said == [
+        "Which job runs A (2 sources), and on which data with the files IN and OUT? No job in the tree gives any.",
+        "Which job runs B, and on which data with the files IN and OUT? No job in the tree gives any.",
+    ]
+
+
+def test_of_several_sources_of_a_name_it_is_asked_which_is_meant_and_not_of_each_whether_it_is_used() -> None:
+    plain = sample()
+    units = ("program:A@x/A.cbl", "program:A@y/A.cbl", "program:B")
+    known = tuple(EstateUnit(unit, "program", unit[8:9], "source", "p", 1, 9, "cobol") for unit in units)
+    twice = (Homonym("program", "A", units[:2]),)
+    bare = replace(plain.estate, units=known, edges=(), files=(), unresolved=(), ledger=(), homonyms=twice)
+    said = [one.text for one in questions_of(replace(plain, estate=bare))]
+    assert len(said) == 2
+    assert said[0].startswith("Which source of program A is in production")
+    assert said[1].startswith("Is program B still in use?")

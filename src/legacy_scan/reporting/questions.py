@@ -47,8 +47,12 @@ _HELD: Final = {
 _CLASSES: Final = frozenset({"references", "imports", "extends", "implements", "injects"})
 _TOP: Final = frozenset({"com", "org", "net", "io", "edu", "gov", "mil", "de", "uk", "us", "eu"})
 """Beginnings of packages that say nothing of whose they are."""
+_DATA_KINDS: Final = frozenset({"reads", "writes", "updates", "deletes"})
 _DATA_SPACES: Final = frozenset({"job", "proc", "member"})
 _SYMBOL: Final = re.compile(r"&[A-Z0-9@#$]+|%%[A-Z0-9]+|<[A-Z0-9]+>", re.IGNORECASE)
+_REST: Final = "?"
+"""A name of which nothing is known but that it is put together."""
+
 _DIGITS: Final = 10
 _VIEWS: Final = frozenset({"AIX", "PATH"})
 """By these qualifiers people name alternate indexes and paths: another dataset's records, which the system fills."""
@@ -134,7 +138,7 @@ def _owner(row: Unresolved) -> str:
 def _dynamic(assessment: Assessment) -> Iterator[Question]:
     """Ask of names, and of those of datasets symbol by symbol: one answer settles every name that it is part of."""
     for space, name, rows in _grouped(assessment, "dynamic", _symbol):
-        asked = _HELD.get(space, "What does {} stand for").format(name)
+        asked = _HELD.get(space, "What does {} stand for").format("joined text" if name == _REST else name)
         kinds = listed(sorted({row.kind for row in rows}), 4)
         text = f"{asked}? Named by {_users(rows)}, {many(len(rows), 'place')} ({kinds})."
         yield _asked(_DYNAMIC, f"{space} {name}", len(rows), text, *_first(rows))
@@ -156,25 +160,36 @@ def _homonyms(assessment: Assessment) -> Iterator[Question]:
 
 
 def _files(assessment: Assessment) -> Iterator[Question]:
-    groups: dict[tuple[str, str], list[Unresolved]] = {}
+    """Ask once for all files of a program, and for all programs of one name."""
+    named = {unit.id: unit.name for unit in assessment.estate.units}
+    programs: dict[str, list[Unresolved]] = {}
+    classes: dict[tuple[str, str], list[Unresolved]] = {}
     for row in assessment.estate.unresolved:
-        if row.reason == "missing" and row.kind in ("reads", "writes", "updates", "deletes"):
-            groups.setdefault((row.source, row.name), []).append(row)
-    for (source, name), rows in groups.items():
-        if space_of(source) == "class":
-            text = (
-                f"What is {name}, which {name_of(source)} uses as data? No class or table of that name is in the tree."
-            )
-            yield _asked(_DATA, f"{source} {name}", len(rows), text, *_first(rows))
+        if row.reason != "missing" or row.kind not in _DATA_KINDS:
             continue
-        text = f"Which job runs {name_of(source)} with the file {name}, and on which dataset? No job in the tree does."
-        yield _asked(_FILES, f"{source} {name}", len(rows), text, *_first(rows))
+        if space_of(row.source) == "class":
+            classes.setdefault((row.source, row.name), []).append(row)
+        else:
+            programs.setdefault(named.get(row.source, name_of(row.source)), []).append(row)
+    for name, rows in programs.items():
+        sources = {row.source for row in rows}
+        who = f"{name} ({len(sources):,} sources)" if len(sources) > 1 else name_of(rows[0].source)
+        files = sorted({row.name for row in rows})
+        given = f"{'file' if len(files) == 1 else 'files'} {listed(files, 8)}"
+        text = f"Which job runs {who}, and on which data with the {given}? No job in the tree gives any."
+        yield _asked(_FILES, name, len(rows), text, *_first(rows))
+    for (source, name), rows in classes.items():
+        what = f"What is {name}, which {name_of(source)} uses as data?"
+        text = f"{what} No class or table of that name is in the tree."
+        yield _asked(_DATA, f"{source} {name}", len(rows), text, *_first(rows))
 
 
 def _dead(assessment: Assessment) -> Iterator[Question]:
+    """Ask of what nothing reaches; of several sources of one name it is asked which is in production."""
     units = {unit.id: unit for unit in assessment.estate.units}
+    several = {unit for row in assessment.estate.homonyms for unit in row.units}
     for row in reach_of(assessment).orphans:
-        if row.space in ("program", "table", "proc"):
+        if row.space in ("program", "table", "proc") and row.unit not in several:
             unit = units[row.unit]
             lines = unit.last_line - unit.first_line + 1
             doubt = f" It is unproven: {row.why}." if row.why else ""
