@@ -18,3 +18,17 @@ def test_a_mapset_that_nothing_tells_is_unresolved_by_its_item() -> None:
     estate = linked(text("P.cbl", ("program", "P"), items=ITEMS, references=ASKED), *SCREENS)
     assert not edges(estate)
     assert unresolved(estate) == {("program:P", "displays", "WS-SET", "dynamic")}
+
+
+def test_a_copied_symbolic_map_is_what_assembling_its_mapset_writes() -> None:
+    copies = [("copy", "SETA", 3, "literal"), ("copy", "SETX", 4, "literal")]
+    estate = linked(text("P.cbl", ("program", "P"), references=copies), *SCREENS)
+    assert edges(estate) == {("copy", "program:P", "copybook:SETA", "literal")}
+    assert [unit.origin for unit in estate.units if unit.id == "copybook:SETA"] == ["implied"]
+    assert unresolved(estate) == {("program:P", "copy", "SETX", "missing")}
+
+
+def test_a_symbolic_map_in_the_tree_is_the_one_that_is_copied() -> None:
+    user = text("P.cbl", ("program", "P"), references=[("copy", "SETA", 3, "literal")])
+    estate = linked(user, text("SETA.cpy", ("copybook", "")), *SCREENS)
+    assert [unit.origin for unit in estate.units if unit.id == "copybook:SETA"] == ["source"]

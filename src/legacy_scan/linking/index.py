@@ -56,6 +56,8 @@ class Index:
         self._by_file: defaultdict[_Key, list[str]] = defaultdict(list)
         self._suffixes: set[str] = set()
         self._copied_by_file = False
+        self.mapsets: set[str] = set()
+        """Their assembly writes a copybook of each, which few trees hold."""
         self._declare(readings)
 
     def _declare(self, readings: Sequence[Reading]) -> None:
@@ -129,6 +131,8 @@ class Index:
             self._suffixes.add(_suffix(one.path))
         if "." in name and one.space in TAILED:
             self._by_tail[one.space, name.rpartition(".")[2]].append(unit)
+        if one.language == "bms":
+            self.mapsets.add(name.partition(".")[0])
 
     def find(self, spaces: Iterable[str], name: str) -> list[str]:
         """Return the ids a name leads to, in the first space that knows it; its aliases count where it is no name."""

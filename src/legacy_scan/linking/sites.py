@@ -74,6 +74,8 @@ class Sites:
         elif external := self._external(source, row, name):
             known = stem(name) if row.edge in _DRAWN and "." in name else name
             self.edge(row.edge, source, self.index.add(external, known, "external"), evidence, path, line)
+        elif row.edge in _DRAWN and name.upper() in self.index.mapsets:
+            self.edge(row.edge, source, self.index.add("copybook", name, "implied"), evidence, path, line)
         elif row.implied:
             self.edge(row.edge, source, self.index.add(row.implied, name, "implied"), evidence, path, line)
         else:
