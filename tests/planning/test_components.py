@@ -24,11 +24,21 @@ def test_programs_of_one_directory_move_together_up_to_a_size() -> None:
     units = [unit(f"program:{name}", f"app/{name}") for name in ("AA1", "AA2", "BB1", "BB2")]
     together = _components(units)
     assert together["program:AA1"].units == tuple(one.id for one in units)
-    assert together["program:AA1"].name == "programs in app (AA1, AA2 …)"
+    assert together["program:AA1"].name == "programs (AA1, AA2 …)"
     half = _components(units[:2])["program:AA1"].effort.likely
     apart = _components(units, most=half)
     assert apart["program:AA1"].units == ("program:AA1", "program:AA2")
-    assert apart["program:BB1"].name == "programs in app (BB1, BB2)"
+    assert apart["program:BB1"].name == "programs (BB1, BB2)"
+
+
+def test_a_name_does_not_repeat_the_folder_that_all_the_estate_lies_in() -> None:
+    units = [unit(f"program:{name}", f"top/{folder}/{name}") for folder, name in ("aX", "aY", "bZ")]
+    together = _components(units)["program:X"]
+    assert together.name == "programs (X, Y …)"
+    half = _components(units[:2])["program:X"].effort.likely
+    assert _components(units, most=half)["program:X"].name == "programs in a (X, Y)"
+    abroad = [*units, unit("program:W", "other/W")]
+    assert _components(abroad, most=half)["program:X"].name == "programs in top/a (X, Y)"
 
 
 def test_classes_move_by_package_wherever_their_files_are() -> None:
@@ -179,9 +189,9 @@ def test_the_configuration_wins_over_directory_and_circle() -> None:
 
 def test_a_made_up_name_gives_way_to_the_users() -> None:
     units = [unit("program:A", "app/a"), unit("program:B", "app/b"), unit("program:C", "app/c")]
-    found = _components(units, mine={"programs in app (B, C)": ["program:A"]})
-    assert found["program:A"].name == "programs in app (B, C)"
-    assert found["program:B"].name == "programs in app (B, C) (2)"
+    found = _components(units, mine={"programs (B, C)": ["program:A"]})
+    assert found["program:A"].name == "programs (B, C)"
+    assert found["program:B"].name == "programs (B, C) (2)"
 
 
 def test_a_group_is_cut_where_calls_leave_it_and_come_back() -> None:

@@ -9,6 +9,7 @@ from legacy_scan.analysis.shape import REVERSED, neighbours
 from legacy_scan.model.assessment import Finding, Score, Vitals
 from legacy_scan.model.estate import Edge, Estate, EstateUnit
 from legacy_scan.model.names import CONTROL, name_of, space_of
+from legacy_scan.planning.places import common
 
 _DATABASE: Final = frozenset({"table", "segment", "record"})
 _SORT: Final = frozenset({"SORT", "DFSORT", "SYNCSORT", "ICEMAN", "ICETOOL"})
@@ -28,6 +29,8 @@ class Ground:
         registered: frozenset[str],
     ) -> None:
         self.units = sorted((unit for unit in estate.units if moves(unit, registered)), key=lambda unit: unit.id)
+        self.top = common([tuple(unit.path.split("/")[:-1]) for unit in self.units if unit.path] or [()])
+        """The folders that all that has a text lies in."""
         self.index = {unit.id: number for number, unit in enumerate(self.units)}
         self.scores = {score.unit: score for score in scores}
         self.blast = {row.unit: row.blast_radius for row in vitals}

@@ -7,7 +7,7 @@ from legacy_scan.model.names import name_of
 from legacy_scan.planning import roles
 from legacy_scan.planning.draft import Draft
 from legacy_scan.planning.ground import Ground
-from legacy_scan.planning.places import home
+from legacy_scan.planning.places import common, home
 
 _SHOWN: Final = 2
 _MORE: Final = (4, 8, 16)
@@ -72,7 +72,9 @@ def _some(names: Sequence[str], shown: int) -> str:
 
 
 def _within(entries: Sequence[int], ground: Ground) -> str:
-    place = "/".join(_common([home(ground.units[number]) for number in entries]))
+    """Return where the entries lie, without the folder that all the estate lies in."""
+    parts = common([home(ground.units[number]) for number in entries])
+    place = "/".join(parts[len(ground.top) :] if parts[: len(ground.top)] == ground.top else parts)
     return f" in {place}" if place else ""
 
 
@@ -80,19 +82,10 @@ def _classes(entries: Sequence[int], ground: Ground, shown: int) -> str:
     """Return `portal: gov.state.web`, with class names only where there is no package or more detail is asked for."""
     classes = [number for number in entries if ground.units[number].space == "class"] or list(entries)
     dot = "." if all("." in ground.units[number].name for number in classes) else "/"
-    package = dot.join(_common([home(ground.units[number]) for number in classes]))
+    package = dot.join(common([home(ground.units[number]) for number in classes]))
     tops = {ground.units[number].path.partition("/")[0] for number in classes if "/" in ground.units[number].path}
     words = [f"{tops.pop()}:"] if len(tops) == 1 else []
     words += [package] if package else []
     if shown > _SHOWN or not package:
         words.append(f"({_some([ground.units[number].name.rpartition('.')[2] for number in classes], shown)})")
     return " ".join(words)
-
-
-def _common(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return what all paths begin with."""
-    low, high = min(paths), max(paths)
-    for at, (one, other) in enumerate(zip(low, high, strict=False)):
-        if one != other:
-            return low[:at]
-    return low[: len(high)]

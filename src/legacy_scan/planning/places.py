@@ -38,6 +38,15 @@ def home(unit: EstateUnit) -> tuple[str, ...]:
     return tuple(unit.path.split("/")[:-1][:_DEEPEST])
 
 
+def common(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return what all paths begin with."""
+    low, high = min(paths), max(paths)
+    for at, (one, other) in enumerate(zip(low, high, strict=False)):
+        if one != other:
+            return low[:at]
+    return low[: len(high)]
+
+
 def gather(lots: Sequence[Lot], limit: float) -> list[list[Lot]]:
     """Return the lots in groups of one role, each within the limit if its lots are."""
     found: list[list[Lot]] = []
