@@ -232,3 +232,25 @@ def test_a_jsp_sees_the_beans_of_spring_only_where_it_has_tags_of_jsf() -> None:
 def test_an_expression_of_a_page_is_no_setting_with_a_default() -> None:
     estate = linked(page("x.jsp", "<a href=\"${f(x) ? '' : help}\">"))
     assert {(one.name, one.reason) for one in estate.unresolved} == {("${f(x) ? '' : help}", "dynamic")}
+
+
+def test_a_bean_that_the_server_makes_hides_one_further_off() -> None:
+    def beans(path: str, made: str) -> Reading:
+        found = described(path, "<beans xmlns='http://www.springframework.org/schema/beans'>", "</beans>")
+        rows = (Binding(0, "bean-class", "source", made, 1, "spring"), Binding(0, "injects", "a.Pay", "source", 2, ""))
+        return found._replace(facts=found.facts._replace(bindings=rows if "main" in path else rows[:1]))
+
+    near, far = beans("main/b.xml", ""), beans("test/b.xml", "a.Stub")
+    estate = linked(near, far, java("a.Pay"), java("a.Stub"))
+    assert not [one for one in edges(estate) if one[0] == "injects"]
+    assert not estate.unresolved
+
+
+def test_an_action_of_the_default_namespace_stands_in_for_one_that_is_not_there() -> None:
+    actions = described(
+        "struts.xml",
+        "<struts><package name='p' namespace='/'>",
+        "<action name='menu' class='a.Menu'/></package></struts>",
+    )
+    estate = linked(actions, java("a.Menu"), page("x.jsp", '<a href="/admin/menu.action">'))
+    assert ahead(estate, "page:x.jsp") == {("references", "endpoint:/menu.action")}

@@ -1,4 +1,7 @@
-"""XML as small elements with their places, hardened: no entities, no network, bounded depth and size."""
+"""XML as small elements with their places, hardened: no network, bounded depth and size.
+
+Of entities that a text declares for itself only short texts are put in; what another file holds is left out.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,10 +10,11 @@ from xml.parsers import expat
 
 _DEEPEST: Final = 60
 _MOST: Final = 200_000
+_LONGEST_ENTITY: Final = 200
 
 
 class NotReadError(ValueError):
-    """This is no XML that we read: broken, too deep, too big, or with entities of its own."""
+    """This is no XML that we read: broken, too deep, too big, or with entities made of others."""
 
 
 @dataclass(slots=True)
@@ -65,6 +69,7 @@ class _Builder:
         self._parser = parser
         self._open: list[tuple[Element, list[str]]] = []
         self._count = 0
+        self.left_out: list[int] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
@@ -91,28 +96,38 @@ class _Builder:
         if self._open:
             self._open[-1][1].append(text)
 
-    def entity(self, *_: Any) -> None:
-        raise NotReadError("declares entities")
+    def entity(self, _: str, parameter: int, text: str | None, *__: Any) -> None:
+        if text is not None and (parameter or len(text) > _LONGEST_ENTITY or any(sign in text for sign in "&%<")):
+            raise NotReadError("declares entities that are more than a short text")
+
+    def outside(self, *_: Any) -> int:
+        """Go on without what another file holds, and note the byte at which it is asked for."""
+        self.left_out.append(self._parser.CurrentByteIndex)
+        return 1
 
 
 class Read(NamedTuple):
-    """What could be read of a text: the root as far as it goes, and the byte at which reading ended, and why."""
+    """What could be read of a text: the root as far as it goes, and the byte at which reading ended, and why.
+
+    `left_out` are the bytes at which something stands in for what another file holds.
+    """
 
     root: Element | None
     end: int
     why: str
+    left_out: tuple[int, ...] = ()
 
 
 def read(text: bytes) -> Element:
-    """Return the root element of a text. Raises NotReadError."""
+    """Return the root element of a text that stands whole in it. Raises NotReadError."""
     found = as_far_as_it_goes(text)
-    if found.why or found.root is None:
-        raise NotReadError(found.why or "no element")
+    if found.why or found.root is None or found.left_out:
+        raise NotReadError(found.why or "no element, or parts of it in other files")
     return found.root
 
 
 def as_far_as_it_goes(text: bytes) -> Read:
-    """Return what can be read of a text that may be broken. One that declares entities is not read at all."""
+    """Return what can be read of a text that may be broken. One that declares entities of others is not read at all."""
     parser = expat.ParserCreate("utf-8")
     builder = _Builder(parser)
     parser.buffer_text = True
@@ -120,10 +135,11 @@ def as_far_as_it_goes(text: bytes) -> Read:
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.words
     parser.EntityDeclHandler = builder.entity
+    parser.ExternalEntityRefHandler = builder.outside
     try:
         parser.Parse(text, True)
     except NotReadError as limit:
         return Read(builder.root, parser.CurrentByteIndex if builder.root else 0, str(limit))
     except expat.ExpatError as error:
         return Read(builder.root, parser.ErrorByteIndex if builder.root else 0, str(error))
-    return Read(builder.root, len(text), "")
+    return Read(builder.root, len(text), "", tuple(builder.left_out))

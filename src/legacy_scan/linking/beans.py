@@ -48,6 +48,8 @@ class Beans:
     def __init__(self, readings: Sequence[Reading]) -> None:
         self._classes: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         """Name -> (path where it is declared, name of the class)."""
+        self._unmade: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        """The same of beans that a factory or the server makes: where one of these is nearer, no class is known."""
         self._aliases: dict[str, str] = {}
         self._names: set[str] = set()
         self._in_pages: set[str] = set()
@@ -68,8 +70,8 @@ class Beans:
                 self._names.add(row.name)
                 if row.scope not in _UNSEEN:
                     self._in_pages.add(row.name)
-                if row.value:
-                    self._classes[row.name].append((reading.path, row.value))
+                rows = self._classes if row.value else self._unmade
+                rows[row.name].append((reading.path, row.value))
             elif row.kind == "bean-alias":
                 self._aliases.setdefault(row.name, row.value)
 
@@ -127,9 +129,9 @@ class Beans:
 
     def _nearest(self, name: str, path: str) -> list[str]:
         found: dict[int, set[str]] = {}
-        for where, made in self._classes.get(name, ()):
+        for where, made in (*self._classes.get(name, ()), *self._unmade.get(name, ())):
             found.setdefault(distance(where, path), set()).add(made)
-        return sorted(found[min(found)]) if found else []
+        return sorted(found[min(found)] - {""}) if found else []
 
 
 def _meant_in(reading: Reading) -> dict[str, str]:

@@ -119,6 +119,8 @@ class Places:
         for pattern in exact:
             if found := self._index.find(("endpoint",), pattern):
                 return nearest(self._index, found, path)
+        if url.endswith(".action") and (found := self._index.find(("endpoint",), url[url.rfind("/") :])):
+            return nearest(self._index, found, path)  # of the default namespace, where that of the address has none
         if relative and (found := self._tails.get(url, [])):
             return nearest(self._index, found, path)
         last = url.rpartition("/")[2]

@@ -8,6 +8,7 @@ from legacy_scan.analysis.software import software
 from legacy_scan.app.texts import estate_of
 from legacy_scan.extraction.elements import NotReadError, read
 from legacy_scan.languages.builds import LANGUAGES
+from legacy_scan.languages.table import by_name
 from legacy_scan.linking.libraries import NOTHING_KNOWN, Builds, Known
 from legacy_scan.rulebook import Sighter
 
@@ -203,3 +204,17 @@ def test_any_bytes_have_facts(text: bytes, language: object) -> None:
     facts = language.extract(text)  # type: ignore[attr-defined]
     assert facts.units
     assert facts == language.extract(text)  # type: ignore[attr-defined]
+
+
+def test_an_ant_script_is_read_but_for_what_an_entity_brings_from_another_file() -> None:
+    text = (
+        '<!DOCTYPE project [<!ENTITY more SYSTEM "more.xml"><!ENTITY v "1.2">]>\n'
+        '<project default="all">\n&more;\n<property name="version" value="&v;"/>\n</project>\n'
+    )
+    facts = by_name("ant").extract(text.encode())
+    assert [(one.name, one.value) for one in facts.bindings] == [("version", "1.2")]
+    assert facts.health.lost_lines == (3,)
+
+
+def test_a_patch_of_an_ant_script_is_none() -> None:
+    assert by_name("ant").sniff('--- build.xml\n+++ build.xml\n+<project name="a" default="all">\n') == 0

@@ -303,6 +303,12 @@ def test_the_path_of_a_method_stands_for_the_star_of_its_class(base: str, path: 
     assert [one.name for one in facts.bindings if one.kind == "serves"] == [served]
 
 
+def test_a_controller_without_methods_of_its_own_takes_requests_on_its_path() -> None:
+    text = "import org.springframework.web.bind.annotation.*;\n@RequestMapping({clause}) class A extends B {{ }}"
+    assert [one.name for one in extract(text.format(clause='"/pay"')).bindings if one.kind == "serves"] == ["/pay"]
+    assert not [one for one in extract(text.format(clause='method = "x"')).bindings if one.kind == "serves"]
+
+
 def test_a_constant_of_an_enum_is_no_type_within_it() -> None:
     facts = extract("package a; enum E { LOW { }, HIGH; boolean top() { return HIGH.ordinal() < ordinal(); } }")
     assert {bare(one.name) for one in facts.references} == {"a.E.ordinal"}

@@ -167,6 +167,9 @@ def test_a_tag_file_imports_classes_and_names_what_it_is_given() -> None:
         ('<a href="<%=contextPath%>/pay">', ["/pay"]),
         ('<form action="${pageContext.request.contextPath}/j_spring_security_check">', []),
         ('<form action="j_security_check">', []),
+        ('<c:url var="way" value="/pay"/><a href="${way}">', ["/pay"]),
+        ('<a href="${way}">', ["${way}"]),
+        ('<a href="{1}">', []),
     ],
 )
 def test_an_address_is_told_without_the_path_of_its_application(text: str, expected: list[str]) -> None:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from legacy_scan.extraction.elements import Element, NotReadError, read
+from legacy_scan.extraction.elements import Element, as_far_as_it_goes
 from legacy_scan.languages.builds.said import Said
 from legacy_scan.model.facts import FileFacts
 
@@ -31,16 +31,20 @@ _SCOPES: Final = re.compile(r"test|junit", re.IGNORECASE)
 
 def sniff(head: str) -> int:
     """Tell how surely this is an Ant file."""
-    return 90 if _ANT.search(head) or _TASKS.search(head) else 0
+    xml = head.lstrip("\ufeff \t\r\n").startswith("<")
+    return 90 if xml and (_ANT.search(head) or _TASKS.search(head)) else 0
 
 
 def extract(text: bytes) -> FileFacts:
     """Return the facts of an Ant file."""
     said = Said()
-    try:
-        root = read(text)
-    except NotReadError:
+    root, _, why, left_out = as_far_as_it_goes(text)
+    if root is None or why:
         return said.facts("ant", text, "", lost=True)
+    line, reached = 1, 0
+    for at in left_out:  # `&targets;`, with which scripts were put together before Ant had <import>
+        line, reached = line + text.count(b"\n", reached, at), at
+        said.lose(line)
     waiting = [(root, "", "")]
     while waiting:
         one, scope, folder = waiting.pop()

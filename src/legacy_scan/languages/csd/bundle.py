@@ -17,7 +17,7 @@ _UNSET: Final = "N_A"
 
 def commands(text: bytes) -> tuple[tuple[Command, ...], list[tuple[int, int]]]:
     """Return the DEFINE that a bundled definition stands for, and the bytes that could not be read."""
-    root, end, why = as_far_as_it_goes(text)
+    root, end, why, _ = as_far_as_it_goes(text)
     lost = [(end, len(text))] if why else []
     kind = root.name.removeprefix(_ROOT).upper() if root else ""
     if root is None or kind not in TYPES:

@@ -46,8 +46,9 @@ _READERS: Final = {
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a descriptor. What stands behind a mistake in its XML is lost."""
     said = Said(text)
-    root, end, why = as_far_as_it_goes(text)
-    state = health(text, [(end, len(text))]) if why else Health(len(text), 0, ())
+    root, end, why, left_out = as_far_as_it_goes(text)
+    lost = [*((at, at + 1) for at in left_out), *([(end, len(text))] if why else [])]
+    state = health(text, lost) if lost else Health(len(text), 0, ())
     if root is None:
         return said.facts("", state)
     say(root, said)

@@ -1,5 +1,6 @@
 """Struts 1, Struts 2 and Tiles: from an address to the action behind it, and on to the view."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -9,6 +10,8 @@ from legacy_scan.languages.descriptors.said import Said
 _PAGES: Final = (".jsp", ".jspx", ".html", ".htm", ".ftl", ".vm", ".xhtml")
 _ADDRESS: Final = (".do", ".action")
 _VIEWS: Final = ("", "dispatcher", "tiles", "freemarker", "velocity", "tiles-")
+_ASKED: Final = re.compile(r"\?(?![^{}]*\})")
+"""What begins the question behind an address: a question mark that stands in no expression."""
 _ONWARD: Final = ("redirect", "redirectAction", "redirect-action", "chain")
 
 
@@ -103,7 +106,7 @@ def _action(action: Element, space: str, said: Said) -> None:
 def _result(one: Element, space: str, said: Said, number: int) -> None:
     kind = one.attributes.get("type", "")
     where = next((each for each in one.all("param") if each.attributes.get("name") in ("location", "actionName")), one)
-    text = where.text.partition("?")[0]
+    text = _ASKED.split(where.text, maxsplit=1)[0]
     if kind in _ONWARD and text.strip("/") and "." not in text and "://" not in text:
         path = text if text.startswith("/") else "/" + "/".join(part for part in (space, text) if part)
         said.refer("leads-to", f"{path}.action", where, number, text)

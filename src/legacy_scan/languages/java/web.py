@@ -75,9 +75,17 @@ def _mapped(found: Sequence[Annotation]) -> Iterator[tuple[str, str, Annotation]
                 above[one.unit, one.scope] = paths(one) or [""]
         elif simple != "ApplicationPath":
             methods.setdefault((one.unit, one.scope), []).append(one)
+    yield from _inherited(found, {(unit, scope.partition(".")[0]) for unit, scope in methods})
     for (unit, scope), annotations in methods.items():
         bases = above.get((unit, scope.partition(".")[0]), [""])
         yield from _of_method(bases, annotations)
+
+
+def _inherited(found: Sequence[Annotation], own: set[tuple[int, str]]) -> Iterator[tuple[str, str, Annotation]]:
+    """Yield the paths of Spring's controllers that map no method of their own: they inherit what takes the requests."""
+    for one in found:
+        if one.type == f"{_SPRING}RequestMapping" and "." not in one.scope and (one.unit, one.scope) not in own:
+            yield from ((joined("", path), "", one) for path in paths(one))
 
 
 def _of_method(bases: Iterable[str], annotations: Sequence[Annotation]) -> Iterator[tuple[str, str, Annotation]]:

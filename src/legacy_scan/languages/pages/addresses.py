@@ -19,7 +19,7 @@ _STATIC: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 120
-_NO_ADDRESS: Final = re.compile(r"[\s'\"<>+]")
+_NO_ADDRESS: Final = re.compile(r"[\s'\"<>+]|^\{\d+\}")
 _COMPUTED: Final = re.compile(r"[$#%]\{|\{\{|<%|<\w+:|&lt;%|%\{")
 
 

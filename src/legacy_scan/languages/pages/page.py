@@ -36,6 +36,8 @@ class Page:
         self._bindings: dict[Binding, None] = {}
         self._traits: dict[Trait, None] = {}
         self._own: set[str] = set()
+        self._addresses: set[str] = set()
+        """Variables of the page that hold an address, which is told where they are made."""
         self._heads: list[tuple[str, int]] = []
         self._lost: list[tuple[int, int]] = []
 
@@ -54,6 +56,7 @@ class Page:
         last = last_line(self._source)
         blank = sum(not line.strip() for line in self._text.split("\n")[:last])
         guest = self._java.text(self._text)
+        told = (one for one in self._references if one.name not in self._addresses)
         for package in _BROUGHT if guest else ():
             self._bindings[Binding(0, "import-on-demand", "*", package, 1, "")] = None
         return FileFacts(
@@ -61,7 +64,7 @@ class Page:
             "",
             health(self._source, self._lost) if self._lost else Health(len(self._source), 0, ()),
             (Unit("page", "", 1, last),),
-            references=tuple(sorted(self._references, key=lambda one: (one.line, one.column, one))),
+            references=tuple(sorted(told, key=lambda one: (one.line, one.column, one))),
             bindings=tuple(sorted(self._bindings, key=lambda one: (one.line, one))),
             traits=tuple(sorted(self._traits, key=lambda one: (one.line, one))),
             measures=(Measure(0, "code-lines", last - blank),),
@@ -127,6 +130,8 @@ class Page:
         for name in VARIABLES if ":" in tag.name else ():
             if name in tag.attributes and (name != "id" or tag.name in NAMING):
                 self._own.add(tag.attributes[name].value)
+        if tag.name.endswith(":url") and "var" in tag.attributes:
+            self._addresses.add(f"${{{tag.said('var')}}}")
         if tag.name in NAMING and "name" in tag.attributes:
             self._own.add(tag.attributes["name"].value)
         for name, what in TABLE.get(tag.name, ()):
