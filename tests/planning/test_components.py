@@ -37,6 +37,8 @@ def test_a_name_does_not_repeat_the_folder_that_all_the_estate_lies_in() -> None
     assert together.name == "programs (X, Y …)"
     half = _components(units[:2])["program:X"].effort.likely
     assert _components(units, most=half)["program:X"].name == "programs in a (X, Y)"
+    files = _components([unit("member:C", "top/conf/C"), unit("member:D", "top/docs/D")])
+    assert files["member:C"].name == "supporting files in conf, docs"
     abroad = [*units, unit("program:W", "other/W")]
     assert _components(abroad, most=half)["program:X"].name == "programs in top/a (X, Y)"
 

@@ -116,7 +116,7 @@ def _supporting(members: Iterable[int], ground: Ground, weigh: Weigh, limit: flo
     """Return what no component names or lies beside: one component for each top folder, the small ones together."""
     by_top: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for number in sorted(members):
-        by_top[_folders(number, ground)[:1]].append(number)
+        by_top[_folders(number, ground)[len(ground.top) :][:1]].append(number)
     lots = [
         Lot(own[0], tuple(own), sum(weigh([number]) for number in own), "supporting", top, "")
         for top, own in by_top.items()
