@@ -112,3 +112,12 @@ def test_panels_that_a_procedure_carries_are_its_own() -> None:
 def test_questions_about_allocations_are_no_commands() -> None:
     text = b"/* REXX */\nrc = bpxwdyn('INFO DD(X)')\nrc = bpxwdyn('ALLOC DD(X) DA(BN.DATA) SHR')\n"
     assert not {one.name for one in by_name("rexx").extract(text).references if one.kind == "call"}
+
+
+def test_what_a_procedure_carries_is_none_of_its_clauses_in_a_comment_or_behind_its_exit() -> None:
+    carried = ">START\n>Panel PAYP1\n)BODY\n%Pay+it's open\n)END\n>EXEC PAYX\nother command\n>END"
+    for text in (f"/* REXX */\ncall PAY\nexit\n{carried}\n", f"/* REXX */\ncall PAY\nexit\n/*\n{carried} */\n"):
+        found = by_name("rexx").extract(text.encode())
+        assert [one.name for one in found.references] == ["PAY"]
+        assert [(one.space, one.name) for one in found.units[1:]] == [("screen", "PAYP1")]
+        assert found.health.lost_bytes == 0

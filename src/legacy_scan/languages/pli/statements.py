@@ -12,6 +12,7 @@ from legacy_scan.languages.pli.passing import fetched
 from legacy_scan.languages.pli.sheet import Sheet, literal
 
 _COMPUTED = "*"
+_ANY = frozenset({"ERROR", "ANYCONDITION", "ANYCOND"})
 _ASSIGNS = frozenset({"=", "compound"})
 _ACCESS = {
     "get": "input",
@@ -208,10 +209,8 @@ class Statements:
         line = node.start_point[0] + 1
         if any(child.type == "system" for child in node.children):
             return  # no unit, but the end of one: the system acts again
-        sheet.trait("pli.on-unit", line)
-        for child in node.children[1:]:
-            if child.type == "reference" and sheet.words(child.children[0]) in {"ERROR", "ANYCONDITION", "ANYCOND"}:
-                sheet.trait("pli.on-error", line)
+        named = [sheet.words(one.children[0]) for one in node.children[1:] if one.type == "reference"]
+        sheet.trait("pli.on-error" if _ANY.intersection(named) else "pli.on-unit", line)
 
     def unknown(self, node: Node, macros: frozenset[str]) -> None:
         """A statement with an unknown verb is lost, unless the verb is a macro of this text."""

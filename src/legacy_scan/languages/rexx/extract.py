@@ -22,6 +22,8 @@ _ELEMENT = re.compile(
     r"^>[ \t]*(PANEL|MSG|SKEL|EXEC|END|START)\b(?:[ \t]+([A-Z@#$][A-Z0-9@#$]{0,7})\b)?", re.IGNORECASE | re.MULTILINE
 )
 """What procedures that bring their own panels write before each (LOADISPF)."""
+_CARRIED = re.compile(r"^>[ \t]*START\b", re.IGNORECASE | re.MULTILINE)
+_NO_LINE_END = re.compile(r"[^\n]")
 _HOST_CALLS = {
     "BPXWDYN": "dynamic-allocation",
     "BPXWUNIX": "unix",
@@ -36,7 +38,7 @@ _PLATFORM_FUNCTIONS = {"OUTTRAP": "outtrap", "STORAGE": "storage", "LISTDSI": "l
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a REXX text."""
     decoded = text.decode("utf-8", "replace")
-    places = Places(decoded)
+    places = Places(_alone(decoded))
     reading = read(places.code)
     sheet = Sheet("rexx")
     places.count(sheet, reading)
@@ -44,6 +46,19 @@ def extract(text: bytes) -> FileFacts:
     _Reader(sheet, places, reading).walk()
     facts = sheet.facts(text)
     return facts._replace(units=(*facts.units, *_panels(decoded)))
+
+
+def _alone(text: str) -> str:
+    """Return a text without the panels, messages and procedures that it carries, in comments or behind its EXIT."""
+    first = _CARRIED.search(text) if "\n>" in text else None
+    last = text.rfind("\n>END") if first else -1
+    if first is None or last < first.start():
+        return text
+    start, end = first.start(), text.find("\n", last + 1)
+    if text.count("/*", 0, start) > text.count("*/", 0, start):
+        end = last + len("\n>END")
+    end = len(text) if end < 0 else end
+    return text[:start] + _NO_LINE_END.sub(" ", text[start:end]) + text[end:]
 
 
 def _panels(text: str) -> Iterator[Unit]:
