@@ -99,6 +99,11 @@ WORDS: Final = (
     ("Coverage", "Bytes understood, of all bytes in files of a language that a parser reads."),
     ("Unscored", "Too little was understood for a score. It never means ready."),
     ("Component", "What must move together."),
+    ("Entry", "What a component is made around: a job, a transaction with its program, or what others use."),
+    (
+        "Batch, online, unreached",
+        "In a component's name: with its jobs; with a screen or transaction, whoever starts it; no job or such leads to it.",
+    ),
     ("Foundation", "Shared copybooks, tables and datasets, which move before what uses them."),
     ("Wave", "Components that can ship together, given the waves they need."),
     ("Cut", "Control that passes to a later wave, so that an interface must bridge it meanwhile."),
