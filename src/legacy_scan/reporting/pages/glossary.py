@@ -102,7 +102,7 @@ WORDS: Final = (
     ("Entry", "What a component is made around: a job, a transaction with its program, or what others use."),
     (
         "Batch, online, unreached",
-        "In a component's name: with its jobs; with a screen or transaction, whoever starts it; no job or such leads to it.",
+        "In a component's name: with its jobs; with a screen or transaction; nothing of the kind leads to it.",
     ),
     ("Foundation", "Shared copybooks, tables and datasets, which move before what uses them."),
     ("Wave", "Components that can ship together, given the waves they need."),
