@@ -282,3 +282,10 @@ def test_a_switch_that_is_turned_off_is_no_use_of_it() -> None:
 def test_the_statistics_of_a_library_are_no_procedure_whatever_their_suffix() -> None:
     rows = "PAYRUN   20/03/11 24/09/20 01 18 08:34:37   920   909     0 PAY\n" * 3
     assert classify(rows, ".zigi/PAY.EXEC") is None
+
+
+def test_a_bar_that_a_code_page_has_broken_still_joins() -> None:
+    for bar in ("\u00a6\u00a6", "\u00d7\u00d7"):
+        found = facts("/* REXX */", "lib = 'A.LOAD'", f"address tso \"CALL '\"{bar}lib{bar}\"(PAY)'\"")
+        assert names(found, "call") == ["PAY"]
+        assert found.health.lost_bytes == 0

@@ -12,6 +12,10 @@ _DIRECTIVE = re.compile(r"(?m)^[ \t]*#(?:(?:if|elseif|foreach|set)[ \t]*\([^\n]*
 """What a workflow of z/OSMF leaves out before it runs the text: the directives of Velocity."""
 
 
+_BARS = {0xA6: "|", 0xD7: "|"}
+"""What tables between code pages have made of the bar: the broken bar, and the byte X'D7' of old tapes."""
+
+
 def _cards(full: list[str]) -> bool:
     return all(len(row.rstrip()) == _NUMBERED_AT + 8 for row in full)
 
@@ -25,6 +29,8 @@ class Places:
     def __init__(self, text: str) -> None:
         if "#if" in text or "#set" in text:
             text = _DIRECTIVE.sub(lambda one: " " * len(one[0]), text)
+        if "\u00a6" in text or "\u00d7" in text:
+            text = text.translate(_BARS)
         rows = text.split("\n")
         full = [row for row in rows if len(row.rstrip()) >= _NUMBERED_AT + 8]
         if full and len(full) * 2 > len(rows) and all(_SEQUENCE.fullmatch(row, _NUMBERED_AT) for row in full):
