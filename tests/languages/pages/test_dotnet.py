@@ -18,6 +18,7 @@ from legacy_scan.languages.table import by_name, classify
         ("Claim", '<%@ Control AutoEventWireup="true" CodeFile="Claim.ascx.cs" %>\n', "aspx"),
         ("Site.Master", '<%@ Master Language="VB" %>\n<html></html>\n', "aspx"),
         ("Claims.ashx", '<%@ WebHandler Language="C#" Class="A.Claims" %>\n', "aspx"),
+        ("Claims.svc", '<%@ServiceHost Service="A.Claims"%>\n', "aspx"),
         ("claim.jsp", '<%@ page language="java" %>\n<html></html>\n', "jsp"),
     ],
 )
@@ -33,6 +34,11 @@ def test_a_page_is_known(name: str, text: str, language: str) -> None:
 def test_what_only_looks_like_a_directive_is_none(text: str) -> None:
     kinds = {one.kind for one in by_name("razor").extract(text.encode()).references}
     assert kinds <= {"calls-action"}
+
+
+def test_a_service_of_wcf_names_its_class() -> None:
+    found = by_name("aspx").extract(b'<%@ServiceHost Language="C#" Service="A.Claims" Factory="A.Hosts" %>')
+    assert [one.name for one in found.references if one.kind == "code-type"] == ["A.Claims", "A.Hosts"]
 
 
 @pytest.mark.parametrize("language", ["razor", "aspx"])

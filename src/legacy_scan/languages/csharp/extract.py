@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tree_sitter import Node
+from tree_sitter import Node, Tree
 
 from legacy_scan.extraction.modules import said
 from legacy_scan.extraction.tree import DEEPEST, health, lost_spans, matches, parse, too_deep, too_wide
@@ -19,6 +19,9 @@ from legacy_scan.model.facts import Binding, FileFacts, Health, Reference, Unit
 
 _SOURCE: Final = Path(__file__).with_name("facts.scm").read_text(encoding="utf-8")
 _GRAMMAR: Final = "tree_sitter_c_sharp"
+_PATHS: Final = re.compile(rb"^[ \t\xef\xbb\xbf]*#[ \t]*(?:line|pragma[ \t]+checksum)[ \t][^\n]*", re.MULTILINE)
+"""Directives with the path of a file, in which a stroke to the left is no escape."""
+_CONDITIONS: Final = re.compile(rb"^[ \t]*#[ \t]*(?:if|elif|else|endif)\b[^\n]*", re.MULTILINE)
 _ENDS: Final = re.compile(r"<.*|[?\[\s].*", re.DOTALL)
 _PLAIN: Final = frozenset({"predefined_type", "implicit_type", "ref_type", "pointer_type", "tuple_type"})
 _CREATED: Final = {"object_creation_expression": "type", "cast_expression": "type", "as_expression": "right"}
@@ -29,10 +32,14 @@ _THIS: Final = frozenset({"this", "base"})
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a C# text."""
     unit = Unit("member", "", 1, last_line(text))
-    tree = parse(_GRAMMAR, text)
+    tree = parse(_GRAMMAR, _PATHS.sub(_with_slashes, text) if b"#" in text else text)
     root = tree.root_node
     if root.descendant_count > DEEPEST and (too_deep(tree) or too_wide(root)):
         return FileFacts("csharp", "", health(text, [(0, len(text))]), (unit,))
+    lost = lost_spans(root, text) if root.has_error else []
+    if lost and b"#if" in text:
+        tree, lost = _without_conditions(text, tree, lost)
+        root = tree.root_node
     found = [(name, node) for _, one in matches(_GRAMMAR, _SOURCE, root) for name in one for node in one[name]]
     found.sort(key=lambda pair: (pair[1].start_byte, -pair[1].end_byte, pair[0]))
     reader = _Reader()
@@ -41,11 +48,29 @@ def extract(text: bytes) -> FileFacts:
     return FileFacts(
         "csharp",
         "",
-        health(text, lost_spans(root, text)) if root.has_error else Health(len(text), 0, ()),
+        health(text, lost) if lost else Health(len(text), 0, ()),
         (unit,),
         references=tuple(sorted(reader.references.values(), key=lambda row: (row.line, row.column, row))),
         bindings=tuple(sorted(reader.bindings.values(), key=lambda row: (row.line, row))),
     )
+
+
+def _without_conditions(text: bytes, tree: Tree, lost: list[tuple[int, int]]) -> tuple[Tree, list[tuple[int, int]]]:
+    """Return the tree of a text without `#if` and the like, if less is lost: they stand where the grammar has none."""
+    plain = parse(_GRAMMAR, _CONDITIONS.sub(lambda found: b" " * len(found[0]), _PATHS.sub(_with_slashes, text)))
+    root = plain.root_node
+    if root.descendant_count > DEEPEST and (too_deep(plain) or too_wide(root)):
+        return tree, lost
+    less = lost_spans(root, text) if root.has_error else []
+    return (plain, less) if _bytes(less) < _bytes(lost) else (tree, lost)
+
+
+def _bytes(spans: list[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def _with_slashes(found: re.Match[bytes]) -> bytes:
+    return found[0].replace(b"\\", b"/")
 
 
 class _Reader:

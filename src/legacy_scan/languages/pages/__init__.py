@@ -20,7 +20,7 @@ LANGUAGES = (
     ),
     Language(
         "aspx",
-        (".aspx", ".ascx", ".master", ".asax", ".ashx", ".asmx"),
+        (".aspx", ".ascx", ".master", ".asax", ".ashx", ".asmx", ".svc"),
         aspx,
         lazily("legacy_scan.languages.pages.aspx"),
         parsed=False,

@@ -9,6 +9,8 @@ from legacy_scan.model.facts import FileFacts
 
 _PARAMETERS: Final = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _TYPES: Final = ("inherits", "class", "typename")
+_HOSTED: Final = ("service", "factory")
+"""What the directive of a service of WCF names."""
 _BEHIND: Final = ("codebehind", "codefile", "src")
 _PAGES: Final = ("masterpagefile", "virtualpath")
 _LINKS: Final = ("href", "NavigateUrl", "PostBackUrl", "action")
@@ -37,7 +39,7 @@ def _directive(page: Dotnet, token: Java) -> None:
             page.view(value, at)
         elif name in _BEHIND:
             page.refer("code-behind", value, at)
-        elif name in _TYPES:
+        elif name in _TYPES or (kind == "servicehost" and name in _HOSTED):
             page.types(value.partition(",")[0], at)
         elif name == "namespace":
             page.refer("module", value, at)

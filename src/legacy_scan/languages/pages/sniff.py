@@ -10,6 +10,7 @@ _WEB_FORMS: Final = re.compile(
     r"(?:Language\s*=\s*[\"']?(?:VB|C#)|CodeBehind\s*=|CodeFile\s*=|AutoEventWireup\s*=|TagPrefix\s*=|VirtualPath\s*=)",
     re.IGNORECASE,
 )
+_SERVICE: Final = re.compile(r"\ufeff?\s*<%@\s*ServiceHost\b", re.IGNORECASE)
 _FACES: Final = re.compile(
     r"xmlns(?::\w+)?\s*=\s*[\"'](?:https?://(?:java\.sun\.com|xmlns\.jcp\.org)/(?:jsf|jsp/jstl|xml/ns/javaee/facelets)"
     r"|https?://(?:primefaces|richfaces|icefaces|omnifaces|bootsfaces)|jakarta\.faces[.\"']|https?://jboss\.com/products/seam)"
@@ -56,7 +57,7 @@ def facelets(head: str) -> int:
 
 def aspx(head: str) -> int:
     """Tell how surely this is a page of Web Forms by its directives; some have none."""
-    return _SURE if _WEB_FORMS.search(head) else _IF_NAMED_SO * ("<" in head)
+    return _SURE if _WEB_FORMS.search(head) or _SERVICE.match(head) else _IF_NAMED_SO * ("<" in head)
 
 
 def razor(head: str) -> int:
