@@ -21,7 +21,7 @@ MOST_CANDIDATES: Final = 100
 _KEPT: Final = frozenset({"program", "macro"})
 """Spaces whose names are looked for in libraries, member by member."""
 _DRAWN: Final = frozenset({"copy", "includes"})
-_SYMBOL = re.compile(r"[&<%@$][A-Z0-9@#$_{-]", re.IGNORECASE)
+_SYMBOL = re.compile(r"[&<%@${][A-Z0-9@#$_{-]", re.IGNORECASE)
 
 
 def fewest(found: Iterable[str]) -> tuple[list[str], bool]:

@@ -59,3 +59,10 @@ def test_a_bar_begins_a_remark_but_two_join_texts_in_sql() -> None:
 
 def test_a_picture_for_the_object_is_no_copybook() -> None:
     assert not statements('COPY RESOURCE "help.bmp".').references
+
+
+def test_what_stands_behind_a_verb_about_a_control_is_read() -> None:
+    facts = statements("MOVE 1 TO X", "INQUIRE GRID-1, LAST-ROW IN ANSWER", "MODIFY LIST-1, ITEM-TO-ADD = ROW-1.")
+    (read,) = [one.names.split() for one in facts.mentions if one.how == "reads"]
+    assert {"GRID-1", "ROW-1"} <= set(read)
+    assert not {name for name in read if name.endswith(("ODIFY", "NQUIRE"))}

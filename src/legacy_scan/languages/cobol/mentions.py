@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from legacy_scan.languages.cobol.windows import MARK
 from legacy_scan.model.facts import Mention
 
 _READS, _SETS, _PASSES = "reads", "sets", "passes"
@@ -113,8 +114,10 @@ class Mentions:
             written = self.text[start:end].upper()
             if kind == "goto_statement":
                 written = written[written.find(b"DEPENDING") :] if b"DEPENDING" in written else b"TO"
-            verb = written.split(None, 1)[0]
-            if verb in _ARITHMETIC and _GIVING in written:
+            verb, *operands = written.split(None, 1) or (b"",)  # the parser may put in a verb that is not there
+            if written[:1] == MARK:
+                verb, written = b"", b" ".join(operands)
+            elif verb in _ARITHMETIC and _GIVING in written:
                 verb = _GIVING
             elif verb == b"INSPECT" and not _CHANGING.search(written):
                 verb = _TALLYING

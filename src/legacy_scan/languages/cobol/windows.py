@@ -10,7 +10,7 @@ from legacy_scan.languages.cobol import precompilers
 from legacy_scan.languages.cobol.idms import Statement
 
 _VERB: Final = re.compile(rb"(?<=[ \n\t])(?:MODIFY|INQUIRE|DESTROY)(?=[ \t]+[A-Z])")
-_MARK: Final = 0x0B
+MARK: Final = b"\x0b"
 """What the grammar takes for the first letter of such a verb."""
 
 
@@ -24,5 +24,5 @@ def with_controls(text: bytes, upper: bytes) -> tuple[bytes, dict[int, Statement
     text, statements = precompilers.marked(text, upper)
     written = bytearray(text)
     for found in _VERB.finditer(upper):
-        written[found.start()] = _MARK
+        written[found.start() : found.start() + 1] = MARK
     return bytes(written), statements

@@ -16,6 +16,7 @@ from legacy_scan.languages.jcl.region import from_region
 from legacy_scan.languages.jcl.statements import Deck, Statement, read
 from legacy_scan.languages.jcl.submitted import submit
 from legacy_scan.languages.jcl.symbols import Environment, settled, substitute, variants
+from legacy_scan.languages.jcl.templates import filled
 from legacy_scan.languages.jcl.words import (
     CALL_WORDS,
     IMS,
@@ -35,7 +36,7 @@ def extract(text: bytes) -> FileFacts:
     """Return the facts of a JCL text."""
     if vse.is_vse(text):
         return vse.extract(text)
-    deck = read(text.decode("utf-8", "replace"))
+    deck = read(filled(text.decode("utf-8", "replace")))
     ledger = _Walk(deck).walk()
     return ledger.facts(health(text, deck.lost), last_line(text))
 

@@ -32,5 +32,5 @@ def variants(text: str, environments: list[Environment]) -> list[str]:
 
 
 def settled(name: str) -> bool:
-    """Tell whether nothing of a name is left to JCL symbols or to a scheduler's variables (`%%ODATE`)."""
-    return "&" not in name and "%%" not in name
+    """Tell whether nothing of a name is left to JCL symbols, a scheduler's variables (`%%ODATE`) or a template."""
+    return "&" not in name and "%%" not in name and "{{" not in name
