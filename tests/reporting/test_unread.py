@@ -26,9 +26,26 @@ def test_an_estate_that_is_mostly_unread_says_so_in_its_first_sentences() -> Non
     assert ".f (2) and .f90 (1)" in lead
 
 
+def test_code_that_failed_or_was_not_understood_is_told_in_the_first_sentences() -> None:
+    plain = sample()
+    whole = tuple(replace(row, state="analysed", lost_bytes=0) for row in plain.estate.ledger if row.state != "failed")
+    failed = LedgerRow("a.cbl", "cobol", "", "", "failed", "ValueError", 1, 1, 0)
+    vast = replace(failed, bytes=9_000_000)
+    for rows, said in (
+        (whole, ""),
+        ((*whole, failed), "This plan does not speak of 1 file that failed."),
+        ((*whole, vast), "of the code, which was not understood, with 1 file that failed."),
+        ((*whole, replace(vast, state="partial", lost_bytes=8_999_999)), "of the code, which was not understood."),
+    ):
+        page = _first_page(replace(plain, estate=replace(plain.estate, ledger=rows)))
+        lead = page.partition('<p class="lead">')[2].partition("</p>")[0]
+        assert said in lead
+        assert bool(said) == ("does not speak of" in lead)
+
+
 def test_a_licence_that_nobody_reads_is_a_line_among_the_unknowns() -> None:
     page = _first_page(_with(("LICENSE", 10)))
-    assert "does not speak of" not in page
+    assert "does not speak of 2 files" not in page
     assert "2 files, under 0.1 % of the text, in languages that are not read." in page
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from legacy_scan.analysis import census
+from legacy_scan.analysis import Census, census
 from legacy_scan.reporting.blockers import Blocker, blockers
 from legacy_scan.reporting.charts import Gauge, Stack, stack
 from legacy_scan.reporting.figures import effort_range, mean_confidence, mean_readiness, total
@@ -15,6 +15,8 @@ from legacy_scan.reporting.unread import unread, unscored
 
 MOST_BLOCKERS = 5
 _MOST_LETTERS = 120
+_MUCH = 5
+"""Percent of the bytes of code: who decides by the first sentences must know that they are missing."""
 STATES = ("analysed", "partial", "skipped", "failed")
 
 
@@ -45,7 +47,7 @@ def build(lookup: Lookup) -> Executive:
     counts = census(lookup.assessment.estate)
     gauges = _gauges(lookup, units, counts.coverage if counts.languages else None)
     return Executive(
-        lead=_lead(lookup, len(units), first),
+        lead=_lead(lookup, len(units), first, _lost(lookup, counts)),
         discovered=len(ledger),
         ledger=stack((state, sum(row.state == state for row in ledger)) for state in STATES),
         languages=languages_table(counts),
@@ -76,10 +78,11 @@ def _gauge(name: str, value: float | None, text: str, note: str) -> Gauge:
     return Gauge(name, round(value, 1), text or percent(value), note)
 
 
-def _lead(lookup: Lookup, units: int, first: tuple[Blocker, ...]) -> str:
+def _lead(lookup: Lookup, units: int, first: tuple[Blocker, ...], lost: str) -> str:
     plan = lookup.assessment.plan
     read = _read(lookup)
     said = [f"{many(units, 'unit')} in {many(read, 'file')}." if read else "No file was analysed."]
+    said += [lost] if lost else []
     strange = unread(lookup.assessment.estate.ledger)
     if strange.much:
         said.append(f"This plan does not speak of {strange.sentence()}")
@@ -89,12 +92,22 @@ def _lead(lookup: Lookup, units: int, first: tuple[Blocker, ...]) -> str:
     if plan.waves and not read:
         said.append("The plan holds what is known by name alone.")
     elif len(plan.waves) == 1:
-        said.append(f"{'What was read' if strange.much else 'All of it'} can move in one wave.")
+        said.append(f"{'What was read' if strange.much or lost else 'All of it'} can move in one wave.")
     elif plan.waves:
         said.append(f"The way leads through {many(len(plan.waves), 'wave')}, each shippable alone.")
     if first:
         said.append(f"What weighs most: “{short(first[0].title, _MOST_LETTERS)}”, {first[0].where}.")
     return " ".join(said)
+
+
+def _lost(lookup: Lookup, counts: Census) -> str:
+    """Say how much of the code this report does not speak of: files that failed, and much that was not understood."""
+    failed = sum(row.state == "failed" for row in lookup.assessment.estate.ledger)
+    missed = 100 * (1 - counts.coverage) if counts.languages else 0.0
+    if missed >= _MUCH:
+        more = f", with {many(failed, 'file')} that failed" if failed else ""
+        return f"This plan does not speak of {percent(missed)} of the code, which was not understood{more}."
+    return f"This plan does not speak of {many(failed, 'file')} that failed." if failed else ""
 
 
 def _read(lookup: Lookup) -> int:
