@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from legacy_scan.model.assessment import Assessment
+from legacy_scan.model.assessment import Assessment, Plan
 from legacy_scan.model.estate import LedgerRow
 from legacy_scan.reporting.report import render
 from tests.reporting.printed import TEMPLATES
@@ -77,3 +77,11 @@ def test_the_first_sentences_are_never_cut_off() -> None:
     assert len(lead) > 400
     assert "more characters" not in lead
     assert title in lead
+
+
+def test_a_tree_of_which_nothing_was_read_is_not_called_free_of_work() -> None:
+    plain = sample()
+    bare = replace(plain.estate, units=(), edges=(), files=(), unresolved=(), ledger=plain.estate.ledger[:0])
+    page = _first_page(replace(plain, estate=bare, findings=(), scores=(), plan=Plan((), (), ())))
+    assert "No rule asks for work." not in page
+    assert "Nothing was read that a rule could ask work for." in page
