@@ -71,3 +71,11 @@ def test_directives_of_a_workflow_are_no_clauses() -> None:
     found = REXX.extract(rows.encode())
     assert calls(found) == ["FIRST", "OTHER"]
     assert found.health.lost_bytes == 0
+
+
+def test_an_exec_com_of_multics_and_a_text_about_execs_are_none() -> None:
+    for text in (
+        "&version 2\n&- a comment\n&if &1 = x &goto end\n&goto end\n&exit\n",
+        "Notes\n\n&IF A EQ B\n&TYPE X\n" * 4,
+    ):
+        assert by_name("cms-exec").sniff(text) == 0

@@ -286,6 +286,6 @@ def test_the_statistics_of_a_library_are_no_procedure_whatever_their_suffix() ->
 
 def test_a_bar_that_a_code_page_has_broken_still_joins() -> None:
     for bar in ("\u00a6\u00a6", "\u00d7\u00d7"):
-        found = facts("/* REXX */", "lib = 'A.LOAD'", f"address tso \"CALL '\"{bar}lib{bar}\"(PAY)'\"")
+        found = facts("/* REXX */", "lib = 'A.LOAD'", f'address tso "CALL \'"{bar}lib{bar}"(PAY)\'"')
         assert names(found, "call") == ["PAY"]
         assert found.health.lost_bytes == 0

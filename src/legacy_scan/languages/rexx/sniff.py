@@ -48,6 +48,8 @@ _CMS = Glance(
     r"ARGS|LOOP|PUNCH|PRINT|HEX|TIME|READ|CASE|PRESUME|CALL)\b|^[ \t]*&IF[ \t].*[ \t](?:EQ|NE|[LG][TE]|=)[ \t]"
     r"|^[ \t]*&[A-Z0-9]+[ \t]=[ \t]"
 )
+_CMS_BEGINS = re.compile(r"\ufeff?\s*(?:[*]|&(?![-]|version\b)|-?[A-Z0-9@#$]+(?:[ \t]|$)[^a-z\n]*$)", re.MULTILINE)
+"""Multics has an exec_com of the same looks: its comments begin with `&-`, and its first line tells a version."""
 _CMS_COMMAND = Glance(r"^(?:EXEC|ERASE|ACCESS|FILEDEF|GLOBAL|COPYFILE|LISTFILE|STATE|RELEASE|CP|LOAD|GENMOD)[ \t]")
 _PANEL = re.compile(r"(?m)^\)(?:BODY|PANEL)\b", re.IGNORECASE)
 _PANEL_IMPLIED = re.compile(r"\ufeff?[%+][A-Z -][^\n]*\n(?:[^)\n][^\n]*\n|\n)*\)(?:PROC|INIT|END)\b", re.IGNORECASE)
@@ -100,7 +102,7 @@ def clist(head: str) -> int:
 
 def cms(head: str) -> int:
     """Return how surely a text is an EXEC of CMS from before REXX: its instructions begin with an ampersand."""
-    if "&" not in head or _FIRST.match(head) or _sectioned(head):
+    if "&" not in head or not _CMS_BEGINS.match(head) or _sectioned(head):
         return 0
     text = utf8(head)
     said = _CMS.count(text)
