@@ -75,6 +75,11 @@ WORDS: Final = (
         "Known by name only",
         "No source of it is here: a dataset or queue, what others made, or what is only registered.",
     ),
+    (
+        "Origin",
+        "Source: its text is here. Implied: being named makes it, as a dataset. External: others made it. Registered: "
+        "a system definition names it, such as a deck of CICS.",
+    ),
     ("Homonym", "One of several units of one kind that have the same name."),
     ("Root", "Where use begins: a job, a transaction, or what the configuration states."),
     (
