@@ -307,6 +307,8 @@ def test_a_controller_without_methods_of_its_own_takes_requests_on_its_path() ->
     text = "import org.springframework.web.bind.annotation.*;\n@RequestMapping({clause}) class A extends B {{ }}"
     assert [one.name for one in extract(text.format(clause='"/pay"')).bindings if one.kind == "serves"] == ["/pay"]
     assert not [one for one in extract(text.format(clause='method = "x"')).bindings if one.kind == "serves"]
+    alone = text.replace(" extends B", "").format(clause='"/pay"')
+    assert not [one for one in extract(alone).bindings if one.kind == "serves"]
 
 
 def test_a_constant_of_an_enum_is_no_type_within_it() -> None:

@@ -8,7 +8,7 @@ from legacy_scan.extraction.directory import directory_name
 from legacy_scan.extraction.jpql import entities
 from legacy_scan.languages.java import destinations, web
 from legacy_scan.languages.java.annotated import KNOWN, Annotation
-from legacy_scan.languages.java.declared import Declared
+from legacy_scan.languages.java.declared import Declared, supertypes
 from legacy_scan.languages.java.fields import PARAMETERS, TYPE
 from legacy_scan.languages.java.injection import Injection, once
 from legacy_scan.languages.java.mappers import statement
@@ -65,7 +65,12 @@ class Stated:
         self.references += injection.injected()
         self.bindings += injection.produced()
         self.bindings += web.served(found)
+        self.bindings += web.inherited(found, self._is_heir)
         self.references += web.asked(found)
+
+    def _is_heir(self, unit: int, simple: str) -> bool:
+        one = self._own.get((unit, simple))
+        return one is not None and bool(supertypes(one.node))
 
     def _bind(self, one: Annotation, kind: str, name: str, value: str) -> None:
         self.bindings.append(Binding(one.unit, kind, name, value, one.line, one.scope))

@@ -1,7 +1,7 @@
 """Addresses that a class takes requests on, or asks: servlets, filters, websockets, JAX-RS, Spring MVC and Feign."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from legacy_scan.languages.java.annotated import Annotation
@@ -75,17 +75,18 @@ def _mapped(found: Sequence[Annotation]) -> Iterator[tuple[str, str, Annotation]
                 above[one.unit, one.scope] = paths(one) or [""]
         elif simple != "ApplicationPath":
             methods.setdefault((one.unit, one.scope), []).append(one)
-    yield from _inherited(found, {(unit, scope.partition(".")[0]) for unit, scope in methods})
     for (unit, scope), annotations in methods.items():
         bases = above.get((unit, scope.partition(".")[0]), [""])
         yield from _of_method(bases, annotations)
 
 
-def _inherited(found: Sequence[Annotation], own: set[tuple[int, str]]) -> Iterator[tuple[str, str, Annotation]]:
+def inherited(found: Sequence[Annotation], is_heir: Callable[[int, str], bool]) -> Iterator[Binding]:
     """Yield the paths of Spring's controllers that map no method of their own: they inherit what takes the requests."""
-    for one in found:
-        if one.type == f"{_SPRING}RequestMapping" and "." not in one.scope and (one.unit, one.scope) not in own:
-            yield from ((joined("", path), "", one) for path in paths(one))
+    mapped = [one for one in found if one.type.startswith(_SPRING) and one.type.endswith("Mapping")]
+    own = {(one.unit, one.scope.partition(".")[0]) for one in mapped if "." in one.scope}
+    for one in mapped:
+        if "." not in one.scope and (one.unit, one.scope) not in own and is_heir(one.unit, one.scope):
+            yield from (Binding(one.unit, "serves", joined("", path), "", one.line, one.scope) for path in paths(one))
 
 
 def _of_method(bases: Iterable[str], annotations: Sequence[Annotation]) -> Iterator[tuple[str, str, Annotation]]:
