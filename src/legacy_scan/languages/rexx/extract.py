@@ -179,6 +179,8 @@ class _Reader:
                 self.sheet.flow("perform", name, self.places.of(target.at)[0])
             return
         place = self.places.of(target.at)
+        if target.text in _SWITCHED and _off(clause[2:]):
+            return
         if target.kind == "symbol":
             self._routine(target.text, place, call=True)
         elif target.kind == "string":

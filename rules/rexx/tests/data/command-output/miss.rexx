@@ -1,3 +1,4 @@
 /* REXX */
+x = outtrap('OFF')
 "LISTCAT"
 exit 0

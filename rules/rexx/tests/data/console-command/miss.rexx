@@ -1,3 +1,5 @@
 /* REXX */
 say "ISFEXEC ST"
+call isfcalls 'OFF'
+x = isfcalls('off')
 exit 0

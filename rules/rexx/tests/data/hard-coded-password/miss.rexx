@@ -1,4 +1,5 @@
 /* REXX */
 password = ""
 PASSWORD = "PASSWORD"
+password = 'NEWPASSWD'
 exit 0
