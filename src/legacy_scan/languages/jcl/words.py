@@ -76,6 +76,8 @@ TAPE_UNITS: Final = ("TAPE", "CART", "VTAPE", "VTS", "3420", "3480", "3490", "35
 
 JOB_TRAITS: Final = {
     "USER": "jcl.user",
+    "GROUP": "jcl.user",
+    "SECLABEL": "jcl.user",
     "PASSWORD": "jcl.password",
     "NOTIFY": "jcl.notify",
     "RESTART": "jcl.restart",

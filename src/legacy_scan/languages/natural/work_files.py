@@ -22,15 +22,16 @@ class WorkFiles:
 
     def defines(self, tokens: Sequence[Token], at: int) -> int:
         """Read DEFINE WORK FILE n 'NAME', and DEFINE PRINTER (n) OUTPUT 'NAME'."""
-        self.sheet.trait("printer" if tokens[at + 1].text == "PRINTER" else "work-file", tokens[at].line)
         number, here = _numbered(tokens, at + 2)
+        told = "printer" if tokens[at + 1].text == "PRINTER" else "work-file"
         if tokens[at + 1].text == "WORK" and number and here < len(tokens) and tokens[here].kind == "string":
             name = value(tokens[here]).strip()
             self._named[number] = name.upper() if _DDNAME.fullmatch(name.upper()) else ""
             if not self._named[number]:
-                self.sheet.trait("hard-coded-file", tokens[here].line)
+                told = "hard-coded-file"
         elif tokens[at + 1].text == "WORK" and number and here < len(tokens) and tokens[here].text[:1] == "#":
             self._named[number] = ""
+        self.sheet.trait(told, tokens[at].line)
         return here
 
     def uses(self, tokens: Sequence[Token], at: int, mode: str) -> int:
