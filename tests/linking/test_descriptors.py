@@ -254,3 +254,23 @@ def test_an_action_of_the_default_namespace_stands_in_for_one_that_is_not_there(
     )
     estate = linked(actions, java("a.Menu"), page("x.jsp", '<a href="/admin/menu.action">'))
     assert ahead(estate, "page:x.jsp") == {("references", "endpoint:/menu.action")}
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("/pay/pending", "endpoint:/pay/{state}"),
+        ("/pay/new", "endpoint:/pay/new"),
+        ("/pay/${one.id}", ""),
+        ("/pay/${one.id}/lines", "endpoint:/pay/{id}/lines"),
+        ("/old/gone", "endpoint:/old/*"),
+        ("/gone", ""),
+    ],
+)
+def test_a_link_leads_to_the_narrowest_address_that_takes_it(link: str, target: str) -> None:
+    served = ("/pay/{state}", "/pay/new", "/pay/{id}/lines", "/old/*")
+    estate = linked(
+        text("a.java", *(("endpoint", one) for one in served), language="java"), page("x.jsp", f'<a href="{link}">')
+    )
+    assert ahead(estate, "page:x.jsp") == ({("references", target)} if target else set())
+    assert bool(estate.unresolved) == (not target)

@@ -20,6 +20,8 @@ from legacy_scan.model.facts import Binding, Reference
 _DECLARED: Final = "declared"
 _JOINED: Final = "joined"
 _FACES: Final = re.compile(r"java\.sun\.com/jsf|jcp\.org/jsf|jakarta\.faces|myfaces|richfaces|primefaces|icesoft")
+_LINKS: Final = frozenset({"leads-to", "links-to"})
+_FILLED_IN: Final = re.compile(r"[$#%]\{[^{}]*\}|<%[^%]*%>|<\w+:[^<>]*>")
 _ALL: Final = frozenset({"/", "/*"})
 """Addresses that take whatever nobody else does."""
 
@@ -84,7 +86,7 @@ class Descriptors:
     def _one(self, source: str, reference: Reference, path: str) -> None:
         _, kind, name, line, _, how = reference
         if how in ("computed", "cut"):
-            self._sites.unknown(source, POLICY[kind].edge, name, "cut" if how == "cut" else "dynamic", path, line)
+            self._open(source, reference, path)
         elif kind in KINDS:
             self.channels.append(Use(path, line, source, kind, name, _DECLARED))
         elif kind not in DESCRIPTOR_KINDS and kind != "starts-batch":
@@ -98,6 +100,16 @@ class Descriptors:
             self._lead(POLICY[kind].edge, source, name, jobs, _DECLARED, path, line)
         else:
             self._place(source, kind, name, path, line)
+
+    def _open(self, source: str, reference: Reference, path: str) -> None:
+        """A name that the run fills in; of an address, what is there may tell enough."""
+        _, kind, name, line, _, how = reference
+        links = kind in _LINKS and how == "computed" and name.startswith("/")
+        found = self._addresses.asked(_FILLED_IN.sub("*", name), path) if links else []
+        if len(found) == 1:
+            self._sites.edge(POLICY[kind].edge, source, found[0], _JOINED, path, line)
+        else:
+            self._sites.unknown(source, POLICY[kind].edge, name, "cut" if how == "cut" else "dynamic", path, line)
 
     # classes and beans
 
@@ -182,7 +194,7 @@ class Descriptors:
 
     def _place(self, source: str, kind: str, name: str, path: str, line: int) -> None:
         edge = POLICY[kind].edge
-        if kind in ("leads-to", "links-to"):
+        if kind in _LINKS:
             found = self._places.page(name, path) if kind == "links-to" else []
             self._address(edge, source, name, found, _DECLARED, path, line)
         elif kind == "shows-view":
@@ -202,6 +214,8 @@ class Descriptors:
         self, edge: str, source: str, name: str, found: Sequence[str], evidence: str, path: str, line: int
     ) -> None:
         found = found or self._places.address(name, path)
+        if name.startswith("/") and all("*" in self._sites.index.units[one].name for one in found):
+            found = self._addresses.asked(name, path) or found  # a path with a variable is narrower than a pattern
         if found or not self._places.gave_up(name):
             self._lead(edge, source, name, found, evidence, path, line)
         else:
