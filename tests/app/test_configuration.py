@@ -90,7 +90,11 @@ def test_a_scan_plans_and_signs_by_it_and_a_report_from_the_store_does_too(tmp_p
     assert (found.run.estate_name, found.run.marking) == ("Benefits 2027", "CUI")
     notices = next(component for component in found.plan.components if component.name == "Notices")
     assert "program:BNNOTICE" in notices.units
-    assert "retire" in {component.disposition for component in found.plan.components}
+    (twins,) = [
+        component for component in found.plan.components if "program:BNCHECK@cobol/BNCHECK.cbl" in component.units
+    ]
+    assert twins.disposition == "retain"
+    assert "no job, transaction or stated root surely reaches any of its 2 units" in twins.disposition_why
     assert replay(place(Settings(ESTATE, 0, store=store))).plan == found.plan
 
 

@@ -77,8 +77,7 @@ WORDS: Final = (
     ),
     (
         "Origin",
-        "Source: its text is here. Implied: being named makes it, as a dataset. External: others made it. Registered: "
-        "a system definition names it, such as a deck of CICS.",
+        "Source: its text is here. Implied: it is named. External: others made it. Registered: a definition names it.",
     ),
     ("Homonym", "One of several units of one kind that have the same name."),
     ("Root", "Where use begins: a job, a transaction, or what the configuration states."),
