@@ -7,7 +7,7 @@ mean there. A new language gets `NAME.trait`, `NAME.reference` ... by one word i
 from typing import Any, Final, NamedTuple
 
 LANGUAGES: Final = (
-    *("cobol", "pli", "hlasm", "jcl", "rexx", "clist", "panel", "java", "csd", "bms"),
+    *("cobol", "pli", "hlasm", "jcl", "rexx", "clist", "cms-exec", "panel", "java", "csd", "bms"),
     *("natural", "natural-copycode", "natural-data", "natural-map", "natural-ddm", "adabas", "sas"),
     *("dbd", "psb", "mfs", "imsgen", "idcams", "sort", "tso", "dsnutil", "mqsc"),
     *("descriptor", "jsp", "facelets", "properties", "yaml"),

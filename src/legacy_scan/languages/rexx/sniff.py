@@ -108,7 +108,7 @@ def cms(head: str) -> int:
     said = _CMS.count(text)
     if not said or said * _ROWS_TO_ONE_CMS < head.count("\n"):
         return 0
-    if said > 3:
+    if said > 2:
         return _CERTAIN
     return _LIKELY if _CMS_COMMAND.sees(text) else 0
 
