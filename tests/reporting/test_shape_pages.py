@@ -79,6 +79,7 @@ def test_a_name_with_several_sources_is_not_said_to_be_missing_nor_all_its_sourc
         replace(benefits, estate=replace(benefits.estate, edges=tuple(sorted([*kept, *edges])), unresolved=tuple(rows)))
     )
     assert "BNX9 BNCHECK: several sources fit" in said(found, "transactions")
+    assert "start a program, and 1 one of several sources: settle these homonyms first." in said(found, "transactions")
     assert "BNDAILY GONE: not in the tree; BNCHECK: several sources fit" in said(found, "jobs")
 
 

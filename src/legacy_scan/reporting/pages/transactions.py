@@ -52,8 +52,10 @@ def build(lookup: Lookup) -> Transactions:
     reaches = {unit: _reach(lookup, unit) for unit in found[:MOST_ROWS]}
     table = _table(lookup, found, reaches, uses)
     running = sum(bool(_started(lookup, unit)) for unit in found)
+    several = sum(any(row.reason == "ambiguous" for row in _not_started(lookup, unit)) for unit in found)
+    fitting = f", and {several:,} one of several sources: settle these homonyms first" if several else ""
     return Transactions(
-        f"{many(len(found), 'transaction')}; {running:,} of them start a program.",
+        f"{many(len(found), 'transaction')}; {running:,} of them start a program{fitting}.",
         _drawing(lookup, reaches, uses) if len(found) <= MOST_NODES else None,
         table,
     )
