@@ -110,3 +110,22 @@ def test_a_type_without_a_namespace_is_none_of_a_project_that_does_not_see_it() 
         Web__A="class A { Program one; }",
     )
     assert led(estate, "Web/A.cs") == set()
+
+
+@pytest.mark.parametrize(
+    ("body", "using", "expected"),
+    [
+        ("void M(List<int> all) { all.Shuffle(); }", "using Shop.More;", True),
+        ("void M(List<int> all) { all.Shuffle(); }", "", False),
+        ("Order one; void M() { one.Shuffle(); }", "using Shop.More; using Shop.Model;", True),
+        ("Deck one; void M() { one.Shuffle(); }", "using Shop.More;", False),
+        ("void M() { Library.Shuffle(1); }", "using Shop.More;", False),
+    ],
+)
+def test_an_extension_method_leads_to_the_type_that_has_it(body: str, using: str, expected: bool) -> None:
+    estate = estate_of(
+        Order=ORDER,
+        More="namespace Shop.More { static class Lists { public static void Shuffle(this List<int> all, int n) { } } }",
+        A=f"{using} class Deck {{ public void Shuffle() {{ }} }} class A {{ {body} }}",
+    )
+    assert (("references", "More.cs") in led(estate, "A.cs")) is expected

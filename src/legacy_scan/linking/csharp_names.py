@@ -21,6 +21,18 @@ _MOST_SPACES: Final = 300
 _INTERFACE: Final = re.compile(r"I[A-Z]")
 _OBJECTS: Final = frozenset({"Equals", "GetHashCode", "GetType", "ReferenceEquals", "ToString"})
 """What every object has, whatever its type."""
+_EVERYWHERE: Final = frozenset(
+    """Add AddRange Aggregate All Any Append AsEnumerable Average BeginsWith Cast Clear Close Compare CompareTo Concat
+    Contains ContainsKey ContainsValue Copy CopyTo Count Distinct Dispose ElementAt EndsWith Equals Except Exists Find
+    FindAll FindIndex First FirstOrDefault ForEach Format Get GetEnumerator GetHashCode GetRange GetType GetValue
+    GroupBy HasFlag IndexOf Insert InsertRange Intersect Invoke Join Keys Last LastIndexOf LastOrDefault Length Load
+    Log Max Min Name Next OfType Open OrderBy OrderByDescending PadLeft PadRight Parse Read ReadLine Remove RemoveAll
+    RemoveAt RemoveRange Replace Reset Reverse Save Select SelectMany SequenceEqual Set SetValue Single SingleOrDefault
+    Skip Sort Split Start StartsWith Stop Substring Sum Take ThenBy Title ToArray ToCharArray ToDictionary ToList
+    ToLookup ToLower ToLowerInvariant ToString ToUpper ToUpperInvariant Trim TrimEnd TrimStart TryGetValue Union Update
+    Value Values Wait Where Write WriteLine Zip""".split()  # noqa: SIM905
+)
+"""Members that many types of .NET have: where the type of a value is not known, such a name is no extension method."""
 _IMPLICIT: Final = (
     "System",
     "System.Collections.Generic",
@@ -73,6 +85,10 @@ class CsharpNames:
             )
             self._files[file.path] = said
             self._declare(file, said)
+        self._extensions: dict[str, set[str]] = {}
+        for file in own:
+            for row in _rows(file, "extension"):
+                self._extensions.setdefault(row.name, set()).add(row.scope)
         self._types: dict[tuple[str, str, int], tuple[str, ...]] = {}
         self._extended: dict[str, tuple[str, ...]] = {}
 
@@ -108,6 +124,24 @@ class CsharpNames:
             holder = name if name in self._bases else name.rpartition(".")[0]
             if holder in self._bases:
                 yield holder
+
+    def extending(self, file: Built, row: Binding, holders: Iterable[str]) -> str:
+        """Return the type whose extension method a call means: the one in sight, where no type has such a member."""
+        first, *rest = row.name.split(".")
+        method = rest[-1].removesuffix("()") if rest else ""
+        found = self._extensions.get(method)
+        if not found or method in _EVERYWHERE or row.value in ("type", "attribute"):
+            return ""
+        if any(method in self._members.get(one, ()) for one in holders):
+            return ""
+        around = set(_prefixes(row.scope))
+        if row.value == "expression" and len(rest) == 1 and first[:1].isupper():
+            bare = first.removesuffix("()")
+            if not any(bare in self._members.get(one, ()) for one in around):
+                return ""  # a type, as it seems
+        sight = around.union(self._files[file.path].spaces)
+        seen = [one for one in sorted(found) if one.rpartition(".")[0] in sight or one in around]
+        return seen[0] if len(seen) == 1 else ""
 
     def above(self, file: Built, row: Binding) -> Iterator[str]:
         """Yield the types of the tree that a declared type names as those above it."""

@@ -95,5 +95,6 @@ def _named(names: CsharpNames, one: Reading) -> Iterator[tuple[_Head, int]]:
             key = (row.name, row.value, row.scope)
             if key not in known:
                 known[key] = list(names.own(one, row))
+                known[key] += filter(None, [names.extending(one, row, known[key])])
             for name in known[key]:
                 yield ("references", name, "type" if row.value.startswith("of ") else "literal"), row.line

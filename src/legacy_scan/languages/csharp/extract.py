@@ -79,6 +79,7 @@ class _Reader:
     def __init__(self) -> None:
         self.references: dict[tuple[str, int], Reference] = {}
         self.bindings: dict[tuple[str, str, str, int, str], Binding] = {}
+        self._method = ""
         self._around: list[tuple[int, str, dict[str, str] | None]] = []
         """Where each thing around ends, the qualified name there, and the variables of a member."""
 
@@ -132,7 +133,8 @@ class _Reader:
 
     def _member(self, node: Node) -> None:
         told = node.child_by_field_name("returns") or node.child_by_field_name("type")
-        self._bind("member", said(node.child_by_field_name("name")), _type_text(told) or "?", node)
+        self._method = said(node.child_by_field_name("name"))
+        self._bind("member", self._method, _type_text(told) or "?", node)
         self._around.append((node.end_byte, self._scope, {}))
 
     def _variable(self, node: Node) -> None:
@@ -142,6 +144,8 @@ class _Reader:
         if node.type == "variable_declaration":
             each = [one for one in node.named_children if one.type == "variable_declarator"]
             names = {said(one.child_by_field_name("name")): told or _created(one) for one in each}
+        elif node.type == "parameter" and node.children[0].type == "modifier" and said(node.children[0]) == "this":
+            self._bind("extension", self._method, "", node)
         elif node.type == "implicit_parameter":
             names = {said(node): ""}
         variables = self._around[-1][2] if self._around else None
