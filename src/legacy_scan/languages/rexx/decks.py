@@ -15,6 +15,8 @@ _CARD = re.compile(rb"(?m)^\./ [^\n]*")
 _PROSE = re.compile(r"\${2}|[$@#]*(?:INDEX|DOC|README|HELP|NOTE|CHANGES)|[$@]FILE")
 """Names of members that tell about the others."""
 _SURE = 30
+_MOST = 20_000
+"""No library on tape has as many members: a text with more cards is read as one."""
 
 Form = tuple[str, Sniff, Extract]
 
@@ -29,7 +31,7 @@ def parting(form: str, extract: Extract, forms: Iterable[Form]) -> Extract:
     """Return an extract that reads each member of a deck by itself, as what it looks like, else as the deck does."""
 
     def extract_all(text: bytes) -> FileFacts:
-        if not (text.startswith(b"./") or b"\n./" in text) or not (parts := _parts(text)):
+        if not (text.startswith(b"./") or b"\n./" in text) or not 0 < len(parts := _parts(text)) <= _MOST:
             return extract(text)
         return _joined(form, text, [(part, _facts(part, form, extract, forms)) for part in parts])
 
