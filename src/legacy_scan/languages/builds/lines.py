@@ -1,7 +1,6 @@
 """Where the keys of a JSON or TOML text stand, and the tables of one that may hold anything."""
 
 import re
-import tomllib
 from typing import Any, Final
 
 JSON: Final = re.compile(r'"([^"\\]*)"\s*:')
@@ -24,6 +23,8 @@ class Lines:
 
 def toml(text: bytes) -> dict[str, Any] | None:
     """Return what a TOML text says, or None where it is none."""
+    import tomllib  # 5 ms, and every worker loads this module
+
     try:
         return tomllib.loads(text.decode("utf-8", "replace"))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
