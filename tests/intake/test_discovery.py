@@ -146,12 +146,14 @@ def test_ignore_files_speak_as_gitignore_does_each_for_its_folder(tmp_path: Path
     )
     (tmp_path / ".legacy-scan-ignore").write_bytes(b"/old/\r\n*.lst\r\n!build/\n# a comment\n")
     (tmp_path / "sub" / ".legacy-scan-ignore").write_text("*.tmp\n!keep.lst\n")
+    (tmp_path / ".legacy-scan-baseline.json").write_text("{}")
     assert skips(tmp_path) == {
-        ".legacy-scan-ignore": "",
+        ".legacy-scan-baseline.json": "own-file",
+        ".legacy-scan-ignore": "own-file",
         "build/z": "",
         "keep/old/c": "",
         "old": "ignored: 2 files",
-        "sub/.legacy-scan-ignore": "",
+        "sub/.legacy-scan-ignore": "own-file",
         "sub/keep.lst": "",
         "sub/x.lst": "ignored",
         "sub/y.tmp": "ignored",

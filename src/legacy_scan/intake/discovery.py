@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from legacy_scan.intake.ignoring import EXCLUDED, IGNORE_FILE, Ignoring
+from legacy_scan.intake.ignoring import EXCLUDED, IGNORE_FILE, OWN, Ignoring
 from legacy_scan.intake.paths import printable
 from legacy_scan.intake.reading import HARD_LIMIT, MAX_SIZE, UnreadableError, error_word, mode_word
 
@@ -83,7 +83,8 @@ def _enter(folder: _Folder, options: Options) -> Iterator[Found | _Folder]:
         elif ignoring.specs and ignoring.verdict(path, is_folder=False):
             yield Found(printable(path), entry.path, 0, "ignored")
         else:
-            yield _entry(path, entry, options)
+            found = _entry(path, entry, options)
+            yield found._replace(skip="own-file") if entry.name in OWN and not found.skip else found
 
 
 def _ignoring_in(folder: _Folder, ordered: list[os.DirEntry[bytes]]) -> tuple[Ignoring, str]:

@@ -13,6 +13,9 @@ IGNORE_FILE = b".legacy-scan-ignore"
 """In the form of a .gitignore, at the root or in any folder. A .gitignore itself is not obeyed: in trees that agencies
 deliver, it often names files that were delivered all the same."""
 
+OWN = frozenset({IGNORE_FILE, b".legacy-scan-baseline.json"})
+"""Files of this tool: no part of the estate that they stand in."""
+
 _LARGEST_IGNORE_FILE = 1_000_000
 
 EXCLUDED = frozenset(
