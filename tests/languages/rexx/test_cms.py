@@ -79,3 +79,11 @@ def test_an_exec_com_of_multics_and_a_text_about_execs_are_none() -> None:
         "Notes\n\n&IF A EQ B\n&TYPE X\n" * 4,
     ):
         assert by_name("cms-exec").sniff(text) == 0
+
+
+def test_a_text_of_help_with_framed_forms_is_no_procedure() -> None:
+    frame = "+" + "-" * 40 + "+\n"
+    rows = "SIGNAL ON X\nSIGNAL OFF X\nsay 'x'\nparse arg a\n"
+    assert REXX.sniff(rows) > 30
+    assert REXX.sniff(f"SIGNAL instruction\n\n{frame}| SIGNAL ON condition |\n{frame}{rows}") == 0
+    assert by_name("cms-exec").sniff(f"&SUBSTR\n{frame}&A = ABC\n&B = &A\n&TYPE &B\n&EXIT 0\n") == 0

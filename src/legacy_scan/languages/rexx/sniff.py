@@ -9,6 +9,8 @@ _ROSCOE = re.compile(r"\ufeff?\s*<<[^\n<>]+>>[ \t]*\n[ \t]*:")
 """A procedure of Roscoe, whose comments begin with a colon: sites keep them beside REXX, by its suffix."""
 _STATISTICS = re.compile(r"(?:[A-Z@#$0-9]{1,8} +\d\d/\d\d/\d\d \d\d/\d\d/\d\d [^\n]*\n){2}")
 """The statistics of a library's members, which zigi keeps in a file of the library's name: `.zigi/PAY.EXEC`."""
+_BOX = re.compile(r"(?m)^\+-{8,}[-+]*\+[ \t]*$")
+"""The frame around a form of an instruction, in a text of help about it."""
 _SCRIPT = re.compile(r"#!\s*/\S*\b(?:rexx|regina|rxx?)\b", re.IGNORECASE)
 _CALL_FIRST = re.compile(r"\ufeff?\s*/\*")
 _REXX = Glance(
@@ -78,6 +80,8 @@ def rexx(head: str) -> int:
     if _PROC.match(head) or (_FOREIGN.sees(text) and not _EXPOSE.sees(text)):
         return 0
     said = _REXX.count(text)
+    if said and not _CALL_FIRST.match(head) and _BOX.search(head):
+        return 0
     if said * _ROWS_TO_ONE < head.count("\n"):
         return 0
     if _CALL_FIRST.match(head) and said >= 2:
@@ -106,7 +110,7 @@ def cms(head: str) -> int:
         return 0
     text = utf8(head)
     said = _CMS.count(text)
-    if not said or said * _ROWS_TO_ONE_CMS < head.count("\n"):
+    if not said or _BOX.search(head) or said * _ROWS_TO_ONE_CMS < head.count("\n"):
         return 0
     if said > 2:
         return _CERTAIN
