@@ -115,7 +115,7 @@ def test_questions_about_allocations_are_no_commands() -> None:
 
 
 def test_what_a_procedure_carries_is_none_of_its_clauses_in_a_comment_or_behind_its_exit() -> None:
-    carried = ">START\n>Panel PAYP1\n)BODY\n%Pay+it's open\n)END\n>EXEC PAYX\nother command\n>END"
+    carried = ">START\n>Panel PAYP1\n)BODY\n%Pay+it's open\n)END\n>EXEC PAYX\nsay 1\n>END"
     for text in (f"/* REXX */\ncall PAY\nexit\n{carried}\n", f"/* REXX */\ncall PAY\nexit\n/*\n{carried} */\n"):
         found = by_name("rexx").extract(text.encode())
         assert [one.name for one in found.references] == ["PAY"]

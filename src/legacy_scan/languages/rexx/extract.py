@@ -1,6 +1,7 @@
 """A REXX text to its facts: clause by clause, instructions first, and what is none is a command to the host."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from legacy_scan.languages.rexx.commands import UNKNOWN, Commands, secret, shown
@@ -22,7 +23,9 @@ _ELEMENT = re.compile(
     r"^>[ \t]*(PANEL|MSG|SKEL|EXEC|END|START)\b(?:[ \t]+([A-Z@#$][A-Z0-9@#$]{0,7})\b)?", re.IGNORECASE | re.MULTILINE
 )
 """What procedures that bring their own panels write before each (LOADISPF)."""
-_CARRIED = re.compile(r"^>[ \t]*START\b", re.IGNORECASE | re.MULTILINE)
+_CARRIED = re.compile(
+    r"^>[ \t]*(?:(START|EXEC|PANEL|MSG|SKEL|DATA)(?:[ \t]+[^\n]*|$)|END\b)", re.IGNORECASE | re.MULTILINE
+)
 _NO_LINE_END = re.compile(r"[^\n]")
 _HOST_CALLS = {
     "BPXWDYN": "dynamic-allocation",
@@ -38,8 +41,11 @@ _PLATFORM_FUNCTIONS = {"OUTTRAP": "outtrap", "STORAGE": "storage", "LISTDSI": "l
 def extract(text: bytes) -> FileFacts:
     """Return the facts of a REXX text."""
     decoded = text.decode("utf-8", "replace")
-    places = Places(_alone(decoded))
+    places = Places(decoded)
     reading = read(places.code)
+    if carried := _carried(places.code, reading.comments):
+        places = Places(_without(places.code, carried))
+        reading = read(places.code)
     sheet = Sheet("rexx")
     places.count(sheet, reading)
     _includes(sheet, places, reading)
@@ -48,17 +54,30 @@ def extract(text: bytes) -> FileFacts:
     return facts._replace(units=(*facts.units, *_panels(decoded)))
 
 
-def _alone(text: str) -> str:
-    """Return a text without the panels, messages and procedures that it carries, in comments or behind its EXIT."""
-    first = _CARRIED.search(text) if "\n>" in text else None
-    last = text.rfind("\n>END") if first else -1
-    if first is None or last < first.start():
-        return text
-    start, end = first.start(), text.find("\n", last + 1)
-    if text.count("/*", 0, start) > text.count("*/", 0, start):
-        end = last + len("\n>END")
-    end = len(text) if end < 0 else end
-    return text[:start] + _NO_LINE_END.sub(" ", text[start:end]) + text[end:]
+def _carried(text: str, comments: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where a text carries panels, messages and skeletons behind its EXIT, in no comment.
+
+    Procedures among them are code: a CALL above finds a label in one.
+    """
+    marks = list(_CARRIED.finditer(text)) if "\n>" in text else []
+    spans: list[tuple[int, int]] = []
+    for number, mark in enumerate(marks, 1):
+        code = (mark[1] or "END").upper() in {"START", "EXEC", "END"}
+        end = mark.end() if code or number == len(marks) else marks[number].start()
+        before = bisect_right(comments, (mark.start(), len(text)))
+        if not before or comments[before - 1][1] <= mark.start():
+            spans.append((mark.start(), end))
+    return spans
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return a text with blanks in these spans, of the same lines."""
+    pieces: list[str] = []
+    reached = 0
+    for begin, end in spans:
+        pieces += [text[reached:begin], _NO_LINE_END.sub(" ", text[begin:end])]
+        reached = end
+    return "".join((*pieces, text[reached:]))
 
 
 def _panels(text: str) -> Iterator[Unit]:
