@@ -18,11 +18,11 @@ class Circle(NamedTuple):
 
 def circles(estate: Estate) -> Iterator[Circle]:
     """Yield each circle, kind by kind. Only what is used and uses can stand in one; a job may submit itself again."""
-    for kind, edges in _KINDS.items():
-        said = [edge for edge in estate.edges if edge.kind in edges and not edge.target.startswith("job:")]
-        used = {edge.target for edge in said}
-        said = [edge for edge in said if edge.source in used]
-        names = sorted({edge.source for edge in said})
+    for kind, kinds in _KINDS.items():
+        said = [arc for arc in estate.arcs if arc.kind in kinds and not arc.target.startswith("job:")]
+        used = {arc.target for arc in said}
+        said = [arc for arc in said if arc.source in used]
+        names = sorted({arc.source for arc in said})
         pairs = dependencies(said, {name: number for number, name in enumerate(names)})
         for members in sorted(knots(neighbours(len(names), pairs))):
             if len(members) > 1 or (members[0], members[0]) in pairs:

@@ -40,7 +40,7 @@ def data_uses(estate: Estate) -> tuple[DataUse, ...]:
     What a copybook says counts for its users, and for itself only where it has none.
     """
     spaces = {unit.id: unit.space for unit in estate.units}
-    copied = {edge.target for edge in estate.edges if edge.kind in ("copy", "includes")}
+    copied = {arc.target for arc in estate.arcs if arc.kind in ("copy", "includes")}
     found: dict[tuple[str, str], list[Edge]] = {}
     for edge in estate.edges:
         given = space_of(edge.source) == "copybook" and edge.source in copied

@@ -49,10 +49,10 @@ class Clash(NamedTuple):
 def dictionary(estate: Estate) -> tuple[Copybook, ...]:
     """Return the copybooks that have items, sorted by unit."""
     users: defaultdict[str, set[str]] = defaultdict(set)
-    for edge in estate.edges:
-        copying = edge.kind in ("copy", "includes") and edge.evidence != "candidate"
-        if copying and not edge.source.startswith("copybook:"):
-            users[edge.target].add(edge.source)
+    for arc in estate.arcs:
+        copying = arc.kind in ("copy", "includes") and arc.evidence != "candidate"
+        if copying and not arc.source.startswith("copybook:"):
+            users[arc.target].add(arc.source)
     copies = Copies(estate)
     found = (
         _copybook(copies, unit.id, unit.path, tuple(sorted(users.get(unit.id, ()))))

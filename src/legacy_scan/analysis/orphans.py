@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Final, NamedTuple
 
-from legacy_scan.model.estate import Edge, Estate, EstateUnit
+from legacy_scan.model.estate import Arc, Estate, EstateUnit
 from legacy_scan.model.names import CONTROL
 
 JUDGED: Final = ("program", "copybook", "proc", "screen", "table")
@@ -60,13 +60,13 @@ def reach(estate: Estate, stated: Sequence[str] = ()) -> Reach:
     units = {unit.id: unit for unit in estate.units}
     judged = [unit for unit in estate.units if unit.space in JUDGED and unit.origin == "source"]
     roots = [unit for unit in estate.units if unit.space not in JUDGED and unit.origin in ("source", "registered")]
-    sure, maybe = _ahead(estate.edges)
+    sure, maybe = _ahead(estate.arcs)
     named = [unit.id for unit in estate.units if any(fnmatchcase(unit.id, glob) for glob in stated)]
     start = [unit.id for unit in roots] + _named_like_a_psb(judged, units) + named
     reached = _reached(start, sure)
     possible = _reached(reached, sure, maybe)
     spaces = {unit.space for unit in roots} | (_CALLERS if stated else frozenset())
-    evidence = _Evidence(estate, reached, possible, spaces, _users(estate.edges))
+    evidence = _Evidence(estate, reached, possible, spaces, _users(estate.arcs))
     lost = [unit for unit in judged if not evidence.used(unit)]
     held = _held(estate, {unit.name.upper() for unit in lost})
     orphans = sorted(evidence.orphan(unit, held) for unit in lost)
@@ -80,12 +80,12 @@ def reach(estate: Estate, stated: Sequence[str] = ()) -> Reach:
 Ahead = Mapping[str, list[str]]
 
 
-def _ahead(edges: Iterable[Edge]) -> tuple[Ahead, Ahead]:
+def _ahead(arcs: Iterable[Arc]) -> tuple[Ahead, Ahead]:
     sure: defaultdict[str, list[str]] = defaultdict(list)
     maybe: defaultdict[str, list[str]] = defaultdict(list)
-    for edge in edges:
-        if edge.kind not in _ASIDE:
-            (maybe if edge.evidence == "candidate" else sure)[edge.source].append(edge.target)
+    for arc in arcs:
+        if arc.kind not in _ASIDE:
+            (maybe if arc.evidence == "candidate" else sure)[arc.source].append(arc.target)
     return sure, maybe
 
 
@@ -133,12 +133,12 @@ def _roots(roots: Iterable[EstateUnit], sure: Ahead) -> tuple[Root, ...]:
     return tuple(Root(space, counts[space], starting[space]) for space in sorted(counts))
 
 
-def _users(edges: Iterable[Edge]) -> dict[str, set[str]]:
+def _users(arcs: Iterable[Arc]) -> dict[str, set[str]]:
     """Who names whom; for a table only who uses its rows, since a script that makes it is no use of it."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for edge in edges:
-        if edge.evidence != "candidate" and (edge.kind in _DATA or not edge.target.startswith("table:")):
-            found[edge.target].add(edge.source)
+    for arc in arcs:
+        if arc.evidence != "candidate" and (arc.kind in _DATA or not arc.target.startswith("table:")):
+            found[arc.target].add(arc.source)
     return dict(found)
 
 

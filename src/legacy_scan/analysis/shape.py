@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from legacy_scan.model.estate import Edge
+from legacy_scan.model.estate import Arc
 
 REVERSED: Final = frozenset({"precedes"})
 """Kinds whose target depends on their source: the later job waits for the earlier one."""
@@ -11,10 +11,10 @@ REVERSED: Final = frozenset({"precedes"})
 Pair = tuple[int, int]
 
 
-def dependencies(edges: Iterable[Edge], index: Mapping[str, int]) -> set[Pair]:
-    """Return each (user, used) once, for edges that are sure and join two known units."""
+def dependencies(arcs: Iterable[Arc], index: Mapping[str, int]) -> set[Pair]:
+    """Return each (user, used) once, for arcs that are sure and join two known units."""
     pairs = set()
-    for kind, user, used, evidence, _, _ in edges:
+    for kind, user, used, evidence, _ in arcs:
         if evidence == "candidate":
             continue
         source, target = index.get(user), index.get(used)

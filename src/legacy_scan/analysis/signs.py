@@ -17,7 +17,7 @@ def vitals(estate: Estate) -> tuple[Vitals, ...]:
     """
     names = sorted(unit.id for unit in estate.units)
     index = {name: number for number, name in enumerate(names)}
-    pairs = dependencies(estate.edges, index)
+    pairs = dependencies(estate.arcs, index)
     ahead = neighbours(len(names), pairs)
     fan_in = Counter(used for row in ahead for used in row)
     groups = knots(ahead)
@@ -40,10 +40,9 @@ def _cycles(estate: Estate, index: dict[str, int], groups: list[list[int]]) -> d
     names = sorted(index)
     knot_of = {names[node]: number for number, members in enumerate(groups) if len(members) > 1 for node in members}
     inside = [
-        edge
-        for edge in estate.edges
-        if (edge.source == edge.target or knot_of.get(edge.source, -1) == knot_of.get(edge.target))
-        and edge.kind in CONTROL
+        arc
+        for arc in estate.arcs
+        if (arc.source == arc.target or knot_of.get(arc.source, -1) == knot_of.get(arc.target)) and arc.kind in CONTROL
     ]
     pairs = dependencies(inside, index)
     found = {user: names[user] for user, used in pairs if user == used}

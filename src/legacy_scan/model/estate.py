@@ -4,8 +4,10 @@ Edges and unresolved names are NamedTuples, as facts are: there are hundreds of 
 sorted, and a tuple does both in C.
 """
 
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from collections import Counter
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Final, Literal, NamedTuple
 
 from legacy_scan.model.facts import FileFacts
 from legacy_scan.model.sightings import Sighting
@@ -69,6 +71,19 @@ class Edge(NamedTuple):
     line: int
 
 
+class Arc(NamedTuple):
+    """All edges of a kind and grade of evidence that lead from one unit to another, and how many these are."""
+
+    kind: str
+    source: str
+    target: str
+    evidence: str
+    places: int
+
+
+_HEAD: Final = itemgetter(slice(4))
+
+
 class Unresolved(NamedTuple):
     """One site whose name has no single unit: the reason says why, and `why` where a dynamic name comes from."""
 
@@ -128,3 +143,9 @@ class Estate:
     homonyms: tuple[Homonym, ...] = ()
     columns: tuple[ColumnUse, ...] = ()
     table_columns: tuple[TableColumn, ...] = ()
+    arcs: tuple[Arc, ...] = field(init=False, repr=False, compare=False)
+    """The edges without their places: a tenth of them in Java, where a class names another on many lines."""
+
+    def __post_init__(self) -> None:
+        arcs: Counter[tuple[str, str, str, str]] = Counter(map(_HEAD, self.edges))
+        object.__setattr__(self, "arcs", tuple([Arc(*head, places) for head, places in arcs.items()]))

@@ -7,7 +7,7 @@ from typing import Final
 
 from legacy_scan.analysis.shape import REVERSED, neighbours
 from legacy_scan.model.assessment import Finding, Score, Vitals
-from legacy_scan.model.estate import Edge, Estate, EstateUnit
+from legacy_scan.model.estate import Arc, Edge, Estate, EstateUnit
 from legacy_scan.model.names import CONTROL, name_of, space_of
 from legacy_scan.planning.places import common
 
@@ -35,7 +35,6 @@ class Ground:
         self.scores = {score.unit: score for score in scores}
         self.blast = {row.unit: row.blast_radius for row in vitals}
         count = len(self.units)
-        self.control_edges: list[Edge] = []
         self.control: Counter[Pair] = Counter()
         self.lines = [0] * count
         self.points = [0] * count
@@ -44,7 +43,8 @@ class Ground:
         self.database = [False] * count
         self.sorts = [False] * count
         self.utilities = [0] * count
-        pairs = self._read_edges(estate.edges)
+        pairs = self._read_arcs(estate.arcs)
+        self.control_edges = [edge for edge in estate.edges if edge.kind in CONTROL and self._is_sure(edge)]
         self.uses = neighbours(count, pairs)
         self.users = neighbours(count, ((used, user) for user, used in pairs))
         self._read_files(estate)
@@ -60,12 +60,11 @@ class Ground:
                 if code in ("cobol.sort", "cobol.merge") and 0 <= at < len(numbers) and numbers[at] >= 0:
                     self.sorts[numbers[at]] = True
 
-    def _read_edges(self, edges: Iterable[Edge]) -> set[Pair]:
+    def _read_arcs(self, arcs: Iterable[Arc]) -> set[Pair]:
         """Note what control and data say of each unit; return each (user, used) once."""
         index = self.index
         pairs = set()
-        for edge in edges:
-            kind, source, target, evidence, _, _ = edge
+        for kind, source, target, evidence, places in arcs:
             user = index.get(source)
             if user is None or evidence == "candidate":
                 continue
@@ -73,16 +72,18 @@ class Ground:
             if used is not None:
                 pairs.add((used, user) if kind in REVERSED else (user, used))
                 if kind in CONTROL:
-                    self.control_edges.append(edge)
-                    self.control[user, used] += 1
+                    self.control[user, used] += places
             if kind == "displays":
                 self.interactive[user] = True
             elif kind == "runs":
                 self.sorts[user] = self.sorts[user] or name_of(target) in _SORT
-                self.utilities[user] += used is None
+                self.utilities[user] += places * (used is None)
             elif not self.database[user]:
                 self.database[user] = space_of(target) in _DATABASE
         return pairs
+
+    def _is_sure(self, edge: Edge) -> bool:
+        return edge.evidence != "candidate" and edge.source in self.index and edge.target in self.index
 
     def _read_findings(self, findings: Iterable[Finding]) -> None:
         for finding in findings:

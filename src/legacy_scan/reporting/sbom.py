@@ -136,7 +136,7 @@ def _whole(one: Software, use: Use) -> bool:
 def _between(estate: Estate, parts: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield which part of the estate builds on which other."""
     of_unit = {file.units[0]: parts[file.path] for file in estate.files if file.path in parts}
-    for edge in estate.edges:
-        source, target = of_unit.get(edge.source), of_unit.get(edge.target)
-        if edge.kind == "depends" and source and target and source != target:
+    for arc in estate.arcs:
+        source, target = of_unit.get(arc.source), of_unit.get(arc.target)
+        if arc.kind == "depends" and source and target and source != target:
             yield source, target

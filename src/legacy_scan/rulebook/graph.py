@@ -80,7 +80,10 @@ def _edge(edge: Edge) -> Incident:
 def _targets(estate: Estate, units: dict[str, EstateUnit], router: Router) -> Iterator[Row]:
     """Units that an edge of a kind leads to, each once a kind, with the number of such edges."""
     met = router.first
-    counted = Counter([(edge.kind, edge.target) for edge in estate.edges if met[edge.kind]])
+    counted: Counter[tuple[str, str]] = Counter()
+    for kind, _, target, _, places in estate.arcs:
+        if met[kind]:
+            counted[kind, target] += places
     for (kind, target), number in sorted(counted.items()):
         if target in units and number >= router.least:
             said = (f"{kind} to {target}", ("kind", kind), ("value", str(number)))

@@ -78,7 +78,9 @@ def units_table(lookup: Lookup) -> Table:
 
 def edges_table(lookup: Lookup) -> Table:
     """Return how units use each other, also where the name was not found, and what that means."""
-    counts = Counter(edge.kind for edge in lookup.assessment.estate.edges)
+    counts: Counter[str] = Counter()
+    for arc in lookup.assessment.estate.arcs:
+        counts[arc.kind] += arc.places
     counts.update(row.kind for row in lookup.assessment.estate.unresolved)
     return _meanings("How one unit uses another", "Places", EDGES_MEAN, counts)
 

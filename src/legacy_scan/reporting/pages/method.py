@@ -41,8 +41,8 @@ def build(lookup: Lookup) -> Method:
 
 def _evidence(lookup: Lookup) -> Table:
     counts = dict.fromkeys(EVIDENCE, 0)
-    for edge in lookup.assessment.estate.edges:
-        counts[edge.evidence] = counts.get(edge.evidence, 0) + 1
+    for arc in lookup.assessment.estate.arcs:
+        counts[arc.evidence] = counts.get(arc.evidence, 0) + arc.places
     rows = [(Cell(grade), Cell(EVIDENCE_MEANS.get(grade, "")), number(count)) for grade, count in counts.items()]
     return Table("Grades of evidence, strongest first", columns("Grade | What it means | Edges:num"), rows)
 
