@@ -51,6 +51,14 @@ def test_a_type_is_found_as_the_language_looks_it_up(text: str, name: str) -> No
     assert meant("field", text, ORDER) == ((name,), "literal", True)
 
 
+@pytest.mark.parametrize(("imported", "name"), [("", "java.lang.Record"), ("import lib.*; ", "lib.Record")])
+def test_a_later_name_of_java_lang_is_free_where_a_strange_package_may_have_it(imported: str, name: str) -> None:
+    files = [LANGUAGE.extract(f"package a; {imported}class C {{ Record x; }}".encode())]
+    types = TypeIndex(files, {"java.lang": frozenset({"Record"})}.get).types_of(files[0])
+    (found,) = [types.resolve(one) for one in files[0].references if one.kind == "field"]
+    assert found.names == (name,)
+
+
 def test_the_own_package_comes_before_imports_on_demand() -> None:
     text = "package a; import b.*; class C { Order x; }"
     assert meant("field", text, ORDER, "package a; class Order { }") == (("a.Order",), "literal", True)

@@ -60,11 +60,11 @@ def test_code_that_is_read_for_rules_alone_is_no_code_that_is_planned() -> None:
     rows = [LedgerRow(f"{name}.cs", "csharp", "", "utf-8", "analysed", "", 9, 90_000, 0) for name in "ab"]
     rows.append(LedgerRow("c.ts", "typescript", "", "utf-8", "analysed", "", 9, 1, 0))
     files = render(replace(plain, estate=replace(plain.estate, ledger=(*plain.estate.ledger, *rows))), TEMPLATES)
-    sentence = "C# (2 files) and TypeScript (1 file): 180,001 lines read for rules alone, without a score"
+    sentence = "C# (2 files) and TypeScript (1 file): 180,001 lines read for names and uses alone, without a score"
     lead = files["index.html"].decode().partition('<p class="lead">')[2].partition("</p>")[0]
     assert sentence in lead
     assert sentence in files["gaps.html"].decode()
-    assert "for rules alone" not in _first_page(plain)
+    assert "names and uses alone" not in _first_page(plain)
 
 
 def test_the_first_sentences_are_never_cut_off() -> None:

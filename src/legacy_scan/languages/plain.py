@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from legacy_scan.extraction.listings import FIRST_LINES
+from legacy_scan.extraction.listings import FIRST_LINES, SPUFI
 from legacy_scan.languages.language import Language, plain_facts
 
 _XML = re.compile(r"\ufeff?\s*<(\?xml\b|!DOCTYPE\s|!--|[A-Za-z][\w.-]*:?[\w.-]*(\s|>|/>))")
@@ -19,7 +19,7 @@ _TABLE = (
     ("xml", (".xml", ".xsd", ".xsl", ".xslt", ".xmi", ".wsdl", ".tld", ".xhtml"), _xml),
     ("json", (".json",), lambda head: 0),
     ("manifest", (".mf",), lambda head: 0),
-    ("listing", (), lambda head: _CERTAIN * head.startswith(FIRST_LINES)),
+    ("listing", (), lambda head: _CERTAIN * (head.startswith(FIRST_LINES) or SPUFI.search(head) is not None)),
     ("css", (".css",), lambda head: 0),
 )
 

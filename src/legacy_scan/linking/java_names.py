@@ -232,6 +232,8 @@ class FileTypes:
         if len(holding) == 1:
             return Resolution((f"{holding[0]}.{name}",))
         outside = holding or [package for package in outside if self._index.platform(package) is None]
+        if not outside and name in (self._index.platform(_LANG.rstrip(".")) or ()):
+            return Resolution((f"{_LANG}{name}",))  # of a later Java than the one whose names no other type may have
         return _one_of(tuple(f"{package}.{name}" for package in outside), in_estate=False)
 
     def _enclosing(self, inside: str, name: str) -> str:

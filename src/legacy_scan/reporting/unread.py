@@ -1,4 +1,4 @@
-"""What the scores do not speak of: texts in no language of the scan, and code that is read for rules alone."""
+"""What the scores do not speak of: texts in no language of the scan, and code of which only names and uses are read."""
 
 import re
 from collections import Counter
@@ -15,7 +15,7 @@ _MUCH: Final = 10.0
 """Percent of the bytes of all texts. A tree whose notes and licences alone are unread stays below."""
 
 _RULES_ONLY: Final = {"csharp": "C#", "go": "Go", "javascript": "JavaScript", "typescript": "TypeScript"}
-"""Languages of which names and uses are read, for rules: nothing counts their lines of code or follows their calls."""
+"""Languages of which names and uses are read, for edges and rules: nothing counts their code or follows its control."""
 
 
 class Unread(NamedTuple):
@@ -50,7 +50,7 @@ def unread(ledger: Iterable[LedgerRow]) -> Unread:
 
 
 class Unscored(NamedTuple):
-    """Code read for rules alone: `part` is its share of the lines of all languages, in percent."""
+    """Code of which only names and uses are read: `part` is its share of the lines of all languages, in percent."""
 
     files: tuple[tuple[str, int], ...]
     lines: int
@@ -65,7 +65,8 @@ class Unscored(NamedTuple):
         """Return what there is to say."""
         kinds = listed([f"{name} ({many(count, 'file')})" for name, count in self.files], 4)
         lines = many(self.lines, "line")
-        return f"{kinds}: {lines} read for rules alone, without a score, with the effort of moving files as they are."
+        effort = "with the effort of moving files as they are"
+        return f"{kinds}: {lines} read for names and uses alone, without a score, {effort}."
 
 
 def unscored(ledger: Iterable[LedgerRow]) -> Unscored:

@@ -34,3 +34,12 @@ def test_load_of_db2_is_another() -> None:
     text = "  LOAD DATA INDDN SYSREC REPLACE\n   INTO TABLE PAY.EMP\n"
     language = classify(text, "LOADEMP.ctl")
     assert language is by_name("dsnutil")
+
+
+def test_a_table_with_a_symbol_in_its_name_is_computed() -> None:
+    facts = by_name("dsnutil").extract(
+        b"  LOAD DATA INDDN(R) INTO TABLE &SYSUID..&SYSUID.T\n     (A POSITION(1) CHAR(8))\n"
+    )
+    assert [(one.name, one.how) for one in facts.references if one.kind == "writes-table"] == [
+        ("&SYSUID..&SYSUID.T", "computed")
+    ]

@@ -1,6 +1,7 @@
 """SQL scripts: what stands far behind the beginning of a statement is said as what stands at it."""
 
 from legacy_scan.languages.sql.extract import extract
+from legacy_scan.languages.table import by_name, classify
 from legacy_scan.model.facts import FileFacts
 
 
@@ -122,3 +123,9 @@ def test_a_variable_of_mysql_is_no_column() -> None:
 def test_an_at_sign_of_another_script_is_part_of_a_name() -> None:
     found = facts("SELECT @A FROM T WHERE #B = 1;\n")
     assert {one.name for one in found.bindings if one.kind.endswith("-column")} == {"@A", "#B"}
+
+
+def test_what_spufi_prints_is_no_script() -> None:
+    said = "SET CURRENT SCHEMA PAY;\nDSNE616I STATEMENT EXECUTION WAS SUCCESSFUL, SQLCODE IS 0\nSELECT * FROM NOTE;\n"
+    language = classify(said + "RUN IT FROM TSO. STEP 2\n", "OUT.txt")
+    assert language is by_name("listing")

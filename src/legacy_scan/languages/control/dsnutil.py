@@ -9,7 +9,7 @@ from legacy_scan.model.facts import Binding, FileFacts
 
 _TOKEN = re.compile(
     r"--[^\n]*|'[^']*'?|\"[^\"]*\"?(?:\.(?:\"[^\"\n]*\"|[A-Za-z@#$][\w@#$]*))?"
-    r"|[A-Za-z@#$][\w@#$.]*(?:\.\"[^\"\n]*\")?|[(),]"
+    r"|[A-Za-z@#$&][\w@#$.&]*(?:\.\"[^\"\n]*\")?|[(),]"
 )
 _TEMPLATE = re.compile(r"\bTEMPLATE\s+([\w@#$]+)\s+(?:[^()]|\([^()]*\))*?\bDSN\s*\(?\s*'?([\w@#$.&-]+)", re.IGNORECASE)
 """The dataset of a template, which statements name instead of a DD; its variables are filled in as the utility runs."""

@@ -2,6 +2,7 @@
 
 import re
 
+from legacy_scan.extraction.listings import SPUFI
 from legacy_scan.languages.language import Language, lazily
 
 _COMMENTS = r"(?:\s+|--[^\n]*\n|/\*(?:[^*]|\*(?!/))*+\*/)*+"
@@ -20,7 +21,7 @@ _SURE, _LIKELY = 60, 40
 
 def sniff(head: str) -> int:
     """Return how surely a text is a script: its first statement is one of SQL, and a semicolon ends one."""
-    if not _FIRST.match(head):
+    if not _FIRST.match(head) or SPUFI.search(head):
         return 0
     return _SURE if ";" in head else _LIKELY
 
