@@ -36,7 +36,7 @@ _STRINGS: Final = re.compile(
             | (?:www\.)?hl7\.org/fhir | terminology\.hl7\.org | snomed\.info | loinc\.org | unitsofmeasure\.org
             | dicom\.nema\.org/resources | spdx\.org | cyclonedx\.org/schema)(?:[/\#]|\Z)) # names, no hosts
         (?!(?:[\w-]+\.)*(?:example\.(?:com|org|net)|[\w-]+\.(?:example|invalid|test))(?:[:/?\#]|\Z)) # RFC 2606
-        [\w\[] | jdbc:[a-z0-9]+:\S )
+        [\w\[] | jdbc:[a-z0-9]+:(?!:?mem(?:ory)?:)\S ) # a database in memory has no host
   | (?P<hard_coded_path> (?:file:/{1,3})?(?: [A-Za-z]:(?:\\\\|/)\w | \\\\\\\\\w
         | /(?:etc|var|tmp|opt|usr|home|root|mnt|srv|export|u0?\d)/\w ) )
     """,
