@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 LANGUAGES: Final = (
     *("cobol", "pli", "hlasm", "jcl", "rexx", "clist", "cms-exec", "panel", "java", "csd", "bms"),
     *("natural", "natural-copycode", "natural-data", "natural-map", "natural-ddm", "adabas", "sas"),
-    *("dbd", "psb", "mfs", "imsgen", "idcams", "sort", "tso", "dsnutil", "mqsc"),
+    *("dbd", "psb", "mfs", "imsgen", "idcams", "sort", "tso", "dsnutil", "sql", "mqsc"),
     *("descriptor", "jsp", "facelets", "properties", "yaml"),
 )
 

@@ -47,6 +47,8 @@ class _Script:
         self.items: list[Item] = []
         self.traits: list[Trait] = []
         self.heads: set[tuple[int, tuple[str, ...]]] = set()
+        self.public = False
+        """Whether a right was granted to everybody: told once, as such scripts do it for each table."""
 
     def facts(self) -> FileFacts:
         count = 0
@@ -73,6 +75,9 @@ class _Script:
         line, _ = self._place(said[0].at)
         made = created(said)
         self.traits.append(Trait(0, f"sql.create-{made.kind}" if made else f"sql.{exec_sql.verb(said)}", line))
+        if not self.public and said[0].text == "GRANT" and _to_public(said):
+            self.public = True
+            self.traits.append(Trait(0, "sql.granted-to-public", line))
         if made and self._temporary(made.name):
             self._used(0, said)
         elif made and made.kind in _TABLES:
@@ -235,3 +240,8 @@ def _head(said: list[Word]) -> tuple[str, ...]:
     if texts[0] != "INSERT" or "VALUES" not in texts or any(word.text == "SELECT" for word in said):
         return ()
     return tuple(texts[: texts.index("VALUES")])
+
+
+def _to_public(said: list[Word]) -> bool:
+    words = [word.text for word in said]
+    return "TO" in words and "PUBLIC" in words[words.index("TO") :]
