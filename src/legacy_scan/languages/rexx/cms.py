@@ -14,6 +14,7 @@ _LABEL = re.compile(r"-([A-Z0-9@#$_]+)(?:[ \t]+|$)")
 _VARIABLE = re.compile(r"&[A-Z0-9@#$_*.&]*")
 _TEXT = re.compile(r"&BEG(?:TYPE|STACK|PUNCH|MSG|EMSG)\b")
 _COMPARISON = frozenset({"EQ", "NE", "LT", "LE", "GT", "GE", "=", "¬=", "^=", "<", ">", "<=", ">="})
+_NO_STATEMENT = ("*", "/*")  # a comment, and the card that ends a text of the batch machine
 _NUMBERED_AT = 72
 _NUMBER = re.compile(r"[A-Z]{0,3}[0-9]{5,8}[ \t]*")
 
@@ -43,7 +44,7 @@ class _Reader:
         counts["code-lines"] += bool(bare) and (self.inside or not bare.startswith("*"))
         if self.inside:
             self.inside = bare.split()[:1] != ["&END"]
-        elif bare and not bare.startswith("*"):
+        elif bare and not bare.startswith(_NO_STATEMENT):
             at = len(row) - len(bare) + 1
             if label := _LABEL.match(bare):
                 self.sheet.labels.append(Label(0, "subroutine", label[1], line))
