@@ -62,7 +62,7 @@ def test_texts_and_comments_are_no_commands() -> None:
 
 
 def test_the_card_that_ends_the_text_of_a_batch_job_names_nothing() -> None:
-    assert not facts("EXIT 0", "/*").references
+    assert not facts("&EXIT 0", "/*").references
 
 
 def test_rexx_that_addresses_cms_names_procedures_and_modules() -> None:
