@@ -2,7 +2,7 @@
 
 import pytest
 
-from legacy_scan.rulebook import from_json, to_json
+from legacy_scan.rulebook import from_json, load, to_json
 from tests.rulebook.estates import rules
 
 TEXT = """
@@ -25,6 +25,15 @@ def test_a_rulebook_goes_to_json_and_back() -> None:
     book = rules(TEXT)
     assert from_json(to_json(book)) == book
     assert to_json(from_json(to_json(book))) == to_json(book)
+
+
+def test_two_rules_of_one_name_run_under_the_card_of_the_first_kept_or_not() -> None:
+    ask = "when: {builtin.file: {pattern: x}}"
+    files = {f"p/{name}.yaml": f"- {{ruleID: a, message: {name}, {ask}}}".encode() for name in ("first", "second")}
+    book = load(files)
+    assert from_json(to_json(book)) == book
+    told = [(rule.card.message, rule.card.path) for rule in book.rules]
+    assert told == [("first", "p/first.yaml"), ("first", "p/second.yaml")]
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "[0, 1, 2, 3, 4, 5]", "null", '[1, "d", [], [[0]], [], []]'])

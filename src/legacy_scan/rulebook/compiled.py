@@ -1,6 +1,7 @@
 """A checked rulebook as JSON and back, for less than a tenth of what YAML and the schemas take."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from legacy_scan.model.assessment import RuleCard
@@ -60,8 +61,9 @@ def _card(row: list[Any]) -> RuleCard:
 
 
 def _rule(row: list[Any], cards: tuple[RuleCard, ...]) -> Rule:
-    place, _, line, tags, variables, when = row
-    return Rule(cards[place], line, tuple(tags), tuple(Variable(*one) for one in variables), _entry_of(when))
+    place, path, line, tags, variables, when = row
+    card = cards[place] if cards[place].path == path else replace(cards[place], path=path)
+    return Rule(card, line, tuple(tags), tuple(Variable(*one) for one in variables), _entry_of(when))
 
 
 def _entry(entry: Entry) -> list[Any]:

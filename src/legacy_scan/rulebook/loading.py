@@ -102,7 +102,7 @@ class _Loader:
         self.errors = errors
         self.used: dict[Ruleset, set[str]] = {}
         self.rules: list[Rule] = []
-        self.cards: list[RuleCard] = []
+        self.cards: dict[str, RuleCard] = {}
         self.remarks: list[Note] = []
         self.seen: dict[str, tuple[str, int]] = {}
 
@@ -113,7 +113,7 @@ class _Loader:
         ]
         return Rulebook(
             tuple(sorted(self.rules, key=lambda rule: rule.card.id)),
-            tuple(sorted(self.cards, key=lambda card: card.id)),
+            tuple(self.cards[name] for name in sorted(self.cards)),
             tuple(sorted(self.remarks)),
             tuple(sorted(sets)),
             digest(files),
@@ -165,10 +165,11 @@ class _Loader:
         first = self._again(card.id, file.path, line)
         if first[0] == file.path and first[1] != line:
             return
-        if first[0] == file.path:
-            self.cards.append(card)
-        else:
+        if card.id in self.cards:
+            card = replace(self.cards[card.id], path=file.path)
             reader.partial.append((line, f"stands in {first[0]} too; both run, under the card of the first"))
+        else:
+            self.cards[card.id] = card
         variables = tuple(_variable(one) for one in raw.get("customVariables") or ())
         _look(card, variables, line, reader)
         if when.negate and not isinstance(when.condition, Check):
