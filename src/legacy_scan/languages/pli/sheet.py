@@ -83,11 +83,18 @@ class Sheet:
     _starts: list[int] = field(default_factory=list)
     """The byte at which each line begins, once somebody asks."""
 
+    _said: str = ""
+    """The text, where each character is one byte."""
+
     def __post_init__(self) -> None:
         self.ascii = self.raw.isascii()
+        if self.text.isascii():
+            self._said = self.text.decode("ascii")
 
     def words(self, node: Node) -> str:
         """Return what a node says; names are in upper case already."""
+        if self._said:
+            return self._said[node.start_byte : node.end_byte]
         return self.text[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
     def trait(self, code: str, line: int) -> None:

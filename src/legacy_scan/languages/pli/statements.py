@@ -224,10 +224,10 @@ class Statements:
 
 def _variable(sheet: Sheet, node: Node) -> tuple[str, bool]:
     """Return the last name of a reference, and whether all of it is meant: not SUBSTR(X, 1, 3) and the like."""
+    if node.child_count == 1:  # nearly all
+        return sheet.words(node), True
     children = node.children
     first = sheet.words(children[0])
-    if len(children) == 1:
-        return first, True
     if first in {"SUBSTR", "UNSPEC", "IMAG", "REAL", "STRING", "ONCHAR", "ONSOURCE"} and children[1].type == "group":
         inside = [child for child in children[1].children if child.type == "word"]
         return (sheet.words(inside[0]) if inside else first), False
