@@ -125,3 +125,33 @@ def test_the_method_is_told_with_the_numbers_in_force() -> None:
     texts = dict(method(settings(wave_most=7)))
     assert "at most 7 person-months" in texts["Waves"]
     assert all("{" not in text for text in texts.values())
+
+
+def test_proven_and_unproven_programs_of_one_folder_do_not_hide_each_other() -> None:
+    units = [_A, unit("program:B"), unit("program:C"), unit("job:J"), unit("program:LIVE")]
+    edges = [
+        edge("job:J", "program:LIVE", "runs"),
+        edge("program:LIVE", "program:B")._replace(evidence="candidate"),
+    ]
+    plan = planned(estate(units, edges), settings(roots=["program:OTHER"]))
+    by_name = {one.name: (one.disposition, one.units) for one in plan.components}
+    assert by_name["unreached programs (A, C)"] == ("retire", ("program:A", "program:C"))
+    assert by_name["perhaps unreached program B"] == ("retain", ("program:B",))
+
+
+def test_an_online_program_that_nothing_reaches_is_not_planned_with_those_in_use_once_roots_are_stated() -> None:
+    live, dead = unit("program:LIVE", "app/LIVE"), unit("program:DEAD", "app/DEAD")
+    screens = [unit("screen:S.M"), unit("transaction:T"), live, dead]
+    edges = [
+        edge("transaction:T", "program:LIVE", "runs"),
+        edge("program:LIVE", "screen:S.M", "displays"),
+        edge("program:DEAD", "screen:S.M", "displays"),
+    ]
+
+    def of(*roots: str) -> tuple[str, str]:
+        plan = planned(estate(screens, edges), settings(roots=roots))
+        (one,) = [component for component in plan.components if dead.id in component.units]
+        return one.disposition, one.name
+
+    assert of("transaction:T") == ("retire", "unreached program DEAD")
+    assert of()[1].startswith("online")

@@ -151,3 +151,15 @@ def test_findings_do_not_depend_on_the_order_of_files() -> None:
     book = rules(PASSWORD)
     files = [file(f"{name}.txt", text=b"pass=\n", book=book) for name in "abc"]
     assert findings(book, estate(*files)) == findings(book, estate(*reversed(files)))
+
+
+def test_the_message_of_a_name_that_hundreds_of_sources_have_stays_a_sentence() -> None:
+    book = rules("- {ruleID: x, message: 'in {{paths}}.', when: {graph.homonym: {name: A}}}")
+    files = [file(f"old/{number:03}.cbl", (Unit("program", "A", 1, 9),)) for number in range(300)]
+    names = tuple(f"program:A@{one.path}" for one in files)
+    files = [replace(one, units=(name,)) for one, name in zip(files, names, strict=True)]
+    units = [EstateUnit(name, "program", "A", "source", one.path, 1, 9) for name, one in zip(names, files, strict=True)]
+    plain = replace(estate(*files), units=tuple(units), homonyms=(Homonym("program", "A", names),))
+    (message,) = {one.message for one in evaluate(book, plain).findings}
+    assert message.startswith("in old/000.cbl, old/001.cbl, ")
+    assert message.endswith("old/009.cbl and 290 more.")

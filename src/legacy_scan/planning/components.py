@@ -1,6 +1,6 @@
 """From units to components: what the user says, else an entry with what only it uses, by place and name."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from legacy_scan.planning import naming
@@ -10,18 +10,13 @@ from legacy_scan.planning.draft import Draft, counted
 from legacy_scan.planning.ground import Ground
 from legacy_scan.planning.pieces import Piece, Weigh, pieces
 from legacy_scan.planning.places import Lot, gather, home
-from legacy_scan.planning.roles import role
+from legacy_scan.planning.roles import InUse, role
 from legacy_scan.planning.settings import Settings
 from legacy_scan.planning.untangle import untangle
 
 
-def compose(
-    ground: Ground, code: Sequence[bool], reached: Collection[int], settings: Settings, weigh: Weigh
-) -> list[Draft]:
-    """Return the drafts of all components, named uniquely; every unit that moves is in exactly one.
-
-    `reached` is what the jobs and transactions of the estate use, empty if it has none.
-    """
+def compose(ground: Ground, code: Sequence[bool], use: InUse, settings: Settings, weigh: Weigh) -> list[Draft]:
+    """Return the drafts of all components, named uniquely; every unit that moves is in exactly one."""
     configured = _configured(ground, settings)
     taken = {number for draft in configured for number in draft.members}
     free = [number for number in range(len(ground.units)) if number not in taken]
@@ -31,9 +26,9 @@ def compose(
     cut_at = {cutting.at for cutting in cut}
     left = [at for at in range(len(order)) if at not in cut_at]
     groups = adopt([order[at] for at in left], ground, [weights[at] for at in left], limit)
-    lots = [_lot([left[at] for at in group], order, weights, ground, reached) for group in groups]
+    lots = [_lot([left[at] for at in group], order, weights, ground, use) for group in groups]
     drafts = [_draft(lot, ground) for lot in gather(lots, limit)]
-    large = [Draft(role(order[cutting.at], ground, reached), order[cutting.at], []) for cutting in cut]
+    large = [Draft(role(order[cutting.at], ground, use), order[cutting.at], []) for cutting in cut]
     parts = {id(draft): _parts(draft, cutting.parts) for draft, cutting in zip(large, cut, strict=True)}
     found = list(configured)
     for draft in untangle(large + drafts, order, ground):
@@ -59,15 +54,13 @@ def _configured(ground: Ground, settings: Settings) -> list[Draft]:
     return found
 
 
-def _lot(
-    group: Sequence[int], order: Sequence[Piece], weights: Sequence[float], ground: Ground, reached: Collection[int]
-) -> Lot:
+def _lot(group: Sequence[int], order: Sequence[Piece], weights: Sequence[float], ground: Ground, use: InUse) -> Lot:
     """Return an entry and what it took in, at the place of the entry."""
     members = tuple(number for at in group for number in order[at])
     entry = naming.entry(order[group[0]], ground)
     unit = ground.units[entry]
     load = sum(weights[at] for at in group)
-    return Lot(entry, members, load, role(members, ground, reached), home(unit), unit.name.rpartition(".")[2])
+    return Lot(entry, members, load, role(members, ground, use), home(unit), unit.name.rpartition(".")[2])
 
 
 def _draft(lots: Sequence[Lot], ground: Ground) -> Draft:

@@ -1,7 +1,7 @@
 """The numbers of a component that its disposition is decided on and its reason is printed with."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from fnmatch import translate
 from typing import Final
 
@@ -9,6 +9,7 @@ from legacy_scan.planning.decide import disposition_of
 from legacy_scan.planning.effort import Load, likely
 from legacy_scan.planning.ground import Ground
 from legacy_scan.planning.numbers import DIMENSIONS, SPACES
+from legacy_scan.planning.roles import InUse
 from legacy_scan.planning.settings import Settings
 
 _FILES: Final = frozenset({"member", "library", "module"})
@@ -16,18 +17,13 @@ _FILES: Final = frozenset({"member", "library", "module"})
 
 
 class Faces:
-    """Gives the numbers of any set of units; `entries` are its units of code, `reached` those of them in use.
+    """Gives the numbers of any set of units; `entries` are its units of code, `reached` those of them in use."""
 
-    `unproven` are ids of units that nothing surely reaches, and that something known may reach all the same.
-    """
-
-    def __init__(
-        self, ground: Ground, code: Sequence[bool], reached: set[int], unproven: Collection[str], settings: Settings
-    ) -> None:
+    def __init__(self, ground: Ground, code: Sequence[bool], use: InUse, settings: Settings) -> None:
         self._ground = ground
         self._code = code
-        self._reached = reached
-        self._unproven = {number for number, unit in enumerate(ground.units) if unit.id in unproven}
+        self._reached = set(use.reached)
+        self._unproven = set(use.unproven)
         self._settings = settings
         self._roots = sum(unit.space in settings.root_spaces for unit in ground.units)
         written = re.compile("|".join(map(translate, settings.documentation)) or "(?!)")

@@ -14,7 +14,12 @@ _MORE: Final = (4, 8, 16)
 _STRONGEST: Final = ("job", "proc", "program", "routine", "class", "module", "transaction")
 """Which unit stands for a piece: a copybook with calls in it, or a transaction, only where there is no other."""
 
-_SINGLE: Final = {roles.BATCH: "batch", roles.UNREACHED: "unreached program", roles.TRANSACTIONS: "transaction"}
+_SINGLE: Final = {
+    roles.BATCH: "batch",
+    roles.UNREACHED: "unreached program",
+    roles.UNPROVEN: "perhaps unreached program",
+    roles.TRANSACTIONS: "transaction",
+}
 
 
 def entry(piece: Sequence[int], ground: Ground) -> int:

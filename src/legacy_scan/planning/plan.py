@@ -14,6 +14,7 @@ from legacy_scan.planning.effort import effort
 from legacy_scan.planning.face import Faces
 from legacy_scan.planning.ground import Ground
 from legacy_scan.planning.links import links, numbered
+from legacy_scan.planning.roles import InUse
 from legacy_scan.planning.settings import Settings
 from legacy_scan.planning.titles import title
 from legacy_scan.planning.waves import Cargo, Schedule, Uses, schedule
@@ -37,9 +38,9 @@ def plan(
     code = [unit.space not in settings.companions or number in touched for number, unit in enumerate(ground.units)]
     roots = [number for number, unit in enumerate(ground.units) if unit.space in settings.root_spaces]
     roots += ground.matching(settings.stated_roots)
-    reached = ground.reached(roots)
-    faces = Faces(ground, code, reached, _unproven(estate, settings), settings)
-    drafts = compose(ground, code, reached, settings, faces.weigh)
+    use = InUse(ground.reached(roots), _unproven(estate, ground, settings), bool(settings.stated_roots))
+    faces = Faces(ground, code, use, settings)
+    drafts = compose(ground, code, use, settings, faces.weigh)
     judged = [_judged(draft, ground, faces, settings) for draft in drafts]
     components = [component for component, _ in judged]
     number_of = numbered(draft.members for draft in drafts)
@@ -54,11 +55,12 @@ def plan(
     )
 
 
-def _unproven(estate: Estate, settings: Settings) -> set[str]:
+def _unproven(estate: Estate, ground: Ground, settings: Settings) -> set[int]:
     """Return the units of which it is unproven that nothing reaches them; where no root is stated, nobody asks."""
     if not settings.stated_roots:
         return set()
-    return {one.unit for one in reach(estate, settings.stated_roots).orphans if one.claim == "unproven"}
+    orphans = reach(estate, settings.stated_roots).orphans
+    return {ground.index[one.unit] for one in orphans if one.claim == "unproven" and one.unit in ground.index}
 
 
 def _judged(draft: Draft, ground: Ground, faces: Faces, settings: Settings) -> tuple[Component, Cargo]:

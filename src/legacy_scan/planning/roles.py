@@ -1,7 +1,7 @@
 """What a set of units is to the people who run it: batch, online, job control, programs, classes."""
 
 from collections.abc import Collection, Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from legacy_scan.planning.ground import Ground
 
@@ -10,6 +10,7 @@ ONLINE: Final = "online"
 JOBS: Final = "jobs"
 PROGRAMS: Final = "programs"
 UNREACHED: Final = "unreached programs"
+UNPROVEN: Final = "perhaps unreached programs"
 TRANSACTIONS: Final = "transactions without source"
 CLASSES: Final = "classes"
 SCRIPTS: Final = "scripts"
@@ -21,18 +22,32 @@ _PROGRAMS: Final = frozenset({"program", "routine"})
 _JOBS: Final = frozenset({"job", "proc"})
 
 
-def role(members: Iterable[int], ground: Ground, reached: Collection[int]) -> str:
-    """Return the role of some units of code. `reached` is what jobs and transactions use; empty if there are none."""
+class InUse(NamedTuple):
+    """What jobs, transactions and stated roots use, nothing if there are none; of what else that is unproven.
+
+    Where no root is stated, it is unproven of all else, and nobody asks.
+    """
+
+    reached: Collection[int]
+    unproven: Collection[int]
+    stated: bool
+
+
+def role(members: Iterable[int], ground: Ground, use: InUse) -> str:
+    """Return the role of some units of code. What surely nothing uses is kept apart: it alone can be retired."""
     own = [number for number in members if ground.units[number].origin != "implied"]
     spaces = {ground.units[number].space for number in own}
     if "class" in spaces:
         return CLASSES
     if spaces & _PROGRAMS:
-        if any(ground.interactive[number] for number in own):
+        idle = bool(use.reached) and not any(number in use.reached for number in own)
+        if any(ground.interactive[number] for number in own) and not (idle and use.stated):
             return ONLINE
         if spaces & _JOBS:
             return BATCH
-        return UNREACHED if reached and not any(number in reached for number in own) else PROGRAMS
+        if not idle:
+            return PROGRAMS
+        return UNPROVEN if any(number in use.unproven for number in own) else UNREACHED
     if spaces & _JOBS:
         return JOBS
     if spaces == {"transaction"}:

@@ -19,6 +19,7 @@ from legacy_scan.rulebook.rule import Check
 
 _SAID = ("source", "kind", "name", "reason", "path")
 """What makes two unresolved names one, whatever their lines; rows of the estate are sorted by it."""
+_MOST_TOLD = 10
 _VITALS = ("fan_in", "fan_out", "own_fan_out", "depth", "blast_radius")
 
 
@@ -118,11 +119,17 @@ def _homonyms(estate: Estate, units: dict[str, EstateUnit], router: Router) -> I
     for row in estate.homonyms:
         if not router.first[row.space] or len(row.units) < router.least:
             continue
-        paths = ", ".join(sorted({units[one].path for one in row.units if one in units}))
+        paths = _told(sorted({units[one].path for one in row.units if one in units}))
         for one in row.units:
             if one in units:
                 said = (f"homonym {row.space} {row.name}", ("paths", paths))
                 yield (row.space, row.name), len(row.units), partial(_at_unit, units[one], *said)
+
+
+def _told(names: Sequence[str]) -> str:
+    """Return the first names, and how many more there are: a message is one sentence, whatever the estate holds."""
+    more = len(names) - _MOST_TOLD
+    return ", ".join(names) if more < 2 else f"{', '.join(names[:_MOST_TOLD])} and {more:,} more"
 
 
 def _cycles(vitals: Iterable[Vitals], units: dict[str, EstateUnit], router: Router) -> Iterator[Row]:
@@ -139,7 +146,7 @@ def _circles(estate: Estate, units: dict[str, EstateUnit], router: Router) -> It
     """Units that bring themselves in again, or invoke themselves, each once; the number is that of the circle."""
     for kind, members in circles(estate):
         for one in members if router.first[kind] else ():
-            variables = (("kind", kind), ("value", str(len(members))), ("units", ", ".join(members[:10])))
+            variables = (("kind", kind), ("value", str(len(members))), ("units", _told(members)))
             yield (kind,), len(members), partial(_at_unit, units[one], f"circle {kind} {one}", *variables)
 
 
