@@ -1,6 +1,5 @@
 """Words in, exit codes out. Lazy: --help imports click alone."""
 
-import contextlib
 import os
 import sys
 
@@ -23,10 +22,12 @@ def main() -> None:
 
 def _leave(code: int) -> None:
     """End this process and free no estate piece by piece. Text it cannot write, the interpreter tells of."""
-    with contextlib.suppress(OSError, ValueError):
+    try:  # no `suppress`: while `contextlib` is loaded, an interrupt would print a traceback
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
+    except (OSError, ValueError):
+        pass
 
 
 __all__ = ["main"]
