@@ -86,6 +86,25 @@ def called(method: str, body: str) -> list[str]:
         "void m(Customer c) { c.lines().stream().map(one -> one.order).filter(x -> true).forEach(o -> o.total()); }",
         "void m(Customer c) { c.lines().stream().flatMap(one -> one.all().stream()).forEach(one -> one.total()); }",
         "void m(Customer c) { c.last().map(one -> one.line).map(Line::owner).ifPresent(one -> one.total()); }",
+        (
+            "List<Line> all; void m() { all.stream().map(x -> { if (n()) return new Order(); return (Order) x; })"
+            ".forEach(one -> one.total()); }"
+        ),
+        (
+            "List<Line> all; void m() { all.stream().map(x -> { Order o = x.order; n(); return o; })"
+            ".forEach(one -> one.total()); }"
+        ),
+        "List<Order> all; void m() { for (var o : all.stream().collect(Collectors.toList())) o.total(); }",
+        "void m(Order one) { java.util.Objects.requireNonNull(one).total(); }",
+        "void m(Line one) { java.util.Optional.ofNullable(one.order).ifPresent(o -> o.total()); }",
+        "void m(Line one) { java.util.Optional.ofNullable(one).map(Line::owner).get().total(); }",
+        "void m(Order a, Order b) { java.util.List.of(a, b).get(0).total(); }",
+        "void m(Order[] all) { java.util.Arrays.stream(all).forEach(one -> one.total()); }",
+        "void m(jakarta.persistence.EntityManager em) { em.find(Order.class, 1L).total(); }",
+        'void m(org.springframework.context.ApplicationContext c) { c.getBean("x", Order.class).total(); }',
+        "void m() throws Exception { Order.class.newInstance().total(); }",
+        "void m(Order a) { (n() ? a : new Order()).total(); }",
+        "void m(Order a) { (n() ? null : a).total(); }",
         "<T extends Order> void m(T one) { one.total(); }",
         "<T extends Order> void m(Object o) { T one = (T) o; one.total(); }",
     ],
@@ -107,10 +126,64 @@ def test_a_receiver_that_only_arguments_tell(body: str) -> None:
         "void m(Repository orders) { orders.find(1L).total(); }",
         "void m(Repository<?, Long> orders) { orders.find(1L).total(); }",
         "List<Order> all; void m() { all.get(0).line.total().total(); }",
+        "void m(Order a, Line b) { (n() ? a : b).total(); java.util.List.of(a, b).get(0).total(); }",
+        "void m(Class<?> of, jakarta.persistence.EntityManager em) { em.find(of, 1L).total(); }",
+        "void m(Order one) { Own.requireNonNull(one).total(); }",
+        "List<Line> all; void m() { all.stream().map(x -> { return x.any(); }).forEach(one -> one.total()); }",
+        (
+            "List<Line> all; void m() { all.stream().map(x -> { if (n()) return new Line(); return new Order(); })"
+            ".forEach(one -> one.total()); }"
+        ),
     ],
 )
 def test_nothing_is_guessed(body: str) -> None:
     assert called("total", body) in ([], ["b.Line"])
+
+
+def test_a_field_read_on_the_way_to_another_is_a_dependency() -> None:
+    texts = (
+        "package a; class C { int m(Holder one) { return one.order.lines[0]; } }",
+        "package a; class Holder extends Holding<Order> { }",
+        "package a; class Holding<T> { T order; }",
+        "package a; class Order { int[] lines; }",
+    )
+    assert "a.Order" in _brought(*texts)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Object m() { return order; }",
+        "boolean m() { if (order == null) return true; return false; }",
+        "Object o; void m() { o = order; }",
+        "void m() { order = null; }",
+        "class Part { Object m() { return order; } }",
+    ],
+)
+def test_an_inherited_field_by_its_bare_name_is_a_dependency(body: str) -> None:
+    texts = (
+        f"package a; class C extends B {{ {body} }}",
+        "package a; class B { Order order; }",
+        "package a; class Order { }",
+    )
+    assert _brought(*texts) == {"a.Order"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Object m(Object order) { return order; }",
+        "Object m() { Object order = null; return order; }",
+        '// return order;\n String m() { return " return order;"; }',
+    ],
+)
+def test_a_variable_and_a_comment_are_no_inherited_field(body: str) -> None:
+    texts = (
+        f"package a; class C extends B {{ {body} }}",
+        "package a; class B { Order order; }",
+        "package a; class Order { }",
+    )
+    assert _brought(*texts) == set()
 
 
 def test_a_chain_goes_on_through_the_fields_of_what_is_found() -> None:

@@ -174,8 +174,9 @@ class FileTypes:
                 continue
             name, dot, inner = key.partition(".")
             holder, owner = owner, members.type_of(owner, name)
-            if "(" not in name and (declared := members.type_of(holder, name, erased=True).name) in self._index.classes:
-                brings.append(declared)
+            if "(" not in name:
+                fields = (members.type_of(holder, name, erased=True).name, owner.name)
+                brings += [one for one in dict.fromkeys(fields) if one in self._index.classes]
             owner = Generic(self._index.member(owner.name, inner)) if dot and owner.name else owner
         return owner
 

@@ -1,14 +1,29 @@
 """The static type of an expression, as far as one file can tell; nothing where it cannot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final
 
 from tree_sitter import Node
 
-from legacy_scan.extraction.java_generics import lifting
-from legacy_scan.languages.java import kinds
+from legacy_scan.extraction.java_generics import Generic, lifting
+from legacy_scan.languages.java import by_argument, kinds
+from legacy_scan.languages.java.blocks import types_of_returns
 from legacy_scan.languages.java.declared import Declared, bound_of, supertypes
-from legacy_scan.languages.java.fields import ARGUMENTS, ARRAY, BODY, LEFT, NAME, OBJECT, PARAMETERS, SUPERCLASS, TYPE
+from legacy_scan.languages.java.fields import (
+    ALTERNATIVE,
+    ARGUMENTS,
+    ARRAY,
+    BODY,
+    CONSEQUENCE,
+    LEFT,
+    NAME,
+    OBJECT,
+    PARAMETERS,
+    SUPERCLASS,
+    TYPE,
+)
+from legacy_scan.languages.java.generics import typed_as
 from legacy_scan.languages.java.members import Members
 from legacy_scan.languages.java.names import LITERAL, Names
 from legacy_scan.languages.java.scope import Scope
@@ -18,6 +33,9 @@ from legacy_scan.languages.java.written import Typed, base_of, dotted, spelled, 
 _STRING = Typed("java.lang.String", LITERAL)
 _CLASS = Typed("java.lang.Class", LITERAL)
 _ABSENT: Final = Typed("", "")
+_COLLECT: Final = "collect"
+_COLLECTED: Final = {"toList": "toList()", "toUnmodifiableList": "toList()", "toSet": "toList()"}
+"""Collectors, and the method of a stream whose result has the same elements."""
 _DEEPEST: Final = 40
 """Longer chains are not followed."""
 
@@ -130,14 +148,56 @@ class Expressions:
         listed = node.child_by_field_id(ARGUMENTS)
         key = f"{name}({listed.named_child_count or ''})" if listed else f"{name}()"
         if target := node.child_by_field_id(OBJECT):
-            one = listed and listed.named_child_count == 1 and name in lifting()
-            made = self._lifted(target, name, listed.named_children[0], depth) if one and listed else None
-            return made or self._member(target, key, depth)
+            if listed and name in _telling():
+                return self._told_by_arguments(target, name, listed, depth) or self._member(target, key, depth)
+            return self._member(target, key, depth)
         for outer in self._scope.type.around() if self._scope.type else ():
             known, typed = self.members.declared(outer, key)
             if known:
                 return typed
+        if name in by_argument.methods() and listed and (imported := self._names.static.get(name)):
+            return self._by_argument(imported.rpartition(".")[0], name, listed.named_children, depth)
         return self._elsewhere(name, key)
+
+    def _told_by_arguments(self, target: Node, name: str, listed: Node, depth: int) -> Typed | None:
+        """Return what a method hands back whose arguments tell it, if it is known to."""
+        given = [one for one in listed.named_children if not one.is_extra]
+        made = None
+        if len(given) == 1 and name == _COLLECT:
+            made = self._collected(target, given[0], depth)
+        elif len(given) == 1 and name in lifting():
+            made = self._lifted(target, name, given[0], depth)
+        if made is None and name in by_argument.methods() and (owner := self.of(target, depth + 1)):
+            made = self._by_argument(owner.name, name, given, depth)
+        return made
+
+    def _collected(self, target: Node, collector: Node, depth: int) -> Typed | None:
+        """Return what `all.collect(Collectors.toList())` hands back."""
+        named = collector.child_by_field_id(NAME) if collector.kind_id == kinds.METHOD_INVOCATION else None
+        method = _COLLECTED.get(self._word(named) if named else "")
+        return self.members.type_of(self.of(target, depth + 1), method) if method else None
+
+    def _by_argument(self, owner: str, name: str, given: Sequence[Node], depth: int) -> Typed | None:
+        """Return what a generic method hands back whose argument tells it: `Optional.ofNullable(order)`."""
+        form = by_argument.form_of(owner, name)
+        if not form or (at := by_argument.place_of(form)) >= len(given):
+            return None
+        if by_argument.LITERAL_AT in form:
+            one = next((one for one in given if one.kind_id == kinds.CLASS_LITERAL), None)
+            typed = self.written(one.named_children[0], self._scope.type) if one else None
+        else:
+            types = [self.of(one, depth + 1) for one in (given if "<" in form else given[at : at + 1])]
+            typed = types[0] if len({one and (one.name, one.dimensions) for one in types}) == 1 else None
+        element = int("[" in form)
+        if typed is None or typed.dimensions < element or (typed.dimensions > element and "<" in form):
+            return None
+        typed = typed._replace(dimensions=typed.dimensions - element)
+        holding = "<" in form
+        return (
+            typed_as(by_argument.made(form, typed.generic() if typed.generic else Generic(typed.name)))
+            if holding
+            else typed
+        )
 
     def _lifted(self, target: Node, name: str, function: Node, depth: int) -> Typed | None:
         """Return what `all.map(one -> one.line())` hands back."""
@@ -146,7 +206,7 @@ class Expressions:
         return self.members.lifted(owner, name, made) if owner and made else None
 
     def _made_by(self, function: Node, owner: Typed, name: str, depth: int) -> Typed | None:
-        """Return what a function makes that is given to a method; of one with a block nothing is known."""
+        """Return what a function makes that is given to a method; of one with a block, where its returns say it."""
         if function.kind_id == kinds.METHOD_REFERENCE:
             first, last = function.children[0], function.children[-1]
             typed = self.written(first, self._scope.type) or self.of(first, depth)
@@ -154,6 +214,9 @@ class Expressions:
         body, named = function.child_by_field_id(BODY), function.child_by_field_id(PARAMETERS)
         if function.kind_id != kinds.LAMBDA or body is None or named is None:
             return None
+        if body.type == "block":
+            types = [self.written(one, self._scope.type) for one in types_of_returns(body)]
+            return types[0] if len({one and one.name for one in types}) == 1 else None
         if named.kind_id != kinds.IDENTIFIER:
             if named.named_child_count != 1 or named.named_children[0].kind_id != kinds.IDENTIFIER:
                 return None
@@ -207,12 +270,28 @@ class Expressions:
         above = inside.node.child_by_field_id(SUPERCLASS)
         return self.written(supertypes(inside.node)[0], inside) if above else None
 
+    def _class(self, node: Node) -> Typed:
+        typed = self.written(node.named_children[0], self._scope.type)
+        return _CLASS._replace(generic=lambda: Generic(_CLASS.name, (Generic(typed.name),))) if typed else _CLASS
+
     def _made(self, node: Node, depth: int) -> Typed | None:
         return self.written(node.child_by_field_id(TYPE), self._scope.type)
+
+    def _either(self, node: Node, depth: int) -> Typed | None:
+        """Return the type that both arms of `a ? b : c` have, or the one beside `null`."""
+        arms = (node.child_by_field_id(CONSEQUENCE), node.child_by_field_id(ALTERNATIVE))
+        types = [self.of(one, depth + 1) for one in arms if one and one.kind_id != kinds.NULL]
+        return types[0] if len({one and (one.name, one.dimensions) for one in types}) == 1 else None
 
     def _element(self, node: Node, depth: int) -> Typed | None:
         typed = self.of(node.child_by_field_id(ARRAY), depth + 1)
         return typed._replace(dimensions=typed.dimensions - 1) if typed and typed.dimensions else None
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the methods whose arguments may tell what they hand back."""
+    return lifting() | by_argument.methods() | {_COLLECT}
 
 
 def _heir(inside: Declared | None) -> Typed | None:
@@ -231,9 +310,10 @@ _READERS: Final[dict[int, Callable[[Expressions, Node, int], Typed | None]]] = {
     kinds.THIS: lambda self, *_: self._this(),
     kinds.SUPER: lambda self, *_: self._super(),
     kinds.STRING: lambda *_: _STRING,
-    kinds.CLASS_LITERAL: lambda *_: _CLASS,
+    kinds.CLASS_LITERAL: lambda self, node, _: self._class(node),
     kinds.ASSIGNMENT: lambda self, node, depth: self.of(node.child_by_field_id(LEFT), depth + 1),
     kinds.PARENTHESIZED: lambda self, node, depth: self.of(node.named_children[-1], depth + 1),
     kinds.ARRAY_ACCESS: Expressions._element,
+    kinds.TERNARY: Expressions._either,
 }
 """Outside the class: an object that held its own methods would wait for the garbage collector, and its tree too."""

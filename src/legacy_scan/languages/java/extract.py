@@ -16,7 +16,7 @@ from legacy_scan.languages.java.calls import Calls
 from legacy_scan.languages.java.counts import Counts
 from legacy_scan.languages.java.declared import Declared, declare
 from legacy_scan.languages.java.header import Header, header
-from legacy_scan.languages.java.inherited import constants as inherited
+from legacy_scan.languages.java.inherited import inherited
 from legacy_scan.languages.java.members import fields
 from legacy_scan.languages.java.names import Names
 from legacy_scan.languages.java.references import References
@@ -117,7 +117,7 @@ def _facts(
         for read in readers[capture]:
             read(node)
     units = _units(text, head, declared)
-    references.found += inherited(text, root, declared, names)
+    references.found += inherited(text, root, declared, names, scope.ever)
     more, told = beyond(text, root, head, declared, names, references.found, annotations)
     facts = FileFacts(
         "java",

@@ -1,28 +1,69 @@
-"""Constants that a file uses by a bare name and declares nowhere: those of a supertype in another file, perhaps."""
+"""Constants and fields that a file uses by a bare name and declares nowhere: a supertype in another file may.
+
+Of fields, those are read that are handed back, compared, set, or what another is set to: `return parent;`. Others are
+called on or handed to a call, and told there.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from tree_sitter import Node
 
 from legacy_scan.languages.java.declared import Declared, written_supertypes
 from legacy_scan.languages.java.fields import FIELD, KEY, NAME
+from legacy_scan.languages.java.generics import COMPUTED
 from legacy_scan.languages.java.members import PLATFORM
 from legacy_scan.languages.java.names import IDENTIFIER, Names
 from legacy_scan.model.facts import Reference
 
 _CONSTANT: Final = re.compile(rb"[A-Z](?<![\w.$\"@].)[A-Z\d]*(?:_[A-Z\d]+)*(?![\w$\"])")
 """It begins with the letter, for which `re` looks fast, and looks behind that."""
+_FIELD: Final = (
+    re.compile(rb"return ([a-z_]\w*);"),
+    re.compile(rb"[ (]([a-z_]\w*) [!=]?= "),
+    re.compile(rb"= ([a-z_]\w*);"),
+)
 _NAMING: Final = (NAME, KEY, FIELD)
 _ELSEWHERE: Final = frozenset({"switch_label", "scoped_identifier", "inferred_parameters", "lambda_expression"})
 
 
-def constants(text: bytes, root: Node, declared: Sequence[Declared], names: Names) -> Iterator[Reference]:
-    """Yield each name of a constant once a type, where the type, or one around it, inherits from another file."""
+def inherited(
+    text: bytes, root: Node, declared: Sequence[Declared], names: Names, bound: Collection[str]
+) -> Iterator[Reference]:
+    """Yield each name of a member once a type, where the type, or one around it, inherits from another file.
+
+    `bound` are the variables and fields of the file.
+    """
     heirs = [one for one in declared if one.own and _inherits(one, names)]
-    if not heirs:
+    if heirs:
+        yield from _constants(text, root, declared, names, heirs)
+        yield from _fields(text, root, names, heirs, bound)
+
+
+def _fields(
+    text: bytes, root: Node, names: Names, heirs: Sequence[Declared], bound: Collection[str]
+) -> Iterator[Reference]:
+    words = {found[1] for each in _FIELD for found in each.finditer(text, heirs[0].body)}
+    unknown = {word for word in words if (name := word.decode()) not in bound and name not in names.static}
+    if not unknown:
         return
+    seen: set[tuple[int, bytes]] = set()
+    for found in (found for each in _FIELD for found in each.finditer(text, heirs[0].body) if found[1] in unknown):
+        heir = _innermost(heirs, found.start(1))
+        owner = next((one for one in heir.around() if one.inherits_elsewhere()), None) if heir else None
+        if heir is None or owner is None or (heir.unit, found[1]) in seen:
+            continue
+        node = root.descendant_for_byte_range(found.start(1), found.end(1))
+        if node and node.type == "identifier" and _is_value(node):
+            seen.add((heir.unit, found[1]))
+            row, column = node.start_point
+            yield Reference(heir.unit, "inferred", f"{owner.name}#{found[1].decode()}", row + 1, column + 1, COMPUTED)
+
+
+def _constants(
+    text: bytes, root: Node, declared: Sequence[Declared], names: Names, heirs: Sequence[Declared]
+) -> Iterator[Reference]:
     known = {name.encode() for one in declared for name in (*one.fields, *one.constants, one.simple)}
     known.update(name.encode() for name in (*names.imports, *names.static))
     seen: set[tuple[int, bytes]] = set()

@@ -39,6 +39,8 @@ class Scope:
         self._units = {"": 0}
         self._undo: list[tuple[int, dict[str, Any], str, Any]] = [(maxsize, {}, "", None)]
         self.next_end = maxsize
+        self.ever: set[str] = set()
+        """Every name that ever had a meaning in this file."""
 
     def begin(self, one: Declared) -> None:
         """Speak for the unit of a type from here on."""
@@ -55,6 +57,7 @@ class Scope:
         end = min(end, self.next_end)
         self._undo.append((end, table, name, table.get(name, _ABSENT)))
         table[name] = value
+        self.ever.add(name)
         self.next_end = end
 
     def leave(self, start: int) -> None:
