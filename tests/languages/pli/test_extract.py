@@ -50,6 +50,7 @@ def inside(body: str) -> str:
         ),
         ("%DCL TAX CHAR; %TAX = 'NEWTAX'; CALL TAX(1);", [("NEWTAX", "literal")]),
         ("CALL INNER; INNER: PROC; END INNER;", []),
+        ("ATTACH TAX(1) THREAD(T); ATTACH INNER THREAD(T); INNER: PROC; END INNER;", [("TAX", "literal")]),
         ("CALL PLIRETC(8); CALL PLISRTA(A,B,C,D);", []),
         ("IF A THEN CALL B; ELSE CALL C;", [("B", "literal"), ("C", "literal")]),
         ("SELECT(A); WHEN(1) CALL B; OTHERWISE CALL C; END;", [("B", "literal"), ("C", "literal")]),
@@ -195,6 +196,25 @@ def test_a_macro_of_the_same_text_is_no_unknown_statement() -> None:
     text = " %M: PROC(A) RETURNS(CHAR); RETURN(A); %END M;\n M(X);\n"
     assert read(text).health.lost_bytes == 0
     assert read(" M(X);\n").health.lost_bytes > 0
+
+
+@pytest.mark.parametrize("written", ["N", "T.N", "T(2).N", "T.N(I + 1)", "P -> T.N", "T (I, J) . N"])
+def test_a_command_names_a_member_by_its_last_part(written: str) -> None:
+    links = [row for row in read(inside(f"EXEC CICS LINK PROGRAM({written});")).references if row.kind == "link"]
+    assert [(row.name, row.how) for row in links] == [("N", "identifier")]
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("\nM NAME(X);\nM(Y);", {2}),
+        ("\n\nX = M(Y);", {3}),
+        ("PUT LIST('M(X)'); /* M(X) */ DCL M CHAR(1); A.M = 1;", set()),
+    ],
+)
+def test_a_macro_of_the_same_text_is_told_where_it_first_writes(body: str, lines: set[int]) -> None:
+    facts = read(" %M: PROC(A) RETURNS(CHAR); RETURN(A); %END M; A: PROC;" + body + "\n END A;\n")
+    assert {row.line for row in facts.traits if row.code == "pli.macro-call"} == lines
 
 
 def test_preprocessor_statements_may_stand_anywhere() -> None:

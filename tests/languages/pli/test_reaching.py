@@ -43,6 +43,12 @@ LINK = "\n EXEC CICS LINK PROGRAM(P);\n"
         ("Q = 'A'; P = 'X'; P = Q; Q = 'B';", {"'A'"}),
         ("P = 'A'; P = SUBSTR(Q, 1, 4);", {"*"}),
         ("P = 'A'; READ FILE(F) INTO(P);", {"'A'", "*"}),
+        ("DCL 1 R, 2 N CHAR(8) INIT('A'); P = R.N;", {"N"}),
+        ("DCL 1 R(2), 2 N CHAR(8) INIT('A', 'B'); P = R(2).N;", {"N"}),
+        ("DCL 1 R(2), 2 N CHAR(8) INIT('A', 'B'); P = N(2);", {"N"}),
+        ("DCL N(2) CHAR(8) INIT('A', 'B'); P = N(C);", {"N"}),
+        ("P = 'A'; P = Z->N;", {"*"}),
+        ("P = 'A'; P = PICK(2);", {"*"}),
         ("P = 'A'; ON ERROR SYSTEM; P = 'B';", {"'B'"}),
         ("P = 'A'; ON ERROR BEGIN; C = 1; GOTO E; END; P = 'B';\n GOTO L;\n E: STOP;\n L: ;", {"'B'"}),
     ],
@@ -65,6 +71,7 @@ def test_follows_control(body: str, expected: set[str]) -> None:
         "P = 'A'; EXEC CICS HANDLE CONDITION ERROR(L);\n P = 'B';\n L: ;",
         "BEGIN; DCL P CHAR(8); P = 'A'; END; P = 'B';",
         "P = 'A'; SOMETHING ELSE HERE; P = 'B';",
+        "P = 'A'; ATTACH S THREAD(T); P = 'B';\n S: PROC; P = 'C'; END S;",
     ],
 )
 def test_every_assignment_counts_where_control_or_storage_is_unknown(body: str) -> None:

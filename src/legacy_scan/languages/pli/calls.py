@@ -23,6 +23,7 @@ _TRAITS = {
 _SORTS = frozenset({"PLISRTA", "PLISRTB", "PLISRTC", "PLISRTD"})
 
 
+_MACRO_CALL = "pli.macro-call"
 _TAKEN = re.compile(r"TRIM\(\s*([\w@#$.]+)\s*\)|([\w@#$.]+)(?:\([\w@#$, +-]*\))?")
 
 
@@ -157,6 +158,15 @@ class Calls:
             if unit not in seen and dated & {unit, 0}:
                 seen.add(unit)
                 self.sheet.traits.append(Trait(unit, "pli.date-two-digit", lines.site(unit, scope, at).line))
+
+    def macros(self, blocks: Blocks, names: frozenset[str]) -> None:
+        """State where a unit first has a macro of this text write what runs."""
+        starts, lines = [mark[0] for mark in blocks.marks], _Lines(self.sheet)
+        for at, _ in _places(self.sheet.text, frozenset(name.encode() for name in names), self._apart()):
+            _, unit, scope = blocks.marks[bisect_right(starts, at) - 1]
+            if (unit, _MACRO_CALL) not in self.sheet.once:
+                self.sheet.once.add((unit, _MACRO_CALL))
+                self.sheet.traits.append(Trait(unit, _MACRO_CALL, lines.site(unit, scope, at).line))
 
     def _apart(self) -> Callable[[int], bool]:
         """Return what tells whether a byte is where a name is called, or stands in a declaration or head."""

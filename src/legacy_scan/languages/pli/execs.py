@@ -11,7 +11,9 @@ from legacy_scan.languages.pli.sheet import Sheet, Site
 from legacy_scan.model.facts import Binding
 
 _HEAD = re.compile(r"\x04XEC\s+([A-Z0-9]+)\s*", re.IGNORECASE)
-_QUALIFIED = re.compile(r"[\w#@$]+(?:\s*(?:\.|->)\s*[\w#@$]+)+(?:\s*\(.*\))?", re.DOTALL)
+_NAME = r"[\w#@$]+(?:\s*\([^()]*\))?"
+_QUALIFIED = re.compile(rf"{_NAME}(?:\s*(?:\.|->)\s*{_NAME})+")
+_LAST = re.compile(r"[\w#@$]+(?=\s*(?:\([^()]*\))?\Z)")
 _SEGMENTS = {"ISRT": "writes-segment", "LOAD": "writes-segment", "REPL": "updates-segment", "DLET": "deletes-segment"}
 _SEGMENT = re.compile(r"\bSEGMENT\s*\(\s*([\w#@$]+)\s*\)", re.IGNORECASE)
 _PSB = re.compile(r"\bPSB\s*\(\s*\(?\s*([\w#@$]+)", re.IGNORECASE)
@@ -46,10 +48,11 @@ def exec_block(sheet: Sheet, node: Node) -> None:
 
 
 def _argument(option: Option) -> Argument:
-    """Return what an argument names; of A.B and P->B the last part."""
+    """Return what an argument names; of A.B, A(I).B and P->B the last part."""
     text = (option.argument or "").strip()
-    if _QUALIFIED.fullmatch(text):
-        return Argument(re.split(r"\.|->", text.partition("(")[0])[-1].strip().upper(), "identifier")
+    last = _LAST.search(text) if _QUALIFIED.fullmatch(text) else None
+    if last:
+        return Argument(last[0].upper(), "identifier")
     return exec_cics.argument(option)
 
 

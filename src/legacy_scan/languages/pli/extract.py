@@ -163,11 +163,15 @@ class _Reader:
         for unit, number in self.stated.items():
             self.sheet.counts[unit, "statements"] += number
         self._point()
+        self._pick()
         self.calls.resolve(self.blocks)
         files.settle(self.sheet, self.statements)
         self._preprocessor()
         self._leaves()
         self.calls.clock(self.blocks)
+        written = frozenset(name for said in self.said if said.trait == "pli.macro" for name in said.macros)
+        if written:
+            self.calls.macros(self.blocks, written)
 
     def _point(self) -> None:
         """An entry variable that is given a procedure holds its name."""
@@ -178,6 +182,18 @@ class _Reader:
             if row.name in declared.variables and row.value in declared.entries:
                 bindings[number] = row._replace(kind="move", value=declared.entries[row.value] or row.value)
                 self.calls.named.add(at)
+
+    def _pick(self) -> None:
+        """X(I) is an element of a table, if X or a structure around it is one."""
+        sheet, items = self.sheet, self.sheet.items
+        within: list[bool] = []
+        for item in items if self.statements.elements else ():
+            within.append(bool(item.occurs) or (item.parent >= 0 and within[item.parent]))
+        tables = {(item.unit, item.name) for item, among in zip(items, within, strict=False) if among}
+        for number, name in self.statements.elements:
+            row = sheet.bindings[number]
+            if (row.unit, name) in tables:
+                sheet.bindings[number] = row._replace(value=name)
 
     def _leaves(self) -> None:
         """A GOTO to a label of a procedure around it ends its own, and all that were called in between."""

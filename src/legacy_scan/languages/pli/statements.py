@@ -59,6 +59,8 @@ class Statements:
     titles: dict[tuple[int, str], str] = field(default_factory=dict)
     copied: list[tuple[int, int]] = field(default_factory=list)
     """Assignments of one name to another: the position of the binding, and the byte of the source."""
+    elements: list[tuple[int, str]] = field(default_factory=list)
+    """Assignments of X(I): the position of the binding, and X, which is a table or a function."""
     dli: list[DatabaseCall] = field(default_factory=list)
 
     def assignment(self, node: Node) -> None:
@@ -78,8 +80,8 @@ class Statements:
                 continue
             name, whole = _variable(sheet, target)
             if name not in numbers:
-                if whole and given[0] == "move-item" and given[1] != _COMPUTED:
-                    self.copied.append((len(sheet.bindings), children[at + 1].start_byte))
+                if whole and given[0] == "move-item":
+                    self._note(children[at + 1], given[1])
                 sheet.bind(given[0] if whole else "move-item", name, given[1] if whole else _COMPUTED, line)
 
     def _given(self, children: list[Node]) -> tuple[str, str] | None:
@@ -92,8 +94,24 @@ class Statements:
         if source.type == "string":
             text = literal(self.sheet.words(source))
             return None if text is None else ("move", text)
-        plain = source.type == "reference" and source.child_count == 1
-        return "move-item", self.sheet.words(source) if plain else _COMPUTED
+        return "move-item", self._item(source) if source.type == "reference" else _COMPUTED
+
+    def _item(self, source: Node) -> str:
+        """Return the item that a reference means, of A.B the last part; what stands behind a pointer is computed."""
+        if source.child_count == 1:
+            return self.sheet.words(source)
+        kinds = {child.type for child in source.children}
+        if "." not in kinds or not kinds <= {"word", "group", "."}:
+            return _COMPUTED
+        return self.sheet.words([child for child in source.children if child.type == "word"][-1])
+
+    def _note(self, source: Node, value: str) -> None:
+        """Remember what the declarations must tell: whether X is an entry, and X(I) an element of a table."""
+        if value != _COMPUTED:
+            if source.child_count == 1:
+                self.copied.append((len(self.sheet.bindings), source.start_byte))
+        elif [child.type for child in source.children] == ["word", "group"] and source.type == "reference":
+            self.elements.append((len(self.sheet.bindings), self.sheet.words(source.children[0])))
 
     def call(self, node: Node) -> None:
         sheet = self.sheet
@@ -200,6 +218,8 @@ class Statements:
         code = _PLAIN.get(kind)
         if code:
             self.sheet.trait(code, line)
+        if kind == "attach" and node.child_count > 1 and node.children[1].type == "reference":
+            self._name(node.children[1])
         if kind == "display" and _REPLY.search(self.sheet.words(node)):
             self.sheet.trait("pli.display-reply", line)
 

@@ -144,6 +144,8 @@ class Ways:
                 self._to(self.procedures[self._inside].exit)
         elif kind == "plain":
             word = node.children[0].type
+            if word == "attach":
+                raise UnknowableError  # what it starts runs beside what follows
             if word in {"leave", "iterate"}:
                 self._leave(node, word)
             elif word not in _LEAVES:
