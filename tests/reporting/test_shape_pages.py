@@ -112,6 +112,13 @@ def test_the_dictionary_has_lengths_and_users(files: dict[str, bytes]) -> None:
     assert all(row["length"] for row in rows(files, "dictionary") if row["level"] not in ("88", "66", "78"))
 
 
+def test_conditions_stand_below_their_item_with_their_values(files: dict[str, bytes]) -> None:
+    values = [(row["level"], row["values"]) for row in rows(files, "dictionary") if row["name"].startswith("CLM-O")]
+    assert ("88", "'O'") in values
+    page = said(files, "dictionary")
+    assert "CLM-OPEN 88 'O'" in page
+
+
 def test_orphans_name_their_roots_and_their_doubts(files: dict[str, bytes]) -> None:
     text = said(files, "orphans")
     assert "BNOLDREC copybook unreached" in text

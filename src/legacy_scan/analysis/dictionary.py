@@ -10,7 +10,10 @@ from legacy_scan.model.estate import Estate
 
 
 class Element(NamedTuple):
-    """An item as written. `length` is of one occurrence, or at least that; None where the item takes no room."""
+    """An item as written. `length` is of one occurrence, or at least that; None where the item takes no room.
+
+    `values` are those of a condition.
+    """
 
     level: int
     name: str
@@ -25,6 +28,7 @@ class Element(NamedTuple):
     sign: str = ""
     sync: bool = False
     depending: str = ""
+    values: str = ""
 
 
 class Copybook(NamedTuple):
@@ -85,6 +89,7 @@ def _copybook(copies: Copies, unit: str, path: str, users: tuple[str, ...]) -> C
                     item.sign,
                     item.sync > 0,
                     item.depending,
+                    item.values,
                 )
             )
     longest = max((record.length for record in layouts), default=0)

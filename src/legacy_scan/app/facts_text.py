@@ -61,6 +61,7 @@ def _item(item: Item, items: Sequence[Item], names: tuple[str, ...]) -> str:
         ("redefines", item.redefines),
         ("sign", item.sign),
         ("sync", str(item.sync or "")),
+        ("values", item.values),
     )
     said = "".join(f" {word} {_word(value)}" for word, value in clauses if value)
     return f"{item.line} {names[item.unit]} item {item.level:02} {_word(item.name)}{said}"

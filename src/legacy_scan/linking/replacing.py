@@ -78,7 +78,8 @@ def _written(item: Item) -> list[str]:
     elif item.occurs:
         words += ["OCCURS", str(item.occurs)]
     words += item.sign.split(" ") if item.sign else []
-    return words + ["SYNC"] * item.sync
+    words += ["SYNC"] * item.sync
+    return [*words, "VALUE", *item.values.split(" ")] if item.values else words
 
 
 def _read(item: Item, words: list[str]) -> Item:
@@ -89,8 +90,12 @@ def _read(item: Item, words: list[str]) -> Item:
     sign: list[str] = []
     said = {"REDEFINES": "", "PIC": "", "OCCURS": "0", "TO": "", "DEPENDING": "", "THRU": ""}
     sync, at = 0, 2
+    values = ""
     while at < len(words):
         word = words[at]
+        if word == "VALUE":
+            values = " ".join(words[at + 1 :])
+            break
         if word in said and at + 1 < len(words):
             said[word] = words[at + 1]
             at += 1
@@ -114,6 +119,7 @@ def _read(item: Item, words: list[str]) -> Item:
         redefines=redefines,
         sign=" ".join(sign),
         sync=sync,
+        values=values,
     )
 
 

@@ -45,7 +45,8 @@ class Item(NamedTuple):
 
     `occurs` is the most occurrences, `least` the fewest where the item `depending` says how many there are, or a
     constant declared elsewhere, of which 1 to 1 are said. `sign` is LEADING or TRAILING, with SEPARATE where it has a
-    byte of its own; `sync` is 1 for SYNCHRONIZED. Level 66 redefines `FIRST` or `FIRST THRU LAST`.
+    byte of its own; `sync` is 1 for SYNCHRONIZED. Level 66 redefines `FIRST` or `FIRST THRU LAST`. `values` are those
+    of a condition (level 88), as written: `'A' 'C' THRU 'F' FALSE 'X'`.
     """
 
     unit: int
@@ -61,6 +62,7 @@ class Item(NamedTuple):
     sync: int = 0
     least: int = 0
     depending: str = ""
+    values: str = ""
 
 
 class Label(NamedTuple):

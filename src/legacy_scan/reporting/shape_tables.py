@@ -78,6 +78,7 @@ def _dictionary(assessment: Assessment) -> Iterator[Row]:
                 one.sign,
                 "yes" if one.sync else "",
                 one.depending,
+                one.values,
             )
 
 
@@ -126,7 +127,7 @@ TABLES: tuple[CsvTable, ...] = (
         "dictionary",
         titles(
             "copybook line level name picture usage offset length length_known occurs redefines path users "
-            "sign sync depending",
+            "sign sync depending values",
         ),
         _dictionary,
         needs="shape",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from legacy_scan.languages.cobol.condition_names import values
 from legacy_scan.languages.cobol.moves import concatenated
 from legacy_scan.languages.cobol.sheet import Sheet, literal, word
 
@@ -32,6 +33,8 @@ class Clauses:
     constant: bool = False
     number: str = ""
     repeated: bool = False
+    condition: bool = False
+    values: str = ""
 
     def written(self) -> str:
         """Return what is said of the storage, in the words of an entry."""
@@ -120,6 +123,8 @@ def _renames(sheet: Sheet, node: Node, said: Clauses) -> None:
 
 
 def _value(sheet: Sheet, node: Node, said: Clauses) -> None:
+    if said.condition:
+        said.values = values(sheet.text, sheet.raw, node.start_byte, node.end_byte)
     value = node.child_by_field_name("value")
     if value is not None and value.type in {"number", "word"}:
         said.number = " ".join(word(sheet.text[value.start_byte : node.end_byte]).split())

@@ -8,7 +8,7 @@ from tree_sitter import Node
 from legacy_scan.languages.cobol.bare import ENTRY
 from legacy_scan.languages.cobol.clauses import READERS, Clauses, counted
 from legacy_scan.languages.cobol.fragments import MARK
-from legacy_scan.languages.cobol.plain import entry
+from legacy_scan.languages.cobol.plain import condition, entry
 from legacy_scan.languages.cobol.sheet import Sheet, row
 from legacy_scan.model.facts import Item, Reference
 
@@ -72,16 +72,15 @@ class Entries:
 
     def data(self, node: Node, start: int, end: int, line: int) -> Node | None:
         """Read one entry; return the COPY that may stand at its end: `01 REC. COPY X.` as one entry."""
-        sheet = self.sheet
-        quick = entry(sheet.text, start, end)
-        if quick is not None and quick[0] in _PLAIN_LEVELS:
-            self._item(quick[0], quick[1], Clauses(picture=quick[2], value=quick[3]), line)
+        if self._plain(start, end, line):
             return None
+        sheet = self.sheet
         level, name, clauses, copied = 0, "", Clauses(), None
         for child in node.children:
             kind = child.type
             if kind == "number":
                 level = level or _level(sheet.text[child.start_byte : child.end_byte])
+                clauses.condition = level == _CONDITION
             elif kind == "word":
                 name = sheet.words(child)
             elif kind in READERS:
@@ -99,6 +98,17 @@ class Entries:
         else:
             sheet.lost.append((node.start_byte, node.end_byte))
         return copied
+
+    def _plain(self, start: int, end: int, line: int) -> bool:
+        sheet = self.sheet
+        quick = entry(sheet.text, start, end)
+        if quick is not None and quick[0] in _PLAIN_LEVELS:
+            self._item(quick[0], quick[1], Clauses(picture=quick[2], value=quick[3]), line)
+            return True
+        held = condition(sheet.text, start, end) if sheet.raw[start:end] == sheet.text[start:end] else None
+        if held is not None:  # no literal in it has a prefix: the text is as it was written
+            self._item(_CONDITION, held[0], Clauses(value=held[2], values=held[1]), line)
+        return held is not None
 
     def _rest(self, node: Node, clauses: Clauses) -> None:
         """State the clauses with which a copybook begins: the name they belong to stands before its COPY."""
@@ -140,7 +150,8 @@ class Entries:
         parent = self._parent(level)
         usage, value = clauses.usage, clauses.value
         said = (clauses.picture, usage, clauses.occurs, clauses.redefines, line, clauses.sign, clauses.sync)
-        sheet.items.append(row(Item, (sheet.unit, level, name, parent, *said, clauses.least, clauses.depending)))
+        bounds = (clauses.least, clauses.depending, clauses.values)
+        sheet.items.append(row(Item, (sheet.unit, level, name, parent, *said, *bounds)))
         if clauses.external and name:
             shared = clauses.known_as.upper() or name
             sheet.references.append(Reference(sheet.unit, "shares", shared, line, 1, "literal"))

@@ -24,6 +24,13 @@ _ENTRY: Final = re.compile(
     rb"([0-9]{1,2})\s+([A-Z][A-Z0-9-]*)\s+PIC(?:TURE)?\s+(?:IS\s+)?([X9ASVZ][X9ASVZ0-9()]*)"
     rb"(?:\s+VALUE\s+(?:IS\s+)?(?:'([^'\n\x03]*)'|\"([^\"\n\x03]*)\"|[0-9]+|ZERO(?:E?S)?|SPACES?))?\s*\."
 )
+_VALUE: Final = (
+    rb"(?:'[^'\n\x03]*'|\"[^\"\n\x03]*\"|[+-]?[0-9]+|THRU|THROUGH|SPACES?|ZERO(?:E?S)?|(?:HIGH|LOW)-VALUES?)"
+)
+_CONDITION: Final = re.compile(
+    rb"88\s+([A-Z][A-Z0-9-]*)\s+VALUES?\s+(?:(?:IS|ARE)\s+)?(" + _VALUE + rb"(?:,?\s+" + _VALUE + rb")*)\s*\."
+)
+_PARTED: Final = re.compile(_VALUE)
 
 
 def moved(text: bytes, start: int, end: int) -> tuple[str, str | None, str, bytes] | None:
@@ -64,3 +71,14 @@ def entry(text: bytes, start: int, end: int) -> tuple[int, str, str, str | None]
     level, name, picture, single, double = found.groups()
     said = single if single is not None else double
     return int(level), name.decode(), picture.decode(), None if said is None else said.decode("utf-8", "replace")
+
+
+def condition(text: bytes, start: int, end: int) -> tuple[str, str, str | None] | None:
+    """Return the name of a condition, its values, and the first if it is a literal."""
+    found = _CONDITION.fullmatch(text, start, end)
+    if found is None:
+        return None
+    name, said = found[1].decode(), _PARTED.findall(found[2])
+    first = said[0][1:-1].decode("utf-8", "replace") if said[0][:1] in (b"'", b'"') else None
+    values = b" ".join([b"THRU" if one == b"THROUGH" else one for one in said])
+    return name, values.decode("utf-8", "replace"), first

@@ -81,7 +81,7 @@ class Sheet:
         return above + 1, (column if before.isascii() else len(before.decode("utf-8", "replace"))) + 1
 
 
-_PLACEHOLDERS = str.maketrans({"\x0e": "(", "\x0f": ")", "\x03": None, "\n": None})
+PLACEHOLDERS = str.maketrans({"\x0e": "(", "\x0f": ")", "\x03": None, "\n": None})
 
 
 def word(written: bytes) -> str:
@@ -89,14 +89,14 @@ def word(written: bytes) -> str:
     text = written.decode("utf-8", "replace").upper()
     if text.isprintable():
         return text
-    return "" if text.startswith("\x08") else text.translate(_PLACEHOLDERS)
+    return "" if text.startswith("\x08") else text.translate(PLACEHOLDERS)
 
 
 def literal(written: bytes) -> str:
     """Return the value of a literal as written, without its quotes and continuation marks."""
     text = written.decode("utf-8", "replace")
     if "\x03" in text:
-        text = text.translate(_PLACEHOLDERS)
+        text = text.translate(PLACEHOLDERS)
     quote = text[-1:]
     inner = text[text.find(quote) + 1 : -1]
     return inner.replace(quote * 2, quote) if quote in inner else inner

@@ -16,6 +16,7 @@ from legacy_scan.reporting.tables import MOST_ROWS, Cell, Table, columns, left_o
 ITEMS_A_PAGE: Final = 600
 MOST_PAGES: Final = 60
 _MOST_ITEMS: Final = 150
+_MOST_OF_VALUES: Final = 200
 _CONDITION: Final = 88
 _DEEPEST: Final = 8
 _FILE: Final = "dictionary.csv"
@@ -134,7 +135,9 @@ def _clashes(found: tuple[Clash, ...]) -> Table:
 def _book(lookup: Lookup, book: Copybook) -> BookView:
     shown = book.elements[:_MOST_ITEMS]
     rows = [_item(element, depth) for element, depth in zip(shown, _depths(shown), strict=True)]
-    spec = "Item | Level:num | Picture | Usage | Occurs:num | From byte:num | Bytes:num | Redefines | Line:num"
+    spec = (
+        "Item | Level:num | Picture or values | Usage | Occurs:num | From byte:num | Bytes:num | Redefines | Line:num"
+    )
     users = f"Used by {listed(list(map(_name, book.users)), 12)}." if book.users else "No unit in the tree uses it."
     return BookView(
         anchor("d", book.unit),
@@ -168,7 +171,7 @@ def _item(element: Element, depth: int) -> tuple[Cell, ...]:
     return (
         Cell(element.name, kind=f"name in-{min(depth, _DEEPEST)}"),
         Cell(f"{element.level:02}", kind="num"),
-        Cell(element.picture, kind="name"),
+        Cell(element.picture or short(element.values, _MOST_OF_VALUES), kind="name"),
         Cell(", ".join(filter(None, (element.usage, element.sign, "SYNC" if element.sync else "")))),
         number(element.occurs or None),
         number(None if element.offset is None else element.offset + 1),
