@@ -89,3 +89,23 @@ def test_a_database_stands_in_the_dataset_that_a_region_has_for_its_dd() -> None
 
 def test_the_exit_of_an_index_is_called() -> None:
     assert ("segment:CLAIMDB.CLAIM", "call", "CHOOSE", "missing") in unresolved(made())
+
+
+def test_who_captures_the_changes_of_a_database() -> None:
+    def told(of_database: str, of_segment: str = "") -> tuple[list[str], int]:
+        text = f"""         DBD   NAME=PAYDB{of_database}
+         DATASET DD1=PAYDD
+         SEGM  NAME=EMPLOYEE,PARENT=0{of_segment}
+         DBDGEN
+         END
+"""
+        found = by_name("dbd").extract(text.encode())
+        programs = [row.name for row in found.references if row.kind == "exit-program"]
+        return programs, sum(trait.code == "ims.capture-exit" for trait in found.traits)
+
+    assert told("") == ([], 0)
+    assert told(",EXIT=(E1,KEY,DATA,(NOCASCADE),LOG)") == (["E1"], 1)
+    assert told(",EXIT=((E1,KEY),(E2,DATA))") == (["E1", "E2"], 2)
+    assert told(",EXIT=(*,KEY,DATA,LOG)") == ([], 1), "the log alone"
+    assert told(",EXIT=E1", ",EXIT=NONE") == (["E1"], 1)
+    assert told("", ",EXIT=(E3,KEY)") == (["E3"], 1)

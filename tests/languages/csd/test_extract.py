@@ -143,3 +143,11 @@ def test_attributes_may_be_abbreviated_and_values_quoted() -> None:
 def test_a_queue_starts_its_transaction() -> None:
     found = facts("DEFINE TDQUEUE(PAYQ) GROUP(G) TYPE(INTRA) TRANSID(PAY1) TRIGGERLEVEL(1)\n")
     assert [(found.units[one.unit].name, one.kind, one.name) for one in found.references] == [("PAYQ", "start", "PAY1")]
+
+
+@pytest.mark.parametrize("kind", ["TRANSACTION", "FILE", "PROGRAM", "TDQUEUE", "TSMODEL"])
+def test_what_another_region_has_is_remote(kind: str) -> None:
+    define = f"DEFINE {kind}(P1) GROUP(G)"
+    assert f"csd.remote-{kind.lower()}" in {trait.code for trait in facts(f"{define} REMOTESYSTEM(CIC2)\n").traits}
+    for here in (f"{define}\n", f"{define} REMOTESYSTEM()\n", f"{define} REMOTENAME(X)\n"):
+        assert not any("remote" in trait.code for trait in facts(here).traits)

@@ -21,6 +21,8 @@ _PAREN = re.compile(r"[()]")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _QUOTED = re.compile(r"'([^']*)'")
 _LONGEST_VALUE = 1_024
+_ELSEWHERE = frozenset({"TRANSACTION", "FILE", "PROGRAM", "TDQUEUE", "TSMODEL"})
+"""What REMOTESYSTEM may say to be in another region."""
 _ATTRIBUTES = tuple(sorted(word for word in KEPT if word.isalpha()))
 
 
@@ -137,6 +139,8 @@ class _Deck:
         if kind == "URIMAP":
             unit = self._address(command, values)
         self.traits.append(Trait(unit, f"csd.{kind.lower()}", line))
+        if kind in _ELSEWHERE and values.get("REMOTESYSTEM"):
+            self.traits.append(Trait(unit, f"csd.remote-{kind.lower()}", line))
         scope = f"{kind.lower()}:{name}"
         for word, operand in values.items():
             if word in KEPT:
@@ -146,8 +150,6 @@ class _Deck:
                 self.bindings.append(Binding(unit, "attribute", word.lower(), shown, place, scope))
         if kind == "TRANSACTION":
             self._runs(unit, values.get("PROGRAM"))
-            if values.get("REMOTESYSTEM"):
-                self.traits.append(Trait(unit, "csd.remote-transaction", line))
         elif kind == "FILE":
             self._file(name, line, values)
         elif kind == "TDQUEUE" and (started := values.get("TRANSID")) and started.value:
@@ -187,8 +189,6 @@ class _Deck:
         dsname = values.get("DSNAME")
         if dsname is not None and dsname.value:
             self.bindings.append(Binding(0, "file", name, dsname.value.upper(), line, ""))
-        if values.get("REMOTESYSTEM"):
-            self.traits.append(Trait(0, "csd.remote-file", line))
 
     def _place(self, at: int) -> tuple[int, int]:
         line = bisect_right(self.starts, at)

@@ -58,10 +58,16 @@ class _Database:
             self.walk.attribute(self.database, word.lower(), found.get(word, ""), macro, of)
         if found.get("RMNAME"):
             self.walk.refer(self.database, "exit-program", listed(found["RMNAME"])[0], macro)
-        for program in listed(found.get("EXIT", ""))[:1]:
-            if program not in ("", "*", "NONE"):
-                self.walk.refer(self.database, "exit-program", program, macro)
-                self.walk.traits.append(Trait(self.database, "ims.capture-exit", macro.line))
+        self._captured(self.database, found.get("EXIT", ""), macro)
+
+    def _captured(self, unit: int, written: str, macro: Macro) -> None:
+        """EXIT=(PROG,KEY,DATA), or several of them: who learns of each change; an asterisk is the log alone."""
+        for said in listed(written) if written.startswith("((") else [written]:
+            program = (listed(said) or [""])[0].upper()
+            if program not in ("", "NONE"):
+                self.walk.traits.append(Trait(unit, "ims.capture-exit", macro.line))
+                if program != "*":
+                    self.walk.refer(unit, "exit-program", program, macro)
 
     def _dataset(self, macro: Macro) -> None:
         found = words(macro)
@@ -79,6 +85,7 @@ class _Database:
         self.walk.refer(self.segment, "segment-of", self.name, macro)
         self.walk.attribute(self.segment, "bytes", found.get("BYTES", ""), macro, of)
         parents = [listed(part) for part in listed(found.get("PARENT", "0"))]
+        self._captured(self.segment, found.get("EXIT", ""), macro)
         compression = (listed(found.get("COMPRTN", "")) or [""])[0]
         if compression:
             self.walk.refer(self.segment, "exit-program", compression, macro)
