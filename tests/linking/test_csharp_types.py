@@ -129,3 +129,46 @@ def test_an_extension_method_leads_to_the_type_that_has_it(body: str, using: str
         A=f"{using} class Deck {{ public void Shuffle() {{ }} }} class A {{ {body} }}",
     )
     assert (("references", "More.cs") in led(estate, "A.cs")) is expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Shop.Model.Order Find() { return null; } void M() { var one = Find(); N(one.Owner); }",
+        "Shop.Store s; void M() { var one = s.First(); N(one.Owner); }",
+        "void M(Shop.Store s) { var one = s?.First(); N(one.Owner); }",
+        "void M() { var s = new Shop.Store(); var one = s.First(); N(one.Owner); }",
+        "async Task M(Shop.Store s) { var one = await s.FirstAsync(); N(one.Owner); }",
+        "void M(Shop.Store s) { var one = s.FirstAsync().Result; N(one.Owner); }",
+        "void M(Shop.Store s) { foreach (var one in s.All()) { N(one.Owner); } }",
+        "void M(Shop.Store s) { foreach (var one in s.Array) { N(one.Owner); } }",
+        "void M(Shop.Store s) { var all = s.All(); var one = all[0]; N(one.Owner); }",
+        "void M(Shop.Store s) { var one = s.All().Where(x => true).OrderBy(x => 1).First(); N(one.Owner); }",
+        "void M(Shop.Store s) { s.All().Where(one => one.Owner.Name == null); }",
+        "void M(Shop.Store s) { var q = from one in s.All() select one.Owner.Name; }",
+        "void M(IServiceProvider p) { var one = p.GetRequiredService<Shop.Store>().First(); N(one.Owner); }",
+        "void M() { var one = Store.Make(); N(one.First().Owner); }",
+    ],
+)
+def test_a_variable_is_what_the_call_it_begins_with_hands_back(body: str) -> None:
+    store = """namespace Shop { using Shop.Model; public class Store { public Order First() { return null; }
+      public Task<Order> FirstAsync() { return null; } public List<Order> All() { return null; }
+      public static Store Make() { return null; } public Order[] Array; } }"""
+    estate = estate_of(Order=ORDER, Customer=CUSTOMER, Store=store, A="using Shop; class A { " + body + " }")
+    assert ("references", "Order.cs") in led(estate, "A.cs")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "void M(Shop.Store s) { var one = s.Unknown(); N(one.Owner); }",
+        "void M(Shop.Store s) { var one = s.Two(); N(one.Owner); }",
+        "var a = b.First(); var b = a.First(); void M() { N(a.Owner); }",
+        "void M(Shop.Store s) { var one = s.All().Select(x => 1).First(); N(one.Owner); }",
+    ],
+)
+def test_what_no_declaration_tells_is_no_type(body: str) -> None:
+    store = """namespace Shop { using Shop.Model; public class Store {
+      public KeyValuePair<Order, Order> Two() { } public List<Order> All() { } } }"""
+    estate = estate_of(Order=ORDER, Customer=CUSTOMER, Store=store, A="class A { " + body + " }")
+    assert led(estate, "A.cs") <= {("references", "Store.cs")}

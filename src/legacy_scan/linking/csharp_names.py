@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from legacy_scan.linking.builds import Built, Platform
+from legacy_scan.linking.csharp_values import Written, base_of, value
 from legacy_scan.model.facts import Binding
 
 _MOST_ABOVE: Final = 100
@@ -91,6 +92,7 @@ class CsharpNames:
                 self._extensions.setdefault(row.name, set()).add(row.scope)
         self._types: dict[tuple[str, str, int], tuple[str, ...]] = {}
         self._extended: dict[str, tuple[str, ...]] = {}
+        self._values: dict[tuple[str, str, int], Written] = {}
 
     def _declare(self, file: Built, said: _File) -> None:
         for row in _rows(file, "declares"):
@@ -262,7 +264,10 @@ class CsharpNames:
 
     def types(self, text: str, scope: str, said: _File, closed: bool = False) -> tuple[str, ...]:
         """Return what a name of a type may mean; `closed` leaves out what only a library may know."""
-        if not text or text == "?":
+        if "=" in text:
+            return self._valued(text, scope, said, closed)
+        text = base_of(text)
+        if not text:
             return ()
         key = (text, scope, id(said))
         if key not in self._types:
@@ -276,6 +281,36 @@ class CsharpNames:
         return (
             tuple(f"{space}.{text}" for space in said.spaces if not self._closed(space)) if first[:1].isupper() else ()
         )
+
+    def _valued(self, text: str, scope: str, said: _File, closed: bool) -> tuple[str, ...]:
+        """Return the types of a value that a path leads to."""
+        key = (text, scope, id(said))
+        if key not in self._values:
+            self._values[key] = Written("", scope, said)  # should it lead to itself
+            self._values[key] = value(
+                text, scope, said, lambda name: self._first(name, scope, said), self._written_member
+            )
+        told, inside, file = self._values[key]
+        return self.types(told, inside, file, closed) if isinstance(file, _File) else ()
+
+    def _first(self, name: str, scope: str, said: _File) -> Written | None:
+        """Return the type of what a path begins with: a member of what is around it, or a type of the tree."""
+        bare = name.removesuffix("()")
+        for above in _prefixes(scope):
+            held = self._member(above, bare, []) if above in self._bases else None
+            if isinstance(held, _Member):
+                return Written(held.told, held.owner, held.file)
+            if held:
+                return None
+        return None if bare != name or not self.types(bare, scope, said, closed=True) else Written(bare, scope, said)
+
+    def _written_member(self, now: Written, name: str) -> Written | None:
+        """Return what a member of a type is written as."""
+        for holder in self.types(now.text, now.scope, now.file, closed=True) if isinstance(now.file, _File) else ():
+            held = self._member(holder, name, []) if holder in self._bases else None
+            if isinstance(held, _Member):
+                return Written(held.told, held.owner, held.file)
+        return None
 
     def _closed(self, space: str) -> bool:
         return space in self._platform.types or space in self._spaces

@@ -2,7 +2,8 @@
 
 What a name means depends on other files and on libraries, so that the facts say what stands here, and the rulebook
 settles it: a `name` has the type around it as its scope, and as its value `type`, `attribute` or `expression`, or
-`of T` where it begins with a variable of the type T (`of ?` where this file does not tell its type).
+`of T` where it begins with a variable of the type T (`of ?` where this file does not tell its type; values.py says what
+stands for a type that another file tells).
 """
 
 import re
@@ -14,6 +15,7 @@ from tree_sitter import Node, Tree
 
 from legacy_scan.extraction.modules import said
 from legacy_scan.extraction.tree import DEEPEST, health, lost_spans, matches, parse, too_deep, too_wide
+from legacy_scan.languages.csharp.values import element_of, given_to, kept, value_of
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import Binding, FileFacts, Health, Reference, Unit
 
@@ -24,7 +26,6 @@ _PATHS: Final = re.compile(rb"^[ \t\xef\xbb\xbf]*#[ \t]*(?:line|pragma[ \t]+chec
 _CONDITIONS: Final = re.compile(rb"^[ \t]*#[ \t]*(?:if|elif|else|endif)\b[^\n]*", re.MULTILINE)
 _ENDS: Final = re.compile(r"<.*|[?\[\s].*", re.DOTALL)
 _PLAIN: Final = frozenset({"predefined_type", "implicit_type", "ref_type", "pointer_type", "tuple_type"})
-_CREATED: Final = {"object_creation_expression": "type", "cast_expression": "type", "as_expression": "right"}
 _CALLED: Final = frozenset({"invocation_expression", "element_access_expression"})
 _THIS: Final = frozenset({"this", "base"})
 
@@ -134,26 +135,35 @@ class _Reader:
     def _member(self, node: Node) -> None:
         told = node.child_by_field_name("returns") or node.child_by_field_name("type")
         self._method = said(node.child_by_field_name("name"))
-        self._bind("member", self._method, _type_text(told) or "?", node)
+        self._bind("member", self._method, kept(told, _type_text) or "?", node)
         self._around.append((node.end_byte, self._scope, {}))
 
     def _variable(self, node: Node) -> None:
         """Fields are members of their type; all others are variables of the member around them."""
-        told = _type_text(node.child_by_field_name("type"))
+        told = kept(node.child_by_field_name("type"), _type_text)
         names = {said(node.child_by_field_name("name")) or said(node.child_by_field_name("left")): told}
         if node.type == "variable_declaration":
             each = [one for one in node.named_children if one.type == "variable_declarator"]
-            names = {said(one.child_by_field_name("name")): told or _created(one) for one in each}
+            names = {said(one.child_by_field_name("name")): told or self._value(one) for one in each}
+        elif node.type == "foreach_statement" and not told:
+            names = dict.fromkeys(names, element_of(node.child_by_field_name("right"), self._held, _type_text))
+        elif node.type == "from_clause" and not told:
+            names = dict.fromkeys(names, element_of(node.named_children[-1], self._held, _type_text))
         elif node.type == "parameter" and node.children[0].type == "modifier" and said(node.children[0]) == "this":
             self._bind("extension", self._method, "", node)
         elif node.type == "implicit_parameter":
-            names = {said(node): ""}
+            names = {said(node): given_to(node, self._held, _type_text)}
         variables = self._around[-1][2] if self._around else None
         for name, text in sorted(names.items()):
             if variables is None or (node.parent and node.parent.type == "record_declaration"):
                 self._bind("member", name, text or "?", node)
             else:
                 variables[name] = text or "?"
+
+    def _value(self, declarator: Node) -> str:
+        """Return what a variable begins with: a type, or a path that leads to one."""
+        value = declarator.named_children[-1] if declarator.named_child_count > 1 else None
+        return value_of(value, self._held, _type_text)
 
     def _name(self, node: Node) -> None:
         self._bind("name", _type_text(node), "type", node)
@@ -223,14 +233,6 @@ def _bound(node: Node) -> Node | None:
         if one.type == "member_binding_expression":
             return one.child_by_field_name("name")
     return None
-
-
-def _created(declarator: Node) -> str:
-    """Return the type of what a variable begins with, where that tells it: `new T()`, `(T) x`, `x as T`."""
-    value = declarator.named_children[-1] if declarator.named_child_count > 1 else None
-    if value is None or value.type not in _CREATED:
-        return ""
-    return _type_text(value.child_by_field_name(_CREATED[value.type]))
 
 
 def _type_text(node: Node | None) -> str:
