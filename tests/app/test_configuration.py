@@ -11,6 +11,7 @@ from legacy_scan.app.replay import replay
 from legacy_scan.app.scan import scan
 from legacy_scan.app.settings import Settings
 from legacy_scan.model.assessment import Assessment
+from legacy_scan.reporting.questions import TOPICS, questions_of
 
 ESTATE = Path(__file__).parents[2] / "fixtures" / "estates" / "benefits"
 
@@ -62,7 +63,7 @@ def test_components_keep_their_order(tmp_path: Path) -> None:
         ("components: {' ': ['a:*']}", "components: a name must be a text, found ' '"),
         ("overrides: [a]", "overrides: expected a table such as program:MENU"),
         ("overrides: {program:M: {X: PAY}}", "overrides.program:M: expected a table"),
-        ("overrides: {M: {X: [PAY]}}", "overrides: expected a unit id such as program:MENU, found 'M'"),
+        ("overrides: {M: {X: [PAY]}}", "overrides: expected a unit id such as program:MENU, or *"),
         ("overrides: {program:M: {X: [PAY, ' ']}}", "overrides.program:M: expected a table"),
         ("a: [", "not YAML: "),
         ("components:\n  A: ['a:*']\n  A: ['b:*']", "key 'A' stands twice in one mapping"),
@@ -115,6 +116,55 @@ def test_an_override_settles_a_dynamic_transfer_and_an_idle_one_is_named(tmp_pat
     assert "override of CA-NEXT-PROGRM in program:BNMENU: nothing asks for it" in assessment.run.notes
     assert not [note for note in assessment.run.notes if "CA-NEXT-PROGRAM " in note]
     assert "override of X in program:NOSUCH: nothing asks for it" in assessment.run.notes
+
+
+_JOB = """\
+//NIGHT    JOB (1),'N'
+//S1       EXEC PGM=IDCAMS
+//IN       DD DSN=<HLQ>.PAY.IN,DISP=SHR
+//OUT      DD DSN=&ENV..PAY.&ENVY,DISP=(NEW,CATLG)
+//S2       EXEC STEP,Q=GIVEN
+"""
+_PROC = """\
+//STEP     PROC Q=,R=
+//S1       EXEC PGM=IEFBR14
+//A        DD DSN=&Q..GIVEN,DISP=SHR
+//B        DD DSN=&R..ASKED,DISP=SHR
+"""
+_MQ = """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. TAKER.
+       PROCEDURE DIVISION.
+           CALL 'MQGET' USING HCONN HQUEUE MQMD.
+           GOBACK.
+"""
+
+
+def test_whatever_the_page_of_handover_asks_of_made_up_names_an_override_answers(tmp_path: Path) -> None:
+    for name, text in (("NIGHT.jcl", _JOB), ("STEP.prc", _PROC), ("TAKER.cbl", _MQ)):
+        (tmp_path / "tree" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "tree" / name).write_text(text, encoding="utf-8")
+
+    def scanned(overrides: str) -> Assessment:
+        config = _write(tmp_path, f"overrides: {overrides}")
+        return scan(Settings(tmp_path / "tree", 0, cache=False, config=config), _Silent()).assessment
+
+    asked = [one.text.partition("?")[0] for one in questions_of(scanned("{}")) if one.topic == TOPICS[1]]
+    items = {text.removeprefix("What does ").removesuffix(" stand for") for text in asked}
+    assert items == {"<HLQ>", "&ENV", "&R", "HQUEUE"}
+    word = "{'*': {'<HLQ>': [H], '&ENV': [E], '&R': [R], '&Q': [WRONG], HQUEUE: [Q1], '&SLIP': [NO]}}"
+    found = scanned(word)
+    by_user = {(one.source, one.target) for one in found.estate.edges if one.evidence == "override"}
+    assert by_user == {
+        ("job:NIGHT", "dataset:H.PAY.IN"),
+        ("proc:STEP", "dataset:R.ASKED"),
+        ("program:TAKER", "queue:Q1"),
+    }
+    assert ("job:NIGHT", "dataset:GIVEN.GIVEN") in {(one.source, one.target) for one in found.estate.edges}
+    left = {one.text for one in questions_of(found) if one.topic == TOPICS[1]}
+    assert {text.partition("?")[0] for text in left} == {"What does &ENVY stand for"}
+    idle = [note for note in found.run.notes if "nothing asks" in note]
+    assert idle == [f"override of {one} in all units: nothing asks for it" for one in ("&Q", "&SLIP")]
 
 
 def test_the_report_says_what_the_file_changed_and_from_the_store_too(tmp_path: Path) -> None:

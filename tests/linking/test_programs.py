@@ -173,6 +173,21 @@ def test_the_users_word_settles_an_item_whatever_the_text_says() -> None:
     assert unresolved(estate) == {("program:MAIN", "call", "GONE", "missing")}
 
 
+def test_the_users_word_for_all_units_counts_where_the_text_leaves_an_item_open() -> None:
+    word = [("*", "WS-PGM", ("TAX",))]
+    for bindings, targets in (
+        ([("move", "WS-PGM", "PAY", 4)], {("PAY", "move-literal")}),
+        (
+            [("move", "WS-PGM", "PAY", 4), ("move-item", "WS-PGM", "*", 5)],
+            {("PAY", "move-literal"), ("TAX", "override")},
+        ),
+        ([], {("TAX", "override")}),
+    ):
+        estate = link([caller("identifier", "WS-PGM", bindings=bindings), PAY, TAX], (), Externals({}), word)
+        assert edges(estate) == {("call", "program:MAIN", f"program:{name}", how) for name, how in targets}
+        assert not estate.unresolved
+
+
 def test_only_what_reaches_the_call_is_an_edge() -> None:
     bindings = [("move", "WS-PGM", "PAY", 4), ("move", "WS-PGM", "TAX", 5), ("reaches", "WS-PGM", "'TAX'", 10)]
     estate = linked(caller("identifier", "WS-PGM", bindings=bindings), PAY, TAX)

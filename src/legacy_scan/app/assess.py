@@ -1,7 +1,6 @@
 """From linked facts to the assessment: the pure half of the flow, on one page."""
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
 from legacy_scan import __version__
 from legacy_scan.analysis import vitals
@@ -12,7 +11,8 @@ from legacy_scan.analysis.software import products, software
 from legacy_scan.app import libraries
 from legacy_scan.app import rules as tables
 from legacy_scan.app.identity import Identity
-from legacy_scan.linking.readings import Override
+from legacy_scan.app.slips import slips
+from legacy_scan.linking.readings import ANYWHERE
 from legacy_scan.model.assessment import Assessment, Run, Twins
 from legacy_scan.model.estate import Estate
 from legacy_scan.planning import load as load_dispositions
@@ -40,7 +40,7 @@ def assess(estate: Estate, rules: Rulebook, identity: Identity, twins: tuple[Twi
         identity.date,
         identity.marking,
         rules.digests,
-        (*identity.notes, *_unfit(identity, estate), *_idle(identity.overrides, estate), *map(str, evaluation.remarks)),
+        (*identity.notes, *slips(identity, estate), *map(str, evaluation.remarks)),
         (*method(model), *plan_method(settings), *_configured(identity)),
         identity.folder,
         identity.options,
@@ -71,33 +71,8 @@ def _configured(identity: Identity) -> Iterator[tuple[str, str]]:
     if identity.roots:
         yield "Configuration: roots", ", ".join(identity.roots)
     if identity.overrides:
-        said = (f"{item} of {unit}: {', '.join(targets)}" for unit, item, targets in identity.overrides)
+        where = {ANYWHERE: "all units"}
+        said = (
+            f"{item} of {where.get(unit, unit)}: {', '.join(targets)}" for unit, item, targets in identity.overrides
+        )
         yield "Configuration: overrides", "; ".join(said)
-
-
-def _unfit(identity: Identity, estate: Estate) -> Iterator[str]:
-    """Yield a note for each glob that fits no unit: a slip of the pen, or code that is gone."""
-    globs = [(f"component {name}", glob) for name, some in identity.components for glob in some]
-    for what, glob in (*globs, *(("roots", glob) for glob in identity.roots)):
-        if not any(fnmatchcase(unit.id, glob) for unit in estate.units):
-            yield f"{what}: no unit fits {glob}"
-
-
-def _idle(overrides: tuple[Override, ...], estate: Estate) -> list[str]:
-    """Return a note for each override that no reference asks for: a slip of the pen, or code that is gone.
-
-    A copybook's reference asks on behalf of whoever draws it in.
-    """
-    asked = {
-        ("" if file.facts.units[one.unit].space == "copybook" else file.units[one.unit], one.name.upper())
-        for file in (estate.files if overrides else ())
-        for one in file.facts.references
-        if one.how != "literal"
-    } | {
-        ("" if file.facts.units[one.unit].space == "copybook" else file.units[one.unit], one.value.upper())
-        for file in (estate.files if overrides else ())
-        for one in file.facts.bindings
-        if one.kind == "prepare"
-    }
-    idle = [(unit, item) for unit, item, _ in overrides if not asked & {(unit, item), ("", item)}]
-    return [f"override of {item} in {unit}: nothing asks for it" for unit, item in idle]

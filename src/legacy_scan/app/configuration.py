@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from legacy_scan.app.faults import UsageError
-from legacy_scan.linking.readings import Override
+from legacy_scan.linking.readings import ANYWHERE, Override
 
 if TYPE_CHECKING:
     from legacy_scan.rulebook import Lines
@@ -97,14 +97,19 @@ def _faults(data: Any) -> Iterator[Fault]:
         yield from _glob_faults(("components", name), globs)
 
 
+_WHOSE: Final = f"a unit id such as program:MENU, or {ANYWHERE} for whatever the text leaves open"
+
+
 def _override_faults(overrides: Any) -> Iterator[Fault]:
+    from legacy_scan.linking.stated_symbols import is_symbol
+
     shape = "expected a table such as program:MENU: {NEXT-PROGRAM: [PAY, TAX]}"
     if not isinstance(overrides, dict):
         yield ("overrides",), f"overrides: {shape}, found {overrides!r:.80}"
         return
     for unit, items in overrides.items():
-        if not isinstance(unit, str) or ":" not in unit:
-            yield ("overrides", unit), f"overrides: expected a unit id such as program:MENU, found {unit!r:.80}"
+        if not isinstance(unit, str) or (":" not in unit and unit != ANYWHERE):
+            yield ("overrides", unit), f"overrides: expected {_WHOSE}, found {unit!r:.80}"
         if not isinstance(items, dict):
             yield ("overrides", unit), f"overrides.{unit!s:.80}: {shape}, found {items!r:.80}"
             continue
@@ -113,6 +118,9 @@ def _override_faults(overrides: Any) -> Iterator[Fault]:
             if not named or not all(isinstance(one, str) and one.strip() for one in targets):
                 found = f"found {item!r:.80}: {targets!r:.80}"
                 yield ("overrides", unit, item), f"overrides.{unit!s:.80}: {shape}, {found}"
+            elif is_symbol(item) and len(targets) > 1:
+                wrong = f"a symbol stands for one text, found {len(targets)}"
+                yield ("overrides", unit, item), f"overrides.{unit!s:.80}.{item:.80}: {wrong}"
 
 
 def _glob_faults(keys: tuple[Any, ...], globs: Any) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from legacy_scan.extraction.cards import word_set
 from legacy_scan.linking.holdings import Holdings
 from legacy_scan.linking.policy import POLICY
+from legacy_scan.linking.readings import ANYWHERE
 from legacy_scan.linking.sites import Sites
 from legacy_scan.model.facts import Binding
 
@@ -59,6 +60,10 @@ def resolve(sites: Sites, unit: str, path: str, calls: list[Binding], holdings: 
         if not segments and (database := _database(sites.pcbs.get(unit, ()), call.pcb, holdings.parameters)):
             kind = call.kind.replace("segment", "database")
             sites.name(unit, kind, database, "joined", path, call.said.line)
+        elif not segments and (stated := sites.stated(call.pcb, unit, ANYWHERE)):
+            for one in stated:
+                kind = call.kind if sites.index.find(("segment",), one) else call.kind.replace("segment", "database")
+                sites.name(unit, kind, one, "override", path, call.said.line)
         elif not segments:
             sites.unknown(unit, POLICY[call.kind].edge, call.pcb, "dynamic", path, call.said.line, "parameter")
 

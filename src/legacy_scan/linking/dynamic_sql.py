@@ -68,7 +68,7 @@ class DynamicSql:
     def _statement(self, place: Place, path: str, said: Binding) -> Iterator[Told]:
         unit = self._sites.index.ids[place[0]][place[1]]
         item = said.value.rpartition(".")[2].upper()
-        if stated := self._sites.stated.get((unit, item)):
+        if stated := self._sites.stated(item, unit):
             for table in stated:
                 self._sites.name(unit, _TABLES, table, "override", path, said.line)
             return

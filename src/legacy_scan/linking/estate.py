@@ -37,6 +37,7 @@ from legacy_scan.linking.readings import Override, Reading
 from legacy_scan.linking.schedules import Schedules
 from legacy_scan.linking.settings import settled
 from legacy_scan.linking.sites import Sites
+from legacy_scan.linking.stated_symbols import stated
 from legacy_scan.linking.types import Types
 from legacy_scan.linking.web_services import served
 from legacy_scan.linking.wiring import Wiring
@@ -51,7 +52,8 @@ def link(
     overrides: Sequence[Override] = (),
 ) -> Estate:
     """Return the estate: what there is, what hangs on what, and which names lead nowhere and why."""
-    ordered = sorted(map(named, readings), key=lambda one: (one.path, one.facts.units[0].first_line, one.facts))
+    filled = stated(readings, overrides)
+    ordered = sorted(map(named, filled.readings), key=lambda one: (one.path, one.facts.units[0].first_line, one.facts))
     ordered = served(settled(list(map(Constants(ordered).settled, ordered))))
     index = Index(ordered)
     name_programs(ordered, index)
@@ -65,13 +67,14 @@ def link(
     _builds(ordered, sites, {row.path for row in ledger})
     columns = Columns(ordered, sites, copybooks)
     uses = columns.uses(DynamicSql(ordered, sites, copybooks).resolve())
+    edges = (edge for kind in sorted(sites.edges) for edge in sorted(sites.edges[kind]))
     return Estate(
         units=tuple(index.units[unit] for unit in sorted(index.units)),
         files=tuple(
             SourceFile(reading.path, reading.facts, ids, reading.sightings)
             for reading, ids in zip(ordered, index.ids, strict=True)
         ),
-        edges=tuple(edge for kind in sorted(sites.edges) for edge in sorted(sites.edges[kind])),
+        edges=filled.marked(edges),
         unresolved=tuple(sorted(sites.unresolved)),
         ledger=tuple(sorted(ledger)),
         homonyms=tuple(sorted(index.homonyms)),

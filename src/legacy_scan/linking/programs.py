@@ -92,8 +92,7 @@ class Programs:
             self._sites.unknown(source, POLICY[kind].edge, name, "cut", path, line)
             return
         holder = self._sites.index.ids[written[0]][written[1]]
-        stated = self._sites.stated.get((source, name.upper())) or self._sites.stated.get((holder, name.upper()))
-        if stated:
+        if stated := self._sites.stated(name, source, holder):
             for target in stated:
                 self._named(source, kind, target, "override", path, line)
             return
@@ -103,7 +102,9 @@ class Programs:
         name = name.partition(".")[0] if kind == "displays" else name
         if len(held.names) > MOST_CANDIDATES:
             self._sites.unknown(source, POLICY[kind].edge, name, "cut", path, line)
-        if held.rest:
+        for target in self._sites.answered(name) if held.rest else ():
+            self._named(source, kind, target, "override", path, line)
+        if held.rest and not self._sites.answered(name):
             self._sites.unknown(source, POLICY[kind].edge, name, "dynamic", path, line, held.why)
 
     def _inside(self, place: Place, name: str) -> bool:

@@ -12,7 +12,7 @@ from legacy_scan.linking.jcl_libraries import Orders, ordered
 from legacy_scan.linking.members import Reach, Texts, defined, within
 from legacy_scan.linking.nearness import beside_its_twin, closest, copied, in_folder, nearest, of_language
 from legacy_scan.linking.policy import LIBRARIES, POLICY, Row
-from legacy_scan.linking.readings import Override
+from legacy_scan.linking.readings import ANYWHERE, Override
 from legacy_scan.model.estate import Edge, EstateUnit, Reason, Unresolved
 
 MOST_CANDIDATES: Final = 100
@@ -21,6 +21,18 @@ MOST_CANDIDATES: Final = 100
 _KEPT: Final = frozenset({"program", "macro"})
 """Spaces whose names are looked for in libraries, member by member."""
 _DRAWN: Final = frozenset({"copy", "includes"})
+_ANSWERED: Final = {
+    "receives": "reads-queue",
+    "sends": "writes-queue",
+    "start": "start",
+    "references": "references-table",
+    "reads": "reads-table",
+    "writes": "writes-table",
+    "updates": "updates-table",
+    "deletes": "deletes-table",
+    "depends": "resource",
+}
+"""Edges whose names no reference asks for by itself: those of MQ, messages of IMS, prepared statements and classes."""
 _SYMBOL = re.compile(r"[&<%@${][A-Z0-9@#$_{-]", re.IGNORECASE)
 
 
@@ -38,7 +50,7 @@ class Sites:
     def __init__(self, index: Index, externals: Externals, overrides: Iterable[Override] = ()) -> None:
         self.index = index
         self.externals = externals
-        self.stated = {(unit, item): targets for unit, item, targets in overrides}
+        self._stated = {(unit, item): targets for unit, item, targets in overrides}
         self.edges: defaultdict[str, dict[Edge, None]] = defaultdict(dict)
         """Kind -> its edges, each once and in the order they came: most who look for edges want one kind."""
         self.unresolved: set[Unresolved] = set()
@@ -55,8 +67,25 @@ class Sites:
         """Add an edge."""
         self.edges[kind][Edge(kind, source, target, evidence, path, line)] = None
 
+    def stated(self, item: str, *units: str) -> tuple[str, ...]:
+        """Return what the user says that an item holds in one of these units, the first he speaks of; or nothing."""
+        if not self._stated:
+            return ()
+        return next(filter(None, (self._stated.get((unit, item.upper())) for unit in units)), ())
+
+    def answered(self, item: str) -> tuple[str, ...]:
+        """Return what the user says that an item holds wherever the text leaves it open; or nothing."""
+        return self.stated(item, ANYWHERE)
+
     def unknown(self, source: str, kind: str, name: str, reason: Reason, path: str, line: int, why: str = "") -> None:
-        """Add an unresolved name; one with a symbol in it is made up where that is given its value."""
+        """Add an unresolved name; one with a symbol in it is made up where that is given its value.
+
+        What the user says of it is believed, whoever asks for it.
+        """
+        if reason == "dynamic" and kind in _ANSWERED and (names := self.stated(name, source, ANYWHERE)):
+            for one in names:
+                self.name(source, _ANSWERED[kind], one, "override", path, line)
+            return
         if reason == "dynamic" and _SYMBOL.search(name):
             why = "symbol"
         self.unresolved.add(Unresolved(source, kind, name, reason, path, line, why))

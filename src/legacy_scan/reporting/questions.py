@@ -1,10 +1,10 @@
 """What to ask the people who know, while they are still there: each gap of the analysis as a question."""
 
-import re
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import Final, NamedTuple
 
+from legacy_scan.linking.stated_symbols import SYMBOL
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.model.estate import Unresolved
 from legacy_scan.model.names import name_of, space_of
@@ -49,7 +49,6 @@ _TOP: Final = frozenset({"com", "org", "net", "io", "edu", "gov", "mil", "de", "
 """Beginnings of packages that say nothing of whose they are."""
 _DATA_KINDS: Final = frozenset({"reads", "writes", "updates", "deletes"})
 _DATA_SPACES: Final = frozenset({"job", "proc", "member"})
-_SYMBOL: Final = re.compile(r"&[A-Z0-9@#$]+|%%[A-Z0-9]+|<[A-Z0-9]+>", re.IGNORECASE)
 _REST: Final = "?"
 """A name of which nothing is known but that it is put together."""
 
@@ -146,7 +145,7 @@ def _dynamic(assessment: Assessment) -> Iterator[Question]:
 
 def _symbol(row: Unresolved) -> str:
     data = row.kind == "allocates" or (row.kind not in _SPACE_OF_KIND and space_of(row.source) in _DATA_SPACES)
-    symbol = _SYMBOL.search(row.name) if data else None
+    symbol = SYMBOL.search(row.name) if data else None
     return symbol[0] if symbol else row.name
 
 
