@@ -7,6 +7,7 @@ import pytest
 from legacy_scan.app.guests import with_guests
 from legacy_scan.languages.table import by_name, classify
 from legacy_scan.linking.readings import Reading
+from legacy_scan.model.facts import FileFacts
 from tests.linking.estates import edges, linked, unresolved
 
 
@@ -136,3 +137,77 @@ def test_what_a_system_has_is_not_missing() -> None:
 def test_a_file_that_is_submitted_is_a_job_where_its_name_says_so() -> None:
     found = by_name("shell").extract(b"#!/bin/sh\nsubmit jobs/night.jcl\nsubmit form42 --now\n").references
     assert [(one.kind, one.name) for one in found] == [("submits", "NIGHT")]
+
+
+JOB = ("//NIGHT JOB (1)", "//S1 EXEC PGM=$name", "//OUT DD DSN=PAY.OUT,DISP=SHR", "//SYSIN DD DATA,DLM=@@")
+
+
+def told(*rows: str) -> FileFacts:
+    """Return what the guests of a script say: their units beside the script's own."""
+    facts = by_name("shell").extract(("\n".join(rows) + "\n").encode())
+    _, *others = with_guests(facts)
+    return others[0] if others else facts
+
+
+def test_a_job_that_a_script_prints_in_pieces_is_one_job() -> None:
+    after = ("cat $1", 'echo "@@"', "cat <<E", "//S2 EXEC PGM=LAST", "E")
+    found = told("#!/bin/sh", "name=PAYROLL", "cat <<END", *JOB, "END", *after)
+    assert [(one.space, one.name, one.first_line) for one in found.units] == [("job", "NIGHT", 4)]
+    programs = [(one.name, one.line) for one in found.references if one.kind == "runs"]
+    assert programs == [("PAYROLL", 5), ("LAST", 12)]
+    assert [(one.value, one.line) for one in found.bindings if one.kind == "dd"] == [("PAY.OUT", 6)]
+
+
+@pytest.mark.parametrize(
+    ("opened", "before", "name", "how"),
+    [
+        ("<<END", "", "{{name}}", "computed"),
+        ("<<END", "name=${x%.*}", "{{name}}", "computed"),
+        ("<<END", "name=A", "A", "literal"),
+        ("<<'END'", "name=A", "$NAME", "literal"),
+        ("<<-END", "name=A", "A", "literal"),
+    ],
+)
+def test_a_variable_is_put_in_where_the_shell_does_and_known(opened: str, before: str, name: str, how: str) -> None:
+    found = told("#!/bin/sh", before, f"cat {opened}", *JOB, "END")
+    assert [(one.name.upper(), one.how) for one in found.references if one.kind == "runs"] == [(name.upper(), how)]
+
+
+def test_jobs_that_go_to_several_files_are_several_and_a_file_begun_anew_is_another() -> None:
+    rows = ("cat >a.jcl <<E", "//A JOB", "E", "cat <<E >b.jcl", "//B JOB", "E", "cat >>a.jcl <<E", "//S EXEC P", "E")
+    facts = by_name("shell").extract("\n".join((*rows, "cat <<E >a.jcl", "//C JOB", "E", "")).encode())
+    units = [[unit.name for unit in one.units] for one in with_guests(facts)]
+    assert units == [[""], ["A"], ["B"], ["C"]]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["echo 'usage: //A JOB'", "cat <<E\n// nothing\nE", "# cat <<E\n//A JOB", "x=$((1 <<E))\n//A JOB\nE", "echo //A"],
+)
+def test_other_texts_are_no_jobs(row: str) -> None:
+    assert told("#!/bin/sh", row).language == "shell"
+
+
+@pytest.mark.parametrize("name", ["build.sh", "upload", "make.txt"])
+def test_a_script_without_a_first_line_that_prints_a_job_is_no_job(name: str) -> None:
+    language = classify("\n".join(("# builds", "cat << 'END'", *JOB, "END", "")), name)
+    assert language is not None
+    assert language.name == "shell"
+
+
+def test_a_job_with_a_script_in_its_stream_stays_a_job() -> None:
+    rows = ("//NIGHT JOB", "//S EXEC PGM=BPXBATCH", "//STDIN DD *", "cat <<E", "//A JOB", "E", "")
+    language = classify("\n".join(rows), "night")
+    assert language is not None
+    assert language.name == "jcl"
+
+
+@pytest.mark.parametrize("row", ["cat <<E\n//A JOB\nE\n", 'echo "//A JOB"\n', "cat <<E\n//A JOB\n", "cat $((1 <<E\n"])
+def test_many_pieces_take_time_by_their_number(row: str) -> None:
+    def seconds(times: int) -> float:
+        text = ("#!/bin/sh\n" + row * times).encode()
+        begun = process_time()
+        by_name("shell").extract(text)
+        return process_time() - begun
+
+    assert seconds(8_000) < 24 * max(seconds(1_000), 0.01)

@@ -19,6 +19,9 @@ _TAILORED = re.compile(r"(?m)^\)(?:SEL|ENDSEL|CM|IM|DOT|ENDDOT)\b")
 _STORED = re.compile(r"(?m)^(?:\./[ \t]+ADD\b|//\S*[ \t]+DD[ \t]+DATA\b)")
 """A job may put skeletons into a library; else statements of file tailoring make a skeleton of the job around them."""
 
+_HERE = re.compile(r"<<-?[ \t]*(['\"]?)[A-Za-z_]\w*\1[ \t]*(?:[|>;].*)?$")
+"""A script of the shell prints the cards that follow."""
+
 _CERTAIN, _LIKELY = 95, 70
 _ROWS = 400
 
@@ -33,6 +36,8 @@ def sniff(head: str) -> int:
             cards += 1
         elif not cards:
             before += 1
+            if _HERE.search(row):
+                return 0
     if cards <= before or (")" in head and len(_TAILORED.findall(head)) > 1 and not _STORED.search(head)):
         return 0
     return _LIKELY if before else _CERTAIN

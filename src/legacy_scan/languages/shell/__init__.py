@@ -8,11 +8,16 @@ import re
 from legacy_scan.languages.language import Language, lazily
 
 _SCRIPT = re.compile(r"#![ \t]*(?:/\S*/env[ \t]+(?:-\S+[ \t]+)*+)?(?:/\S*/)?(?:ba|da|pdk|k|z|tc|c|a)?sh(?:\s|\Z)")
+_IN_LINE = re.compile(r"^(?:cat|tee|tso|submit|nc|ncat)\b[^\n<]*<<-?[ \t]*(['\"]?)[A-Za-z_]\w*\1", re.MULTILINE)
+"""A script may lack its first line: so it prints a text."""
+_OTHER = ("//", "/*", "<")
 _SURE = 60
 
 
 def _sniff(head: str) -> int:
-    return _SURE * bool(_SCRIPT.match(head))
+    if _SCRIPT.match(head):
+        return _SURE
+    return _SURE * ("<<" in head and not head.lstrip().startswith(_OTHER) and bool(_IN_LINE.search(head)))
 
 
 LANGUAGE = Language(

@@ -7,6 +7,7 @@ from typing import Final
 from legacy_scan.extraction.cards import health, word_set
 from legacy_scan.extraction.java_command import classes_of_command
 from legacy_scan.languages.language import last_line
+from legacy_scan.languages.shell.here import jobs, pieces
 from legacy_scan.model.facts import FileFacts, Guest, Measure, Reference, Trait, Unit
 
 _WORD: Final = re.compile(
@@ -18,7 +19,6 @@ _JOBS: Final = (".jcl", ".job")
 _SUFFIXES: Final = (".sh", ".ksh", ".bash")
 _ENDS: Final = frozenset({";", ";;", "&&", "||", "|", "&", "(", ")", "\n"})
 _COMMENT: Final = re.compile(r"(?:^|(?<=[\s;]))#[^\n]*", re.MULTILINE)
-_HERE: Final = re.compile(r"(?<!<)<<-?[ \t]*(['\"]?)([A-Za-z_]\w*)\1[^\n]*")
 _SET: Final = re.compile(r"(?:export[ \t]+)?([A-Za-z_]\w*)=([^\s;&|]*)")
 _VARIABLE: Final = re.compile(r"\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 _DATASET: Final = re.compile(r"//'?([A-Z@#$][A-Z0-9@#$.-]*\.[A-Z0-9@#$.-]+)(?:\(([A-Z0-9@#$+-]+)\))?'?", re.IGNORECASE)
@@ -59,7 +59,7 @@ def extract(text: bytes) -> FileFacts:
         units=(Unit("member", "", 1, last),),
         references=tuple(script.references),
         traits=tuple(script.traits),
-        guests=tuple(script.guests),
+        guests=(*script.guests, *jobs(decoded, lambda name: script.values.get(name, ""))),
         measures=(Measure(0, "statements", script.count), Measure(0, "code-lines", code)),
     )
 
@@ -146,11 +146,9 @@ def _bare(text: str) -> str:
     text = _COMMENT.sub("", text)
     kept: list[str] = []
     at = 0
-    while found := _HERE.search(text, at):
-        ends = re.compile(rf"^[ \t]*{found[2]}[ \t]*$", re.MULTILINE).search(text, found.end())
-        end = ends.end() if ends else len(text)
-        kept += text[at : found.start()], "\n" * text.count("\n", found.start(), end)
-        at = end
+    for piece in pieces(text):
+        kept += text[at : piece.start], "\n" * text.count("\n", piece.start, piece.end)
+        at = piece.end
     return "".join((*kept, text[at:]))
 
 
