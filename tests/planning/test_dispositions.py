@@ -39,6 +39,11 @@ def test_what_an_ambiguous_name_may_mean_is_not_retired_though_roots_are_stated(
         assert ("of 1 that is unproven" in one.disposition_why) == (disposition == "retain")
 
 
+def test_job_control_without_utilities_moves_to_no_utilities() -> None:
+    assert "moves to the target's scheduler" in (why := _only(estate([unit("job:J")])).disposition_why)
+    assert "utilities" not in why
+
+
 def test_what_a_job_reaches_is_in_use() -> None:
     units = [_A, unit("job:J"), unit("program:B")]
     edges = [edge("job:J", "program:B", "runs"), edge("program:B", "program:A")]

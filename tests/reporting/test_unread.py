@@ -23,7 +23,7 @@ def test_an_estate_that_is_mostly_unread_says_so_in_its_first_sentences() -> Non
     page = _first_page(_with(("a/solve.f", 9_000_000), ("b/solve.f", 9_000_000), ("c/grid.f90", 1), ("d/notes", 1)))
     lead = page.partition('<p class="lead">')[2].partition("</p>")[0]
     assert "This plan does not speak of 5 files" in lead
-    assert ".f (2) and .f90 (1)" in lead
+    assert ".f (2), no ending (2) and .f90 (1)" in lead, "the endings add up to the files"
 
 
 def test_code_that_failed_or_was_not_understood_is_told_in_the_first_sentences() -> None:

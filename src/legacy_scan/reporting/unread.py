@@ -19,7 +19,7 @@ _RULES_ONLY: Final = {"csharp": "C#", "go": "Go", "javascript": "JavaScript", "t
 
 
 class Unread(NamedTuple):
-    """`part` is their share of the bytes of all texts, in percent; `suffixes` the most frequent first."""
+    """`part` is their share of the bytes of all texts, in percent; `suffixes` the most frequent first, `` for none."""
 
     files: int
     part: float
@@ -32,11 +32,12 @@ class Unread(NamedTuple):
 
     def kinds(self) -> str:
         """Return the endings that most of them have: `.f (867), .f90 (343) and 3 more`."""
-        return listed([f".{suffix} ({count:,})" for suffix, count in self.suffixes])
+        names = ((f".{suffix}" if suffix else "no ending", count) for suffix, count in self.suffixes)
+        return listed([f"{name} ({count:,})" for name, count in names])
 
     def sentence(self) -> str:
         """Return what there is to say."""
-        most = f": {self.kinds()}" if self.suffixes else ""
+        most = f": {self.kinds()}" if any(suffix for suffix, _ in self.suffixes) else ""
         return f"{many(self.files, 'file')}, {percent(self.part)} of the text, in languages that are not read{most}."
 
 
@@ -44,9 +45,9 @@ def unread(ledger: Iterable[LedgerRow]) -> Unread:
     """Return what is text and in no language of the scan."""
     texts = [row for row in ledger if row.language or row.reason == REASON]
     rows = [row for row in texts if row.reason == REASON]
-    found = Counter(match[1] for row in rows if (match := _SUFFIX.search(row.path)))
+    found = Counter(match[1] if (match := _SUFFIX.search(row.path)) else "" for row in rows)
     part = share(sum(row.bytes for row in rows), sum(row.bytes for row in texts))
-    return Unread(len(rows), part, tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))))
+    return Unread(len(rows), part, tuple(sorted(found.items(), key=lambda one: (-one[1], not one[0], one[0]))))
 
 
 class Unscored(NamedTuple):
