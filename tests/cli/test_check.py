@@ -61,7 +61,12 @@ def test_where_there_is_no_baseline_the_gate_says_so(repository: Path) -> None:
 
 def test_a_renamed_file_is_known(repository: Path) -> None:
     (repository / "OLD.cbl").rename(repository / "NEW.cbl")
-    assert run("check", "NEW.cbl", cwd=repository).returncode == 0
+    done = run("check", "NEW.cbl", cwd=repository)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("NEW.cbl: known as OLD.cbl, which is gone: `legacy-scan check --update NEW.cbl`")
+    assert run("check", "--update", "NEW.cbl", cwd=repository).returncode == 0
+    done = run("check", "NEW.cbl", cwd=repository)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_a_new_program_is_not_excused_by_a_deleted_one_of_which_it_has_little(repository: Path) -> None:

@@ -24,10 +24,15 @@ Known = Mapping[str, frozenset[str]]
 
 
 class Moved(NamedTuple):
-    """What is known after all: the fingerprints of findings under their new names, and the names that are gone."""
+    """What is known after all: the fingerprints of findings under their new names; each with the name that is gone."""
 
     fingerprints: frozenset[str]
-    gone: frozenset[str]
+    names: tuple[tuple[str, str], ...]
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The names that are gone."""
+        return frozenset(old for _, old in self.names)
 
 
 def moved(checked: Checked, known: Known, root: Path) -> Moved:
@@ -42,7 +47,8 @@ def moved(checked: Checked, known: Known, root: Path) -> Moved:
         if name not in moves and (move := _renamed(checked, known, name, found[name], sorted(left), budget)):
             moves[name] = move
             left.remove(move[0])
-    return Moved(frozenset().union(*(fits for _, fits in moves.values())), frozenset(old for old, _ in moves.values()))
+    names = tuple((name, moves[name][0]) for name in sorted(moves))
+    return Moved(frozenset().union(*(fits for _, fits in moves.values())), names)
 
 
 Move = tuple[str, frozenset[str]]

@@ -15,6 +15,8 @@ from legacy_scan.cli.shown import many, say
 if TYPE_CHECKING:
     from legacy_scan.executors import Worker
 
+_NAMED = 5
+
 
 @click.command("check")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
@@ -26,7 +28,7 @@ def command(files: tuple[Path, ...], baseline: Path | None, update: bool, rules:
     """Check FILES: print each finding that the baseline does not hold, and exit 1 if there is one.
 
     Silent on success. The baseline knows a finding by its rule, path and what was seen, never by its line. A file that
-    was renamed is known by the findings of one that is gone.
+    was renamed is known by the findings of one that is gone; that is said each time, until --update writes it down.
     """
     from legacy_scan.executors import Waiting
 
@@ -52,6 +54,10 @@ def _check(
     if update:
         known.write(place, known.merged(place, {*checked.paths, *renamed.gone}, checked.findings))
         return INCOMPLETE if checked.failed else DONE
+    for name, gone in renamed.names[:_NAMED]:
+        say(f"{name}: known as {gone}, which is gone: `legacy-scan check --update {name}` writes that down")
+    if len(renamed.names) > _NAMED:
+        say(f"and {len(renamed.names) - _NAMED} more files, known by names that are gone")
     old = renamed.fingerprints.union(*held.values())
     new = [one for one in checked.findings if one.effort and one.fingerprint not in old]
     for one in sorted(new, key=lambda one: (one.path, one.line, one.column, one.rule)):
