@@ -2,7 +2,7 @@
 
 import pytest
 
-from legacy_scan.languages.table import by_name
+from legacy_scan.languages.table import by_name, classify
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import edges, linked, unresolved
@@ -100,3 +100,71 @@ def test_a_page_of_web_forms_runs_the_code_behind_it_and_stands_in_its_master() 
 )
 def test_what_is_not_there_is_missing_unless_a_library_may_have_it(text: str, name: str) -> None:
     assert {row[2] for row in unresolved(estate_of(VIEW, text))} == ({name} if name else set())
+
+
+CLIENT = """<?xml version="1.0"?>
+<configuration><configSections><section name="log4net" /></configSections><log4net><appender name="a" /></log4net>
+<system.serviceModel><client>
+<endpoint address="http://host:81/x/{}" binding="basicHttpBinding" contract="Remote.IClaims" />
+</client></system.serviceModel></configuration>"""
+SERVER = """<configuration><system.serviceModel><services><service name="Claims.ClaimService">
+<endpoint address="" binding="basicHttpBinding" contract="Claims.IClaims" />
+<endpoint address="mex" binding="mexHttpBinding" contract="IMetadataExchange" /></service></services>
+</system.serviceModel><system.web><httpModules>
+<add name="a" type="Claims.Gate, Claims.Web" /><add name="b" type="System.Web.Other, System.Web" />
+</httpModules></system.web></configuration>"""
+
+
+def configured(address: str) -> Estate:
+    """Link a client and a service, each with its configuration."""
+    sharp = {
+        "App/Reference.cs": "namespace App.Remote { public interface IClaims { } }",
+        "Svc/IClaims.cs": "namespace Claims { public interface IClaims { } }",
+        "Svc/ClaimService.svc.cs": "namespace Claims { public class ClaimService : IClaims { } }",
+        "Svc/Gate.cs": "namespace Claims { public class Gate { } }",
+    }
+    others = {
+        "App/App.config": CLIENT.format(address),
+        "Svc/Web.config": SERVER,
+        "Svc/Claims.svc": '<%@ ServiceHost Language="C#" Service="Claims.ClaimService" %>',
+    }
+    found = [(path, text, classify(text, path)) for path, text in {**sharp, **others}.items()]
+    return linked(*(Reading(path, one.extract(text.encode())) for path, text, one in found if one))
+
+
+def test_a_configuration_leads_to_services_contracts_and_modules() -> None:
+    estate = configured("Claims.svc")
+    paths = {one.id: one.path or one.name for one in estate.units}
+    led_to = {(one.kind, paths[one.source], paths[one.target]) for one in estate.edges if one.path.endswith(".config")}
+    assert led_to == {
+        ("references", "Svc/Web.config", "Svc/ClaimService.svc.cs"),
+        ("references", "Svc/Web.config", "Svc/IClaims.cs"),
+        ("references", "Svc/Web.config", "Svc/Gate.cs"),
+        ("references", "App/App.config", "App/Reference.cs"),
+        ("call", "App/App.config", "http://host:81/x/Claims.svc"),
+        ("call", "App/Reference.cs", "Svc/Claims.svc"),
+    }
+    assert not [one for one in estate.unresolved if one.kind != "imports"]
+
+
+def test_a_client_of_a_service_that_is_not_here_calls_its_address_alone() -> None:
+    estate = configured("Nowhere.svc")
+    assert [one.target for one in estate.edges if one.kind == "call"] == ["endpoint:http://host:81/x/Nowhere.svc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        ("<configuration><appSettings /></configuration>", "a.config", "dotnet-config"),
+        (
+            "\ufeff<?xml version='1.0'?><!-- x --><configuration><system.web/></configuration>",
+            "Web.config",
+            "dotnet-config",
+        ),
+        ("<configuration><appender name='a' class='b.C' /></configuration>", "logback.xml", "descriptor"),
+        ("CREATE TABLE A (B INT);\nALTER TABLE A ADD C INT;\n", "1.0.config", "sql"),
+    ],
+)
+def test_what_a_configuration_is(text: str, path: str, expected: str) -> None:
+    found = classify(text, path)
+    assert (found.name if found else "") == expected

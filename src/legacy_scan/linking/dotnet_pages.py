@@ -8,12 +8,13 @@ from legacy_scan.linking.nearness import beside, nearest
 from legacy_scan.linking.policy import DOTNET_PAGES, POLICY
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
-from legacy_scan.model.facts import Reference
+from legacy_scan.model.facts import Binding, Reference
 
 _VIEWS: Final = (".cshtml", ".razor", ".vbhtml")
 _DESIGNED: Final = ".designer."
 _CONTROLLER: Final = "Controller"
 _SHARED: Final = "/Shared/"
+_SERVICES: Final = (".svc", ".asmx")
 _BROUGHT: Final = ("_ViewImports.", "_Imports.")
 
 
@@ -47,16 +48,35 @@ class DotnetPages:
         for at, one in self._pages:
             source = self._sites.index.ids[at][0]
             for row in one.facts.references:
-                if row.kind == "code-type":
-                    self._type(source, row, one)
-                elif row.kind == "calls-action":
-                    self._action(source, row, one.path)
-                elif row.kind == "code-behind":
-                    self._lead(source, row, self._file(row.name, one.path), one.path)
-                elif row.kind in ("shows-part", "links-part"):
-                    self._lead(source, row, self._view(row.name, one.path), one.path)
-                elif row.kind == "shows-component" and (found := self._view(row.name, one.path)):
-                    self._lead(source, row, found, one.path)
+                self._refer(source, row, one)
+            for told in one.facts.bindings:
+                if told.kind == "calls-service":
+                    self._service(source, told, one.path)
+
+    def _refer(self, source: str, row: Reference, one: Reading) -> None:
+        if row.kind == "code-type":
+            self._type(source, row, one)
+        elif row.kind == "calls-action":
+            self._action(source, row, one.path)
+        elif row.kind == "code-behind":
+            self._lead(source, row, self._file(row.name, one.path), one.path)
+        elif row.kind == "calls-url":
+            self._sites.name(source, row.kind, row.name, "literal", one.path, row.line)
+        elif row.kind in ("shows-part", "links-part"):
+            self._lead(source, row, self._view(row.name, one.path), one.path)
+        elif row.kind == "shows-component" and (found := self._view(row.name, one.path)):
+            self._lead(source, row, found, one.path)
+
+    def _service(self, source: str, told: Binding, path: str) -> None:
+        """Lead from the contract of a client, or else from the configuration, to the service of that name here."""
+        page = told.value.partition("?")[0].rpartition("/")[2].lower()
+        found = nearest(self._sites.index, self._named.get(page, []), path) if page.endswith(_SERVICES) else []
+        space, _, simple = told.name.rpartition(".")
+        known = [unit for one, unit in self._types.get(simple, []) if one == space or one.endswith(f".{space}")]
+        proxies = nearest(self._sites.index, list(dict.fromkeys(known)), path) or [source]
+        for unit in found if len(found) == 1 else ():
+            for proxy in proxies:
+                self._sites.edge("call", proxy, unit, "joined", path, told.line)
 
     def _lead(self, source: str, row: Reference, found: Sequence[str], path: str) -> None:
         kind = POLICY[row.kind].edge

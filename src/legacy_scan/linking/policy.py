@@ -241,8 +241,8 @@ MEMBERS: Final = frozenset({"hlasm", "pli"})
 LIBRARIES: Final = frozenset({"natural", "natural-copycode", "natural-data", "natural-map"})
 """Languages that look for a name in the library of their own text first."""
 
-DOTNET_PAGES: Final = frozenset({"razor", "aspx"})
-"""Languages of pages whose code is C#."""
+DOTNET_PAGES: Final = frozenset({"razor", "aspx", "dotnet-config"})
+"""Languages of pages and configurations whose code is C#."""
 
 MODULAR: Final = frozenset({"go", "javascript", "typescript", "tsx", "astro", "csharp"}) | DOTNET_PAGES
 """Languages of modules, which exist by being named."""

@@ -13,7 +13,7 @@ from legacy_scan.languages.pages import LANGUAGES
 from legacy_scan.languages.table import classify
 from legacy_scan.model.facts import FileFacts
 
-JSP, FACELETS, _, _, HTML = LANGUAGES
+JSP, FACELETS, *_, HTML = LANGUAGES
 ROOT = Path(__file__).parents[3] / "fixtures" / "languages"
 PAGE = (ROOT / "jsp" / "order" / "input.jsp").read_bytes()
 

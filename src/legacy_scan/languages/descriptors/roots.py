@@ -8,6 +8,11 @@ _ROOT: Final = re.compile(
     r"<(?:[\w.-]+:)?(?P<name>[\w.-]+)(?P<said>[^>]*)"
 )
 _CERTAIN: Final = 100
+_SHARED: Final = "configuration"
+_DOTNET: Final = re.compile(
+    r"<(?:system\.(?:web|webServer|serviceModel)|configSections|connectionStrings|appSettings)\b"
+)
+"""Sections of a configuration of .NET, which may hold one of log4net too."""
 
 ROOTS: Final[dict[str, str]] = {
     "web-app": "",
@@ -101,7 +106,7 @@ _BESIDE: Final = {name: re.compile(pattern) for name, pattern in ROOTS.items() i
 def root_of(head: str) -> str:
     """Return the name of the root element, if it is that of a descriptor."""
     found = _ROOT.match(head)
-    if found is None or (name := found["name"]) not in ROOTS:
+    if found is None or (name := found["name"]) not in ROOTS or (name == _SHARED and _DOTNET.search(head)):
         return ""
     beside = _BESIDE.get(name)
     return name if beside is None or beside.search(head) else ""

@@ -1,7 +1,7 @@
 """Pages: JSP, Facelets, Razor, Web Forms, HTML; what they include, lead to, ask of beans, and the Java inside them."""
 
 from legacy_scan.languages.language import Language, lazily
-from legacy_scan.languages.pages.sniff import aspx, facelets, html, jsp, razor
+from legacy_scan.languages.pages.sniff import aspx, dotnet_config, facelets, html, jsp, razor
 
 LANGUAGES = (
     Language(
@@ -30,6 +30,13 @@ LANGUAGES = (
         (".cshtml", ".razor", ".vbhtml"),
         razor,
         lazily("legacy_scan.languages.pages.razor"),
+        parsed=False,
+    ),
+    Language(
+        "dotnet-config",
+        (),
+        dotnet_config,
+        lazily("legacy_scan.languages.pages.dotnet_config"),
         parsed=False,
     ),
     Language("html", (".html", ".htm"), html, lazily("legacy_scan.languages.pages.html"), parsed=False),

@@ -20,7 +20,13 @@ _ELEMENT: Final = re.compile(r"<([A-Za-z][\w:.-]*)")
 _PAGES: Final = frozenset({"html", "body", "div", "span", "table", "form", "section"})
 _THYMELEAF: Final = re.compile(r"thymeleaf\.org|\sth:\w+=")
 _HTML: Final = re.compile(r"\ufeff?\s*(<!doctype\s+html|<html\b)", re.IGNORECASE)
+_DOTNET: Final = re.compile(
+    r"\ufeff?\s*<(?:[?!]|configuration\b)[^\0]*?<(?:system\.(?:web|webServer|serviceModel|diagnostics|net|data|runtime)|startup"
+    r"|runtime|configSections|connectionStrings|appSettings|entityFramework)\b"
+)
+_CONFIGURATION: Final = re.compile(r"<configuration\b")
 _SURE: Final = 75
+_CERTAIN: Final = 100
 _LIKELY: Final = 35
 _IF_NAMED_SO: Final = 29
 """Not enough by itself, and with the tip of the suffix more than a text gets for looking like HTML."""
@@ -58,6 +64,11 @@ def facelets(head: str) -> int:
 def aspx(head: str) -> int:
     """Tell how surely this is a page of Web Forms by its directives; some have none."""
     return _SURE if _WEB_FORMS.search(head) or _SERVICE.match(head) else _IF_NAMED_SO * ("<" in head)
+
+
+def dotnet_config(head: str) -> int:
+    """Tell how surely this is a configuration of .NET: by its root element and one of its sections."""
+    return _CERTAIN * bool(_CONFIGURATION.search(head) and _DOTNET.match(head))
 
 
 def razor(head: str) -> int:
