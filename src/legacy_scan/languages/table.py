@@ -36,8 +36,9 @@ _OTHERS = {
     "cobol": (".nsc", ".nsp", ".nsn", ".nss"),
     "csharp": (".razor", ".cshtml", ".aspx", ".ascx", ".asmx", ".ashx", ".asax", ".master", ".vb", ".fs"),
     "java": (".groovy", ".gvy", ".gsp", ".kt", ".kts", ".scala", ".aj", ".drl", ".ftl", ".vm", ".mustache", ".tmpl"),
+    "rexx": (".nrx",),
 }
-"""Language -> suffixes of others that look like it: a rule language, a template of its texts, a part of Natural."""
+"""Language -> suffixes of others that look like it: rules, templates of its texts, a part of Natural, NetRexx."""
 
 DOCUMENTS = (".md", ".markdown", ".rst", ".adoc")
 """Texts about code: what they quote is no code of the estate."""

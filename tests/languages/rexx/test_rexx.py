@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from legacy_scan.languages.language import Language, last_line
 from legacy_scan.languages.rexx import LANGUAGES
-from legacy_scan.languages.table import classify
+from legacy_scan.languages.table import by_name, classify
 from legacy_scan.model.facts import FileFacts
 
 REXX, CLIST = LANGUAGES[:2]
@@ -70,7 +70,7 @@ def test_any_text_has_facts_that_lie_within_it(one: Language, text: bytes) -> No
     assert all(trait.line in lines for trait in found.traits)
     assert all(label.line in lines for label in found.labels)
     assert all(line in lines for line in found.health.lost_lines)
-    assert one.sniff(text.decode("utf-8", "replace")) in range(101)
+    assert one.sniff(text.decode("utf-8", "replace")) in range(-1, 101)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_any_text_has_facts_that_lie_within_it(one: Language, text: bytes) -> No
 def test_hostile_text_ends(text: bytes) -> None:
     for language in LANGUAGES:
         assert language.extract(text).units
-        assert language.sniff(text.decode()[:65536]) in range(101)
+        assert language.sniff(text.decode()[:65536]) in range(-1, 101)
 
 
 def test_comments_nest_and_an_open_one_is_lost() -> None:
@@ -289,3 +289,72 @@ def test_a_bar_that_a_code_page_has_broken_still_joins() -> None:
         found = facts("/* REXX */", "lib = 'A.LOAD'", f'address tso "CALL \'"{bar}lib{bar}"(PAY)\'"')
         assert names(found, "call") == ["PAY"]
         assert found.health.lost_bytes == 0
+
+
+def test_a_command_in_a_variable_is_each_text_that_it_is_given() -> None:
+    found = facts("c = '%DAILY' x", "if y then c = 'SUBMIT A.JCL(NIGHT)'", "c = c 'MORE'", "address tso c")
+    assert (names(found, "call"), names(found, "submits")) == (["DAILY"], ["NIGHT"])
+    assert "rexx.dynamic-command" not in {one.code for one in found.traits}
+    for other in ("parse pull c", "c = given(1)"):
+        found = facts("c = '%DAILY' x", "c = '%NIGHTLY'", other, "address tso c")
+        assert "rexx.dynamic-command" in {one.code for one in found.traits}, other
+
+
+def test_a_word_that_nothing_sets_is_the_command_of_that_name() -> None:
+    assert names(facts("/* REXX */", "clrscn", "if a then clrscn"), "call") == ["CLRSCN", "CLRSCN"]
+    for doubt in ("clrscn = x", "parse pull clrscn", "address ispexec 'VGET (CLRSCN)'"):
+        assert names(facts("/* REXX */", doubt, "clrscn"), "call") == [], doubt
+    assert names(facts("Some words", "alone"), "call") == [], "only a text that says that it is REXX"
+
+
+def test_an_environment_that_is_saved_comes_back() -> None:
+    found = facts("before = address()", "address ispexec", "address value before", "'%PAY'")
+    assert names(found, "call") == ["PAY"]
+    assert "rexx.dynamic-address" not in {one.code for one in found.traits}
+    assert "rexx.dynamic-address" in {one.code for one in facts("address value given").traits}
+
+
+def test_interpret_may_call_what_is_written() -> None:
+    assert names(facts("r = 'PAY'", "interpret 'call' r", "interpret 'call pay2 x'"), "call") == ["PAY", "PAY2"]
+    assert names(facts("interpret 'call' x", "interpret 'recall pay'", "interpret 'say call'"), "call") == []
+
+
+@pytest.mark.parametrize(
+    "clause", ["x~show(1)", "x~~put(1)~y = 2", "x[3] = 4", "x[f(1)]~z", ".array~of('a')", "(x)~y", "'a'~say", "self~a"]
+)
+def test_a_message_of_object_rexx_is_no_command(clause: str) -> None:
+    found = facts("/* REXX */", "f: return", clause)
+    assert names(found, "call") + names(found, "call", "computed") == []
+    assert not found.health.lost_bytes
+
+
+def test_directives_of_object_rexx_begin_routines() -> None:
+    found = facts(
+        "call pay", "x = tax(1)", "::requires 'a.cls'", "::routine pay public", "::routine 'tax'", "::method m"
+    )
+    assert names(found, "call") + names(found, "call", "computed") == []
+    assert [one.name for one in found.labels] == ["PAY", "TAX", "M"]
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("$readme.rexx", "PAYRUN   Runs the pay of the month"),
+        ("cities.rexx", "Springfield;Illinois;114394;3"),
+        ("$$dir.exec", "PAYRUN    Edit Macro     Run the pay"),
+    ],
+)
+def test_a_list_beside_procedures_is_none(name: str, row: str) -> None:
+    text = "/* what is here */\n" + f"{row}\n" * 12
+    assert classify(text, name) is None
+    code = text + "say 'x'\ncall pay\nif a then b = 1\nexit 0\n" * 4
+    assert classify(code, name) is by_name("rexx")
+
+
+def test_other_languages_that_speak_of_rexx_are_none() -> None:
+    assert classify('/* A port of the REXX standard. */\n#include "a.h"\nint main() { return 0; }\n', "a.cpp") is None
+    netrexx = "/* REXX */\nsay 'x'\nparse arg a\nsay 'y'\n"
+    assert classify(netrexx, "a.nrx") is None
+    assert classify(netrexx, "a.rexx") is by_name("rexx")
+    multics = '" comment\n\tname\tetx\n\tsegdef\tetx\n' + "\targ\tx\n" * 9
+    assert classify(multics, "etx.alm") is None

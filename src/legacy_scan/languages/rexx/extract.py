@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from legacy_scan.languages.rexx.clauses import SPLITTING, argument, balanced, directed, off, sends, split, trap
 from legacy_scan.languages.rexx.commands import UNKNOWN, Commands, secret, shown
 from legacy_scan.languages.rexx.places import Places
 from legacy_scan.languages.rexx.sheet import Sheet
@@ -16,8 +17,10 @@ _INSTRUCTIONS = frozenset(
     """ARG PARSE SAY EXIT RETURN PULL PUSH QUEUE PROCEDURE NUMERIC TRACE OPTIONS UPPER DROP NOP LEAVE ITERATE EXPOSE
     INTERPRET USE RAISE GUARD REPLY FORWARD LOOP""".split()  # noqa: SIM905
 )
-_SPLITTING = frozenset({"THEN", "ELSE", "OTHERWISE"})
 _LOOPS = frozenset({"WHILE", "UNTIL", "TO", "FOREVER", "FOR", "BY"})
+_SAYS_SO = re.compile(r"\ufeff?\s*/\*[^\n]*\bREXX\b", re.IGNORECASE)
+_CALLED = re.compile(r"\s*CALL\s+([A-Z@#$!?_][\w@#$!?]*)(?=\s|;|\Z)", re.IGNORECASE)
+_COMMAND = re.compile(r"(?=[@#$0-9]*[A-Z])[A-Z@#$][A-Z0-9@#$]{0,7}")
 _INCLUDE = re.compile(r"/\*%INCLUDE[ \t]+(?:\w+\()?([A-Z@#$][A-Z0-9@#$]{0,7})\b", re.IGNORECASE)
 _ELEMENT = re.compile(
     r"^>[ \t]*(PANEL|MSG|SKEL|EXEC|END|START)\b(?:[ \t]+([A-Z@#$][A-Z0-9@#$]{0,7})\b)?", re.IGNORECASE | re.MULTILINE
@@ -103,11 +106,15 @@ def _includes(sheet: Sheet, places: Places, reading: Reading) -> None:
 class _Reader:
     def __init__(self, sheet: Sheet, places: Places, reading: Reading) -> None:
         self.sheet, self.places = sheet, places
-        self.clauses = [part for clause in reading.clauses for part in _split(clause)]
+        self.clauses = [part for clause in reading.clauses for part in split(clause)]
         self.values = Values(self.clauses)
         self.commands = Commands(sheet)
         self.labels = {clause[0].text for clause in self.clauses if len(clause) == 2 and clause[1].text == ":"}
+        self.labels |= {name for clause in self.clauses if (name := directed(clause))}
+        self.certain = bool(_SAYS_SO.match(places.code))
         self.environment = "TSO"
+        self.saved: dict[str, str] = {}
+        """Variable -> the environment that it keeps: `before = address()`."""
         self.opened: list[int] = []
 
     def walk(self) -> None:
@@ -136,17 +143,25 @@ class _Reader:
             self.sheet.labels.append(Label(0, "subroutine", first.text, place[0]))
             self.sheet.scope = first.text
             return
+        if clause[0].text == ":":
+            if name := directed(clause):
+                self.sheet.labels.append(Label(0, "subroutine", name, place[0]))
+                self.sheet.scope = name
+            return
         self.sheet.counts["statements"] += 1
-        if not _balanced(clause):
+        if not balanced(clause):
             self.sheet.lost.update(range(place[0], self.places.of(clause[-1].at)[0] + 1))
         self._functions(clause)
         if first.kind == "symbol" and len(clause) > 1 and clause[1].text == "=":
             if len(clause) == 3 and clause[2].kind == "string" and secret(first.text, value(clause[2])):
                 self.sheet.trait("hard-coded-password", place[0])
+            if [token.text for token in clause[2:]] == ["ADDRESS", "(", ")"]:
+                self.saved[first.text] = self.environment
             return
         if first.kind == "symbol" and self._instruction(first.text, clause, place):
             return
-        self._command(self.environment, clause, place)
+        if not sends(clause):
+            self._command(self.environment, clause, place)
 
     def _instruction(self, word: str, clause: Sequence[Token], place: tuple[int, int]) -> bool:
         if word in {"IF", "WHEN"}:
@@ -161,13 +176,19 @@ class _Reader:
             self._address(clause)
         elif word == "SIGNAL":
             self._signal(clause, place[0])
-        elif word not in _INSTRUCTIONS and word not in _SPLITTING:
+        elif word not in _INSTRUCTIONS and word not in SPLITTING:
             return False
         if word == "INTERPRET":
-            self.sheet.trait("interpret", place[0])
+            self._interpret(clause, place)
         elif word in {"QUEUE", "PUSH"}:
             self._stack(clause, place)
         return True
+
+    def _interpret(self, clause: Sequence[Token], place: tuple[int, int]) -> None:
+        """A text that is run: what it is, this text may tell, and where it is a call, whom it calls."""
+        self.sheet.trait("interpret", place[0])
+        if called := _CALLED.match(self._text(clause[1:], place[0])):
+            self._routine(called[1].upper(), place, call=True)
 
     def _stack(self, clause: Sequence[Token], place: tuple[int, int]) -> None:
         """What waits on the stack is read by who comes: of commands, by DSN, whose RUN names a program."""
@@ -193,12 +214,12 @@ class _Reader:
             return
         target = clause[1]
         if target.text in {"ON", "OFF"} and target.kind == "symbol" and len(clause) > 2:
-            name = _trap(clause)
+            name = trap(clause)
             if name in self.labels:
                 self.sheet.flow("perform", name, self.places.of(target.at)[0])
             return
         place = self.places.of(target.at)
-        if target.text in _SWITCHED and _off(clause[2:]):
+        if target.text in _SWITCHED and off(clause[2:]):
             return
         if target.kind == "symbol":
             self._routine(target.text, place, call=True)
@@ -223,9 +244,9 @@ class _Reader:
     def _functions(self, clause: Sequence[Token]) -> None:
         for at in range(len(clause) - 1):
             token, after = clause[at], clause[at + 1]
-            if after.text != "(" or not after.glued or token.kind == "sign":
+            if after.text != "(" or not after.glued or token.kind == "sign" or (at and clause[at - 1].text == "~"):
                 continue
-            if token.text in _SWITCHED and _off(clause[at + 2 :]):
+            if token.text in _SWITCHED and off(clause[at + 2 :]):
                 continue
             place = self.places.of(token.at)
             if token.text in KEYWORDS and token.text not in self.labels:
@@ -235,7 +256,7 @@ class _Reader:
                 continue
             self._routine(name, place, call=True)
             if name == "BPXWDYN":
-                text = self._text(_argument(clause[at + 2 :]), place[0])
+                text = self._text(argument(clause[at + 2 :]), place[0])
                 if text.lstrip().upper().startswith("ALLOC"):  # INFO, CONCAT and FREE name no command of TSO
                     self.commands.read("TSO", text, place)
 
@@ -243,7 +264,7 @@ class _Reader:
         self.sheet.counts["gotos"] += 1
         self.sheet.trait("signal", line)
         words = [token.text for token in clause[1:2]]
-        name = _trap(clause) if words in (["ON"], ["OFF"]) and len(clause) > 2 else "".join(words)
+        name = trap(clause) if words in (["ON"], ["OFF"]) and len(clause) > 2 else "".join(words)
         if name in self.labels:
             self.sheet.flow("goto", name, line)
 
@@ -256,6 +277,8 @@ class _Reader:
             self.sheet.trait(f"address-{name.lower()}", self.places.of(target.at)[0])
         if len(clause) == 2:
             self.environment = name
+        elif name in {"", "VALUE"} and len(clause) == 3 and clause[2].text in self.saved:
+            self.environment = self.saved[clause[2].text]
         elif name in {"", "VALUE"}:
             self.environment = "?"
             self.sheet.trait("dynamic-address", self.places.of(target.at)[0])
@@ -272,66 +295,23 @@ class _Reader:
 
     def _command(self, environment: str, clause: Sequence[Token], place: tuple[int, int]) -> None:
         first = clause[0]
+        if len(clause) == 1 and first.kind == "symbol":
+            held = [first.text] if self._is_itself(first.text) else self.values.commands(first.text)
+            for text in held:
+                self.commands.read(environment, text, place)
+            if held:
+                return
         self.values.bare = first.kind == "symbol" and first.text in TSO and not self.values.sets(first.text)
         text = self._text(clause, place[0])
         self.values.bare = False
         if text.strip(UNKNOWN + " ") or environment in LINKING or environment in {"TSO", "ISPEXEC"}:
             self.commands.read(environment, text, place)
 
+    def _is_itself(self, name: str) -> bool:
+        """Tell whether a word is the command of that name: nothing sets it, and no text names it for others to set.
 
-def _off(tokens: Sequence[Token]) -> bool:
-    """Tell whether a call ends what an earlier one began: OUTTRAP('OFF')."""
-    return bool(tokens) and tokens[0].kind == "string" and value(tokens[0]).strip().upper() == "OFF"
-
-
-def _split(clause: list[Token]) -> list[list[Token]]:
-    """Part a clause at its labels and at THEN, ELSE and OTHERWISE, which begin instructions of their own."""
-    parts: list[list[Token]] = [[]]
-    conditional = False
-    for at, token in enumerate(clause):
-        part = parts[-1]
-        begins = not part
-        if begins and token.text in {"IF", "WHEN"}:
-            conditional = True
-        alone = begins and token.text in _SPLITTING and not (at + 1 < len(clause) and clause[at + 1].text == "=")
-        if alone or (conditional and token.kind == "symbol" and token.text == "THEN"):
-            parts.append([])
-            conditional = False
-        elif token.text == ":" and len(part) == 1 and part[0].kind in {"symbol", "string"}:
-            part.append(token)
-            parts.append([])
-        else:
-            part.append(token)
-    return [part for part in parts if part]
-
-
-def _trap(clause: Sequence[Token]) -> str:
-    """Return the label of SIGNAL ON or CALL ON: that of NAME, or of the condition itself; OFF leads nowhere."""
-    words = [token.text for token in clause[1:]]
-    if words[0] == "OFF":
-        return ""
-    return words[3] if words[2:3] == ["NAME"] and len(words) > 3 else words[1]
-
-
-def _balanced(clause: Sequence[Token]) -> bool:
-    depth = 0
-    for token in clause:
-        if token.kind == "sign":
-            depth += (token.text == "(") - (token.text == ")")
-            if depth < 0:
-                return False
-    return depth == 0
-
-
-def _argument(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Return the tokens up to the bracket or comma that ends the first argument."""
-    depth = 0
-    for at, token in enumerate(tokens):
-        if token.kind == "sign":
-            if token.text == "(":
-                depth += 1
-            elif token.text == ")" or (token.text == "," and not depth):
-                if not depth:
-                    return tokens[:at]
-                depth -= 1
-    return tokens
+        That is so for certain only in a text that says that it is REXX.
+        """
+        if not self.certain or not _COMMAND.fullmatch(name):
+            return False
+        return not self.values.sets(name) and not self.values.says(name)

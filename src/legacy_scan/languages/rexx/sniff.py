@@ -5,6 +5,8 @@ import re
 from legacy_scan.extraction.glance import Glance, utf8
 
 _FIRST = re.compile(r"\ufeff?\s*/\*[^\n]*\bREXX\b", re.IGNORECASE)
+_C = re.compile(r"(?m)^#[ \t]*(?:include|define|ifn?def)\b")
+"""A comment at the head of a text of C may speak of REXX."""
 _ROSCOE = re.compile(r"\ufeff?\s*<<[^\n<>]+>>[ \t]*\n[ \t]*:")
 """A procedure of Roscoe, whose comments begin with a colon: sites keep them beside REXX, by its suffix."""
 _STATISTICS = re.compile(r"(?:[A-Z@#$0-9]{1,8} +\d\d/\d\d/\d\d \d\d/\d\d/\d\d [^\n]*\n){2}")
@@ -23,6 +25,13 @@ _REXX = Glance(
     r"|[\pL\pN_.@#$!?]+[ \t]*=[ \t]*(?:outtrap|sysvar|sysdsn|listdsi|mvsvar|sourceline|msg|userid|bpxwdyn)\("
     r"|call[ \t]+(?:outtrap|bpxwdyn|syscalls)\b)"
 )
+_CLAUSE = Glance(
+    r"^[ \t]*(?:[\pL\pN_.@#$!?]+[ \t]*(?:[=:(~]|\[)|['\"%]|::"
+    r"|(?:address|arg|call|do|drop|else|end|exit|if|interpret|iterate|leave|nop|numeric|otherwise|parse|procedure|pull|push|"
+    r"queue|return|say|select|signal|then|trace|upper|when|execio|exec|alloc|free|isredit|ispexec|\w+stack|\w+buf)\b)"
+)
+"""How lines of REXX begin, commands but those in variables set aside."""
+_COMMENTS = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _CLIST = Glance(
     r"^[ \t]*(?:[A-Z@#$_][\pL\pN_]*:[ \t]*)?(?:"
     r"CONTROL[ \t]+(?:NO)?(?:LIST|MSG|FLUSH|CONLIST|SYMLIST|PROMPT|MAIN|CAPS|END\(\w+\))\b"
@@ -39,6 +48,7 @@ _FOREIGN = Glance(
     r"^[ \t]*(?:#include|package\s|import\s|class\s|function\s|var\s|const\s|public\s|static\s|[{}]"
     r"|%[ \t]*(?:dcl|include|page)\b"
     r"|(?:dcl|declare)[ \t]|subroutine[ \t]|dimension[ \t]|implicit[ \t]"
+    r"|(?:segdef|segref|epp[0-7]|eppbp|tsx[0-7])[ \t]"  # the assembler of Multics has ARG too
     r"|from[ \t]+[\w.:@/${}-]+(?:[ \t]+as[ \t]+[\w-]+)?[ \t]*$|entrypoint[ \t]*\["  # Dockerfiles have ARG too
     r"|common[ \t]*/|procedure[ \t]+division|//[A-Z@#$][\pL\pN_]*[ \t])"
     r"|^[\pL\pN_]+[ \t]*:[ \t]*proc(?:edure)?\b[^\n]*[;(]|^\)(?:BODY|ATTR|PANEL|MODEL)\b"
@@ -64,13 +74,14 @@ _SKELETON = re.compile(
 )
 _CERTAIN, _SURE, _LIKELY = 95, 75, 50
 _ROWS_TO_ONE_CMS = 12
+_FEWEST_ROWS, _ROWS_OF_PROSE = 8, 6
 _ROWS_TO_ONE = 30
 """A text whose first comment does not say REXX has one clause in so many lines that only REXX has."""
 
 
 def rexx(head: str) -> int:
     """Return how surely a text is REXX."""
-    if _FIRST.match(head):
+    if _FIRST.match(head) and not _C.search(head):
         return _CERTAIN
     if _SCRIPT.match(head):
         return _SURE
@@ -80,13 +91,25 @@ def rexx(head: str) -> int:
     if _PROC.match(head) or (_FOREIGN.sees(text) and not _EXPOSE.sees(text)):
         return 0
     said = _REXX.count(text)
-    if said and not _CALL_FIRST.match(head) and _BOX.search(head):
+    if not said:
+        return -_is_prose(head, text)
+    if not _CALL_FIRST.match(head) and _BOX.search(head):
         return 0
     if said * _ROWS_TO_ONE < head.count("\n"):
         return 0
     if _CALL_FIRST.match(head) and said >= 2:
         return _SURE
     return _LIKELY if said >= 3 else 0
+
+
+def _is_prose(head: str, text: bytes) -> bool:
+    """Tell whether a text that its suffix calls REXX is a list, a table or help: few lines begin as clauses do."""
+    rows = head.count("\n")
+    if rows < _FEWEST_ROWS or _CLAUSE.count(text, rows) * _ROWS_OF_PROSE >= rows:
+        return False
+    bare = _COMMENTS.sub("", head)
+    rows = sum(1 for line in bare.split("\n") if line.strip())
+    return rows >= _FEWEST_ROWS and _CLAUSE.count(utf8(bare), rows) * _ROWS_OF_PROSE < rows
 
 
 def clist(head: str) -> int:

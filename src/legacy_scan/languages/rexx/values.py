@@ -1,5 +1,6 @@
 """What a REXX expression comes to where the text alone tells: literals joined, and variables that are only ever one."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from legacy_scan.languages.rexx.commands import UNKNOWN
@@ -10,6 +11,9 @@ _DEEPEST = 8
 _LONGEST = 32_767
 """No command is longer. What goes on beyond is cut, and whoever asks is told."""
 _BARE = TSO | {"DISKR", "DISKW", "DISKRU"}
+_MOST = 40
+"""Texts of one variable that are looked at."""
+_WORD = re.compile(r"[A-Z0-9@#$_.!?]+")
 _JOINING = frozenset({"||", "(", ")"})
 
 
@@ -24,7 +28,9 @@ class Values:
         self._set: set[str] = set()
         self._known: dict[tuple[str, int, bool], tuple[str, bool]] = {}
         self.cut = self.bare = False
-        for clause in clauses:
+        self._said: set[str] | None = None
+        self._clauses = tuple(clauses)
+        for clause in self._clauses:
             if len(clause) > 1 and clause[0].kind == "symbol" and clause[1].text == "=":
                 self._given.setdefault(clause[0].text, []).append(clause[2:])
             elif clause[0].text in {"PARSE", "ARG", "PULL", "DO", "DROP", "UPPER"}:
@@ -33,6 +39,24 @@ class Values:
     def sets(self, name: str) -> bool:
         """Whether the text gives a variable a value."""
         return name in self._given or name in self._set
+
+    def says(self, name: str) -> bool:
+        """Whether a string of the text has this word: what it is given to may set the variable."""
+        if self._said is None:
+            strings = {token.text for clause in self._clauses for token in clause if token.kind == "string"}
+            self._said = {word for text in strings for word in _WORD.findall(text.upper())}
+        return name in self._said
+
+    def commands(self, name: str) -> list[str]:
+        """Return the texts that a variable is given more than once, in their order; nothing where one is unknown.
+
+        What is put behind its own text leaves the command the same.
+        """
+        given = [one for one in self._given.get(name, ()) if one and one[0].text != name]
+        if name in self._set or len(given) < 2 or len(given) > _MOST:
+            return []
+        found = list(dict.fromkeys(self.of(one) for one in given))
+        return [] if any(text.lstrip().startswith(UNKNOWN) or not text.strip() for text in found) else found
 
     def texts(self, name: str) -> list[str]:
         """Return what a variable is given, each with UNKNOWN for what only the run knows; nothing where it is set."""
