@@ -17,6 +17,7 @@ MOST_BLOCKERS = 5
 _MOST_LETTERS = 120
 _MUCH = 5
 """Percent of the bytes of code: who decides by the first sentences must know that they are missing."""
+_OF_SIZE = "of 100, weighed by size"
 STATES = ("analysed", "partial", "skipped", "failed")
 
 
@@ -65,8 +66,10 @@ def build(lookup: Lookup) -> Executive:
 
 def _gauges(lookup: Lookup, units: list[str], covered: float | None) -> tuple[Gauge, ...]:
     readiness, confidence = mean_readiness(lookup, units), mean_confidence(lookup)
+    bare = unscored(lookup.assessment.estate.ledger)
+    size = f"of 100, weighed by size; {many(bare.lines, 'line')} without a score" if bare.much else _OF_SIZE
     return (
-        _gauge("readiness", readiness, "" if readiness is None else f"{readiness:.0f}", "of 100, weighed by size"),
+        _gauge("readiness", readiness, "" if readiness is None else f"{readiness:.0f}", size),
         _gauge("coverage", None if covered is None else 100 * covered, "", "of the bytes in languages that are read"),
         _gauge("confidence", None if confidence is None else round(100 * confidence), "", "in the scores"),
     )
