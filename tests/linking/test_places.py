@@ -1,5 +1,7 @@
 """Addresses with blanks to fill in, and what is told where there are too many."""
 
+import pytest
+
 from legacy_scan.languages.descriptors import LANGUAGE
 from legacy_scan.languages.pages import LANGUAGES
 from legacy_scan.linking.readings import Reading
@@ -39,3 +41,50 @@ def test_where_not_all_addresses_are_looked_at_it_says_so() -> None:
 def test_an_address_too_long_to_look_for_is_told_as_cut() -> None:
     long = "/" + "x" * 600
     assert {reason for *_, reason in unresolved(estate_of(long, "/pay"))} == {"cut"}
+
+
+WEB = """<web-app><filter><filter-name>f</filter-name><filter-class>a.Gate</filter-class></filter>
+<servlet><servlet-name>s</servlet-name><servlet-class>a.Act</servlet-class></servlet>
+<servlet-mapping><servlet-name>s</servlet-name><url-pattern>/served/*</url-pattern></servlet-mapping>
+<filter-mapping><filter-name>f</filter-name><url-pattern>/pay.do</url-pattern></filter-mapping>
+<filter-mapping><filter-name>f</filter-name><url-pattern>/served/more/*</url-pattern></filter-mapping>
+<filter-mapping><filter-name>f</filter-name><url-pattern>/free/*</url-pattern></filter-mapping></web-app>"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "target"),
+    [
+        ("/pay.do", "endpoint:/pay.do@web/WEB-INF/struts-config.xml"),
+        ("/served/more/a", "endpoint:/served/*"),
+        ("/free/a", "endpoint:/free/*"),
+    ],
+)
+def test_a_filter_stands_before_an_address_and_does_not_serve_it(asked: str, target: str) -> None:
+    web = Reading("web/WEB-INF/web.xml", LANGUAGE.extract(WEB.encode()))
+    page = Reading("web/p.jsp", JSP.extract(f'<form action="{asked}"></form>'.encode()))
+    found = linked(struts("/pay"), web, page, text("a/Act.java", ("class", "a.Act"), language="java"))
+    assert [one.target for one in found.edges if one.source == "page:web/p.jsp"] == [target]
+    assert not [one for one in found.unresolved if one.source == "page:web/p.jsp"]
+
+
+def test_a_pattern_of_another_folder_is_not_meant() -> None:
+    here = "<struts><package namespace='/here'><action name='*' class='a.Act'/></package></struts>"
+    there = """<struts><package namespace='/x'><action name='a' class='a.Act'><result type='redirectAction'>
+      <param name='actionName'>go</param><param name='namespace'>{}</param></result></action></package></struts>"""
+    for space, known in (("/here", True), ("/gone", False)):
+        found = linked(
+            Reading("a/struts.xml", LANGUAGE.extract(here.encode())),
+            Reading("b/struts.xml", LANGUAGE.extract(there.format(space).encode())),
+            text("a/Act.java", ("class", "a.Act"), language="java"),
+        )
+        leads = {one.target for one in found.edges if one.source == "endpoint:/x/a.action" and one.kind == "references"}
+        assert leads == ({"endpoint:/here/*.action"} if known else set())
+
+
+def test_a_pattern_for_all_the_rest_is_meant_in_its_own_module_alone() -> None:
+    rest = "<struts><package namespace=''><action name='*' class='a.Act'/></package></struts>"
+    config = Reading("one/src/main/resources/struts.xml", LANGUAGE.extract(rest.encode()))
+    for module, known in (("one", True), ("two", False)):
+        page = Reading(f"{module}/src/main/webapp/p.jsp", JSP.extract(b'<form action="/x/pay.action"></form>'))
+        found = linked(config, page, text("a/Act.java", ("class", "a.Act"), language="java"))
+        assert ("endpoint:/*.action" in {one.target for one in found.edges if one.kind == "references"}) == known

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from legacy_scan.linking.endpoints import module_of
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.nearness import beside, nearest
 from legacy_scan.linking.readings import Reading
@@ -27,7 +28,9 @@ class Places:
         """(what, name, folder) -> units: pages of one folder ask for the same again and again."""
         self._files: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self._below: dict[str, dict[str, list[tuple[str, str]]]] = {}
-        self._wild: list[tuple[list[str], str]] = []
+        self._wild: list[tuple[str, list[str], str]] = []
+        self._before: set[str] = set()
+        """Addresses that a filter alone is mapped to: it lets through what something else serves."""
         self._left_out = False
         self._contexts = {
             row.scope.strip("/")
@@ -42,11 +45,12 @@ class Places:
 
     def _end(self, reading: Reading, ids: Sequence[str]) -> None:
         """Note the last part of each address that this file declares: a relative link may mean it."""
+        self._before.update(ids[row.unit] for row in reading.facts.bindings if row.kind == "stands-before")
         for number, unit in enumerate(reading.facts.units):
             parts = unit.name.rpartition("/")[2].split("*")
             if unit.space == "endpoint" and "*" in unit.name[1:-1]:
                 if len(self._wild) < _MOST_WILD:
-                    self._wild.append((parts, ids[number]))
+                    self._wild.append((unit.name.rpartition("/")[0], parts, ids[number]))
                 else:
                     self._left_out = True
             elif unit.space == "endpoint" and unit.name.count("/") > 1:
@@ -117,23 +121,37 @@ class Places:
         url = url.rstrip("/") or "/"
         exact = [url, f"{url.removesuffix('.action')}.do"] if url.endswith(".action") else [url]
         for pattern in exact:
-            if found := self._index.find(("endpoint",), pattern):
+            if found := self._serving(pattern):
                 return nearest(self._index, found, path)
-        if url.endswith(".action") and (found := self._index.find(("endpoint",), url[url.rfind("/") :])):
+        if url.endswith(".action") and (found := self._serving(url[url.rfind("/") :])):
             return nearest(self._index, found, path)  # of the default namespace, where that of the address has none
         if relative and (found := self._tails.get(url, [])):
             return nearest(self._index, found, path)
-        last = url.rpartition("/")[2]
-        if found := [unit for parts, unit in self._wild if _fills(last, parts)]:
+        folder, _, last = url.rpartition("/")
+        wild = [one for one in self._wild if _fills(last, one[1]) and (relative or _in(folder, one[0]))]
+        if found := [unit for _, parts, unit in wild if parts[0] or self._of_module(unit, path)]:
             near = nearest(self._index, found, path)
             longest = max(len(self._index.units[unit].name) for unit in near)
             return [unit for unit in near if len(self._index.units[unit].name) == longest]
         first, slash, rest = url[1:].partition("/")
         inside = f"/{rest}" if slash and first in self._contexts else url
-        for pattern in (inside, *_patterns(inside)):
-            if found := self._index.find(("endpoint",), pattern):
-                return nearest(self._index, found, path)
-        return []
+        patterns = (*exact, inside, *_patterns(inside))
+        served = next((found for one in patterns if (found := self._serving(one))), [])
+        let_through = (found for one in patterns if (found := self._index.find(("endpoint",), one)))
+        return nearest(self._index, served or next(let_through, []), path)
+
+    def _of_module(self, unit: str, path: str) -> bool:
+        """Tell whether an address is of the module that a file stands in: each has one for all else."""
+        return module_of(self._index.units[unit].path) == module_of(path)
+
+    def _serving(self, pattern: str) -> list[str]:
+        """Return the endpoints of a pattern that something serves."""
+        return [one for one in self._index.find(("endpoint",), pattern) if one not in self._before]
+
+
+def _in(folder: str, head: str) -> bool:
+    """Tell whether a pattern may stand in the folder of an address, which may begin with where the application is."""
+    return "*" in head or folder.endswith(head)
 
 
 def _fills(text: str, parts: list[str]) -> bool:

@@ -107,6 +107,8 @@ def _result(one: Element, space: str, said: Said, number: int) -> None:
     kind = one.attributes.get("type", "")
     where = next((each for each in one.all("param") if each.attributes.get("name") in ("location", "actionName")), one)
     text = _ASKED.split(where.text, maxsplit=1)[0]
+    other = next((each.text for each in one.all("param") if each.attributes.get("name") == "namespace"), "")
+    space = other.strip("/") if other else space
     if kind in _ONWARD and text.strip("/") and "." not in text and "://" not in text:
         path = text if text.startswith("/") else "/" + "/".join(part for part in (space, text) if part)
         said.refer("leads-to", f"{path}.action", where, number, text)

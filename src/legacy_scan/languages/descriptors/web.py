@@ -6,6 +6,17 @@ from typing import Final
 from legacy_scan.extraction.elements import Element
 from legacy_scan.languages.descriptors.said import Said
 
+_DISPATCHERS: Final = frozenset(
+    f"org.apache.struts2.dispatcher.{name}"
+    for name in (
+        "FilterDispatcher",
+        "ng.filter.StrutsPrepareAndExecuteFilter",
+        "filter.StrutsPrepareAndExecuteFilter",
+        "ng.filter.StrutsExecuteFilter",
+        "filter.StrutsExecuteFilter",
+    )
+)
+"""Filters that serve their addresses themselves."""
 _MOST_SERVED: Final = 50_000
 """Filters times addresses: more are hostile, and each mapping that is left out says so."""
 _CONFIGURATION: Final = ("contextConfigLocation", "javax.faces.CONFIG_FILES", "jakarta.faces.CONFIG_FILES", "config")
@@ -52,6 +63,9 @@ def _filters(root: Element, addresses: dict[str, list[int]], said: Said) -> None
     for mapping in root.all("filter-mapping"):
         one = filters.get(mapping.said("filter-name"))
         numbers = [_address(url, said) for url in mapping.all("url-pattern")]
+        for number in numbers if one and one.said("filter-class") not in _DISPATCHERS else ():
+            if not any(number in each for each in addresses.values()):
+                said.bind("stands-before", said.units[number].name, "", mapping.line, unit=number)
         numbers += [each for name in mapping.all("servlet-name") for each in addresses.get(name.text, ())]
         served += len(numbers)
         serving = one.one("filter-class") if one else None
