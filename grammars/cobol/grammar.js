@@ -158,7 +158,7 @@ module.exports = grammar({
     checked: $ => token(prec(1, choice(...['CHECK OVERFLOW', 'CHECK WITH OVERFLOW', 'NO IFC', 'CLEAR SCREEN', 'CLEAR DATA', 'PREVIOUS ATTRIBUTE', 'UNDER LINE'].map(words => new RustRegex(words.split(' ').map(anyCase).join(BLANK)))))),
     _screen: $ => set(`BLINK BELL BEEP HIGHLIGHT LOWLIGHT REVERSE-VIDEO REVERSE UNDERLINE OVERLINE LEFTLINE RIGHTLINE GRID
  AUTO AUTO-SKIP SECURE REQUIRED FULL NO-ECHO ZERO-FILL TAB EMPTY-CHECK LENGTH-CHECK`),
-    unknown_clause: $ => prec.right(seq($.word, repeat(choice($._value, $.sign, '=', kw('IS'))))),
+    unknown_clause: $ => prec.right(seq($.word, repeat(choice($._value, $.sign, '=', oneOf('IS THRU THROUGH'))))),
 
     file_entry: $ => seq(field('kind', $.description), field('name', $.word), repeat($._file_clause), choice('.', $.copy_statement)),
     description: $ => set('FD SD RD LD LB'),
@@ -217,14 +217,17 @@ module.exports = grammar({
       $.arithmetic_statement, $.string_statement, $.unstring_statement, $.inspect_statement, $.accept_statement,
       $.initialize_statement, $.plain_statement, $.markup_statement, $.trace_statement, $.unknown_statement),
     call_statement: $ => prec.right(seq(
-      kw('CALL'), optional(oneOf('STATIC STDCALL PROCEDURE PROGRAM')), $._target,
+      kw('CALL'), optional(choice(oneOf('STATIC STDCALL PROCEDURE PROGRAM'), seq(optional(kw('IN')), kw('THREAD')))), $._target, optional(choice($._handle, seq(optional(kw('IN')), kw('THREAD'), optional($._handle)))),
       optional(seq(oneOf('USING GIVING RETURNING'), list(choice($._term, oneOf('IS BY OMITTED USING GIVING RETURNING INTO'))))))),
     _target: $ => prec.right(seq(optional($.prefix), field('target', choice($.identifier, $.string)), repeat($.concatenated))),
     entry_statement: $ => prec.right(seq(kw('ENTRY'), optional(phrase('FOR GO TO')), field('name', choice($.string, $.word)), optional(seq(kw('USING'), repeat1($._value))))),
     perform_statement: $ => prec.right(seq(
-      kw('PERFORM'),
-      optional(seq(field('target', $.procedure_name), optional(seq(oneOf('THRU THROUGH'), field('last', $.procedure_name))))),
-      optional(choice($.times, seq(optional($.test), repeat1(choice($.until, $.varying))))))),
+      kw('PERFORM'), optional($._in_thread),
+      optional(seq(field('target', $.procedure_name), optional(seq(oneOf('THRU THROUGH'), field('last', $.procedure_name))), optional($._handle))),
+      optional(choice($.times, seq(optional($.test), repeat1(choice($.until, $.varying)), optional($._handle)))))),
+    // ACUCOBOL's.
+    _in_thread: $ => prec.right(seq(optional(kw('IN')), kw('THREAD'), optional($._handle))),
+    _handle: $ => seq(kw('HANDLE'), optional(kw('IN')), $.identifier),
     procedure_name: $ => prec.right(seq(choice($.word, $.number, alias($._new_verb, $.word)), optional(seq(oneOf('OF IN'), $.word)))),
     times: $ => seq(optional($.prefix), choice($.identifier, $.number), kw('TIMES')),
     test: $ => seq(optional(kw('WITH')), kw('TEST'), oneOf('BEFORE AFTER')),
@@ -255,7 +258,7 @@ module.exports = grammar({
     continue_statement: $ => prec.right(seq(kw('CONTINUE'), optional(seq(kw('AFTER'), list($._term), kw('SECONDS'))))),
     exit_statement: $ => prec.right(seq(kw('EXIT'), optional(choice(seq(kw('PERFORM'), optional(kw('CYCLE'))), oneOf('PARAGRAPH SECTION METHOD FUNCTION ITERATION'), seq(kw('PROGRAM'), optional($._answer)))))),
     stop_statement: $ => prec.right(choice(
-      seq(kw('STOP'), choice(kw('RUN'), $.string, $.number, $.identifier), optional(choice($._answer, $.number, seq(optional(kw('WITH')), oneOf('ERROR NORMAL'), optional(kw('STATUS')), optional($._value))))),
+      seq(kw('STOP'), choice(kw('RUN'), seq(kw('THREAD'), optional($.identifier)), $.string, $.number, $.identifier), optional(choice($._answer, $.number, seq(optional(kw('WITH')), oneOf('ERROR NORMAL'), optional(kw('STATUS')), optional($._value))))),
       seq(kw('GOBACK'), optional($._answer)))),
     _answer: $ => seq(oneOf('GIVING RETURNING'), optional($.sign), $._value),
     open_statement: $ => prec.right(seq(kw('OPEN'), repeat1($.open_mode))),
@@ -307,7 +310,7 @@ module.exports = grammar({
     // ACUCOBOL's about windows: the reader marks them.
     verb: $ => choice(set(PLAIN_VERBS), token(prec(3, /\x0b[A-Za-z]+/))),
     _new_verb: $ => set(NEW_VERBS),
-    plain_statement: $ => prec.right(seq(field('verb', choice($.verb, alias($._new_verb, $.verb), alias(pair('RAISE', 'EXCEPTION'), $.verb), kw('DISPLAY'), kw('GENERATE'))), optional($._loosely))),
+    plain_statement: $ => prec.right(seq(field('verb', choice($.verb, alias($._new_verb, $.verb), alias(pair('RAISE', 'EXCEPTION'), $.verb), alias(pair('UNLOCK', 'ALL'), $.verb), alias(pair('(LOCK|UNLOCK)', 'THREAD'), $.verb), alias(pair('WAIT', 'FOR'), $.verb), kw('DISPLAY'), kw('GENERATE'))), optional($._loosely))),
     _loosely: $ => list(choice($._term, oneOf('AT TO IS ALSO NUMERIC ALPHABETIC THRU AND OR USING GIVING RETURNING BY ON WITH FROM INTO UPON ROUNDED'))),
     markup_statement: $ => prec.right(seq(
       set('XML JSON'), oneOf('GENERATE PARSE'), repeat(choice($._term, oneOf('FROM INTO WITH ON'), $.suppress)))),

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.analysis.programs import flowing, unreached
+from legacy_scan.analysis.flows import flows
+from legacy_scan.model.procedures import Procedure
+from tests.analysis.programs import HEAD, estate, flowing, unreached
 
 ENDED = "MAIN-LINE.\n    PERFORM A.\n    STOP RUN.\n"
 
@@ -195,3 +197,31 @@ def test_a_program_has_all_paragraphs_of_its_own(monkeypatch: pytest.MonkeyPatch
     found = flowing("A.\n    CONTINUE.\nB.\n    CONTINUE.\nC.\n    GOBACK.")
     assert [one.name for one in found.paragraphs] == ["A", "B", "C"]
     assert found.counted
+
+
+SCREEN = "SCREEN SECTION.\n01 S.\n   03 B, PUSH-BUTTON, LINE 1, {}.\n"
+DRIVEN = ENDED + "A.\n    EXIT.\nB.\n    EXIT.\nC.\n    EXIT.\nD.\n    EXIT."
+
+
+def driven(screen: str, procedure: str = DRIVEN, **copybooks: str) -> Procedure:
+    """Return the control flow of a program with a screen."""
+    program = f"{HEAD}DATA DIVISION.\n{screen}\nPROCEDURE DIVISION.\n{procedure}\n"
+    (found,) = flows(estate({"P.cbl": program, **{f"{name}.cpy": text for name, text in copybooks.items()}}))
+    return found
+
+
+def test_what_a_control_of_a_screen_has_performed_is_reached() -> None:
+    assert unreached(driven(SCREEN.format("LINE 2"))) == ["B", "C", "D"]
+    assert unreached(driven(SCREEN.format("EVENT PROCEDURE B"))) == ["C", "D"]
+    assert unreached(driven(SCREEN.format("EXCEPTION PROCEDURE IS B THRU C"))) == ["D"]
+
+
+def test_a_screen_may_stand_in_a_copybook_with_other_names() -> None:
+    screen = SCREEN.format("EVENT PROCEDURE T-X")
+    assert unreached(driven("COPY SCR REPLACING ==T-X== BY ==B==.", SCR=screen)) == ["C", "D"]
+
+
+def test_while_a_screen_is_missing_nothing_is_proven() -> None:
+    found = driven("SCREEN SECTION.\nCOPY SCR.")
+    assert [one.reach for one in found.paragraphs[-3:]] == ["unproven"] * 3
+    assert {one.reach for one in driven("WORKING-STORAGE SECTION.\nCOPY SCR.").paragraphs} == {"reached", "unreached"}

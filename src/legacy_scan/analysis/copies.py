@@ -56,6 +56,22 @@ class Copies:
             if one.kind == "entry-rest" and one.unit == number
         }
 
+    @cached_property
+    def eventful(self) -> dict[str, int]:
+        """The units with controls of screens that have procedures performed, and where the first one is."""
+        return self._with_trait("cobol.event-procedure")
+
+    @cached_property
+    def screens(self) -> dict[str, int]:
+        """The units with a screen section, and where it begins."""
+        return self._with_trait("cobol.screen-section")
+
+    def _with_trait(self, code: str) -> dict[str, int]:
+        files = {id(place.file): place.file for place in self.places.values() if place.file.facts.language == "cobol"}
+        return {
+            file.units[unit]: line for file in files.values() for unit, said, line in file.facts.traits if said == code
+        }
+
     def constants(self, unit: str) -> dict[str, int]:
         """Return the constants that a unit declares."""
         file, number = self.places[unit]

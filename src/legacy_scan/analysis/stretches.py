@@ -23,6 +23,10 @@ Way = tuple[str, Flow]
 """A flow that leaves a stretch, and the path it is written in."""
 
 
+Event = tuple[str, str]
+"""The first and the last of the procedures that are performed when something happens to a control of a screen."""
+
+
 @dataclass(slots=True)
 class Stretch:
     """A block, or what is left of it after a COPY that brought labels of its own (then it has no name)."""
@@ -45,7 +49,7 @@ class Stretch:
 class Text:
     """What stands in a procedure division. `start` is where control begins, `cut` are copybooks not drawn in whole.
 
-    `left` copybooks may still be drawn in, and `room` stretches of them.
+    `left` copybooks may still be drawn in, and `room` stretches of them. `events` are what the runtime performs.
     """
 
     stretches: list[Stretch] = field(default_factory=list)
@@ -54,6 +58,7 @@ class Text:
     start: int = 0
     left: int = field(default_factory=lambda: _COPIES)
     room: int = field(default_factory=lambda: _MOST)
+    events: list[Event] = field(default_factory=list)
 
 
 def text(copies: Copies, unit: str) -> Text:
@@ -65,7 +70,31 @@ def text(copies: Copies, unit: str) -> Text:
         section = stretch.name if stretch.kind == "section" else section
         stretch.section = section
     _begin(whole, copies, unit)
+    if copies.eventful:
+        whole.events += _events(copies, unit)
+    if begins := copies.screens.get(unit):
+        first = min((row.first for row in whole.stretches if row.path == copies.places[unit].file.path), default=begins)
+        whole.missing |= {one.name for one in copies.of(unit) if not one.target and begins <= one.line < first}
     return whole
+
+
+def _events(copies: Copies, unit: str) -> Iterator[Event]:
+    """Yield what the screens of a program have performed, those of its copybooks too."""
+    todo = [(unit, Pairs())]
+    seen = {unit}
+    while todo:
+        one, pairs = todo.pop()
+        if one in copies.eventful:
+            file, number = copies.places[one]
+            rows = [row for row in file.facts.flows if row.unit == number and row.kind.startswith("event")]
+            for row, after in zip(rows, [*rows[1:], rows[-1]], strict=True):
+                if row.kind == "event":
+                    last = after if after.kind == "event-thru" else row
+                    yield replaced_word(row.target, pairs), replaced_word(last.target, pairs)
+        for copy in copies.of(one):
+            if copy.target and copy.target not in seen:
+                seen.add(copy.target)
+                todo.append((copy.target, copy.pairs.then(pairs)))
 
 
 def _begin(whole: Text, copies: Copies, unit: str) -> None:

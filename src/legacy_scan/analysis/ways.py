@@ -72,6 +72,8 @@ class _Walker:
         self._roots = [Range(self.start, _ENDLESS)] if self.start < len(self.rows) else []
         self._altered: defaultdict[int, list[Jump]] = defaultdict(list)
         self._exits = [self._left(position, row) for position, row in enumerate(self.rows)]
+        for first, last in text.events:
+            self._happens(first, last)
         self._add_altered()
 
     def walk(self) -> Ways:
@@ -182,6 +184,14 @@ class _Walker:
         if row.falls and self._follows(position):
             exits.onward = [*steps, new(Jump, ("fall-through", position, position + 1, row.path, row.last))]
         return exits
+
+    def _happens(self, first: str, last: str) -> None:
+        """The runtime performs a procedure; a name of several sections counts for each."""
+        name, _, section = first.partition(" OF ")
+        starts = [one for one in self._names.get(name, ()) if not section or self.rows[one].section == section]
+        ends = self._names.get(last, starts) if last != first else []
+        for start in starts:
+            self._roots += [Range(start, self._last[end]) for end in ends or [start]]
 
     def _performed(self, position: int, row: Stretch, number: int, exits: _Exits) -> None:
         path, (_, kind, _, target, line) = row.flows[number]

@@ -82,7 +82,7 @@ class Entries:
                 level = level or _level(sheet.text[child.start_byte : child.end_byte])
                 clauses.condition = level == _CONDITION
             elif kind == "word":
-                name = sheet.words(child)
+                name = self._name(sheet.words(child))
             elif kind in READERS:
                 READERS[kind](sheet, child, clauses)
             elif kind == "copy_statement":
@@ -109,6 +109,12 @@ class Entries:
         if held is not None:  # no literal in it has a prefix: the text is as it was written
             self._item(_CONDITION, held[0], Clauses(value=held[2], values=held[1]), line)
         return held is not None
+
+    def _name(self, word: str) -> str:
+        """Return the name of an entry; a control of a screen needs none."""
+        control = self.shown and word in _CONTROLS
+        self.controls = self.controls or control
+        return "" if control else word
 
     def _rest(self, node: Node, clauses: Clauses) -> None:
         """State the clauses with which a copybook begins: the name they belong to stands before its COPY."""

@@ -12,6 +12,7 @@ from legacy_scan.languages.cobol import (
     bare,
     code_pages,
     copies,
+    events,
     groups,
     idms,
     objects,
@@ -119,7 +120,7 @@ def _facts(
     reader.units.close()
     if sheet.classes:
         objects.settle(sheet)
-    reaching(sheet, reader.trail)
+    reaching(sheet, reader.trail, events.tell(sheet, upper))
     groups.spread(sheet)
     groups.rows(sheet)
     if root.has_error:

@@ -17,7 +17,7 @@ _SIGN: Final = re.compile(
 )
 _BEGINS: Final = re.compile(
     rb"(?:^|(?<=\n)|(?<=[.]\s)|(?<=ELSE\s)|(?<=THEN\s)|(?<=EMPTY\s)|(?<=MEMBER\s))[ \t]*+(?<=[ \t])(?P<verb>"
-    rb"OBTAIN|FIND|STORE|MODIFY|ERASE|CONNECT|DISCONNECT|BIND|READY|FINISH|KEEP|GET|PUT|TRANSFER|MAP|ATTACH|POST"
+    rb"OBTAIN|FIND|STORE|MODIFY|ERASE(?!\s+EO[LS]\b)|CONNECT|DISCONNECT|BIND|READY|FINISH|KEEP|GET|PUT|TRANSFER|MAP|ATTACH|POST"
     rb"|ENQUEUE|DEQUEUE|SNAP|ABEND|STARTPAGE|ENDPAGE|DC\s+RETURN|COMMIT\s+(?:TASK|ALL)|ROLLBACK\s+(?:TASK|CONTINUE)"
     rb"|RETURN(?=\s+\S+\s+FROM\s)|ACCEPT(?=\s+(?:(?:TASK|LTERM|PTERM|USER|TRANSACTION)\s|SYSVERSION|SCREENSIZE))"
     rb"|ACCEPT(?=\s+\S+\s+(?:FOR\s|FROM\s+(?:IDMS-|CURRENCY"
@@ -29,7 +29,7 @@ _BEGINS: Final = re.compile(
     rb"|DB(?=\s+\S+\s+WITHIN\s)|[P\x02]ROTOCOL\s*\.|(?:[0-9]{1,2}\s+)?COPY\s+IDMS)(?=[\s.;]|$)",
 )
 _SURELY: Final = re.compile(
-    rb"(?:^|[.\n])[ \t]+(?:OBTAIN\s|ERASE\s|DC\s+RETURN|(?:STARTPAGE|ENDPAGE|ENQUEUE|DEQUEUE|SNAP)[\s.]"
+    rb"(?:^|[.\n])[ \t]+(?:OBTAIN\s|ERASE\s(?!\s*EO[LS]\b)|DC\s+RETURN|(?:STARTPAGE|ENDPAGE|ENQUEUE|DEQUEUE|SNAP)[\s.]"
     rb"|TRANSFER\s+CONTROL|CHECK\s+TERMINAL|BIND\s|(?:ABEND|ATTACH\s+TASK)\s+CODE"
     rb"|(?:WAIT|POST)\s+(?:LONG\s+|SHORT\s+|REDISPATCH\s+)?EVENT"
     rb"|(?:READ|WRITE)\s+(?:THEN\s+READ\s+)?(?:LINE\s+)?(?:(?:FROM|TO)\s+)?TERMINAL|WRITE\s+(?:PRINTER|LOG|JOURNAL)"

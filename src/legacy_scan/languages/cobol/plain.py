@@ -8,7 +8,8 @@ import re
 from typing import Final
 
 _VERB_LIKE: Final = frozenset(
-    b"ALL LENGTH ADDRESS FUNCTION CORR CORRESPONDING UNTIL VARYING TEST WITH TO THRU THROUGH OF IN DEPENDING".split()
+    b"ALL LENGTH ADDRESS THREAD FUNCTION CORR CORRESPONDING UNTIL VARYING TEST WITH TO THRU THROUGH OF IN "
+    b"DEPENDING".split()
 )
 """Words that may stand in the place of a name, and are none there."""
 _FIGURATIVE: Final = frozenset(

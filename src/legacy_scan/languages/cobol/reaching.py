@@ -22,8 +22,11 @@ from legacy_scan.model.facts import Binding
 _MOST_PAST = 100
 
 
-def reaching(sheet: Sheet, trail: Trail) -> None:
-    """Bind what reaches each reference by an item that something in this text sets."""
+def reaching(sheet: Sheet, trail: Trail, entered: frozenset[int]) -> None:
+    """Bind what reaches each reference by an item that something in this text sets.
+
+    Units that the runtime enters anywhere are left out.
+    """
     asked: defaultdict[int, dict[int, str]] = defaultdict(dict)
     for at, reference in enumerate(sheet.references):
         if reference.how == "identifier":
@@ -32,7 +35,7 @@ def reaching(sheet: Sheet, trail: Trail) -> None:
         return
     callees: list[Binding] = []
     given = {(row.unit, row.name) for row in sheet.bindings if row.kind in SETTING}
-    wanted = {unit for unit, names in asked.items() if any((unit, name) in given for name in names.values())}
+    wanted = {unit for unit, names in asked.items() if any((unit, name) in given for name in names.values())} - entered
     passing = trail.calling() & asked.keys()
     for unit, steps in sorted(trail.steps(wanted | passing).items()) if wanted or passing else ():
         here = asked[unit]
