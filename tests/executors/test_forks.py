@@ -16,11 +16,11 @@ def said(text: str) -> Callable[[], bytes]:
 @pytest.mark.parametrize("processes", [1, 2, 5])
 def test_answers_come_in_the_order_of_the_pieces(processes: int) -> None:
     texts = [str(number) * number for number in range(300)]
-    assert forked([said(text) for text in texts], processes) == [text.encode() for text in texts]
+    assert forked([said(text) for text in texts], processes=processes) == [text.encode() for text in texts]
 
 
 def test_no_piece_needs_no_fork() -> None:
-    assert forked([], 4) == []
+    assert forked([], processes=4) == []
 
 
 def test_two_processes_share_the_work(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_two_processes_share_the_work(tmp_path: Path) -> None:
 
         return piece
 
-    forked([sign(number) for number in range(4)], 2)
+    forked([sign(number) for number in range(4)], processes=2)
     assert sorted(path.stem for path in tmp_path.iterdir()) == ["0", "1", "2", "3"]
 
 
@@ -45,7 +45,7 @@ def test_the_pieces_of_a_lost_fork_are_done_again() -> None:
             os._exit(1)
         return b"done"
 
-    assert forked([dies_elsewhere] * 50, 3) == [b"done"] * 50
+    assert forked([dies_elsewhere] * 50, processes=3) == [b"done"] * 50
 
 
 def test_what_a_piece_raises_is_raised_here() -> None:
@@ -53,4 +53,4 @@ def test_what_a_piece_raises_is_raised_here() -> None:
         raise ValueError("no such page")
 
     with pytest.raises(ValueError, match="no such page"):
-        forked([said("a"), broken, said("b")], 2)
+        forked([said("a"), broken, said("b")], processes=2)

@@ -46,7 +46,7 @@ class Publication:
         staging = self._stage()
         jobs = [partial(_write, staging, job) for job in early(unassessed(estate))]
         pieces = [partial(_twins, estate), *jobs]
-        twins, *written = forked(pieces, self._processes, lambda: kept.append(assess(())))
+        twins, *written = forked(pieces, lambda: kept.append(assess(())), processes=self._processes)
         self._know(written)
         return replace(kept[0], twins=tuple(tuple(map(Twin._make, group)) for group in json.loads(twins)))
 
@@ -68,7 +68,7 @@ class Publication:
         return self._staging
 
     def _print(self, jobs: "Sequence[Job]", staging: Staging, meanwhile: Callable[[], object] = lambda: None) -> None:
-        self._know(forked([partial(_write, staging, job) for job in jobs], self._processes, meanwhile))
+        self._know(forked([partial(_write, staging, job) for job in jobs], meanwhile, processes=self._processes))
 
     def _know(self, answers: Iterable[bytes]) -> None:
         self._known.update((path, digest) for answer in answers for path, digest in json.loads(answer).items())

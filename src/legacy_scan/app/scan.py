@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from legacy_scan.app import rules as tables
 from legacy_scan.app import worker
@@ -19,13 +19,16 @@ from legacy_scan.app.progress import Progress
 from legacy_scan.app.settings import MAX_BYTES, READING, Settings
 from legacy_scan.app.texts import ledger_row, readings
 from legacy_scan.app.understanding import Understood, revived
-from legacy_scan.executors import Item, Map, Worker, serial, supervised
+from legacy_scan.executors import Item, Map, Worker, forked, serial, supervised
 from legacy_scan.intake import Found, Options, discover
 from legacy_scan.languages.table import classify
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.assessment import Assessment
 from legacy_scan.model.estate import Estate, LedgerRow
 from legacy_scan.rulebook import Rulebook, text_conditions
+
+_COLLECT_FROM: Final = 250_000
+"""Edges, from which on what linking leaves behind in circles takes memory worth the time to look for it."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -67,11 +70,14 @@ def scan(
         gc.freeze()  # what was read holds no cycles
         from legacy_scan.app.assess import assess
         from legacy_scan.linking.estate import link
+        from legacy_scan.linking.spread import Spread
 
         progress.stage("Linking")
         identity = _identity(settings, said)
-        estate = link(texts, rows, tables.externals(), identity.overrides)
-        gc.collect()  # of what linking leaves behind: it takes as much memory as the edges
+        spread = Spread(settings.workers, partial(forked, processes=settings.workers))
+        estate = link(texts, rows, tables.externals(), identity.overrides, spread)
+        if len(estate.edges) > _COLLECT_FROM:
+            gc.collect()
         progress.stage("Assessing")
         assessment = beside(estate, partial(assess, estate, book, identity))
         memory.keep_run(identity, book, rows)

@@ -15,12 +15,12 @@ Piece = Callable[[], bytes]
 _NUMBER = 4
 
 
-def forked(pieces: Sequence[Piece], processes: int, meanwhile: Callable[[], object] = lambda: None) -> list[bytes]:
+def forked(pieces: Sequence[Piece], meanwhile: Callable[[], object] = lambda: None, *, processes: int) -> list[bytes]:
     """Return what each piece of work returns, in their order. What a piece raises, is raised here.
 
     `meanwhile` is done by this process before it takes a piece: what it leaves behind is this process's alone.
     """
-    if processes < 2 or not hasattr(os, "fork"):
+    if processes < 2 or not pieces or not hasattr(os, "fork"):
         meanwhile()
         return [piece() for piece in pieces]
     with TemporaryFile() as queue:
@@ -28,7 +28,7 @@ def forked(pieces: Sequence[Piece], processes: int, meanwhile: Callable[[], obje
         queue.flush()
         os.lseek(queue.fileno(), 0, os.SEEK_SET)
         answers: dict[int, bytes] = {}
-        forks = [_fork(pieces, queue.fileno()) for _ in range(min(processes, len(pieces)) - 1)]
+        forks = [_fork(pieces, queue.fileno()) for _ in range(min(processes - 1, len(pieces)))]
         try:
             meanwhile()
             answers.update(_work(pieces, queue.fileno()))

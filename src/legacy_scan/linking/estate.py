@@ -37,6 +37,7 @@ from legacy_scan.linking.readings import Override, Reading
 from legacy_scan.linking.schedules import Schedules
 from legacy_scan.linking.settings import settled
 from legacy_scan.linking.sites import Sites
+from legacy_scan.linking.spread import ALONE, Spread
 from legacy_scan.linking.stated_symbols import stated
 from legacy_scan.linking.types import Types
 from legacy_scan.linking.web_services import served
@@ -50,6 +51,7 @@ def link(
     ledger: Sequence[LedgerRow],
     externals: Externals,
     overrides: Sequence[Override] = (),
+    spread: Spread = ALONE,
 ) -> Estate:
     """Return the estate: what there is, what hangs on what, and which names lead nowhere and why."""
     filled = stated(readings, overrides)
@@ -62,7 +64,7 @@ def link(
     sites = _surveyed(ordered, index, externals, overrides)
     copybooks = Copybooks(ordered, index)
     _programs(ordered, sites, copybooks)
-    _classes(ordered, sites)
+    _classes(ordered, sites, spread)
     _batch(ordered, sites)
     _builds(ordered, sites, {row.path for row in ledger})
     columns = Columns(ordered, sites, copybooks)
@@ -104,9 +106,9 @@ def _programs(ordered: Sequence[Reading], sites: Sites, copybooks: Copybooks) ->
     Interfaces(ordered, sites, copybooks).resolve()
 
 
-def _classes(ordered: Sequence[Reading], sites: Sites) -> None:
+def _classes(ordered: Sequence[Reading], sites: Sites, spread: Spread) -> None:
     types = Types(ordered, sites)
-    types.resolve()
+    types.resolve(spread)
     Endpoints(ordered, sites).resolve()
     descriptors = Descriptors(ordered, sites)
     descriptors.resolve()
