@@ -10,7 +10,7 @@ EVIDENCE_MEANS: Final = {
     "value-clause": "The item that holds the name has it as its VALUE.",
     "move-literal": "The name is moved, as a literal, to the item that holds it.",
     "move-item": "The name reaches the item through another item.",
-    "candidate": "One of several possibilities, or a type that an import of a whole package outside the tree may bring. "
+    "candidate": "One of several possibilities, or a type that an import of a package outside the tree may bring. "
     "Never counted in waves or dead code.",
     "override": "The user's own file says so.",
 }
