@@ -95,6 +95,17 @@ def test_verbs_that_others_have_too_are_not_taken_for_idms() -> None:
     assert not [trait for trait in facts.traits if trait.code.startswith("idms.")]
 
 
+def test_what_a_screen_erases_is_no_record() -> None:
+    text = HEAD.replace("IDMS-CONTROL", "INPUT-OUTPUT").replace(
+        "       SCHEMA SECTION.\n       DB SUB01 WITHIN SCHEMA1.\n",
+        "       SCREEN SECTION.\n       01 S.\n          02 LINE 1\n"
+        "             ERASE EOL\n             ERASE EOS\n             BELL.\n",
+    )
+    facts = extract(text.encode())
+    assert not [trait for trait in facts.traits if trait.code.startswith("idms.")]
+    assert facts.health.lost_bytes == 0
+
+
 def test_operands_are_mentioned() -> None:
     facts = extract((HEAD + "           ACCEPT WS-KEY FROM CLAIM CURRENCY ON DB-BAD GO TO P.\n       P.\n").encode())
     said = {mention.how: mention.names.split() for mention in facts.mentions}

@@ -371,6 +371,8 @@ def test_a_constant_that_keeps_the_place_of_a_dataset_or_names_a_password_is_nei
         "MSTRPSWD DC    CL8'MSTRPSWD'",
         "VPASSWD  DC    C'SYSPASSWORD'",
         "PASSWD   DC    C'HUNTER42'",
+        "CDPSWD   DC    C',PASSWORD='",
+        "CDPSWD2  DC    C'SECRET:'",
         "         END",
     )
     told = [(one.code, one.line) for one in found.traits if one.code.startswith("hlasm.hard-coded")]

@@ -316,3 +316,19 @@ def test_an_entry_that_the_caller_gives_is_told_to_be_a_parameter() -> None:
     assert {(one.name, one.reason, one.why) for one in estate.unresolved} == {("SUB", "dynamic", "parameter")}
     inner = read(" A: PROC;\n CALL I(REAL);\n I: PROC(SUB); DCL SUB ENTRY; CALL SUB; END I;\n END A;\n")
     assert {(row.name, row.value) for row in inner.bindings} == {("SUB", "REAL")}
+
+
+@pytest.mark.parametrize(
+    ("options", "other"),
+    [
+        ("OPTIONS(ASM INTER)", True),
+        ("OPTIONS(COBOL)", True),
+        ("OPTIONS(NODESCRIPTOR, BYVALUE)", True),
+        ("EXT FORTRAN", True),
+        ("OPTIONS(VARIABLE)", False),
+        ("OPTIONS(FETCHABLE)", False),
+    ],
+)
+def test_an_entry_is_of_another_language_if_its_options_say_so(options: str, other: bool) -> None:
+    facts = read(inside(f"DCL TAX ENTRY {options};"))
+    assert ("pli.inter-language" in {row.code for row in facts.traits}) == other

@@ -70,6 +70,8 @@ _OUT_DDS: Final = ("OUTFILE", "OFILE")
 _IN_DATASETS: Final = ("INDATASET", "IDS")
 _OUT_DATASETS: Final = ("OUTDATASET", "ODS")
 _COPIES: Final = frozenset({"REPRO", "BLDINDEX", "EXPORT", "IMPORT", "PRINT"})
+_CATALOGS: Final = frozenset({"CONNECT", "CON", "DISCONNECT", "DCON"})
+"""EXPORT and IMPORT of a catalog that is only made known, or no more: nothing is copied."""
 _OF_LIBRARY: Final = re.compile(r"\([A-Z@#$*][A-Z0-9@#$*]*\)'?$", re.IGNORECASE)
 """A member is deleted, and its library stays."""
 _RENAMES: Final = ("NEWNAME", "NEWNM")
@@ -99,7 +101,7 @@ def command(sheet: Sheet, statement: Statement) -> None:
         _define(sheet, said, line)
     elif verb in _ENTRY:
         _entry(sheet, verb, said, line)
-    if verb in _COPIES and not (verb == "EXPORT" and any(one.word == "DISCONNECT" for one in rest)):
+    if verb in _COPIES and not any(one.word in _CATALOGS for one in rest):
         sheet.trait(f"idcams.{verb.lower()}", line)
         _copy(sheet, rest, line)
 

@@ -89,6 +89,7 @@ class Storage:
             and _WORD.fullmatch(text)
             and not _NAMED.fullmatch(text.upper())
             and text.upper() != statement.name
+            and text[-1] not in "=:("
         ):
             self.sheet.trait("hlasm.hard-coded-password", statement.line)
 

@@ -69,6 +69,7 @@ KNOWN = frozenset(TYPES) | frozenset(
 _TEXT = re.compile(r"'([A-Za-z@#$][\w@#$.-]*) *'(?![\x01'])", re.ASCII)
 """A text that may be a name; others of a table are no names of anything."""
 _CHOICE = re.compile(r"([\w@#$]+)\s+(?:WHEN|OTHERWISE)\b")
+_WORD = re.compile(r"\w+")
 _MOST = 1_000
 """Elements of a table that are looked at."""
 _LONG = 40
@@ -88,6 +89,7 @@ class Attributes:
     defined: str = ""
     like: str = ""
     external: str = ""
+    options: frozenset[str] = frozenset()
     initial: str | None = None
     initial_name: str = ""
     initial_list: tuple[str, ...] = ()
@@ -200,7 +202,12 @@ def _dimension(sheet: Sheet, argument: str, group: list[Node], said: Attributes)
     said.occurs = _extent(argument) if argument else said.occurs
 
 
+def _options(sheet: Sheet, argument: str, group: list[Node], said: Attributes) -> None:
+    said.options |= frozenset(_WORD.findall(argument))
+
+
 _READERS = {
+    "OPTIONS": _options,
     "GENERIC": _generic,
     "INIT": _initial,
     "INITIAL": _initial,

@@ -37,6 +37,8 @@ _EDITED = re.compile(r"[0-9()VZSTIR9$.,/BY*+CD-]*9[0-9()VZSTIR9$.,/BY*+CD-]*", r
 _PICTURED = frozenset({"PIC", "PICTURE"})
 _CHARACTERS = frozenset({"CHAR", "CHARACTER", "GRAPHIC", "WIDECHAR", "WCHAR", "ENTRY", "LABEL", "FILE", "LIKE", "TYPE"})
 _NO_ITEMS = frozenset({"BUILTIN", "GENERIC", "CONDITION", "COND"})
+_FOREIGN = frozenset({"FORTRAN", "ASM", "ASSEMBLER", "COBOL", "INTER", "LINKAGE", "NODESCRIPTOR"})
+"""What an entry says whose other side takes arguments in its own way."""
 _STREAM = frozenset({"STREAM", "PRINT"})
 _SHARED = frozenset(
     {"BASED", "EXT", "EXTERNAL", "CTL", "CONTROLLED", "DEF", "DEFINED", "UNION", "CELL", "PARM", "PARAMETER"}
@@ -122,7 +124,7 @@ class Declares:
                 declared.variables.add(name)
                 return False
             declared.entries[name] = said.external.strip().upper()
-            if not words.isdisjoint({"OPTIONS", "FORTRAN", "ASM", "COBOL"}):
+            if not (words | said.options).isdisjoint(_FOREIGN):
                 self.sheet.trait_once("pli.inter-language", line)
             return True
         if "FILE" not in words or not words.isdisjoint({"VARIABLE", "BASED"}) or self.above:

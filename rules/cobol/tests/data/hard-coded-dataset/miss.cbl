@@ -3,5 +3,6 @@
        DATA DIVISION.
        WORKING-STORAGE SECTION.
        01  WS-TITLE               PIC X(44) VALUE 'PAY MASTER LIST'.
+       01  WS-MASK                PIC X(10) VALUE 'DD.MM.YYYY'.
        PROCEDURE DIVISION.
            GOBACK.
