@@ -13,6 +13,7 @@ _COMMANDS: Final = {
     "report": "Write the roadmap of the last scan again, from the store",
     "check": "Check files against the baseline: only what is new counts",
     "facts": "Print what one file says by itself, one fact a line",
+    "compare": "Compare two reports: what came, went and changed",
     "explain": "Print a unit's facts, edges and score with its because",
     "rules": "List, test or validate rules",
 }
