@@ -23,6 +23,10 @@ _ORDERS = "package b; public class Orders extends Repository<Order, Long> { }"
 _SPRING = """package b; import org.springframework.data.jpa.repository.JpaRepository;
 public interface OrderRepository extends JpaRepository<Order, Long> { }"""
 _BAG = "package b; public class Bag implements Iterable<Order> { public Bag(Visitor v) { } public Bag() { } }"
+_REGISTRY = """package b; public class Registry { public <T> T get(Class<T> type) { return null; }
+  public <T> java.util.List<T> every(Class<T> type, int n) { return null; }
+  public <U> U other(Class<?> c) { return null; }
+  public static <T> T find(String name, Class<T> type) { return null; } }"""
 _MIDDLE = "package b; public class Middle<A> extends Repository<A, Long> { }"
 _LOWEST = "package b; public class Lowest extends Middle<Order> { int n() { return find(1L).total(); } }"
 
@@ -30,7 +34,20 @@ _LOWEST = "package b; public class Lowest extends Middle<Order> { int n() { retu
 def called(method: str, body: str) -> list[str]:
     """Return the classes whose method of that name a class calls that stands in another package."""
     text = f"package a; import b.*; import java.util.List; import java.util.Map; class C {{ {body} }}"
-    others = (_ORDER, _LINE, _CUSTOMER, _REPOSITORY, _ORDERS, _SPRING, _BAG, _MIDDLE, _LOWEST, _VISITOR, _TAKER)
+    others = (
+        _ORDER,
+        _LINE,
+        _CUSTOMER,
+        _REPOSITORY,
+        _ORDERS,
+        _SPRING,
+        _BAG,
+        _MIDDLE,
+        _LOWEST,
+        _VISITOR,
+        _TAKER,
+        _REGISTRY,
+    )
     files = [LANGUAGE.extract(one.encode()) for one in (text, *others)]
     types = TypeIndex(files).types_of(files[0])
     calls = (one for one in files[0].references if one.kind == "method-call")
@@ -104,6 +121,12 @@ def called(method: str, body: str) -> list[str]:
         'void m(org.springframework.context.ApplicationContext c) { c.getBean("x", Order.class).total(); }',
         "void m() throws Exception { Order.class.newInstance().total(); }",
         "void m(Order a) { (n() ? a : new Order()).total(); }",
+        "void m(Registry all) { all.get(Order.class).total(); }",
+        "void m(Registry all) { all.every(Order.class, 1).get(0).total(); }",
+        'void m() { Registry.find("x", Order.class).total(); }',
+        "class D extends Registry { void m() { get(Order.class).total(); } }",
+        "<T> T look(Class<? extends T> c) { return null; } void m() { look(Order.class).total(); }",
+        "void m(Registry all) { var one = all.get(Line.class).owner(); one.total(); }",
         "void m(Order a) { (n() ? null : a).total(); }",
         "<T extends Order> void m(T one) { one.total(); }",
         "<T extends Order> void m(Object o) { T one = (T) o; one.total(); }",
@@ -127,6 +150,8 @@ def test_a_receiver_that_only_arguments_tell(body: str) -> None:
         "void m(Repository<?, Long> orders) { orders.find(1L).total(); }",
         "List<Order> all; void m() { all.get(0).line.total().total(); }",
         "void m(Order a, Line b) { (n() ? a : b).total(); java.util.List.of(a, b).get(0).total(); }",
+        "void m(Registry all, Class<Order> of) { all.get(of).total(); }",
+        "void m(Registry all) { all.other(Order.class).total(); }",
         "void m(Class<?> of, jakarta.persistence.EntityManager em) { em.find(of, 1L).total(); }",
         "void m(Order one) { Own.requireNonNull(one).total(); }",
         "List<Line> all; void m() { all.stream().map(x -> { return x.any(); }).forEach(one -> one.total()); }",

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from legacy_scan.linking.java_types import TypeIndex
 
 _SELF: Final = "~"
+_GIVEN: Final = "!"
+"""In what a method hands back: the class whose literal it is given."""
 _VARIABLE: Final = "'"
 _NEW: Final = "new"
 _DEEPEST: Final = 32
@@ -43,18 +45,19 @@ class Members:
                 elif row.kind == "super-type":
                     self._above.setdefault(facts.units[row.unit].name, []).append((types, read(row.value)))
 
-    def type_of(self, owner: Generic, key: str, *, erased: bool = False) -> Generic:
+    def type_of(self, owner: Generic, key: str, *, erased: bool = False, given: str = "") -> Generic:
         """Return the type of a field (`name`), or what a method returns (`name(2)`: given two), or none.
 
         `name(2)1@0` is what a method that is given two hands to the first parameter of the second of them, a lambda;
-        `()@0` what a function is given. `erased`: as the declaration says it.
+        `()@0` what a function is given. `erased`: as the declaration says it. `given` is the class whose literal the
+        method is given.
         """
-        asked = (owner, f"{_SELF}{key}" if erased else key)
+        asked = (owner, f"{_SELF}{key}" if erased else f"{key}={given}")
         if asked not in self._found:
-            self._found[asked] = self._type_of(owner, key, erased)
+            self._found[asked] = self._type_of(owner, key, erased, given)
         return self._found[asked]
 
-    def _type_of(self, owner: Generic, key: str, erased: bool) -> Generic:
+    def _type_of(self, owner: Generic, key: str, erased: bool, given: str) -> Generic:
         asked, function, place = key.rpartition("@")
         if function:
             return self._handed(owner, asked, int(place))
@@ -62,7 +65,8 @@ class Members:
         plain = f"{name}()" if call else key
         for declaring in self._index.reach(owner.name, plain):
             if told := self._written.get((declaring, key)) or self._written.get((declaring, plain)):
-                return self._meant(owner, declaring, *told, erased)
+                types, value = told
+                return self._meant(owner, declaring, types, _with(value, given), erased)
         if call and not erased:
             return next((found for one in self._known_above(owner) if (found := returned(one, name)).name), UNKNOWN)
         return UNKNOWN
@@ -136,3 +140,10 @@ class Members:
             plain = (Generic(name) for name in self._index.supertypes.get(owner.name, ()) if name not in names)
             self._supers[owner] = (*written, *plain)
         return self._supers[owner]
+
+
+def _with(value: str, given: str) -> str:
+    """Return what a method hands back, with the class whose literal it is given; else the bound of its variable."""
+    if _GIVEN not in value:
+        return value
+    return given or value[1:] if value.startswith(_GIVEN) else value.replace(_GIVEN, given)

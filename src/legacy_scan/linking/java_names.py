@@ -172,8 +172,10 @@ class FileTypes:
             if made:
                 owner = members.lifted(owner, method, self._made(inside, inner[:-1]))
                 continue
+            key, given, word = key.partition("=")
+            literal = self.generic(inside, read(word), ()).name if given else ""
             name, dot, inner = key.partition(".")
-            holder, owner = owner, members.type_of(owner, name)
+            holder, owner = owner, members.type_of(owner, name, given=literal)
             if "(" not in name:
                 fields = (members.type_of(holder, name, erased=True).name, owner.name)
                 brings += [one for one in dict.fromkeys(fields) if one in self._index.classes]

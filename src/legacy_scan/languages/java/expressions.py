@@ -24,7 +24,7 @@ from legacy_scan.languages.java.fields import (
     TYPE,
 )
 from legacy_scan.languages.java.generics import typed_as
-from legacy_scan.languages.java.members import Members
+from legacy_scan.languages.java.members import PLATFORM, Members
 from legacy_scan.languages.java.names import LITERAL, Names
 from legacy_scan.languages.java.scope import Scope
 from legacy_scan.languages.java.signatures import FIXED, UNKNOWN
@@ -147,17 +147,24 @@ class Expressions:
         name = self._word(named) if named else ""
         listed = node.child_by_field_id(ARGUMENTS)
         key = f"{name}({listed.named_child_count or ''})" if listed else f"{name}()"
+        given = self._class_given(listed) if listed else None
         if target := node.child_by_field_id(OBJECT):
             if listed and name in _telling():
-                return self._told_by_arguments(target, name, listed, depth) or self._member(target, key, depth)
-            return self._member(target, key, depth)
+                return self._told_by_arguments(target, name, listed, depth) or self._member(target, key, depth, given)
+            return self._member(target, key, depth, given)
         for outer in self._scope.type.around() if self._scope.type else ():
-            known, typed = self.members.declared(outer, key)
+            known, typed = self.members.declared(outer, key, given)
             if known:
                 return typed
         if name in by_argument.methods() and listed and (imported := self._names.static.get(name)):
             return self._by_argument(imported.rpartition(".")[0], name, listed.named_children, depth)
-        return self._elsewhere(name, key)
+        return self._elsewhere(name, key, given)
+
+    def _class_given(self, listed: Node) -> Typed | None:
+        """Return the one class whose literal a call is given, unless it is of the platform."""
+        given = [one for one in listed.named_children if one.kind_id == kinds.CLASS_LITERAL]
+        typed = self.written(given[0].named_children[0], self._scope.type) if len(given) == 1 else None
+        return typed if typed and not typed.dimensions and not typed.name.startswith(PLATFORM) else None
 
     def _told_by_arguments(self, target: Node, name: str, listed: Node, depth: int) -> Typed | None:
         """Return what a method hands back whose arguments tell it, if it is known to."""
@@ -240,17 +247,17 @@ class Expressions:
             return Typed(self._names.static[method].rpartition(".")[0], LITERAL)
         return self.heir()
 
-    def _member(self, target: Node | None, key: str, depth: int) -> Typed | None:
+    def _member(self, target: Node | None, key: str, depth: int, given: Typed | None = None) -> Typed | None:
         inside = self._scope.type
         if target and target.kind_id == kinds.THIS and inside and not inside.own:
-            return self.members.declared(inside, key)[1]
-        return self.members.type_of(self.of(target, depth + 1), key)
+            return self.members.declared(inside, key, given)[1]
+        return self.members.type_of(self.of(target, depth + 1), key, given)
 
-    def _elsewhere(self, name: str, key: str) -> Typed | None:
+    def _elsewhere(self, name: str, key: str, given: Typed | None = None) -> Typed | None:
         """Return the path to a member that is imported, or inherited from outside this file."""
         if name in self._names.static:
-            return self.members.type_of(Typed(self._names.static[name].rpartition(".")[0], LITERAL), key)
-        return self.members.type_of(self.heir(), key)
+            return self.members.type_of(Typed(self._names.static[name].rpartition(".")[0], LITERAL), key, given)
+        return self.members.type_of(self.heir(), key, given)
 
     def heir(self) -> Typed | None:
         """Return the innermost type that may inherit a name unknown here, unless a nameless one stands before it."""

@@ -8,15 +8,17 @@ from tree_sitter import Node
 
 from legacy_scan.extraction.java_generics import LIFTED, UNKNOWN, Generic
 from legacy_scan.languages.java.declared import Declared, type_parameters
-from legacy_scan.languages.java.fields import TYPE_PARAMETERS
+from legacy_scan.languages.java.fields import PARAMETERS, TYPE, TYPE_PARAMETERS
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
-from legacy_scan.languages.java.written import Typed, base_of, type_name
+from legacy_scan.languages.java.written import Typed, base_of, text_of, type_name
 
 _METHODS: Final = frozenset({"method_declaration", "constructor_declaration"})
 _DEEPEST: Final = 4
 COMPUTED: Final = "computed"
-_VARIABLES: Final = "'" + LIFTED
-_ESTATE: Final = re.compile(r"[<;](?!java\.|javax\.|jakarta\.)\w|'")
+GIVEN: Final = "!"
+"""Stands for the class whose literal a method is given: `<T> T get(Class<T> type)`."""
+_VARIABLES: Final = "'" + LIFTED + GIVEN
+_ESTATE: Final = re.compile(r"[<;](?!java\.|javax\.|jakarta\.)\w|['!]")
 
 
 class Generics:
@@ -55,8 +57,8 @@ class Generics:
         name = type_name(named)
         if inside and name in inside.no_units:
             return Generic(f"'{own.index(name)}") if name in (own := parameters(inside)) else UNKNOWN
-        if _of_method(written, name):
-            return UNKNOWN
+        if method := _of_method(written, name):
+            return Generic(GIVEN) if takes_class(method, name) else UNKNOWN
         listed = written.named_children[-1] if written.type == "generic_type" else None
         given = listed.named_children if listed and listed.type == "type_arguments" else ()
         return Generic(self._names.type(inside, name).name, tuple(self.read(one, inside, deepest - 1) for one in given))
@@ -89,11 +91,27 @@ def may_be_of_the_estate(word: str) -> bool:
     return bool(_ESTATE.search(word))
 
 
-def _of_method(node: Node, name: str) -> bool:
-    """Tell whether a method around a node has such a type variable."""
+def takes_class(method: Node, name: str) -> bool:
+    """Tell whether a method takes a class of one of its type variables: `Class<T> type`."""
+    listed = method.child_by_field_id(PARAMETERS)
+    types = (one.child_by_field_id(TYPE) for one in listed.named_children) if listed else ()
+    return any(one is not None and _class_of(one, name) for one in types)
+
+
+def _class_of(written: Node, name: str) -> bool:
+    named, _ = base_of(written)
+    if written.type != "generic_type" or named is None or type_name(named) not in ("Class", "java.lang.Class"):
+        return False
+    (given, *_) = written.named_children[-1].named_children or [written]
+    bound = given.named_children[-1] if given.type == "wildcard" and given.named_children else given
+    return text_of(bound) == name
+
+
+def _of_method(node: Node, name: str) -> Node | None:
+    """Return the method around a node that has such a type variable."""
     around = node.parent
     while around:
         if around.type in _METHODS and name in type_parameters(around):
-            return True
+            return around
         around = around.parent
-    return False
+    return None

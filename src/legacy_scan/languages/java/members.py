@@ -9,7 +9,15 @@ from legacy_scan.extraction import java_generics
 from legacy_scan.extraction.java_generics import Generic, spelled
 from legacy_scan.languages.java.declared import Declared, bound_of, supertypes, type_parameters
 from legacy_scan.languages.java.fields import ARGUMENTS, DIMENSIONS, PARAMETERS, TYPE
-from legacy_scan.languages.java.generics import COMPUTED, Generics, may_be_of_the_estate, parameters, typed_as
+from legacy_scan.languages.java.generics import (
+    COMPUTED,
+    GIVEN,
+    Generics,
+    may_be_of_the_estate,
+    parameters,
+    takes_class,
+    typed_as,
+)
 from legacy_scan.languages.java.handed_back import handed_back
 from legacy_scan.languages.java.names import IDENTIFIER, LITERAL, Names
 from legacy_scan.languages.java.written import Typed, base_of, text_of, type_name
@@ -32,8 +40,11 @@ class Members:
         self.generics = Generics(names)
         self._returned: dict[int, Typed | None] = {}
 
-    def type_of(self, owner: Typed | None, key: str) -> Typed | None:
-        """Return the type of a member: told here, or a path `Owner#key` for linking to follow."""
+    def type_of(self, owner: Typed | None, key: str, given: Typed | None = None) -> Typed | None:
+        """Return the type of a member: told here, or a path `Owner#key` for linking to follow.
+
+        `given` is the class whose literal a method is given.
+        """
         if owner is None or owner.dimensions:
             return None
         if (owner.generic and java_generics.known(owner.name)) or owner.name in java_generics.bare():
@@ -42,12 +53,12 @@ class Members:
             return typed_as(java_generics.returned(whole, name)) if call else None
         declared = self._names.by_name.get(owner.name)
         if declared:
-            known, typed = self.declared(declared, key)
+            known, typed = self.declared(declared, key, given)
             if typed or not (
                 (known and self._is_variable(declared, key)) or (not known and declared.inherits_elsewhere())
             ):
                 return typed
-        return self.path(owner, key)
+        return self.path(owner, f"{key}={given.name}" if given else key)
 
     def path(self, owner: Typed, key: str) -> Typed | None:
         """Return the path to a member, for linking to follow; nothing where it leads out of the estate."""
@@ -88,10 +99,10 @@ class Members:
             return typed_as(java_generics.lifted(owner.generic(), method, result))
         return self.path(owner, f"{method}{{{java_generics.spelled(result)}}}") if owner.how == COMPUTED else None
 
-    def declared(self, owner: Declared, key: str) -> tuple[bool, Typed | None]:
+    def declared(self, owner: Declared, key: str, given: Typed | None = None) -> tuple[bool, Typed | None]:
         """Tell whether a type of this file has a member, and of what type; None for primitives and type variables."""
         if key in owner.typed:
-            return True, _itself(owner, owner.typed[key])
+            return True, _itself(owner, owner.typed[key], given)
         for one in owner.lineage():
             if key in one.constants:
                 return True, Typed(one.name, LITERAL)
@@ -100,7 +111,7 @@ class Members:
                 if not nodes:
                     continue
                 one.typed[key] = self._agreed(nodes, one, key)
-            return True, _itself(owner, one.typed[key])
+            return True, _itself(owner, one.typed[key], given)
         return False, None
 
     def _agreed(self, nodes: list[Node], owner: Declared, key: str) -> Typed | None:
@@ -130,6 +141,8 @@ class Members:
         """Return a type that a class of the estate may be behind, in a word; nothing for any other."""
         if typed is None or typed.dimensions:
             return ""
+        if typed.how == GIVEN:
+            return GIVEN + typed.name
         word = spelled(typed.generic()) if typed.generic else ""
         if not may_be_of_the_estate(word):
             word = "" if typed.name.startswith(PLATFORM) else typed.name
@@ -162,6 +175,8 @@ class Members:
         """Return a type variable: its bound, and its place where it is one of the type."""
         bound = self.erased(node, owner, name)
         own = parameters(owner)
+        if name in type_parameters(node) and takes_class(node, name):
+            return Typed(bound.name if bound else "", GIVEN)
         if name not in own or name in type_parameters(node):
             return bound
         word = f"{bound.name if bound else ''}'{own.index(name)}"
@@ -208,13 +223,15 @@ def _keys(owner: Declared) -> Iterator[str]:
             yield from dict.fromkeys(f"{name}({arity(node)})" for node in nodes)
 
 
-def _itself(owner: Declared, typed: Typed | None) -> Typed | None:
-    """Return what a type variable stands for in a type that may be its own bound."""
-    if typed is None or typed.how != SELF:
+def _itself(owner: Declared, typed: Typed | None, given: Typed | None) -> Typed | None:
+    """Return what a type variable stands for in a type that may be its own bound, or where a class is given."""
+    if typed is None or typed.how not in (SELF, GIVEN):
         return typed
+    if typed.how == GIVEN and given:
+        return given
     if not typed.name:
         return None
-    if owner.own and any(one.name == typed.name for one in owner.lineage()):
+    if typed.how == SELF and owner.own and any(one.name == typed.name for one in owner.lineage()):
         return Typed(owner.name, LITERAL)
     return Typed(typed.name, LITERAL if "." in typed.name else IDENTIFIER)
 
