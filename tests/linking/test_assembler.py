@@ -26,6 +26,16 @@ def test_a_program_is_known_by_its_member_too() -> None:
     assert edges(linked(DATES, caller)) == {("call", "program:A", "program:DATECSCT", "literal")}
 
 
+def test_a_deck_gives_its_name_to_none_of_its_members() -> None:
+    job = text("pkg/STACK", ("job", "STACK"), language="jcl")
+    parts = assembler("pkg/STACK", "         MACRO", "         PARTS", "         MEND")
+    regs = assembler("pkg/STACK", "         MACRO", "         REGS", "         MEND")
+    user = assembler("pkg/PAY", "PAY      CSECT", "         STACK DELETE=ALL", "         REGS", "         END")
+    estate = linked(job, parts, regs, user)
+    assert edges(estate) == {("includes", "program:PAY", "macro:REGS", "literal")}
+    assert unresolved(estate) == {("program:PAY", "includes", "STACK", "missing")}
+
+
 def test_a_macro_is_included_from_where_it_is_defined_and_the_platform_has_its_own() -> None:
     library = assembler("mac/ENTERX.mac", "         MACRO", "&L       ENTERX", "         WTO   'IN'", "         MEND")
     user = assembler("asm/PAY.asm", "PAY      CSECT", "         ENTERX", "         LEAVEX", "         WTO   'X'")

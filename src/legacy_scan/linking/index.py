@@ -1,6 +1,6 @@
 """From what every file declares to the units of the estate: ids, aliases, homonyms, and the look-up by name."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -55,6 +55,8 @@ class Index:
         self._by_tail: defaultdict[_Key, list[str]] = defaultdict(list)
         self._by_file: defaultdict[_Key, list[str]] = defaultdict(list)
         self._suffixes: set[str] = set()
+        self._decks: set[str] = set()
+        """Files of several texts, as jobs that bring what they assemble."""
         self._copied_by_file = False
         self.mapsets: set[str] = set()
         """Their assembly writes a copybook of each, which few trees hold."""
@@ -62,6 +64,8 @@ class Index:
 
     def _declare(self, readings: Sequence[Reading]) -> None:
         groups: defaultdict[_Key, list[_Declared]] = defaultdict(list)
+        texts = Counter(path for path, _, _ in readings)
+        self._decks = {path for path, count in texts.items() if count > 1}
         for at, (path, facts, _) in enumerate(readings):
             entries = _entries(facts)
             for number, unit in enumerate(facts.units):
@@ -117,7 +121,7 @@ class Index:
             return
         member = stem(one.path)
         aliases = (member,) if one.space in ("job", "proc") and member != name else one.entries
-        if one.language in MEMBERS and one.space in ("program", "macro") and not one.unit:
+        if self._is_member(one):
             aliases = tuple(alias for alias in dict.fromkeys((member, *aliases)) if alias != name)
             self._by_alias["copybook", member].append(unit)
         self.units[unit] = EstateUnit(
@@ -133,6 +137,11 @@ class Index:
             self._by_tail[one.space, name.rpartition(".")[2]].append(unit)
         if one.language == "bms":
             self.mapsets.add(name.partition(".")[0])
+
+    def _is_member(self, one: _Declared) -> bool:
+        """Tell whether a program or macro is all that a file is named for: the members of a deck have their own names."""
+        first = one.language in MEMBERS and one.space in ("program", "macro") and not one.unit
+        return first and one.path not in self._decks
 
     def find(self, spaces: Iterable[str], name: str) -> list[str]:
         """Return the ids a name leads to, in the first space that knows it; its aliases count where it is no name."""
