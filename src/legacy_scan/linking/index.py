@@ -139,7 +139,7 @@ class Index:
             self.mapsets.add(name.partition(".")[0])
 
     def _is_member(self, one: _Declared) -> bool:
-        """Tell whether a program or macro is all that a file is named for: the members of a deck have their own names."""
+        """Tell whether a file is named for a program or macro: the members of a deck have names of their own."""
         first = one.language in MEMBERS and one.space in ("program", "macro") and not one.unit
         return first and one.path not in self._decks
 
