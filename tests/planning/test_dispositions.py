@@ -160,3 +160,13 @@ def test_an_online_program_that_nothing_reaches_is_not_planned_with_those_in_use
 
     assert of("transaction:T") == ("retire", "unreached program DEAD")
     assert of()[1].startswith("online")
+
+
+def test_what_a_procedure_that_people_start_calls_is_not_retired_nor_is_the_procedure() -> None:
+    units = [_A, unit("routine:R"), unit("program:B", "other/B"), unit("job:J"), unit("program:LIVE")]
+    edges = [edge("job:J", "program:LIVE", "runs"), edge("routine:R", "program:A")]
+    plan = planned(estate(units, edges), settings(roots=["program:OTHER"]))
+    retired = {one for component in plan.components if component.disposition == "retire" for one in component.units}
+    assert retired == {"program:B"}
+    (why,) = {one.disposition_why for one in plan.components if "routine:R" in one.units}
+    assert "of 2 that is unproven" in why

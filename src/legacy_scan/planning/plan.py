@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from legacy_scan.analysis.orphans import reach
 from legacy_scan.model.assessment import Component, Cut, Finding, Plan, Score, Vitals, Wave
@@ -38,7 +38,8 @@ def plan(
     code = [unit.space not in settings.companions or number in touched for number, unit in enumerate(ground.units)]
     roots = [number for number, unit in enumerate(ground.units) if unit.space in settings.root_spaces]
     roots += ground.matching(settings.stated_roots)
-    use = InUse(ground.reached(roots), _unproven(estate, ground, settings), bool(settings.stated_roots))
+    reached = ground.reached(roots)
+    use = InUse(reached, _unproven(estate, ground, code, reached, settings), bool(settings.stated_roots))
     faces = Faces(ground, code, use, settings)
     drafts = compose(ground, code, use, settings, faces.weigh)
     judged = [_judged(draft, ground, faces, settings) for draft in drafts]
@@ -55,12 +56,20 @@ def plan(
     )
 
 
-def _unproven(estate: Estate, ground: Ground, settings: Settings) -> set[int]:
-    """Return the units of which it is unproven that nothing reaches them; where no root is stated, nobody asks."""
+def _unproven(estate: Estate, ground: Ground, code: Sequence[bool], reached: Set[int], settings: Settings) -> set[int]:
+    """Return the units of which it is unproven that nothing reaches them; where no root is stated, nobody asks.
+
+    That is also code of the kinds that count as roots themselves, such as procedures that people start, and what only
+    it reaches.
+    """
     if not settings.stated_roots:
         return set()
-    orphans = reach(estate, settings.stated_roots).orphans
-    return {ground.index[one.unit] for one in orphans if one.claim == "unproven" and one.unit in ground.index}
+    claims = {one.unit: one.claim for one in reach(estate, settings.stated_roots).orphans}
+    return {
+        number
+        for number, unit in enumerate(ground.units)
+        if claims.get(unit.id, "unproven" if code[number] and number not in reached else "") == "unproven"
+    }
 
 
 def _judged(draft: Draft, ground: Ground, faces: Faces, settings: Settings) -> tuple[Component, Cargo]:

@@ -40,7 +40,7 @@ def role(members: Iterable[int], ground: Ground, use: InUse) -> str:
     if "class" in spaces:
         return CLASSES
     if spaces & _PROGRAMS:
-        idle = bool(use.reached) and not any(number in use.reached for number in own)
+        idle = (use.stated or bool(use.reached)) and not any(number in use.reached for number in own)
         if any(ground.interactive[number] for number in own) and not (idle and use.stated):
             return ONLINE
         if spaces & _JOBS:
