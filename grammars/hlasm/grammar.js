@@ -30,7 +30,7 @@ module.exports = grammar({
 
     symbol: $ => token(new RustRegex(`[${LETTER}]((${JOIN})?[${LETTER}0-9])*`)),
     number: $ => token(new RustRegex(`[0-9]((${JOIN})?[0-9])*`)),
-    variable: $ => token(new RustRegex(`&+[${LETTER}]((${JOIN})?[${LETTER}0-9])*|&+`)),
+    variable: $ => token(new RustRegex(`&+(${JOIN})?[${LETTER}]((${JOIN})?[${LETTER}0-9])*|&+`)),
     string: $ => token(new RustRegex(`'([^'\\n\\x03]|''|${JOIN})*'`)),
     attribute: $ => token(new RustRegex('[A-Za-z]\\x06')),
     sign: $ => token(prec(-1, new RustRegex(`[^ \\n,()'&=${LETTER}0-9\\x00-\\x1f]`))),

@@ -358,55 +358,55 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
   eof = lexer->eof(lexer);
   switch (state) {
     case 0:
-      if (eof) ADVANCE(22);
-      if (lookahead == 0x01) ADVANCE(25);
-      if (lookahead == 0x02) ADVANCE(24);
+      if (eof) ADVANCE(25);
+      if (lookahead == 0x01) ADVANCE(28);
+      if (lookahead == 0x02) ADVANCE(27);
       if (lookahead == 0x03) ADVANCE(2);
-      if (lookahead == 0x04) ADVANCE(29);
-      if (lookahead == '\n') ADVANCE(23);
+      if (lookahead == 0x04) ADVANCE(32);
+      if (lookahead == '\n') ADVANCE(26);
       if (lookahead == ' ') SKIP(0);
-      if (lookahead == '\'') ADVANCE(15);
-      if (lookahead == '(') ADVANCE(34);
-      if (lookahead == ')') ADVANCE(35);
-      if (lookahead == ',') ADVANCE(32);
-      if (lookahead == '.') ADVANCE(28);
-      if (lookahead == '=') ADVANCE(33);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(38);
+      if (lookahead == '\'') ADVANCE(17);
+      if (lookahead == '(') ADVANCE(37);
+      if (lookahead == ')') ADVANCE(38);
+      if (lookahead == ',') ADVANCE(35);
+      if (lookahead == '.') ADVANCE(31);
+      if (lookahead == '=') ADVANCE(36);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(41);
       if (lookahead == '!' ||
           lookahead == '"' ||
           lookahead == '%' ||
           ('*' <= lookahead && lookahead <= '?') ||
           ('[' <= lookahead && lookahead <= '^') ||
           lookahead == '`' ||
-          ('{' <= lookahead && lookahead <= 0x7f)) ADVANCE(43);
+          ('{' <= lookahead && lookahead <= 0x7f)) ADVANCE(46);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(27);
-      if (lookahead > '"') ADVANCE(28);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(30);
+      if (lookahead > '"') ADVANCE(31);
       END_STATE();
     case 1:
       if (lookahead == 0x03) ADVANCE(2);
-      if (lookahead == '\n') ADVANCE(23);
+      if (lookahead == '\n') ADVANCE(26);
       if (lookahead == ' ') SKIP(1);
-      if (lookahead == '&') ADVANCE(40);
-      if (lookahead == '\'') ADVANCE(15);
-      if (lookahead == '(') ADVANCE(34);
-      if (lookahead == ')') ADVANCE(35);
-      if (lookahead == ',') ADVANCE(32);
-      if (lookahead == '=') ADVANCE(33);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(38);
+      if (lookahead == '&') ADVANCE(42);
+      if (lookahead == '\'') ADVANCE(17);
+      if (lookahead == '(') ADVANCE(37);
+      if (lookahead == ')') ADVANCE(38);
+      if (lookahead == ',') ADVANCE(35);
+      if (lookahead == '=') ADVANCE(36);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(41);
       if (lookahead == '!' ||
           lookahead == '"' ||
           ('%' <= lookahead && lookahead <= '?') ||
           ('[' <= lookahead && lookahead <= '^') ||
           lookahead == '`' ||
-          ('{' <= lookahead && lookahead <= 0x7f)) ADVANCE(43);
+          ('{' <= lookahead && lookahead <= 0x7f)) ADVANCE(46);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(36);
-      if (lookahead > '"') ADVANCE(37);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(39);
+      if (lookahead > '"') ADVANCE(40);
       END_STATE();
     case 2:
       if (lookahead == 0x03) ADVANCE(2);
-      if (lookahead == '\n') ADVANCE(44);
+      if (lookahead == '\n') ADVANCE(47);
       END_STATE();
     case 3:
       if (lookahead == 0x03) ADVANCE(2);
@@ -418,17 +418,17 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (lookahead < '/' || '?' < lookahead) &&
           (lookahead < '[' || '^' < lookahead) &&
           lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(28);
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(31);
       END_STATE();
     case 4:
-      if (lookahead == 0x03) ADVANCE(44);
+      if (lookahead == 0x03) ADVANCE(47);
       END_STATE();
     case 5:
       if (lookahead == 0x03) ADVANCE(6);
       END_STATE();
     case 6:
       if (lookahead == 0x03) ADVANCE(6);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(38);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(41);
       END_STATE();
     case 7:
       if (lookahead == 0x03) ADVANCE(8);
@@ -436,90 +436,105 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
     case 8:
       if (lookahead == 0x03) ADVANCE(8);
       if (lookahead > '"' &&
-          (lookahead < '%' || '/' < lookahead) &&
-          (lookahead < ':' || '?' < lookahead) &&
+          (lookahead < '%' || '?' < lookahead) &&
           (lookahead < '[' || '^' < lookahead) &&
           lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(37);
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(43);
       END_STATE();
     case 9:
-      if (lookahead == 0x03) ADVANCE(9);
-      if (lookahead == '\n') ADVANCE(30);
+      if (lookahead == 0x03) ADVANCE(10);
       END_STATE();
     case 10:
-      if (lookahead == 0x03) ADVANCE(30);
-      END_STATE();
-    case 11:
-      if (lookahead == 0x03) ADVANCE(17);
-      END_STATE();
-    case 12:
-      if (lookahead == 0x03) ADVANCE(13);
-      END_STATE();
-    case 13:
-      if (lookahead == 0x03) ADVANCE(13);
+      if (lookahead == 0x03) ADVANCE(10);
       if (lookahead > '"' &&
           (lookahead < '%' || '/' < lookahead) &&
           (lookahead < ':' || '?' < lookahead) &&
           (lookahead < '[' || '^' < lookahead) &&
           lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(39);
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(40);
+      END_STATE();
+    case 11:
+      if (lookahead == 0x03) ADVANCE(11);
+      if (lookahead == '\n') ADVANCE(33);
+      END_STATE();
+    case 12:
+      if (lookahead == 0x03) ADVANCE(33);
+      END_STATE();
+    case 13:
+      if (lookahead == 0x03) ADVANCE(19);
       END_STATE();
     case 14:
-      if (lookahead == 0x03) ADVANCE(14);
-      if (lookahead == '\n') ADVANCE(17);
+      if (lookahead == 0x03) ADVANCE(15);
       END_STATE();
     case 15:
-      if (lookahead == 0x03) ADVANCE(14);
-      if (lookahead == '\n') ADVANCE(11);
-      if (lookahead == '\'') ADVANCE(41);
-      if (lookahead != 0) ADVANCE(15);
+      if (lookahead == 0x03) ADVANCE(15);
+      if (lookahead > '"' &&
+          (lookahead < '%' || '/' < lookahead) &&
+          (lookahead < ':' || '?' < lookahead) &&
+          (lookahead < '[' || '^' < lookahead) &&
+          lookahead != '`' &&
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(43);
       END_STATE();
     case 16:
       if (lookahead == 0x03) ADVANCE(16);
-      if (lookahead == '\n') ADVANCE(17);
-      if (lookahead == '\'') ADVANCE(41);
-      if (lookahead != 0) ADVANCE(15);
+      if (lookahead == '\n') ADVANCE(19);
       END_STATE();
     case 17:
       if (lookahead == 0x03) ADVANCE(16);
-      if (lookahead == '\n') ADVANCE(11);
-      if (lookahead == '\'') ADVANCE(41);
-      if (lookahead != 0) ADVANCE(15);
+      if (lookahead == '\n') ADVANCE(13);
+      if (lookahead == '\'') ADVANCE(44);
+      if (lookahead != 0) ADVANCE(17);
       END_STATE();
     case 18:
       if (lookahead == 0x03) ADVANCE(18);
-      if (lookahead == '\n') ADVANCE(6);
+      if (lookahead == '\n') ADVANCE(19);
+      if (lookahead == '\'') ADVANCE(44);
+      if (lookahead != 0) ADVANCE(17);
       END_STATE();
     case 19:
-      if (lookahead == 0x03) ADVANCE(19);
-      if (lookahead == '\n') ADVANCE(8);
+      if (lookahead == 0x03) ADVANCE(18);
+      if (lookahead == '\n') ADVANCE(13);
+      if (lookahead == '\'') ADVANCE(44);
+      if (lookahead != 0) ADVANCE(17);
       END_STATE();
     case 20:
       if (lookahead == 0x03) ADVANCE(20);
-      if (lookahead == '\n') ADVANCE(13);
+      if (lookahead == '\n') ADVANCE(6);
       END_STATE();
     case 21:
-      if (eof) ADVANCE(22);
-      if (lookahead == 0x01) ADVANCE(25);
-      if (lookahead == 0x03) ADVANCE(2);
-      if (lookahead == '\n') ADVANCE(23);
-      if (lookahead == ' ') SKIP(21);
-      if (set_contains(sym_name_character_set_1, 9, lookahead)) ADVANCE(26);
+      if (lookahead == 0x03) ADVANCE(21);
+      if (lookahead == '\n') ADVANCE(8);
       END_STATE();
     case 22:
-      ACCEPT_TOKEN(ts_builtin_sym_end);
+      if (lookahead == 0x03) ADVANCE(22);
+      if (lookahead == '\n') ADVANCE(10);
       END_STATE();
     case 23:
-      ACCEPT_TOKEN(anon_sym_LF);
-      if (lookahead == 0x03) ADVANCE(44);
+      if (lookahead == 0x03) ADVANCE(23);
+      if (lookahead == '\n') ADVANCE(15);
       END_STATE();
     case 24:
-      ACCEPT_TOKEN(anon_sym_STX);
+      if (eof) ADVANCE(25);
+      if (lookahead == 0x01) ADVANCE(28);
+      if (lookahead == 0x03) ADVANCE(2);
+      if (lookahead == '\n') ADVANCE(26);
+      if (lookahead == ' ') SKIP(24);
+      if (set_contains(sym_name_character_set_1, 9, lookahead)) ADVANCE(29);
       END_STATE();
     case 25:
-      ACCEPT_TOKEN(anon_sym_SOH);
+      ACCEPT_TOKEN(ts_builtin_sym_end);
       END_STATE();
     case 26:
+      ACCEPT_TOKEN(anon_sym_LF);
+      if (lookahead == 0x03) ADVANCE(47);
+      END_STATE();
+    case 27:
+      ACCEPT_TOKEN(anon_sym_STX);
+      END_STATE();
+    case 28:
+      ACCEPT_TOKEN(anon_sym_SOH);
+      END_STATE();
+    case 29:
       ACCEPT_TOKEN(sym_name);
       if (lookahead > '"' &&
           lookahead != '%' &&
@@ -529,119 +544,121 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead != '?' &&
           (lookahead < '[' || '^' < lookahead) &&
           lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(26);
-      END_STATE();
-    case 27:
-      ACCEPT_TOKEN(sym_operation);
-      if (lookahead == 0x06) ADVANCE(42);
-      if (lookahead > '"' &&
-          lookahead != '%' &&
-          (lookahead < ';' || '?' < lookahead) &&
-          (lookahead < '[' || '^' < lookahead) &&
-          lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(28);
-      END_STATE();
-    case 28:
-      ACCEPT_TOKEN(sym_operation);
-      if (lookahead > '"' &&
-          lookahead != '%' &&
-          (lookahead < ';' || '?' < lookahead) &&
-          (lookahead < '[' || '^' < lookahead) &&
-          lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(28);
-      END_STATE();
-    case 29:
-      ACCEPT_TOKEN(sym_exec_body);
-      if (lookahead == 0x03) ADVANCE(9);
-      if (lookahead == '\n') ADVANCE(10);
-      if (lookahead != 0) ADVANCE(29);
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(29);
       END_STATE();
     case 30:
-      ACCEPT_TOKEN(sym_exec_body);
-      if (lookahead == 0x03) ADVANCE(31);
-      if (lookahead == '\n') ADVANCE(10);
-      if (lookahead != 0) ADVANCE(29);
+      ACCEPT_TOKEN(sym_operation);
+      if (lookahead == 0x06) ADVANCE(45);
+      if (lookahead > '"' &&
+          lookahead != '%' &&
+          (lookahead < ';' || '?' < lookahead) &&
+          (lookahead < '[' || '^' < lookahead) &&
+          lookahead != '`' &&
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(31);
       END_STATE();
     case 31:
-      ACCEPT_TOKEN(sym_exec_body);
-      if (lookahead == 0x03) ADVANCE(31);
-      if (lookahead == '\n') ADVANCE(30);
-      if (lookahead != 0) ADVANCE(29);
+      ACCEPT_TOKEN(sym_operation);
+      if (lookahead > '"' &&
+          lookahead != '%' &&
+          (lookahead < ';' || '?' < lookahead) &&
+          (lookahead < '[' || '^' < lookahead) &&
+          lookahead != '`' &&
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(31);
       END_STATE();
     case 32:
-      ACCEPT_TOKEN(anon_sym_COMMA);
+      ACCEPT_TOKEN(sym_exec_body);
+      if (lookahead == 0x03) ADVANCE(11);
+      if (lookahead == '\n') ADVANCE(12);
+      if (lookahead != 0) ADVANCE(32);
       END_STATE();
     case 33:
-      ACCEPT_TOKEN(anon_sym_EQ);
+      ACCEPT_TOKEN(sym_exec_body);
+      if (lookahead == 0x03) ADVANCE(34);
+      if (lookahead == '\n') ADVANCE(12);
+      if (lookahead != 0) ADVANCE(32);
       END_STATE();
     case 34:
-      ACCEPT_TOKEN(anon_sym_LPAREN);
+      ACCEPT_TOKEN(sym_exec_body);
+      if (lookahead == 0x03) ADVANCE(34);
+      if (lookahead == '\n') ADVANCE(33);
+      if (lookahead != 0) ADVANCE(32);
       END_STATE();
     case 35:
-      ACCEPT_TOKEN(anon_sym_RPAREN);
+      ACCEPT_TOKEN(anon_sym_COMMA);
       END_STATE();
     case 36:
-      ACCEPT_TOKEN(sym_symbol);
-      if (lookahead == 0x03) ADVANCE(19);
-      if (lookahead == 0x06) ADVANCE(42);
-      if (lookahead == '\n') ADVANCE(7);
-      if (lookahead > '"' &&
-          (lookahead < '%' || '/' < lookahead) &&
-          (lookahead < ':' || '?' < lookahead) &&
-          (lookahead < '[' || '^' < lookahead) &&
-          lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(37);
+      ACCEPT_TOKEN(anon_sym_EQ);
       END_STATE();
     case 37:
-      ACCEPT_TOKEN(sym_symbol);
-      if (lookahead == 0x03) ADVANCE(19);
-      if (lookahead == '\n') ADVANCE(7);
-      if (lookahead > '"' &&
-          (lookahead < '%' || '/' < lookahead) &&
-          (lookahead < ':' || '?' < lookahead) &&
-          (lookahead < '[' || '^' < lookahead) &&
-          lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(37);
+      ACCEPT_TOKEN(anon_sym_LPAREN);
       END_STATE();
     case 38:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == 0x03) ADVANCE(18);
-      if (lookahead == '\n') ADVANCE(5);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(38);
+      ACCEPT_TOKEN(anon_sym_RPAREN);
       END_STATE();
     case 39:
-      ACCEPT_TOKEN(sym_variable);
-      if (lookahead == 0x03) ADVANCE(20);
-      if (lookahead == '\n') ADVANCE(12);
+      ACCEPT_TOKEN(sym_symbol);
+      if (lookahead == 0x03) ADVANCE(22);
+      if (lookahead == 0x06) ADVANCE(45);
+      if (lookahead == '\n') ADVANCE(9);
       if (lookahead > '"' &&
           (lookahead < '%' || '/' < lookahead) &&
           (lookahead < ':' || '?' < lookahead) &&
           (lookahead < '[' || '^' < lookahead) &&
           lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(39);
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(40);
       END_STATE();
     case 40:
+      ACCEPT_TOKEN(sym_symbol);
+      if (lookahead == 0x03) ADVANCE(22);
+      if (lookahead == '\n') ADVANCE(9);
+      if (lookahead > '"' &&
+          (lookahead < '%' || '/' < lookahead) &&
+          (lookahead < ':' || '?' < lookahead) &&
+          (lookahead < '[' || '^' < lookahead) &&
+          lookahead != '`' &&
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(40);
+      END_STATE();
+    case 41:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == 0x03) ADVANCE(20);
+      if (lookahead == '\n') ADVANCE(5);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(41);
+      END_STATE();
+    case 42:
       ACCEPT_TOKEN(sym_variable);
-      if (lookahead == '&') ADVANCE(40);
+      if (lookahead == 0x03) ADVANCE(21);
+      if (lookahead == '\n') ADVANCE(7);
+      if (lookahead == '&') ADVANCE(42);
       if (lookahead > '"' &&
           (lookahead < '%' || '?' < lookahead) &&
           (lookahead < '[' || '^' < lookahead) &&
           lookahead != '`' &&
-          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(39);
-      END_STATE();
-    case 41:
-      ACCEPT_TOKEN(sym_string);
-      if (lookahead == '\'') ADVANCE(15);
-      END_STATE();
-    case 42:
-      ACCEPT_TOKEN(sym_attribute);
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(43);
       END_STATE();
     case 43:
-      ACCEPT_TOKEN(sym_sign);
+      ACCEPT_TOKEN(sym_variable);
+      if (lookahead == 0x03) ADVANCE(23);
+      if (lookahead == '\n') ADVANCE(14);
+      if (lookahead > '"' &&
+          (lookahead < '%' || '/' < lookahead) &&
+          (lookahead < ':' || '?' < lookahead) &&
+          (lookahead < '[' || '^' < lookahead) &&
+          lookahead != '`' &&
+          (lookahead < '{' || 0x7f < lookahead)) ADVANCE(43);
       END_STATE();
     case 44:
+      ACCEPT_TOKEN(sym_string);
+      if (lookahead == '\'') ADVANCE(17);
+      END_STATE();
+    case 45:
+      ACCEPT_TOKEN(sym_attribute);
+      END_STATE();
+    case 46:
+      ACCEPT_TOKEN(sym_sign);
+      END_STATE();
+    case 47:
       ACCEPT_TOKEN(sym__join);
-      if (lookahead == 0x03) ADVANCE(44);
+      if (lookahead == 0x03) ADVANCE(47);
       END_STATE();
     default:
       return false;
@@ -650,7 +667,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
 
 static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [0] = {.lex_state = 0},
-  [1] = {.lex_state = 21},
+  [1] = {.lex_state = 24},
   [2] = {.lex_state = 1},
   [3] = {.lex_state = 1},
   [4] = {.lex_state = 1},
@@ -662,15 +679,15 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [10] = {.lex_state = 1},
   [11] = {.lex_state = 1},
   [12] = {.lex_state = 1},
-  [13] = {.lex_state = 21},
-  [14] = {.lex_state = 21},
+  [13] = {.lex_state = 24},
+  [14] = {.lex_state = 24},
   [15] = {.lex_state = 0},
   [16] = {.lex_state = 0},
-  [17] = {.lex_state = 21},
-  [18] = {.lex_state = 21},
-  [19] = {.lex_state = 21},
+  [17] = {.lex_state = 24},
+  [18] = {.lex_state = 24},
+  [19] = {.lex_state = 24},
   [20] = {.lex_state = 0},
-  [21] = {.lex_state = 21},
+  [21] = {.lex_state = 24},
   [22] = {.lex_state = 0},
   [23] = {.lex_state = 0},
   [24] = {.lex_state = 0},

@@ -377,3 +377,14 @@ def test_a_constant_that_keeps_the_place_of_a_dataset_or_names_a_password_is_nei
     )
     told = [(one.code, one.line) for one in found.traits if one.code.startswith("hlasm.hard-coded")]
     assert told == [("hlasm.hard-coded-dataset", 3), ("hlasm.hard-coded-password", 6)]
+
+
+def test_an_ampersand_may_end_a_line_and_its_name_begin_the_next() -> None:
+    found = facts(
+        "         MACRO",
+        f"{'&NAME    POST  &ECB,&CODE=,' + '&LIST=,' * 6:<70}&X00001643",
+        f"{'               ERRET=':<72}00002043",
+        "         MEND",
+    )
+    assert found.health.lost_bytes == 0
+    assert [(unit.space, unit.name) for unit in found.units] == [("macro", "POST")]
