@@ -25,6 +25,8 @@ _DATASET = re.compile(r"[A-Z@#$][A-Z0-9@#$-]{0,7}(?:\.[A-Z@#$][A-Z0-9@#$-]{0,7})
 _FIRST = re.compile(
     rb"\x02([A-Z@#$_][A-Z0-9@#$_]*)(\+[0-9]+)?[^,\n]*,(?:=CL?[0-9]*'([^'\n]*)'|([A-Z@#$_][A-Z0-9@#$_]*))?"
 )
+_PART = re.compile(rb"\x02[A-Z0-9@#$_]+\(([0-9]{1,3})\),")
+_LENGTH = re.compile(r"[0-9]*CL([0-9]{1,3})")
 _SECOND = re.compile(rb"\x02[A-Z0-9@#$_]+,(?:[A-Z0-9']+,)?([A-Z@#$_][A-Z0-9@#$_]*)(\+[0-9]+)?")
 _LABELLED = re.compile(rb"\n([A-Z@#$_][A-Z0-9@#$_]*) +([A-Z]+)")
 _LONGEST = 8
@@ -43,6 +45,8 @@ class Storage:
         self.values: dict[str, str] = {}
         self._held: list[Binding] = []
         self._stores: list[Store] = []
+        self._parts: list[tuple[int, int]] = []
+        """Stores that say how many bytes they change."""
         self._parent = -1
 
     def section(self, name: str, line: int) -> None:
@@ -102,6 +106,9 @@ class Storage:
         literal = source = None
         if operation == b"MVC" and not found[2]:
             literal, source = found[3], found[4]
+            part = _PART.match(self.sheet.text, statement.end)
+            if part:
+                self._parts.append((len(self._stores), int(part[1])))
         self._stores.append(
             (
                 self.sheet.unit,
@@ -119,6 +126,7 @@ class Storage:
 
     def settle(self, copybooks: frozenset[int]) -> None:
         """Say what the items hold that a reference names; a copy member says it of all its items."""
+        self._divide()
         wanted = {one.name for one in self.sheet.references if one.how == "identifier"}
         wanted |= {one.value for one in self.sheet.bindings if one.kind == "reaches-item"}
         while wanted and (more := {store[5] for store in self._stores if store[1] in wanted} - wanted - {"*"}):
@@ -129,6 +137,15 @@ class Storage:
                 kind = "move-item" if literal is None else "move"
                 self.sheet.bindings.append(Binding(unit, kind, name, source if literal is None else literal, line, ""))
         self._self_modifying()
+
+    def _divide(self) -> None:
+        """MVC NAME(4),=C'ABCD' leaves the rest of a longer field as it was: what it holds then is computed."""
+        found = ((one.name, _LENGTH.match(one.picture)) for one in (self.sheet.items if self._parts else ()))
+        sizes = {name: int(said[1]) for name, said in found if said}
+        for at, size in self._parts:
+            unit, name, offset, line, _, _ = self._stores[at]
+            if size < sizes.get(name, 0):
+                self._stores[at] = (unit, name, offset, line, None, "*")
 
     def _self_modifying(self) -> None:
         """An instruction that changes a labelled instruction: the switch of old, NOP made B."""
