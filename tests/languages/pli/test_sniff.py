@@ -69,3 +69,9 @@ def test_no_fixture_of_another_language_is_pli(path: Path) -> None:
     text = path.read_text(encoding="utf-8", errors="replace")
     language = classify(text, path.name)
     assert language is None or language.name != "pli"
+
+
+def test_tex_whose_comments_begin_as_preprocessor_statements_do_is_none() -> None:
+    text = "% include this file\n%IF there is %THEN\n% Page numbers.\n\\input plain\n\\def\\x{%\n% DCL\n}\n% end;\n"
+    assert sniff(text) == 0
+    assert sniff(text.replace("\\", "")) > 0

@@ -53,6 +53,7 @@ _STATEMENT = Glance(
 )
 _STRANGER = Glance(
     r"\bCREATE[ \t\n]+(?:OR[ \t\n]+REPLACE[ \t\n]+)?(?:\w+[ \t\n]+)?(?:PROCEDURE|FUNCTION|TRIGGER|PACKAGE|TABLE)\b"
+    r"|^\\(?:def|input|newif|chardef|expandafter|documentclass|usepackage)\b"  # comments of TeX begin with %
     r"|^[ \t]*#[ \t]*(?:include|define|ifn?def|if|pragma)\b"
     r"|^[ \t]*(?:program|unit|uses|interface|implementation)\b[^;:\n]*;"
     r"|^[ \t]*(?-i:import\b[^;\n]*\bfrom\b|(?:const|let)[ \t]+[\w{][^;\n]*=|function[ \t]+\w+\()|^```"
