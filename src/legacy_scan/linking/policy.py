@@ -118,6 +118,7 @@ POLICY: Final[dict[str, Row]] = {
     "deletes-queue": Row("deletes", _QUEUE, "queue"),
     "references-file": Row("references", _DATASET, "dataset"),
     "references-program": Row("references", _PROGRAM),
+    "element": Row("references", (*_PROGRAM, "copybook", "macro", "proc", "job", "member", "screen")),
     "references-transaction": Row("references", ("transaction",)),
     "channel": Row("references", ("channel",), "channel"),
     "takes-from": Row("receives", ("message-channel",)),

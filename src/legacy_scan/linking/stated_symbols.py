@@ -18,7 +18,7 @@ SYMBOL: Final = re.compile(
 _TEXTS: Final = REGISTRIES | frozenset(
     (
         *("jcl", "shell", "skeleton", "sql", "web-service", "dbd", "imscmd"),
-        *("adabas", "adrdssu", "binder", "copies", "dsnutil", "ftp", "idcams", "sort", "sqlldr", "tso"),
+        *("adabas", "adrdssu", "binder", "copies", "dsnutil", "endevor", "ftp", "idcams", "sort", "sqlldr", "tso"),
     )
 )
 """Languages that a scheduler, an installer or the system fills in. In others such a sign is an operator or a type."""

@@ -13,6 +13,7 @@ from legacy_scan.languages.control import (
     copies,
     dsnutil,
     easytrieve,
+    endevor,
     idcams,
     mqsc,
     natural,
@@ -98,6 +99,19 @@ _MQSC = (
     r"(?:DEF(?:INE)?|ALT(?:ER)?)[ \t]+(?:Q(?:LOCAL|ALIAS|REMOTE|MODEL|[LARM])|PRO(?:CESS)?|CHANNEL|CHL|STGCLASS"
     r"|NAMELIST|LISTENER|TOPIC|PSID|BUFFPOOL)[ \t]*\("
 )
+
+
+_SCL = (
+    r"(?:SET[ \t]+(?:FROM|TO|OPTIONS?|STOPRC|ACTION|BUILD|WHERE)\b[^\n]*\n"
+    r"|(?:ADD|UPDATE|ARCHIVE|COPY|DELETE|GENERATE|LIST|MOVE|PRINT|RESTORE|RETRIEVE|SIGN-?IN|TRANSFER|VALIDATE)[ \t]+"
+    r"ELE(?:M(?:E(?:NTS?|N)?)?)?[ \t]+['\"\w@#$*&])"
+)
+_PLACE = re.compile(r"\b(?:FROM|TO)\s+(?:ENV|SYS|SUB|TYP|STA|DSN|DDN|FILE)", re.IGNORECASE)
+
+
+def _endevor(head: str) -> int:
+    """Return how surely a text is SCL of Endevor: an action on elements, and where they are."""
+    return _FIRST_OF_SCL(head) if _PLACE.search(head) else 0
 
 
 _SERVICES = re.compile(r"\s*(?:[A-Z][A-Z0-9-]*=\S*\s+)*PGMNAME=[A-Z@#$]", re.ASCII)
@@ -192,6 +206,7 @@ def _sort(head: str) -> int:
 
 
 _FIRST_OF_SORT = _first(_SORT)
+_FIRST_OF_SCL = _first(_SCL)
 
 LANGUAGES = (
     Language("idcams", (), _first(_IDCAMS), idcams.extract),
@@ -205,6 +220,7 @@ LANGUAGES = (
     Language("easytrieve", (".ezt", ".easytrieve"), _easytrieve, easytrieve.extract),
     Language("natural-commands", (), _natural, natural.extract),
     Language("adabas", (), _first(_ADABAS), adabas.extract),
+    Language("endevor", (".scl",), _endevor, endevor.extract),
     Language("mqsc", (".mqsc",), _first(_MQSC), mqsc.extract),
     Language("binder", (), _binder, binder.extract),
     Language("web-service", (), _services, services.extract),

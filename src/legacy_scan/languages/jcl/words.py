@@ -141,6 +141,8 @@ GUESTS: Final = {
     ("FTP", "INPUT"): "ftp",
     ("EQQYLTOP", "SYSIN"): "tws",
     ("EZTPA00", "SYSIN"): "easytrieve",
+    ("C1BM3000", "BSTIPT01"): "endevor",
+    ("NDVRC1", "BSTIPT01"): "endevor",
     ("ADARUN", "DDCARD"): "adabas",
     ("ADARUN", "DDKARTE"): "adabas",
     ("EZTVFM", "SYSIN"): "easytrieve",
