@@ -43,9 +43,9 @@ def data_uses(estate: Estate) -> tuple[DataUse, ...]:
     copied = {arc.target for arc in estate.arcs if arc.kind in ("copy", "includes")}
     found: dict[tuple[str, str], list[Edge]] = {}
     for edge in estate.edges:
-        given = space_of(edge.source) == "copybook" and edge.source in copied
-        sure = edge.kind in LETTERS and edge.evidence != "candidate"
-        if sure and not given and spaces.get(edge.target) in STORES:
+        if edge.kind not in LETTERS or edge.evidence == "candidate" or spaces.get(edge.target) not in STORES:
+            continue
+        if edge.source not in copied or space_of(edge.source) != "copybook":
             found.setdefault((edge.target, edge.source), []).append(edge)
     return tuple(_use(store, unit, found[store, unit]) for store, unit in sorted(found))
 

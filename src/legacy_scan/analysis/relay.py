@@ -52,6 +52,9 @@ class Relay(NamedTuple):
 
 def relay(estate: Estate) -> Relay:
     """Return what the jobs of an estate hand on. Candidates do not count."""
+    jobs = [unit.id for unit in estate.units if unit.space == "job"]
+    if not jobs:
+        return Relay((), ())
     down: defaultdict[str, list[str]] = defaultdict(list)
     data: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in estate.edges:
@@ -63,11 +66,10 @@ def relay(estate: Estate) -> Relay:
     dds = _dds(estate)
     uses: set[JobData] = set()
     wide: set[str] = set()
-    for unit in estate.units:
-        if unit.space == "job":
-            below = _below(unit.id, down)
-            wide |= {unit.id} if len(below) > _MOST_BELOW else set()
-            uses.update(_uses(unit.id, below[:_MOST_BELOW], data, dds))
+    for job in jobs:
+        below = _below(job, down)
+        wide |= {job} if len(below) > _MOST_BELOW else set()
+        uses.update(_uses(job, below[:_MOST_BELOW], data, dds))
     found = {Handoff(e.source, e.target, "", e.evidence) for e in estate.edges if _orders(e)}
     crowded: set[str] = set()
     for dataset, (before, after) in _shared(uses).items():

@@ -84,7 +84,7 @@ class Beans:
                 marked.setdefault((unit, scope), scope if ".ejb." in meant[name] else decapitalized(scope))
                 if not meant[name].startswith(_NOT_OF_PAGES):
                     seen.add(scope)
-        for unit, kind, name, value, _, scope in reading.facts.bindings:
+        for unit, kind, name, value, _, scope in reading.facts.bindings if marked else ():
             owner, _, element = name.rpartition(".")
             if kind == "annotation-element" and element in _NAMES and owner in meant and (unit, scope) in marked:
                 marked[unit, scope] = value or marked[unit, scope]

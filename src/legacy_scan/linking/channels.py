@@ -1,12 +1,11 @@
 """Channels of Spring Integration: they live in one application, so that those of one name in two modules are two."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from legacy_scan.linking.endpoints import module_of
 from legacy_scan.linking.policy import POLICY, TYPED
-from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
 from legacy_scan.model.estate import EstateUnit
 from legacy_scan.model.names import unit_id
@@ -26,10 +25,10 @@ class Use(NamedTuple):
     evidence: str
 
 
-def resolve(readings: Sequence[Reading], sites: Sites, told: Iterable[Use]) -> None:
+def resolve(sites: Sites, told: Iterable[Use]) -> None:
     """Add the channels that Java and descriptors name, and who uses them."""
     by_name: defaultdict[str, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
-    for use in sorted({*told, *_written(readings, sites)}):
+    for use in sorted({*told, *_written(sites)}):
         by_name[use.name][module_of(use.path)].append(use)
     for name, modules in sorted(by_name.items()):
         for _, uses in sorted(modules.items()):
@@ -39,8 +38,8 @@ def resolve(readings: Sequence[Reading], sites: Sites, told: Iterable[Use]) -> N
                 sites.edge(POLICY[use.kind].edge, use.source, unit, use.evidence, use.path, use.line)
 
 
-def _written(readings: Sequence[Reading], sites: Sites) -> Iterable[Use]:
-    for at, (path, facts, _) in enumerate(readings):
+def _written(sites: Sites) -> Iterable[Use]:
+    for at, (path, facts, _) in sites.kinds.having(*KINDS):
         for one in facts.references if facts.language in TYPED else ():
             if one.kind in KINDS:
                 source = sites.index.ids[at][one.unit]

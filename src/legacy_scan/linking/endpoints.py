@@ -7,6 +7,7 @@ serve one path, each path has its file in its id; so have two jobs of one name.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from legacy_scan.linking.nearness import distance
@@ -16,6 +17,9 @@ from legacy_scan.linking.sites import Sites
 from legacy_scan.model.estate import EstateUnit
 from legacy_scan.model.facts import Binding
 from legacy_scan.model.names import unit_id
+
+_NAME: Final = itemgetter(2)
+"""Of a reference."""
 
 _SERVES: Final = frozenset({"serves", "serves-part"})
 _JOBS: Final = {
@@ -86,9 +90,8 @@ class Endpoints:
                     self._sites.edge("runs", unit, one.source, "declared", one.path, one.line)
 
     def _all(self) -> Iterator[_Served]:
-        jobs: set[str] = set()
         times: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-        for at, (path, facts, _) in enumerate(self._readings):
+        for at, (path, facts, _) in self._sites.kinds.having(*_SERVES, "timed", _JOB, "timed-class"):
             if facts.language not in TYPED:
                 continue
             ids = self._sites.index.ids[at]
@@ -103,9 +106,16 @@ class Endpoints:
                 elif row.kind == "timed-class":
                     package = "" if row.scope == "literal" else _package(facts.bindings)
                     times[f"{package}{row.name}"].append((path, row.line))
-            jobs.update(*(_BROUGHT[one.name] for one in facts.references if one.name in _BROUGHT))
-        if jobs:
+        if jobs := self._brought():
             yield from self._jobs(jobs, times)
+
+    def _brought(self) -> set[str]:
+        """Return which types that a scheduler runs any file refers to."""
+        jobs: set[str] = set()
+        for one in self._readings:
+            if one.facts.language in TYPED and not _BROUGHT.keys().isdisjoint(map(_NAME, one.facts.references)):
+                jobs.update(*(_BROUGHT[row.name] for row in one.facts.references if row.name in _BROUGHT))
+        return jobs
 
     def _jobs(self, types: set[str], times: Mapping[str, Sequence[tuple[str, int]]]) -> Iterator[_Served]:
         """Yield what a scheduler runs by its type, unless a descriptor says when it runs that class.

@@ -22,6 +22,7 @@ from legacy_scan.linking.index import Index
 from legacy_scan.linking.interfaces import Interfaces
 from legacy_scan.linking.java_programs import name_programs
 from legacy_scan.linking.jcl_libraries import orders
+from legacy_scan.linking.kinds import Kinds
 from legacy_scan.linking.libraries import Libraries
 from legacy_scan.linking.load_modules import name_modules
 from legacy_scan.linking.macro_calls import spell
@@ -88,6 +89,7 @@ def link(
 def _surveyed(ordered: Sequence[Reading], index: Index, externals: Externals, overrides: Sequence[Override]) -> Sites:
     """Return where edges and unresolved names are gathered, with what the whole estate says about names."""
     sites = Sites(index, externals.beside(brought(ordered)), overrides)
+    sites.kinds = Kinds(ordered)
     sites.orders = orders(ordered, index)
     sites.catalogued = catalogued(ordered)
     sites.visible = visible_segments(ordered, sites)
@@ -112,7 +114,7 @@ def _classes(ordered: Sequence[Reading], sites: Sites, spread: Spread) -> None:
     Endpoints(ordered, sites).resolve()
     descriptors = Descriptors(ordered, sites)
     descriptors.resolve()
-    channels.resolve(ordered, sites, descriptors.channels)
+    channels.resolve(sites, descriptors.channels)
     serve(ordered, sites)
     Wiring(ordered, sites, types.index).resolve()
     Persistence(ordered, sites, types.index).resolve()
@@ -122,10 +124,10 @@ def _batch(ordered: Sequence[Reading], sites: Sites) -> None:
     datasets = Datasets(ordered, sites)
     datasets.resolve()
     Controls(ordered, sites, datasets.steps).resolve()
-    Schedules(ordered, sites).resolve()
-    triggers.resolve(ordered, sites)
+    Schedules(sites).resolve()
+    triggers.resolve(sites)
     file_numbers.resolve(ordered, sites)
-    relate(ordered, sites)
+    relate(sites)
 
 
 def _builds(ordered: Sequence[Reading], sites: Sites, paths: set[str]) -> None:

@@ -46,7 +46,7 @@ class Mapped:
 
     def _read(self, readings: Sequence[Reading]) -> None:
         unnamed: list[tuple[str, str, str, int]] = []
-        for at, (path, facts, _) in enumerate(readings):
+        for at, (path, facts, _) in self._sites.kinds.having("association", "inheritance", "entity"):
             self._hold(facts, self._sites.index.ids[at])
             for row in facts.bindings if facts.language in TYPED else ():
                 unit = self._sites.index.ids[at][row.unit]

@@ -16,6 +16,7 @@ from legacy_scan.model.facts import Reference
 _ENTITY_KINDS: Final = frozenset({"reads-entity", "writes-entity", "updates-entity", "deletes-entity"})
 _QUERY: Final = "Query"
 _JOINED: Final = "joined"
+_ASKING: Final = TYPED | DESCRIBING
 _DONE: Final = {
     **dict.fromkeys(("find", "get", "read", "query", "count", "exists", "search", "stream", "load"), ("reads",)),
     **dict.fromkeys(("save", "insert", "persist"), ("writes", "updates")),
@@ -41,7 +42,6 @@ class Persistence:
         self._sites = sites
         self._types = types
         self._mapped = Mapped(readings, sites, types)
-        self._asking = [(at, one) for at, one in enumerate(readings) if one.facts.language in TYPED | DESCRIBING]
         self._queries = self._named()
         self._used: set[_Query] = set()
         self._repositories: dict[str, tuple[list[str], str, int]] = {}
@@ -53,12 +53,13 @@ class Persistence:
 
     def resolve(self) -> None:
         """Add the edges, and the names that lead nowhere."""
-        for at, reading in self._typed:
-            asked = [one for one in reading.facts.references if one.kind in self._readers]
-            if asked:
-                ids, types = self._sites.index.ids[at], self._types.types_of(reading.facts)
-                for one in asked:
-                    self._readers[one.kind](ids[one.unit], one, types, reading.path)
+        for at, reading in self._sites.kinds.having(*self._readers):
+            if reading.facts.language not in TYPED:
+                continue
+            ids, types = self._sites.index.ids[at], self._types.types_of(reading.facts)
+            for one in reading.facts.references:
+                if reader := self._readers.get(one.kind):
+                    reader(ids[one.unit], one, types, reading.path)
         self._unused_queries()
         if self._repositories:
             self._kept()
@@ -92,8 +93,8 @@ class Persistence:
 
     def _named(self) -> dict[str, list[_Query]]:
         found: defaultdict[str, list[_Query]] = defaultdict(list)
-        for at, (path, facts, _) in self._asking:
-            for row in facts.bindings:
+        for at, (path, facts, _) in self._sites.kinds.having("query"):
+            for row in facts.bindings if facts.language in _ASKING else ():
                 if row.kind == "query" and row.name:
                     found[row.name].append(_Query(self._sites.index.ids[at][row.unit], path, row.line, row.value))
         return found

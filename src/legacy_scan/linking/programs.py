@@ -25,6 +25,9 @@ from legacy_scan.linking.values import Held, Values
 from legacy_scan.model.facts import Reference
 
 _SETTLED_ELSEWHERE = TYPE_KINDS | CLASS_KINDS
+_ANNOUNCED = {kind: row.implied for kind, row in POLICY.items() if row.implied in TAILED}
+"""Kind of reference -> space whose names may be written without what qualifies them."""
+
 _QUOTE = "'"
 _MOST_CALLERS = 128
 _SCRIPTS = (".sh", ".ksh", ".bash")
@@ -40,8 +43,8 @@ class Programs:
         self._readings = readings
         self._sites = sites
         self._copybooks = copybooks
-        self._datasets = _registered_files(readings)
-        self._reached = Reached(readings)
+        self._datasets = _registered_files(sites)
+        self._reached = Reached(sites.kinds)
         self._values = lru_cache(maxsize=8)(self._gather)
         self._kept_of: Place | None = None
         self._kept: dict[tuple[str, int], Held] = {}
@@ -73,11 +76,10 @@ class Programs:
 
     def _announce_qualified(self) -> None:
         """Make `SCHEMA.NAME` known first, so that a bare NAME finds it wherever in the estate it is written."""
-        for _, facts, _ in self._readings:
+        for _, (_, facts, _) in self._sites.kinds.having(*_ANNOUNCED):
             for reference in facts.references:
-                space = POLICY[reference.kind].implied
-                if reference.how == "literal" and "." in reference.name and space in TAILED:
-                    self._sites.announce(space, reference.name)
+                if reference.kind in _ANNOUNCED and reference.how == "literal" and "." in reference.name:
+                    self._sites.announce(_ANNOUNCED[reference.kind], reference.name)
 
     def _one(self, source: str, place: Place, written: Place, reference: Reference, evidence: str) -> None:
         """Resolve one reference of the unit at `place`; it stands in that unit's text or in that of a copybook."""
@@ -153,10 +155,10 @@ class Programs:
         return Values(self._copybooks.parts(place))
 
 
-def _registered_files(readings: Sequence[Reading]) -> dict[str, str]:
+def _registered_files(sites: Sites) -> dict[str, str]:
     """CICS file -> dataset. Where two decks differ, no deck decides: the name stands for itself."""
     found: dict[str, set[str]] = {}
-    for _, facts, _ in readings:
+    for _, (_, facts, _) in sites.kinds.having("file"):
         for _, kind, name, value, _, _ in facts.bindings:
             if kind == "file" and value:
                 found.setdefault(name.upper(), set()).add(value.upper())

@@ -21,7 +21,7 @@ def visible_segments(readings: Sequence[Reading], sites: Sites) -> dict[str, fro
                     name = sites.index.units[sites.index.ids[at][one.unit]].name
                     sensed[name].update(sites.index.find(("segment",), one.name))
     seen: defaultdict[str, set[str]] = defaultdict(set)
-    for unit, psb in _scheduled(readings, sites):
+    for unit, psb in _scheduled(sites):
         seen[unit] |= sensed.get(psb, set())
     for psb, segments in sensed.items():  # the program of a message region has the name of its PSB
         for unit in sites.index.find(("program",), psb):
@@ -43,13 +43,13 @@ def databases(readings: Sequence[Reading], sites: Sites) -> dict[str, tuple[str,
                             pcbs[int(one.scope[4:])] = one.value
                 ordered[sites.index.units[unit].name] = tuple(pcbs[place] for place in sorted(pcbs))
     under: defaultdict[str, set[str]] = defaultdict(set)
-    for unit, psb in _scheduled(readings, sites):
+    for unit, psb in _scheduled(sites):
         under[unit].add(psb)
     return {unit: ordered[min(psbs)] for unit, psbs in under.items() if len(psbs) == 1 and min(psbs) in ordered}
 
 
-def _scheduled(readings: Sequence[Reading], sites: Sites) -> Iterator[tuple[str, str]]:
-    for at, (_, facts, _) in enumerate(readings):
+def _scheduled(sites: Sites) -> Iterator[tuple[str, str]]:
+    for at, (_, facts, _) in sites.kinds.having("attribute", "schedules-psb"):
         for one in facts.bindings:
             if one.kind == "attribute" and one.name == "psb" and one.scope.startswith("program:"):
                 for unit in sites.index.find(("program",), folded("program", one.scope[8:])):

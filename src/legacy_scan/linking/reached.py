@@ -1,10 +1,9 @@
 """What texts say of the values that reach their references."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from legacy_scan.linking.copybooks import Place
-from legacy_scan.linking.readings import Reading
+from legacy_scan.linking.kinds import Kinds
 from legacy_scan.model.facts import Reference
 
 _KINDS = frozenset({"reaches", "reaches-item", "reaches-unless"})
@@ -13,10 +12,10 @@ _KINDS = frozenset({"reaches", "reaches-item", "reaches-unless"})
 class Reached:
     """Finds the rows about a reference by its unit, line and item."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    def __init__(self, kinds: Kinds) -> None:
         self._rows: defaultdict[tuple[Place, int, str], list[tuple[str, str]]] = defaultdict(list)
         self._entries: dict[tuple[Place, int, str], int] = {}
-        for at, (_, facts, _) in enumerate(readings):
+        for at, (_, facts, _) in kinds.having(*_KINDS, "entry-of"):
             for unit, kind, name, value, line, _ in facts.bindings:
                 if kind in _KINDS:
                     self._rows[(at, unit), line, name].append((kind, value))

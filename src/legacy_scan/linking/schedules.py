@@ -5,18 +5,18 @@ the library that the scheduler names tells which is meant, then the tree; else e
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from legacy_scan.linking.jcl_libraries import ordered
 from legacy_scan.linking.nearness import closest
-from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites, fewest
 
 _MOST_PAIRS: Final = 10_000
 """Pairs of jobs through one condition; what so many post and await orders none of them."""
 
 _JOB: Final = "job:"
+_SAID: Final = ("scheduled", "posts", "waits-for", "triggers")
 
 
 class _Job(NamedTuple):
@@ -36,13 +36,13 @@ class _Order(NamedTuple):
 class Schedules:
     """Adds `precedes` edges: what a job triggers, and what waits for the conditions it posts."""
 
-    def __init__(self, readings: Sequence[Reading], sites: Sites) -> None:
+    def __init__(self, sites: Sites) -> None:
         self._sites = sites
         self._said = [
             (reading.path, sites.index.ids[at][one.unit], one)
-            for at, reading in enumerate(readings)
+            for at, reading in sites.kinds.having(*_SAID)
             for one in reading.facts.bindings
-            if one.kind in ("scheduled", "posts", "waits-for", "triggers")
+            if one.kind in _SAID
         ]
         self._members: dict[tuple[str, str], str] = {}
         for path, _, one in self._said:
@@ -51,7 +51,7 @@ class Schedules:
                     self._members.setdefault((known, one.name), one.value)
         self._libraries = {
             (reading.path, one.scope[len(_JOB) :]): one.value.upper()
-            for reading in readings
+            for _, reading in sites.kinds.having("attribute")
             for one in reading.facts.bindings
             if one.kind == "attribute" and one.name == "memlib" and one.scope.startswith(_JOB)
         }

@@ -9,6 +9,7 @@ from legacy_scan.linking.catalogued import Catalogued
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.index import Index, stem
 from legacy_scan.linking.jcl_libraries import Orders, ordered
+from legacy_scan.linking.kinds import Kinds
 from legacy_scan.linking.members import Reach, Texts, defined, within
 from legacy_scan.linking.nearness import beside_its_twin, closest, copied, in_folder, nearest, of_language
 from legacy_scan.linking.policy import LIBRARIES, POLICY, Row
@@ -61,6 +62,7 @@ class Sites:
         self.qualifiers: dict[str, str] = {}
         self.orders: Orders = {}
         self.catalogued = Catalogued()
+        self.kinds = Kinds(())
         self.formats: Mapping[str, str] = {}
 
     def edge(self, kind: str, source: str, target: str, evidence: str, path: str, line: int) -> None:

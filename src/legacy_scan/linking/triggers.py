@@ -1,24 +1,22 @@
 """Trigger monitors of MQ: a message on a queue starts what the process of the queue names."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import Final
 
-from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
 
 _KINDS: Final = {"CICS": "start", "IMS": "start", "MVS": "runs", "": "runs"}
 """What APPLICID is, by APPLTYPE; on other systems it is a command or a path, and leads nowhere here."""
 
 
-def resolve(readings: Sequence[Reading], sites: Sites) -> None:
+def resolve(sites: Sites) -> None:
     """Add an edge from each triggered queue to the transaction or program that its process names."""
     processes: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for _, facts, _ in readings:
+    for _, (_, facts, _) in sites.kinds.having("trigger-process"):
         for one in facts.bindings:
             if one.kind == "trigger-process":
                 processes[one.name].add((one.scope, one.value))
-    for path, facts, _ in readings:
+    for _, (path, facts, _) in sites.kinds.having("triggered"):
         for one in facts.bindings:
             if one.kind != "triggered":
                 continue

@@ -35,17 +35,19 @@ class Wiring:
     """Resolves names that are known to the container, once descriptors and types are settled."""
 
     def __init__(self, readings: Sequence[Reading], sites: Sites, types: TypeIndex) -> None:
-        self._typed = [(at, one) for at, one in enumerate(readings) if one.facts.language in TYPED]
         self._sites = sites
         self._types = types
         self._beans = Beans(readings)
         self._addresses = Addresses(sites.index)
         self._sources = [
-            (row.name, row.value, one.path) for one in readings for row in one.facts.bindings if row.kind == _UNIT
+            (row.name, row.value, one.path)
+            for _, one in sites.kinds.having(_UNIT)
+            for row in one.facts.bindings
+            if row.kind == _UNIT
         ]
         self._named: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         """(simple name of a class, constant) -> class -> name of the directory that the constant is."""
-        for _, one in self._typed:
+        for _, one in self._typed("constant"):
             for row in one.facts.bindings:
                 if row.kind == "constant" and row.value.startswith("java:"):
                     self._named[row.scope, row.name][one.facts.units[row.unit].name] = row.value
@@ -64,21 +66,24 @@ class Wiring:
             "starts-batch": self._job,
         }
 
+    def _typed(self, *kinds: str) -> list[tuple[int, Reading]]:
+        return [(at, one) for at, one in self._sites.kinds.having(*kinds) if one.facts.language in TYPED]
+
     def resolve(self) -> None:
         """Add the edges, and the names that lead nowhere."""
         self._made = sorted(set(self._produce()))
         ahead = (one for one in self._sites.edges["depends"] if one.source.startswith("resource:"))
         for edge in sorted(ahead):
             self._ahead.setdefault(edge.source, []).append(edge.target)
-        for at, reading in self._typed:
+        for at, reading in self._typed(*self._readers, *_QUEUE_KINDS):
             ids = self._sites.index.ids[at]
             for one in reading.facts.references:
                 if reader := self._readers.get(one.kind):
                     reader(ids[one.unit], one, reading.path)
                 elif one.kind in _QUEUE_KINDS and one.how == "identifier":
                     self._queue(ids[one.unit], one, reading.path)
-            if self._named:
-                self._asked(reading, ids)
+        for at, reading in self._typed("static-access") if self._named else ():
+            self._asked(reading, self._sites.index.ids[at])
         self._fronts()
 
     def _asked(self, reading: Reading, ids: Sequence[str]) -> None:
@@ -188,7 +193,7 @@ class Wiring:
     def _marks(self) -> dict[str, frozenset[str]]:
         """Return what is said of each class that a container manages, by the simple names of annotations."""
         marks: dict[str, set[str]] = {}
-        for at, reading in self._typed:
+        for at, reading in self._typed("annotates"):
             for row in reading.facts.bindings:
                 if row.kind == "annotates" and (mark := row.name.rpartition(".")[2]) in _MARKS and "." not in row.scope:
                     marks.setdefault(self._sites.index.ids[at][row.unit], set()).add(mark)
@@ -196,11 +201,11 @@ class Wiring:
 
     def _produce(self) -> Iterator[Edge]:
         """Yield what producers make, as edges from the type that is asked for, where the estate has both."""
-        for at, reading in self._typed:
+        for at, reading in self._typed(_PRODUCES):
             rows = [row for row in reading.facts.bindings if row.kind == _PRODUCES]
             self._produced.update(row.name for row in rows)
-            types = self._types.types_of(reading.facts) if rows else None
-            for row in rows if types else ():
+            types = self._types.types_of(reading.facts)
+            for row in rows:
                 inside = self._sites.index.units[self._sites.index.ids[at][row.unit]].name
                 front = self._one(types, inside, row.value)
                 found = [made for name in row.scope.split() if (made := self._one(types, inside, name))]
