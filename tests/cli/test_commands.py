@@ -57,6 +57,13 @@ def test_an_interrupt_before_anything_is_loaded_ends_quietly() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
+def test_an_empty_word_is_no_folder_to_write_to(tmp_path: Path) -> None:
+    done = run("scan", ESTATE, "--out", "", "--no-cache", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "no folder is named" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_where_no_report_can_be_written_nothing_is_read(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = run("scan", ESTATE, "--out", tmp_path / "file" / "out", "--store", tmp_path / "store.sqlite")

@@ -7,13 +7,13 @@ import click
 
 from legacy_scan.cli.codes import DONE
 from legacy_scan.cli.guard import guarded
-from legacy_scan.cli.shown import summary
+from legacy_scan.cli.shown import OutFolder, summary
 
 
 @click.command("report")
 @click.option("--store", type=click.Path(dir_okay=False, path_type=Path), help="The store file.")
 @click.option("--tree", type=click.Path(path_type=Path), help="A tree that was scanned without --store.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the report.")
+@click.option("--out", type=OutFolder(), required=True, help="Folder for the report.")
 @guarded
 def command(store: Path | None, tree: Path | None, out: Path) -> int:
     """Write the roadmap of the last scan again, from the store. The tree need not be there."""

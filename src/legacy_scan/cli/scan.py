@@ -12,7 +12,7 @@ import click
 from legacy_scan.app.settings import DEADLINE_SECONDS, MAX_BYTES, READING, Settings
 from legacy_scan.cli.codes import DONE, FOUND, INCOMPLETE
 from legacy_scan.cli.guard import guarded
-from legacy_scan.cli.shown import Finite, many, progress, say, summary
+from legacy_scan.cli.shown import Finite, OutFolder, many, progress, say, summary
 
 if TYPE_CHECKING:
     from legacy_scan.executors import Worker
@@ -23,7 +23,7 @@ _CATEGORIES = ("mandatory", "optional", "potential", "information")
 
 @click.command("scan", context_settings={"show_default": True})
 @click.argument("root", type=click.Path(exists=True, path_type=Path))
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the report.")
+@click.option("--out", type=OutFolder(), required=True, help="Folder for the report.")
 @click.option("--workers", type=click.IntRange(0), default=None, help="Processes; 0 reads in this one. [cores]")
 @click.option("--no-cache", is_flag=True, help="Read every file: neither use nor keep facts of earlier runs.")
 @click.option("--store", type=click.Path(dir_okay=False, path_type=Path), help="The store file. [user cache]")

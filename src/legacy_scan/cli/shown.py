@@ -1,5 +1,6 @@
 """What a person sees while and after a scan: on stderr, and with a bar only on a terminal."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -27,6 +28,18 @@ class Finite(click.FloatRange):
         if not isfinite(number):
             self.fail(f"{value!r} is no number that can be used here", param, ctx)
         return number
+
+
+class OutFolder(click.Path):
+    """A folder to write to. The empty word, which a script makes of a variable that is not set, is not this folder."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not os.fspath(value):
+            self.fail("no folder is named; `.` is the one you stand in", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def say(text: str) -> None:
