@@ -33,6 +33,7 @@ from legacy_scan.languages.java.written import Typed, base_of, dotted, spelled, 
 _STRING = Typed("java.lang.String", LITERAL)
 _CLASS = Typed("java.lang.Class", LITERAL)
 _ABSENT: Final = Typed("", "")
+_LITERAL: Final = ".class"
 _COLLECT: Final = "collect"
 _COLLECTED: Final = {"toList": "toList()", "toUnmodifiableList": "toList()", "toSet": "toList()"}
 """Collectors, and the method of a stream whose result has the same elements."""
@@ -147,7 +148,7 @@ class Expressions:
         name = self._word(named) if named else ""
         listed = node.child_by_field_id(ARGUMENTS)
         key = f"{name}({listed.named_child_count or ''})" if listed else f"{name}()"
-        given = self._class_given(listed) if listed else None
+        given = self._class_given(listed) if listed and _LITERAL in self._word(listed) else None
         if target := node.child_by_field_id(OBJECT):
             if listed and name in _telling():
                 return self._told_by_arguments(target, name, listed, depth) or self._member(target, key, depth, given)

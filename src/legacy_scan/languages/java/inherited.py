@@ -5,13 +5,13 @@ called on or handed to a call, and told there.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from tree_sitter import Node
 
 from legacy_scan.languages.java.declared import Declared, written_supertypes
-from legacy_scan.languages.java.fields import FIELD, KEY, NAME
+from legacy_scan.languages.java.fields import FIELD, KEY, NAME, SUPERCLASS
 from legacy_scan.languages.java.generics import COMPUTED
 from legacy_scan.languages.java.members import PLATFORM
 from legacy_scan.languages.java.names import IDENTIFIER, Names
@@ -19,11 +19,11 @@ from legacy_scan.model.facts import Reference
 
 _CONSTANT: Final = re.compile(rb"[A-Z](?<![\w.$\"@].)[A-Z\d]*(?:_[A-Z\d]+)*(?![\w$\"])")
 """It begins with the letter, for which `re` looks fast, and looks behind that."""
-_FIELD: Final = (
-    re.compile(rb"return ([a-z_]\w*);"),
-    re.compile(rb"[ (]([a-z_]\w*) [!=]?= "),
-    re.compile(rb"= ([a-z_]\w*);"),
-)
+_VALUE: Final = (re.compile(rb"return ([a-z_]\w*);"), re.compile(rb"= ([a-z_]\w*);"))
+_SIGNS: Final = (b" = ", b" == ", b" != ")
+_BEFORE: Final = (b" ", b"(", b"!", b"\t", b"\n")
+_BEHIND: Final = (b";", *_SIGNS)
+_LONGEST: Final = 40
 _NAMING: Final = (NAME, KEY, FIELD)
 _ELSEWHERE: Final = frozenset({"switch_label", "scoped_identifier", "inferred_parameters", "lambda_expression"})
 
@@ -38,27 +38,54 @@ def inherited(
     heirs = [one for one in declared if one.own and _inherits(one, names)]
     if heirs:
         yield from _constants(text, root, declared, names, heirs)
-        yield from _fields(text, root, names, heirs, bound)
+    below = [one for one in heirs if any(each.node.child_by_field_id(SUPERCLASS) for each in one.around())]
+    if below:  # an interface hands down constants alone
+        yield from _fields(text, root, names, below, bound)
 
 
 def _fields(
     text: bytes, root: Node, names: Names, heirs: Sequence[Declared], bound: Collection[str]
 ) -> Iterator[Reference]:
-    words = {found[1] for each in _FIELD for found in each.finditer(text, heirs[0].body)}
-    unknown = {word for word in words if (name := word.decode()) not in bound and name not in names.static}
+    unknown = sorted(
+        word
+        for word in _used(text)
+        if (name := word.decode("ascii", "replace")) not in bound and name not in names.static
+    )
     if not unknown:
         return
     seen: set[tuple[int, bytes]] = set()
-    for found in (found for each in _FIELD for found in each.finditer(text, heirs[0].body) if found[1] in unknown):
-        heir = _innermost(heirs, found.start(1))
+    for word, place in _places(text, unknown, heirs[0].body):
+        heir = _innermost(heirs, place)
         owner = next((one for one in heir.around() if one.inherits_elsewhere()), None) if heir else None
-        if heir is None or owner is None or (heir.unit, found[1]) in seen:
+        if heir is None or owner is None or (heir.unit, word) in seen:
             continue
-        node = root.descendant_for_byte_range(found.start(1), found.end(1))
-        if node and node.type == "identifier" and _is_value(node):
-            seen.add((heir.unit, found[1]))
+        node = root.descendant_for_byte_range(place, place + len(word))
+        if node and node.type == "identifier" and node.end_byte == place + len(word) and _is_value(node):
+            seen.add((heir.unit, word))
             row, column = node.start_point
-            yield Reference(heir.unit, "inferred", f"{owner.name}#{found[1].decode()}", row + 1, column + 1, COMPUTED)
+            yield Reference(heir.unit, "inferred", f"{owner.name}#{word.decode()}", row + 1, column + 1, COMPUTED)
+
+
+def _places(text: bytes, words: Iterable[bytes], start: int) -> Iterator[tuple[bytes, int]]:
+    """Yield each place of words where a value may stand."""
+    for word in words:
+        at = text.find(word, start)
+        while at >= 0:
+            end = at + len(word)
+            if text[at - 1 : at] in _BEFORE and text.startswith(_BEHIND, end):
+                yield word, at
+            at = text.find(word, end)
+
+
+def _used(text: bytes) -> set[bytes]:
+    """Return the words in small letters that stand before `=` and the like, are handed back, or set something."""
+    found = {word for each in _VALUE for word in each.findall(text)}
+    for sign in _SIGNS:
+        for part in text.split(sign)[:-1]:
+            words = part[-_LONGEST:].split()
+            if words and (word := words[-1].lstrip(b"(!")).replace(b"_", b"a").isalnum() and b"`" < word[:1] < b"{":
+                found.add(word)
+    return found
 
 
 def _constants(
