@@ -217,7 +217,7 @@ module.exports = grammar({
       $.arithmetic_statement, $.string_statement, $.unstring_statement, $.inspect_statement, $.accept_statement,
       $.initialize_statement, $.plain_statement, $.markup_statement, $.trace_statement, $.unknown_statement),
     call_statement: $ => prec.right(seq(
-      kw('CALL'), optional(choice(oneOf('STATIC STDCALL PROCEDURE PROGRAM'), seq(optional(kw('IN')), kw('THREAD')))), $._target, optional(choice($._handle, seq(optional(kw('IN')), kw('THREAD'), optional($._handle)))),
+      kw('CALL'), optional(choice(oneOf('STATIC STDCALL PROCEDURE PROGRAM INTRINSIC'), seq(optional(kw('IN')), kw('THREAD')))), $._target, optional(choice($._handle, seq(optional(kw('IN')), kw('THREAD'), optional($._handle)))),
       optional(seq(oneOf('USING GIVING RETURNING'), list(choice($._term, oneOf('IS BY OMITTED USING GIVING RETURNING INTO'))))))),
     _target: $ => prec.right(seq(optional($.prefix), field('target', choice($.identifier, $.string)), repeat($.concatenated))),
     entry_statement: $ => prec.right(seq(kw('ENTRY'), optional(phrase('FOR GO TO')), field('name', choice($.string, $.word)), optional(seq(kw('USING'), repeat1($._value))))),
@@ -346,7 +346,8 @@ module.exports = grammar({
     pseudo_text: $ => token(prec(2, /==([^=]|=[^=])*==/)),
     word: $ => token(new RustRegex(
       `([0-9][0-9_-]*)?[A-Za-z_#@$\\x08\\x0e\\x{80}-\\x{10ffff}][${WORD_CHARACTER}-]*|([A-Za-z][A-Za-z0-9_-]*)?(:[A-Za-z0-9_-]+:[A-Za-z0-9_-]*)+|([A-Za-z][A-Za-z0-9-]*)?<<[A-Za-z0-9-]+>>[A-Za-z0-9-]*|[0-9]+-[0-9-]*`)),
-    number: $ => token(/[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?/),
+    // HP's octal ones.
+    number: $ => token(/[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?|%[0-7]+/),
     string: $ => token(new RustRegex(`('([^'\\n]|''|\\n\\x03)*'|"([^"\\n]|""|\\n\\x03)*")`)),
   },
 });

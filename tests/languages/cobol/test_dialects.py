@@ -290,3 +290,14 @@ def test_numbers_that_blanks_fill_up_to_column_5_are_none_of_the_text() -> None:
     facts = extract("".join(rows).encode())
     assert (facts.dialect, facts.health.lost_bytes) == ("fixed", 0)
     assert [one.name for one in facts.units] == ["PAYROLL"]
+
+
+def test_octal_literals_and_intrinsics_of_hp_are_read() -> None:
+    text = (
+        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. P.\n       DATA DIVISION.\n       WORKING-STORAGE SECTION.\n"
+        "       01 W PIC X VALUE %33.\n       PROCEDURE DIVISION.\n           MOVE %377 TO W.\n"
+        "           IF W = %7 CALL INTRINSIC 'DBOPEN' USING W.\n"
+    )
+    facts = extract(text.encode())
+    assert facts.health.lost_bytes == 0
+    assert [(one.kind, one.name, one.how) for one in facts.references] == [("call", "DBOPEN", "literal")]
