@@ -294,7 +294,8 @@ def test_numbers_that_blanks_fill_up_to_column_5_are_none_of_the_text() -> None:
 
 def test_octal_literals_and_intrinsics_of_hp_are_read() -> None:
     text = (
-        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. P.\n       DATA DIVISION.\n       WORKING-STORAGE SECTION.\n"
+        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. P.\n       DATA DIVISION.\n"
+        "       WORKING-STORAGE SECTION.\n"
         "       01 W PIC X VALUE %33.\n       PROCEDURE DIVISION.\n           MOVE %377 TO W.\n"
         "           IF W = %7 CALL INTRINSIC 'DBOPEN' USING W.\n"
     )
