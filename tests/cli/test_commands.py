@@ -57,6 +57,23 @@ def test_an_interrupt_before_anything_is_loaded_ends_quietly() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
+def test_a_selector_that_selects_no_rule_is_a_slip_and_no_clean_estate(tmp_path: Path) -> None:
+    for words in (("--target", "cloud-raediness"), ("--label-selector", "legacy-scan/dimension=nosuch")):
+        done = run("scan", ESTATE, "--out", tmp_path / "out", "--no-cache", *words)
+        assert done.returncode == 2
+        assert "rules is selected by" in done.stderr
+        assert words[1] in done.stderr
+
+
+def test_options_without_effect_are_told(tmp_path: Path) -> None:
+    store = tmp_path / "store.sqlite"
+    done = run("scan", ESTATE, "--out", tmp_path / "out", "--no-cache", "--store", store, "--snippets")
+    assert done.returncode == 0
+    assert f"--no-cache keeps nothing: {store} is not written" in done.stderr
+    assert "--format konveyor asks for" in done.stderr
+    assert not store.exists()
+
+
 def test_an_empty_word_is_no_folder_to_write_to(tmp_path: Path) -> None:
     done = run("scan", ESTATE, "--out", "", "--no-cache", cwd=tmp_path)
     assert done.returncode == 2

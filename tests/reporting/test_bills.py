@@ -138,6 +138,7 @@ def test_there_is_a_time_only_where_the_user_gave_one() -> None:
     assert "timestamp" not in bill(assessed())["metadata"]
     assert bill(assessed(date="2026-02-03"))["metadata"]["timestamp"] == "2026-02-03T00:00:00Z"
     assert "timestamp" not in bill(assessed(date="last week"))["metadata"]
+    assert "timestamp" not in bill(assessed(date="2026-13-45"))["metadata"], "no day"
 
 
 def test_the_serial_number_is_made_of_the_content() -> None:

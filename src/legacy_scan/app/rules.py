@@ -47,9 +47,16 @@ def chosen(book: Rulebook, text: str) -> Rulebook:
     if not text:
         return book
     try:
-        return selected(book, selector(text))
+        asked = selected(book, selector(text.replace(_BESIDE, "")))
+        found = selected(book, selector(text))
     except SelectorError as error:
         raise UsageError(f"--label-selector: {error}") from None
+    if not asked.cards:
+        raise UsageError(f"none of the {len(book.cards):,} rules is selected by {text.replace(_BESIDE, '')}")
+    return found
+
+
+_BESIDE: Final = " || discovery"
 
 
 def label_selector(text: str, sources: Sequence[str], targets: Sequence[str]) -> str:
@@ -59,7 +66,7 @@ def label_selector(text: str, sources: Sequence[str], targets: Sequence[str]) ->
         for key, values in (("target", targets), ("source", sources))
         if values
     ]
-    asked = f"({' && '.join(f'({group})' for group in groups)}) || discovery" if groups else ""
+    asked = f"({' && '.join(f'({group})' for group in groups)}){_BESIDE}" if groups else ""
     return " && ".join(f"({one})" for one in (asked, text) if one)
 
 

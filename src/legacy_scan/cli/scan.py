@@ -68,6 +68,10 @@ def command(
     """Scan ROOT and write the roadmap to a folder. ROOT is never written to."""
     from legacy_scan.executors import Waiting
 
+    if snippets and not formats:
+        say("--snippets are for output.yaml, which --format konveyor asks for: there are none")
+    if no_cache and store:
+        say(f"--no-cache keeps nothing: {store} is not written")
     count = len(os.sched_getaffinity(0)) if workers is None else workers
     settings = Settings(root, count, not no_cache, store, rules, deadline, max_size, date, marking, config)
     asked = _Asked(out, (label_selector, sources, targets), bool(formats), snippets, fail_on, min_coverage)

@@ -6,6 +6,7 @@ Same input, same bytes: the serial number is made of the content, and there is a
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -52,11 +53,18 @@ def document(
     return json_utf8(json.dumps(head | body, ensure_ascii=False, indent=1) + "\n")
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_DATE.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 def _metadata(run: Run, parts: Sequence[Object], notes: Sequence[tuple[str, str]]) -> Object:
     estate: Object = {"type": "application", "bom-ref": ESTATE, "name": run.estate_name}
     if parts:
         estate["components"] = list(parts)
-    found: Object = {"timestamp": f"{run.date}T00:00:00Z"} if _DATE.fullmatch(run.date) else {}
+    found: Object = {"timestamp": f"{run.date}T00:00:00Z"} if _is_day(run.date) else {}
     found["lifecycles"] = [{"phase": "pre-build"}]
     found["tools"] = {"components": [{"type": "application", "name": _OURS, "version": run.tool_version}]}
     found["component"] = estate
