@@ -67,3 +67,17 @@ def test_a_member_calls_what_the_program_around_it_includes() -> None:
     estate = linked(user, checks, one, other)
     assert ("call", "program:CHECK", "program:WRITE_ERROR@ERRORS1.pli", "literal") in edges(estate)
     assert not unresolved(estate)
+
+
+def test_a_macro_of_a_member_writes_for_who_calls_it_and_one_of_assembler_does_not() -> None:
+    library = text("lib/SCREENS.pli", ("copybook", ""), ("macro", "PUTREC"), language="pli")
+    other = text("mac/PUTREC.mac", ("macro", "PUTREC"), language="hlasm")
+    scan = text("mac/SCAN.mac", ("macro", "SCAN"), language="hlasm")
+    calls = [("copy", "SCREENS", 2, "literal"), ("macro-procedure", "PUTREC", 3, "literal")]
+    user = text(
+        "USER.pli", ("program", "USER"), language="pli", references=[*calls, ("macro-procedure", "SCAN", 4, "literal")]
+    )
+    estate = linked(library, other, scan, user)
+    drawn = {(source, target) for kind, source, target, _ in edges(estate) if kind == "includes"}
+    assert drawn == {("program:USER", "macro:PUTREC@lib/SCREENS.pli")}
+    assert unresolved(estate) == {("program:USER", "includes", "SCAN", "missing")}

@@ -100,6 +100,7 @@ POLICY: Final[dict[str, Row]] = {
     "copy": Row("copy", ("copybook", "member", "macro")),
     "includes": Row("includes", ("copybook", "member")),
     "macro": Row("includes", ("macro", "copybook", "member")),
+    "macro-procedure": Row("includes", ("macro",)),
     "runs": Row("runs", _PROGRAM),
     "invokes": Row("invokes", ("proc",)),
     "submits": Row("invokes", ("job", "member")),

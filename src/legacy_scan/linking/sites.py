@@ -164,12 +164,18 @@ class Sites:
         find = self.index.find_text if row.edge in _DRAWN else self.index.find
         found = find(row.spaces, name)
         if row.spaces[0] == "macro":  # a member that holds a program is no macro, though its name is known
-            found = [one for one in found if self.index.units[one].space != "program"]
+            own = self.index.units[source].language
+            found = [one for one in found if self._draws(own, one)]
         if not found and row.edge == "call" and (file := stem(name.replace("\\", "/"))) != name:
             found = self.index.find(row.spaces, file)  # `bin/pay.so`: the file that a program was compiled to
         if not found and "." not in name:
             found = next((tail for space in row.spaces if (tail := self.index.find_tail(space, name))), [])
         return found
+
+    def _draws(self, own: str, one: str) -> bool:
+        """Tell whether a macro may be meant: one of the same language, or a member of the library that holds it."""
+        unit = self.index.units[one]
+        return unit.space not in _KEPT or (unit.space == "macro" and unit.language == own)
 
     def tables(self, source: str, name: str) -> list[str]:
         """Return the tables a name leads to: one without a schema stands in the one its program is bound with."""

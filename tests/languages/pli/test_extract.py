@@ -194,8 +194,25 @@ def test_all_names_that_one_statement_activates_are_macros() -> None:
 
 def test_a_macro_of_the_same_text_is_no_unknown_statement() -> None:
     text = " %M: PROC(A) RETURNS(CHAR); RETURN(A); %END M;\n M(X);\n"
-    assert read(text).health.lost_bytes == 0
-    assert read(" M(X);\n").health.lost_bytes > 0
+    facts = read(text)
+    assert facts.health.lost_bytes == 0
+    assert ("macro", "M") in {(unit.space, unit.name) for unit in facts.units}
+    assert not [row for row in facts.traits if row.code == "pli.unknown-statement"]
+
+
+@pytest.mark.parametrize("call", ["M;", "M(X);", "M(X, Y+1) KEY(A) CHECK(YES);", "IF A THEN M(X);"])
+def test_a_name_with_arguments_may_be_a_macro_of_a_member(call: str) -> None:
+    facts = read(inside(call + " M(Z);"))
+    assert [(row.kind, row.name) for row in facts.references] == [("macro-procedure", "M")]
+    assert "pli.unknown-statement" in {row.code for row in facts.traits}
+    assert facts.health.lost_bytes == 0
+
+
+@pytest.mark.parametrize("other", ["M X;", "M(X) Y;", "M 5;", "M(X)(Y);", "M 'A';"])
+def test_other_words_are_no_macros(other: str) -> None:
+    facts = read(inside(other))
+    assert not facts.references
+    assert facts.health.lost_bytes > 0
 
 
 @pytest.mark.parametrize("written", ["N", "T.N", "T(2).N", "T.N(I + 1)", "P -> T.N", "T (I, J) . N"])

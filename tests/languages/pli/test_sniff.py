@@ -75,3 +75,9 @@ def test_tex_whose_comments_begin_as_preprocessor_statements_do_is_none() -> Non
     text = "% include this file\n%IF there is %THEN\n% Page numbers.\n\\input plain\n\\def\\x{%\n% DCL\n}\n% end;\n"
     assert sniff(text) == 0
     assert sniff(text.replace("\\", "")) > 0
+
+
+def test_a_variable_may_have_the_name_of_an_operation() -> None:
+    moves = "".join(f"     L = LENGTH(TEXT{at});\n" for at in range(9))
+    assert sniff(" % DCL @M ENTRY;\n % @M: PROC(A) STATEMENT RETURNS(CHAR);\n" + moves + " % END;\n") > 30
+    assert sniff("     L     1,TEXT\n" * 9 + moves + " DCL A CHAR(1);\n") == 0

@@ -161,12 +161,16 @@ class Calls:
 
     def macros(self, blocks: Blocks, names: frozenset[str]) -> None:
         """State where a unit first has a macro of this text write what runs."""
-        starts, lines = [mark[0] for mark in blocks.marks], _Lines(self.sheet)
-        for at, _ in _places(self.sheet.text, frozenset(name.encode() for name in names), self._apart()):
+        starts, lines, once = [mark[0] for mark in blocks.marks], _Lines(self.sheet), self.sheet.once
+        for at, written in _places(self.sheet.text, frozenset(name.encode() for name in names), self._apart()):
             _, unit, scope = blocks.marks[bisect_right(starts, at) - 1]
-            if (unit, _MACRO_CALL) not in self.sheet.once:
-                self.sheet.once.add((unit, _MACRO_CALL))
-                self.sheet.traits.append(Trait(unit, _MACRO_CALL, lines.site(unit, scope, at).line))
+            name, site = written.decode(), lines.site(unit, scope, at)
+            if (unit, _MACRO_CALL) not in once:
+                once.add((unit, _MACRO_CALL))
+                self.sheet.traits.append(Trait(unit, _MACRO_CALL, site.line))
+            if (unit, name) not in once:
+                once.add((unit, name))
+                self.sheet.refer("macro-procedure", name, site, "literal")
 
     def _apart(self) -> Callable[[int], bool]:
         """Return what tells whether a byte is where a name is called, or stands in a declaration or head."""

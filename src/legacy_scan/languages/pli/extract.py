@@ -45,7 +45,7 @@ def extract(text: bytes) -> FileFacts:
         "pli",
         layout,
         tree.health(plain, sheet.lost),
-        tuple(sheet.units),
+        (*sheet.units, *preprocessor.procedures(sheet.text, reader.said)),
         tuple(sorted(sheet.references, key=_line)),
         tuple(sorted(sheet.bindings, key=_line)),
         tuple(sheet.items),

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from legacy_scan.model.facts import Unit
+
 _INCLUDE = re.compile(rb"\x06[^\x05;]*")
 _OTHER = re.compile(rb"\x07[^\x05]*")
 _UNKNOWN = re.compile(rb"\x1a[^\n;]*")
 _WORD = re.compile(r"[A-Za-z_@#$][\w@#$]*")
 _MEMBER = re.compile(r"'([^']*)'|\"([^\"]*)\"|([\w@#$.-]+)\s*(?:\(\s*([\w@#$.-]+)\s*\))?")
 _MACRO = re.compile(r"\s*([A-Za-z_@#$][\w@#$]*)\s*:\s*PROC(?:EDURE)?\b", re.IGNORECASE)
+_PROCEDURE = "pli.macro"
 _TRAITS = {
     "IF": "pli.preprocessor",
     "DO": "pli.preprocessor",
@@ -48,6 +51,19 @@ def statements(text: bytes) -> Iterator[Said]:
             yield Said(found.start(), "", tuple(_members(written, found.start())), ())
         else:
             yield _said(written[1:], found.start())
+
+
+def procedures(text: bytes, said: tuple[Said, ...]) -> Iterator[Unit]:
+    """Yield the preprocessor procedures of a text: the macros that it has for itself, or for who includes it."""
+    line, counted = 1, 0
+    for one in said:
+        if one.trait == _PROCEDURE:
+            line += text.count(b"\n", counted, one.at)
+            counted = one.at
+            end = text.find(b"\x05", one.at)
+            last = line + text.count(b"\n", one.at, end if end >= 0 else len(text.rstrip()))
+            for name in one.macros:
+                yield Unit("macro", name, line, last)
 
 
 def renamed(text: bytes) -> dict[str, tuple[str, ...]]:
@@ -93,7 +109,7 @@ def _members(written: str, start: int) -> Iterator[Included]:
 def _said(written: str, start: int) -> Said:
     macro = _MACRO.match(written)
     if macro:
-        return Said(start, "pli.macro", (), (macro[1].upper(),))
+        return Said(start, _PROCEDURE, (), (macro[1].upper(),))
     words = (found.group().upper() for found in _WORD.finditer(written))
     verb = next(words, "")
     named = tuple(words) if verb in {"DCL", "DECLARE", "ACTIVATE", "ACT"} else ()

@@ -60,7 +60,11 @@ _STRANGER = Glance(
     r"|\b(?:IDENTIFICATION|PROCEDURE)[ \t]+DIVISION\b|:="
 )
 _DASHES = Glance(r"^--")
-_ASSEMBLER = Glance(r"^[A-Z0-9@#$&.]{0,9}[ \t]+(?:CSECT|DSECT|MACRO|MEND|USING|EQU|DC|DS|BALR?|LM?|ST|AIF|ANOP)[ \t\n]")
+_ASSEMBLER = Glance(
+    r"^[A-Z0-9@#$&.]{0,9}[ \t]+(?:CSECT|DSECT|MACRO|MEND|USING|EQU|DC|DS|BALR?|LM?|ST|AIF|ANOP)"
+    r"(?:[ \t]*\n|[ \t]+[^= \t\n])"
+)
+"""No equals sign stands behind an operation: L may be a variable of PL/I, too."""
 _CLUE = Glance(
     r"[:/'\"]" + _GAP + r"*(?:X?PROC|PACKAGE)|(?:^|[;/'\"]|\bTHEN\b)[ \t01+-]*(?:DCL|DECLARE)\b"
     r"|(?:^|[/'\"])[ \t]*(?:%[ \t]*(?:X?INCLUDE|DCL|DECLARE|ACT|REPLACE|PAGE|SKIP|IF|[/'\"])"

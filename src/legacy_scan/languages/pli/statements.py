@@ -233,13 +233,29 @@ class Statements:
         sheet.trait("pli.on-error" if _ANY.intersection(named) else "pli.on-unit", line)
 
     def unknown(self, node: Node, macros: frozenset[str]) -> None:
-        """A statement with an unknown verb is lost, unless the verb is a macro of this text."""
+        """A statement with an unknown verb is lost, unless a macro may write it: one of this text, or of a member."""
         sheet = self.sheet
         verb = node.child_by_field_name("verb")
         name = sheet.words(verb.children[0]) if verb is not None and verb.type == "reference" else ""
-        if name not in macros:
+        if name in macros:
+            return
+        sheet.trait("pli.unknown-statement", node.start_point[0] + 1)
+        if verb is not None and _is_macro_call(node):
+            if (sheet.unit, name) not in sheet.once:
+                sheet.once.add((sheet.unit, name))
+                sheet.refer("macro-procedure", name, sheet.site(verb), "literal")
+        else:
             sheet.lost.append((node.start_byte, node.end_byte))
-            sheet.trait("pli.unknown-statement", node.start_point[0] + 1)
+
+
+def _is_macro_call(node: Node) -> bool:
+    """`GETREC(A, B) KEY(C);`: a name, its arguments, and keywords with theirs, as a macro with STATEMENT takes them."""
+    parts = [] if node.children[-1].type != ";" else node.children[:-1]
+    return bool(parts) and all(
+        part.type == "reference"
+        and [child.type for child in part.children] in (["word", "group"], ["word"] if at == 0 else [])
+        for at, part in enumerate(parts)
+    )
 
 
 def _variable(sheet: Sheet, node: Node) -> tuple[str, bool]:

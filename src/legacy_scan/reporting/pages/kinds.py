@@ -17,7 +17,7 @@ UNITS_MEAN: Final = {
     "endpoint": "An address that requests are sent to.",
     "job": "A job of JCL, or one that a scheduler knows.",
     "library": "Software that others made, as a build file names it.",
-    "macro": "A macro of assembler.",
+    "macro": "A macro of assembler, or of the preprocessor of PL/I.",
     "member": "A file or member that is none of the other kinds: configuration, control statements, scripts, data.",
     "message-channel": "A channel of Spring Integration.",
     "module": "What one build file builds, or one module of Go, JavaScript, TypeScript or C#.",
