@@ -110,6 +110,23 @@ def test_look_around_finds_what_the_plain_search_of_its_engine_finds(pattern: st
     ]
 
 
+def test_a_line_of_megabytes_is_not_read_once_for_each_place_in_it() -> None:
+    pattern = Slow("key.*end(?!x)")
+    read: list[int] = []
+    search = pattern._first.search
+
+    class Counted:
+        def search(self, text: bytes, at: int = 0) -> object:
+            found = search(text, at)
+            read.append(found.end() - at if found else 0)
+            return found
+
+    pattern._first = Counted()
+    text = b"key " * 150 + b"a" * 1_000_000 + b"end"
+    assert [one.span() for one in pattern.matches(text, 2)] == [(0, len(text))]
+    assert sum(read) < 10 * len(text)
+
+
 def test_a_pattern_that_takes_too_long_is_named_and_finds_nothing() -> None:
     rule = "- {ruleID: x, message: m, when: {builtin.filecontent: {pattern: '(a|aa)+\\1x'}}}"
     said = asked(rule, one_txt="a" * 60 + "c")

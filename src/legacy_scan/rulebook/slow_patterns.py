@@ -10,6 +10,8 @@ _PIECE: Final = re.compile(r"(?s)\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<?[=!]|.")
 _LOOK: Final = re.compile(r"\(\?<?[=!]")
 
 _MOST_PLACES: Final = 200
+_MOST_READ: Final = 4_000_000
+"""Bytes that are read to tell the places: each match may go on to the end of a line of megabytes."""
 
 
 class Slow:
@@ -38,10 +40,12 @@ class Slow:
         if self._first is None:
             return None
         found: list[int] = []
+        read = 0
         match = self._first.search(text)
         while match:
             found.append(match.start())
-            if len(found) > _MOST_PLACES:
+            read += match.end() - match.start()
+            if len(found) > _MOST_PLACES or read > _MOST_READ:
                 return None
             match = self._first.search(text, match.start() + 1)
         return found
