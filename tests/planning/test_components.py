@@ -55,6 +55,13 @@ def test_classes_move_by_package_wherever_their_files_are() -> None:
     assert found["class:acme.A"].name == "web: acme"
 
 
+def test_classes_without_a_package_are_called_by_their_folder_and_no_name_begins_with_a_bracket() -> None:
+    folder = [unit("class:A", "web/src/A"), unit("class:B", "web/src/B")]
+    assert _components(folder)["class:A"].name == "web/src"
+    apart = [unit("class:acme.A", "web/A"), unit("class:com.other.C", "app/C")]
+    assert _components(apart)["class:acme.A"].name == "classes (A, C)"
+
+
 def test_units_of_one_file_are_never_parted() -> None:
     units = [unit("program:A", "app/one"), unit("program:Z", "app/one"), unit("program:B", "app/two")]
     assert _components(units, most=0.001)["program:A"].units == ("program:A", "program:Z")

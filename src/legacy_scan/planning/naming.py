@@ -89,8 +89,11 @@ def _classes(entries: Sequence[int], ground: Ground, shown: int) -> str:
     dot = "." if all("." in ground.units[number].name for number in classes) else "/"
     package = dot.join(common([home(ground.units[number]) for number in classes]))
     tops = {ground.units[number].path.partition("/")[0] for number in classes if "/" in ground.units[number].path}
-    words = [f"{tops.pop()}:"] if len(tops) == 1 else []
+    top = tops.pop() if len(tops) == 1 else ""
+    words = [f"{top}:"] if top and dot == "." else []
     words += [package] if package else []
+    if not words:
+        words.append(top or roles.CLASSES)
     if shown > _SHOWN or not package:
         words.append(f"({_some([ground.units[number].name.rpartition('.')[2] for number in classes], shown)})")
     return " ".join(words)
