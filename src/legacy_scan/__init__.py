@@ -1,5 +1,3 @@
 """legacy-scan: one graph, open scores and a roadmap for the code an agency really runs."""
 
-from typing import Final
-
-__version__: Final = "0.1.0"
+__version__ = "0.1.0"  # no `Final`: while `typing` is loaded here, nothing can take an interrupt in silence

@@ -81,6 +81,15 @@ def test_an_empty_word_is_no_folder_to_write_to(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_nothing_is_loaded_before_an_interrupt_can_be_taken() -> None:
+    code = (
+        "import sys\nbefore = set(sys.modules)\nimport legacy_scan.cli\n"
+        "print(sorted(name for name in set(sys.modules) - before if not name.startswith('legacy_scan')))"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "[]"
+
+
 def test_where_no_report_can_be_written_nothing_is_read(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = run("scan", ESTATE, "--out", tmp_path / "file" / "out", "--store", tmp_path / "store.sqlite")
