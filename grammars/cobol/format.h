@@ -91,8 +91,21 @@ enum { VOTERS = 2000 };
 /* Two blanks at `at`. */
 static bool gap(Span in, size_t at) { return at + 1 < in.size && is_blank(in.text[at]) && is_blank(in.text[at + 1]); }
 
+/* A literal that begins before column 72 and ends behind it, and that the next line does not continue: no compiler that
+ * reads 72 columns takes it. */
+static bool cut_literal(Span in, size_t at, size_t right, size_t last) {
+    byte open = 0;
+    for (; at < right; at++)
+        if (open ? in.text[at] == open : in.text[at] == '"' || in.text[at] == '\'') open = open ? 0 : in.text[at];
+    if (!open || memchr(in.text + right, open, last - right) == NULL) return false;
+    bool full;
+    size_t next = line_end(in, last) + 1;
+    size_t seventh = next < in.size ? after_columns(in, next, line_end(in, next), 6, &full) : in.size;
+    return seventh >= in.size || in.text[seventh] != '-';
+}
+
 static enum format detect(Span in) {
-    long fixed = 0, free = 0, over72 = 0, over80 = 0, crossing = 0, voters = 0, last_number = -1;
+    long fixed = 0, free = 0, over72 = 0, over80 = 0, crossing = 0, cut = 0, beside = 0, voters = 0, last_number = -1;
     for (size_t at = 0; at < in.size && voters < VOTERS; voters++) {
         size_t end = line_end(in, at);
         int asked = asked_format(in, at, end);
@@ -112,11 +125,15 @@ static enum format detect(Span in) {
             bool longer = right < last && after_columns(in, right, last, 8, &full) < last;
             over72 += right < last;
             over80 += longer;
-            crossing += longer && right - at >= 2 && !gap(in, right - 2) && !gap(in, right - 1) && !gap(in, right);
+            bool runs = right - at >= 2 && !gap(in, right - 2) && !gap(in, right - 1) && !gap(in, right);
+            crossing += longer && runs;
+            beside += right < last && !runs;
+            cut += right < last && runs && cut_literal(in, seventh, right, last);
         }
         at = end + 1;
     }
     if (free > fixed) return FREE;
+    if (cut > 0 && beside == 0) return VARIABLE;
     /* Remarks beyond column 72 begin there; code that needs the room runs across it. */
     return over80 > 0 && over80 * 20 >= over72 && crossing * 3 >= over80 ? VARIABLE : FIXED;
 }

@@ -159,6 +159,10 @@ def test_a_comment_paragraph_is_blank_up_to_the_next_header() -> None:
         (">>SOURCE FORMAT IS FREE\n       MOVE A TO B.\n", "free"),
         ("      $SET SOURCEFORMAT(VARIABLE)\n       MOVE A TO B.\n", "variable"),
         ("       MOVE A TO B.\n" + "           DISPLAY 'IT GOES ON" + " AND ON" * 10 + "'.\n", "variable"),
+        ("       MOVE A TO B.\n" + "           DISPLAY '" + 49 * "-" + "ABCD'.\n", "variable"),
+        ("       MOVE A TO B.\n" + "           DISPLAY '" + 52 * "-" + "PAY00010\n      -    'REST'.\n", "fixed"),
+        ("       MOVE A TO B.\n" + "           DISPLAY '" + 52 * "-" + "PAY'00\n      -    'REST'.\n", "fixed"),
+        ("       MOVE A TO B.    " + 49 * " " + "PAY00010\n           DISPLAY '" + 49 * "-" + "ABCD'.\n", "fixed"),
         ("000100* X\n000200 MOVE A TO B." + " " * 53 + "IDENT001\n", "fixed"),
     ],
 )
