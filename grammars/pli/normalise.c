@@ -651,18 +651,34 @@ static Format detect(const State *s) {
 /* Carriage control in column 1, which is blank on nearly all other lines: it skips lines of the listing. */
 static bool is_control(byte c) { return c && strchr("01+-", c); }
 
+/* Carriage control that is no level number: `0DCL`, `1LOOP:`, `-ON`; of `1 REC` and `01 REC` only the other lines tell. */
+static bool is_sure_control(const State *s, size_t at) {
+    byte next = peek(s, at + 1);
+    return s->text[at] == '-' || s->text[at] == '+' || !(is_digit(next) || (s->text[at] == '1' && next == ' '));
+}
+
 static void blank_controls(State *s) {
-    size_t lines = 0, blanks = 0, controls = 0;
+    size_t lines = 0, blanks = 0, controls = 0, doubtful = 0;
     for (size_t at = 0; at < s->size; at = find_byte(s, at, '\n') + 1) {
         byte c = s->text[at];
         if (c == '\n') continue;
         lines++;
         blanks += c == ' ' || c == '*' || c == '%' || c == '/';
-        controls += is_control(c) && !is_library(s, at);
+        if (!is_control(c) || is_library(s, at)) continue;
+        controls++;
+        doubtful += !is_sure_control(s, at);
     }
-    if (!controls || controls + blanks < lines || controls * 2 > lines) return;
+    if (!controls || controls + blanks < lines || doubtful * 2 > lines) return;
     for (size_t at = 0; at < s->size; at = find_byte(s, at, '\n') + 1)
         if (is_control(s->text[at]) && !is_library(s, at)) s->text[at] = ' ';
+}
+
+/* `./ ADD NAME=PAY` and its like part a deck: no line of PL/I begins with a point and a stroke. */
+static void blank_cards(State *s) {
+    for (size_t at = 0, end; at < s->size; at = end + 1) {
+        end = find_byte(s, at, '\n');
+        if (s->text[at] == '.' && peek(s, at + 1) == '/' && peek(s, at + 2) == ' ') blank(s, at, end);
+    }
 }
 
 /* Tell whether a line is `*`, and then a comment or a statement of the preprocessor. */
@@ -718,6 +734,7 @@ static PyObject *normalise(PyObject *self, PyObject *given) {
         copy(&s, (const byte *)text);
         Format format = detect(&s);
         keep_margins(&s, format);
+        blank_cards(&s);
         blank_controls(&s);
         blank_asterisks(&s);
         plain_signs(&s);

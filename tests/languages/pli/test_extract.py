@@ -349,3 +349,21 @@ def test_an_entry_that_the_caller_gives_is_told_to_be_a_parameter() -> None:
 def test_an_entry_is_of_another_language_if_its_options_say_so(options: str, other: bool) -> None:
     facts = read(inside(f"DCL TAX ENTRY {options};"))
     assert ("pli.inter-language" in {row.code for row in facts.traits}) == other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " A: PROC;\n0DCL B CHAR(1);\n0IF B = 'X' THEN\n0CALL C;\n-ON ENDFILE(F) B = 'Y';\n1D: PROC;\n0END D;\n0END A;\n",
+        "./ ADD NAME=PAY\n A: PROC;\n CALL C;\n END A;\n./ ADD NAME=TAX\n B: PROC;\n CALL D;\n END B;\n./ ENDUP\n",
+    ],
+)
+def test_carriage_control_and_the_cards_of_a_deck_are_no_code(text: str) -> None:
+    facts = read(text)
+    assert facts.health.lost_bytes == 0
+    assert "C" in {row.name for row in facts.references}
+
+
+def test_level_numbers_in_column_1_stay() -> None:
+    facts = read("1 REC,\n2 NAME CHAR(3),\n2 CODE CHAR(1),\n1 OTHER CHAR(2);\n")
+    assert [(item.level, item.name) for item in facts.items] == [(1, "REC"), (2, "NAME"), (2, "CODE"), (1, "OTHER")]
