@@ -354,7 +354,7 @@ def test_an_entry_is_of_another_language_if_its_options_say_so(options: str, oth
 @pytest.mark.parametrize(
     "text",
     [
-        " A: PROC;\n0DCL B CHAR(1);\n0IF B = 'X' THEN\n0CALL C;\n-ON ENDFILE(F) B = 'Y';\n1D: PROC;\n0END D;\n0END A;\n",
+        " A: PROC;\n0DCL B CHAR(1);\n0IF B THEN\n0CALL C;\n-ON ENDFILE(F) B = 1;\n1D: PROC;\n0END D;\n0END A;\n",
         "./ ADD NAME=PAY\n A: PROC;\n CALL C;\n END A;\n./ ADD NAME=TAX\n B: PROC;\n CALL D;\n END B;\n./ ENDUP\n",
     ],
 )
