@@ -1,5 +1,7 @@
 """Dead code is a claim with roots, and with what could overturn it."""
 
+from dataclasses import replace
+
 from legacy_scan.analysis.orphans import STATED, Orphan, Root, reach
 from legacy_scan.model.estate import Estate, Unresolved
 from legacy_scan.model.facts import Binding, Trait
@@ -97,3 +99,16 @@ def test_what_outsiders_call_is_reached_and_then_the_rest_is_proven() -> None:
     found = reach(estate("program:A program:B program:C", "program:A call program:B"), ("program:A*",))
     assert [(one.unit, one.claim) for one in found.orphans] == [("program:C", "unreached")]
     assert found.roots == (Root(STATED, 1, 1),)
+
+
+def test_a_folder_of_which_nothing_is_reached_may_have_its_starters_elsewhere() -> None:
+    drawn = estate("job:NIGHT program:MAIN program:A program:B program:C program:LEFT", "job:NIGHT runs program:MAIN")
+    at = {"program:A": "other/A", "program:B": "other/B", "program:C": "other/C", "program:LEFT": "src/LEFT"}
+    at |= {"program:MAIN": "src/MAIN"}
+    found = replace(drawn, units=tuple(replace(one, path=at.get(one.id, one.path)) for one in drawn.units))
+    claims = {one.unit: (one.claim, one.why) for one in reach(found).orphans}
+    why = "none of the 3 programs in other is reached: what starts them may not be in the tree"
+    assert claims["program:A"] == claims["program:C"] == ("unproven", why)
+    assert claims["program:LEFT"] == ("unreached", "")
+    stated = {one.unit: one.claim for one in reach(found, ["program:B"]).orphans}
+    assert stated == {"program:A": "unreached", "program:C": "unreached", "program:LEFT": "unreached"}

@@ -19,6 +19,8 @@ _ASIDE: Final = frozenset({"precedes"})
 _DATA: Final = frozenset({"reads", "writes", "updates", "deletes", "browses"})
 _ONLINE: Final = frozenset({"link", "xctl", "start", "return-transid"})
 _HELD: Final = frozenset({"move", "value"})
+_SEVERAL: Final = 3
+"""Programs in a folder: where none of so many is reached, it is rather their starters that are missing."""
 AMBIGUOUS: Final = "an ambiguous name may mean it"
 _DYNAMIC_SQL: Final = frozenset({"sql.prepare", "sql.execute-immediate", "sql.execute"})
 
@@ -66,7 +68,8 @@ def reach(estate: Estate, stated: Sequence[str] = ()) -> Reach:
     reached = _reached(start, sure)
     possible = _reached(reached, sure, maybe)
     spaces = {unit.space for unit in roots} | (_CALLERS if stated else frozenset())
-    evidence = _Evidence(estate, reached, possible, spaces, _users(estate.arcs))
+    idle = {} if stated else _idle_folders(judged, reached)
+    evidence = _Evidence(estate, reached, possible, spaces, _users(estate.arcs), idle)
     lost = [unit for unit in judged if not evidence.used(unit)]
     held = _held(estate, {unit.name.upper() for unit in lost})
     orphans = sorted(evidence.orphan(unit, held) for unit in lost)
@@ -75,6 +78,18 @@ def reach(estate: Estate, stated: Sequence[str] = ()) -> Reach:
         tuple(sorted(Counter(unit.space for unit in judged).items())),
         tuple(_resting(orphans, sure)),
     )
+
+
+def _idle_folders(judged: Iterable[EstateUnit], reached: set[str]) -> dict[str, int]:
+    """Return the folders with several programs of which none is reached: a system whose jobs are kept elsewhere."""
+    programs = [unit for unit in judged if unit.space == "program"]
+    held = Counter(_folder(unit) for unit in programs)
+    used = {_folder(unit) for unit in programs if unit.id in reached}
+    return {folder: count for folder, count in held.items() if count >= _SEVERAL and folder not in used}
+
+
+def _folder(unit: EstateUnit) -> str:
+    return unit.path.rpartition("/")[0]
 
 
 Ahead = Mapping[str, list[str]]
@@ -159,8 +174,15 @@ class _Evidence:
     """All that speaks for or against a claim."""
 
     def __init__(
-        self, estate: Estate, reached: set[str], possible: set[str], spaces: set[str], users: Mapping[str, set[str]]
+        self,
+        estate: Estate,
+        reached: set[str],
+        possible: set[str],
+        spaces: set[str],
+        users: Mapping[str, set[str]],
+        idle: Mapping[str, int],
     ) -> None:
+        self._idle = idle
         self._reached, self._possible, self._spaces, self._users = reached, possible, spaces, users
         self._tables = {name.rpartition(".")[2] for used in users if (name := used.removeprefix("table:")) != used}
         self._online: set[str] = set()
@@ -212,6 +234,9 @@ class _Evidence:
         root = "transaction" if online else "job"
         if root not in self._spaces:
             yield f"no {root} is in the tree, so nothing could reach it"
+        elif count := self._idle.get(folder := _folder(unit)):
+            place = folder or "the top folder"
+            yield f"none of the {count:,} programs in {place} is reached: what starts them may not be in the tree"
         if where := held.get(unit.name.upper()):
             yield f"its name stands as data at {where}"
         kinds = CONTROL if online else CONTROL - _ONLINE
