@@ -358,3 +358,9 @@ def test_other_languages_that_speak_of_rexx_are_none() -> None:
     assert classify(netrexx, "a.rexx") is by_name("rexx")
     multics = '" comment\n\tname\tetx\n\tsegdef\tetx\n' + "\targ\tx\n" * 9
     assert classify(multics, "etx.alm") is None
+
+
+def test_a_line_of_a_panel_calls_nothing() -> None:
+    found = facts("/* REXX */", "call pay", "exit", ")body cmd(zcmd)", ")attr format(mix)")
+    assert names(found, "call") == ["PAY"]
+    assert found.health.lost_lines == (4, 5)

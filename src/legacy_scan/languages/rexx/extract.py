@@ -151,6 +151,8 @@ class _Reader:
         self.sheet.counts["statements"] += 1
         if not balanced(clause):
             self.sheet.lost.update(range(place[0], self.places.of(clause[-1].at)[0] + 1))
+            if clause[0].text == ")":
+                return  # a line of a panel or a skeleton that the text carries: no code
         self._functions(clause)
         if first.kind == "symbol" and len(clause) > 1 and clause[1].text == "=":
             if len(clause) == 3 and clause[2].kind == "string" and secret(first.text, value(clause[2])):
