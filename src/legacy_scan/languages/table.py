@@ -16,6 +16,7 @@ _MODULES = (
     "schedules",
     "hlasm",
     "rexx",
+    "ibmi",
     "natural",
     "sas",
     "shell",
