@@ -44,6 +44,16 @@ def archives(path: str, facts: FileFacts, groups: Mapping[str, str]) -> Iterator
         yield from _read(path, place, by_place[place], places[place], groups)
 
 
+def held(readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
+    """Return the classes that archives of the tree hold, by package."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one in readings:
+        for row in one.facts.bindings if one.facts.language == LANGUAGE else ():
+            if row.kind == "holds":
+                found[row.name].update(row.value.split(" "))
+    return {package: frozenset(classes) for package, classes in found.items()}
+
+
 def named(reading: Reading) -> Reading:
     """Return the reading of an archive with its unit named as the library it is."""
     if reading.facts.language != LANGUAGE:

@@ -63,7 +63,7 @@ def _after(now: Written, part: str, member: Member) -> Written | None:
     if plain not in _ONE and plain not in _SAME:
         return None
     given = _argument(now) if plain in _ONE else now
-    return given._replace(text=f"Task<{given.text}>") if name != plain else given
+    return given._replace(text=f"Task<{given.text}>") if given and name != plain else given
 
 
 def _argument(now: Written) -> Written | None:

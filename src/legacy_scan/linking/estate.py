@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from legacy_scan.linking import channels, file_numbers, triggers
-from legacy_scan.linking.archives import named
+from legacy_scan.linking.archives import held, named
 from legacy_scan.linking.catalogue import relate
 from legacy_scan.linking.catalogued import catalogued
 from legacy_scan.linking.columns import Columns
@@ -88,7 +88,7 @@ def link(
 
 def _surveyed(ordered: Sequence[Reading], index: Index, externals: Externals, overrides: Sequence[Override]) -> Sites:
     """Return where edges and unresolved names are gathered, with what the whole estate says about names."""
-    sites = Sites(index, externals.beside(brought(ordered)), overrides)
+    sites = Sites(index, externals.beside(brought(ordered), held(ordered)), overrides)
     sites.kinds = Kinds(ordered)
     sites.orders = orders(ordered, index)
     sites.catalogued = catalogued(ordered)

@@ -25,24 +25,37 @@ class Externals:
                 raise ValueError(f"externals of {space}: expected a list of patterns")
             self._tables[space] = re.compile("|".join(translate(name) for name in names) or r"(?!)")
         self._known: dict[tuple[str, str], bool] = {}
+        self._held: Mapping[str, frozenset[str]] = {}
 
-    def beside(self, groups: Iterable[str]) -> "Externals":
-        """Return this table with the packages of libraries, too, which begin as their groups do and a number."""
+    def beside(self, groups: Iterable[str], held: Mapping[str, frozenset[str]]) -> "Externals":
+        """Return this table with what libraries bring, too.
+
+        Their packages begin as their groups do and a number; `held` are the classes of archives, by package.
+        """
         pattern = "|".join(rf"{re.escape(group)}\d*\..*" for group in sorted(set(groups)))
-        if not pattern:
+        if not pattern and not held:
             return self
         more = Externals({}, self._packages)
         more._tables = dict(self._tables)
-        for space in ("class", "package"):
+        more._held = held
+        for space in ("class", "package") if pattern else ():
             table = self._tables.get(space)
             more._tables[space] = re.compile(f"{table.pattern}|{pattern}" if table else pattern, re.DOTALL)
         return more
 
     def types_in(self, package: str) -> frozenset[str] | None:
         """Return the types of a Java package of the platform, or None where its content is not known."""
-        if package.startswith("jakarta."):
-            package = f"javax.{package.removeprefix('jakarta.')}"
-        return self._packages.get(package)
+        of_platform = f"javax.{package.removeprefix('jakarta.')}" if package.startswith("jakarta.") else package
+        return self._packages.get(of_platform) or self._held.get(package)
+
+    def holds(self, name: str) -> bool:
+        """Tell whether an archive of the tree holds a class, or the one that it is nested in."""
+        package, _, simple = name.rpartition(".")
+        while package and self._held:
+            if simple in self._held.get(package, ()):
+                return True
+            package, _, simple = package.rpartition(".")
+        return False
 
     def has_of(self, language: str, space: str, name: str) -> bool:
         """Tell whether a name of a space is the platform's where a text of a language names it."""
@@ -55,5 +68,6 @@ class Externals:
         if known is None:
             table = self._tables.get(space)
             known = bool(table and table.match(name)) or (space == "package" and self.has("class", f"{name}._"))
+            known = known or (space == "class" and self.holds(name)) or (space == "package" and name in self._held)
             self._known[key] = known
         return known

@@ -226,6 +226,8 @@ class FileTypes:
     def _simple(self, inside: str, name: str) -> Resolution:
         if own := self._enclosing(inside, name) or self._known(self._in_package(name)):
             return Resolution((own,), in_estate=True)
+        if name in (self._index.platform(self._package) or ()):
+            return Resolution((self._in_package(name),))  # of the own package, and in an archive alone
         imported = {own for package in self._on_demand if (own := self._index.member(package, name))}
         if imported:
             return _one_of(tuple(sorted(imported)), in_estate=True)

@@ -98,6 +98,8 @@ class Types:
         return told
 
     def _add(self, told: _Once, source: str, kind: str, written: str, meant: Resolution) -> None:
+        if meant.reason == "missing" and len(meant.names) == 1 and self._sites.externals.holds(meant.names[0]):
+            meant = meant._replace(reason=None)  # of the estate's own package, and in an archive alone
         if meant.reason:
             if meant.reason == "ambiguous":
                 self._candidates(

@@ -1,15 +1,16 @@
 """Jars, wars and ears: what they say of themselves and of the libraries inside them.
 
-Read are the manifest (JAR File Specification), `META-INF/maven/*/*/pom.properties` (Maven Archiver) and, of archives
-inside, the same; classes are not opened. Nothing is written anywhere, and what a hostile archive can cost is bounded:
-entries, depth, the bytes unpacked, and only the two methods whose unpacking can be stopped.
+Read are the manifest (JAR File Specification), `META-INF/maven/*/*/pom.properties` (Maven Archiver), the names of the
+classes and, of archives inside, the same; classes are not opened. Nothing is written anywhere, and what a hostile
+archive can cost is bounded: entries, depth, the bytes unpacked, and only two methods of packing, which can be stopped.
 """
 
 import hashlib
 import io
+import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from legacy_scan.languages.builds import ARCHIVES
@@ -22,6 +23,9 @@ _DEEPEST: Final = 3
 _UNPACKED: Final = 200_000_000
 _LARGEST_TEXT: Final = 1_000_000
 _LONGEST: Final = 300
+_MOST_CLASSES: Final = 100_000
+_CLASS: Final = re.compile(r"(?:(?:WEB|BOOT)-INF/classes/)?((?:[^\W\d]\w*/)+)([^\W\d]\w*)\.class", re.ASCII)
+"""The entry of a class in a package; nested ones have a `$`."""
 _ENTRY: Final = b"PK\x01\x02"
 _ENCRYPTED: Final = 1
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
@@ -64,6 +68,7 @@ class _Opened:
         self.bindings: list[Binding] = []
         self.left = _UNPACKED
         self.inside = 0
+        self.classes = 0
 
     def archive(self, raw: bytes, place: str, depth: int) -> None:
         """Read an archive; `place` is its path inside the file, empty for the file itself."""
@@ -83,6 +88,7 @@ class _Opened:
             raise _NotReadError(f"more than {_MOST_ENTRIES} entries")
         poms = 0
         with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+            self._classes(opened.namelist(), place)
             for entry in sorted(opened.infolist(), key=lambda one: one.filename):
                 name = entry.filename
                 upper = name.upper()
@@ -96,6 +102,18 @@ class _Opened:
                     self._within(opened, entry, f"{place}!{name}" if place else name, depth)
         if poms > _MOST_POMS:
             raise _NotReadError(f"more than {_MOST_POMS} libraries bundled")
+
+    def _classes(self, names: Iterable[str], place: str) -> None:
+        """Note the classes of an archive by package."""
+        packages: dict[str, set[str]] = {}
+        for name in names:
+            if name.endswith(".class") and len(name) <= _LONGEST and (one := _CLASS.fullmatch(name)):
+                packages.setdefault(one[1][:-1].replace("/", "."), set()).add(one[2])
+        for package, classes in sorted(packages.items()):
+            kept = sorted(classes)[: max(0, _MOST_CLASSES - self.classes)]
+            self.classes += len(kept)
+            if kept:
+                self.bindings.append(Binding(0, "holds", package, " ".join(kept), 1, place))
 
     def _within(self, opened: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, depth: int) -> None:
         """Read an archive inside; where that fails it is still there, by its name."""
