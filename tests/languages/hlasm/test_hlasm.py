@@ -187,6 +187,7 @@ def test_the_same_in_lower_case() -> None:
         ("         DC    2F'0',VL4(PAY)", "call", "literal", "PAY"),
         ("         ENTERX EP==V(PAY)", "call", "literal", "PAY"),
         ("         LINK  EP=PAY", "link", "literal", "PAY"),
+        ("         CALLTSSR EP=IKJPARS,MF=(E,PPL)", "link", "literal", "IKJPARS"),
         ("         ATTACHX EP=PAY,ECB=E", "link", "literal", "PAY"),
         ("         XCTL  (2,12),EP=PAY", "xctl", "literal", "PAY"),
         ("         LOAD  EP=PAY", "loads", "literal", "PAY"),

@@ -33,8 +33,9 @@ KINDS = {
     b"CEEFETCH": "loads",
     b"CDLOAD": "loads",
     b"FETCH": "xctl",
+    b"CALLTSSR": "link",
 }
-"""Macros of MVS, Language Environment and VSE that pass control to a program, or load it."""
+"""Macros of MVS, TSO/E, Language Environment and VSE that pass control to a program, or load it."""
 _POSITIONAL = frozenset({b"LOAD", b"FETCH", b"CDLOAD"})
 """VSE names the phase first, where MVS says EP=."""
 _CICS = {"LINK": "link", "XCTL": "xctl", "LOAD": "loads"}
