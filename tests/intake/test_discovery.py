@@ -178,3 +178,9 @@ def test_a_pattern_made_to_run_for_ever_does_not(tmp_path: Path) -> None:
     plant(tmp_path, "a" * 200)
     (tmp_path / ".legacy-scan-ignore").write_text("*a" * 40 + "*b\n" + "**/a" * 40 + "/b\n!\n[\n\\\n")
     assert skips(tmp_path)["a" * 200] == ""
+
+
+def test_an_ignore_file_that_no_engine_can_hold_is_not_obeyed_and_costs_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "a.cbl").write_text("x")
+    (tmp_path / ".legacy-scan-ignore").write_text("x/**/" * 20_000)
+    assert skips(tmp_path) == {".legacy-scan-ignore": "ignore file not obeyed: bad ignore file", "a.cbl": ""}

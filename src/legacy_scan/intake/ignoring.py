@@ -43,7 +43,7 @@ class Ignoring(NamedTuple):
         text = read(real, _LARGEST_IGNORE_FILE).decode("utf-8", "replace")
         try:
             spec = GitIgnoreSpec.from_lines(text.replace("\r\n", "\n").split("\n"))
-        except ValueError as error:
+        except Exception as error:  # a pattern that is none, or RE2's own error where they are too large for it
             raise UnreadableError("bad ignore file") from error
         return Ignoring(((len(folder), spec), *self.specs))
 
