@@ -56,3 +56,15 @@ def test_what_the_tree_declares_stands_before_what_an_archive_holds() -> None:
         "a.E": "external",
     }
     assert {row[2] for row in unresolved(found)} == {"F"}
+
+
+def test_a_descriptor_that_an_archive_holds_leads_to_the_archive() -> None:
+    text = "<hibernate-configuration><session-factory><mapping resource='x/y/{}.hbm.xml'/></session-factory>"
+    text += "</hibernate-configuration>"
+    config = by_name("descriptor").extract(text.format("Grid").encode())
+    gone = by_name("descriptor").extract(text.format("Gone").encode())
+    archive = Reading("lib/grid.jar", extract(jar("x/y/Grid.hbm.xml", "x/y/Grid.class")))
+    found = linked(Reading("a.cfg.xml", config), Reading("b.cfg.xml", gone), archive)
+    led = {(one.path, one.kind, one.target) for one in found.edges}
+    assert {(path, kind) for path, kind, target in led if target.startswith("library:")} == {("a.cfg.xml", "includes")}
+    assert {row[2] for row in unresolved(found)} == {"x/y/Gone.hbm.xml"}

@@ -30,6 +30,11 @@ def test_a_test_means_the_class_that_its_module_has() -> None:
     assert meant("client/src/test/java/a/Names.java", own, "server/src/main/java/a/Site.java") == {(own, "literal")}
 
 
+def test_sources_and_tests_may_stand_side_by_side() -> None:
+    own = "client/src/a/Site.java"
+    assert meant("client/test/a/Names.java", own, "server/src/a/Site.java") == {(own, "literal")}
+
+
 def test_a_source_does_not_see_the_tests_beside_it() -> None:
     others = ("client/src/test/java/a/Site.java", "server/src/main/java/a/Site.java")
     assert meant("client/src/main/java/a/Names.java", *others) == {(one, "candidate") for one in others}

@@ -38,6 +38,8 @@ class Places:
             for row in reading.facts.bindings
             if row.kind == "submodule" and row.scope and reading.facts.language == "descriptor"
         }
+        self._archived: dict[str, str] = {}
+        """Texts that an archive of the tree holds, by their path in it."""
         self._tails: defaultdict[str, list[str]] = defaultdict(list)
         for at, reading in enumerate(readings):
             self._end(reading, index.ids[at])
@@ -46,6 +48,9 @@ class Places:
     def _end(self, reading: Reading, ids: Sequence[str]) -> None:
         """Note the last part of each address that this file declares: a relative link may mean it."""
         self._before.update(ids[row.unit] for row in reading.facts.bindings if row.kind == "stands-before")
+        for row in reading.facts.bindings if reading.facts.language == "archive" else ():
+            if row.kind == "holds-file":
+                self._archived.setdefault(row.name, ids[0])
         for number, unit in enumerate(reading.facts.units):
             parts = unit.name.rpartition("/")[2].split("*")
             if unit.space == "endpoint" and "*" in unit.name[1:-1]:
@@ -76,7 +81,8 @@ class Places:
             found = [unit for where, unit in rows if f"/{where}".endswith(ending)]
             if found:
                 return nearest(self._index, list(dict.fromkeys(found)), path)
-        return []
+        archived = self._archived.get(ending[1:])
+        return [archived] if archived else []
 
     def _around(self, last: str, path: str) -> Iterator[list[tuple[str, str]]]:
         """Yield the files of a name: where there are many, those that share a folder with a path first."""

@@ -9,7 +9,8 @@ from typing import Final
 from legacy_scan.linking.index import Index
 from legacy_scan.model.estate import EstateUnit
 
-_SOURCES: Final = "/src/"
+_SOURCES: Final = ("/src/", "/test/", "/tests/", "/source/", "/java/")
+"""Folders of sources in a module: those of Maven and Gradle stand below the first, those of Ant side by side."""
 _TESTS: Final = "/test"
 
 
@@ -48,4 +49,4 @@ def _root(unit: EstateUnit) -> str:
 
 
 def _module(root: str) -> str:
-    return root.partition(_SOURCES)[0] if _SOURCES in root else ""
+    return next((root.partition(one)[0] for one in _SOURCES if one in root), "")

@@ -24,6 +24,8 @@ _UNPACKED: Final = 200_000_000
 _LARGEST_TEXT: Final = 1_000_000
 _LONGEST: Final = 300
 _MOST_CLASSES: Final = 100_000
+_MOST_TEXTS: Final = 2_000
+_TEXTS: Final = (".xml", ".properties", ".xsd", ".dtd", ".tld")
 _CLASS: Final = re.compile(r"(?:(?:WEB|BOOT)-INF/classes/)?((?:[^\W\d]\w*/)+)([^\W\d]\w*)\.class", re.ASCII)
 """The entry of a class in a package; nested ones have a `$`."""
 _ENTRY: Final = b"PK\x01\x02"
@@ -89,6 +91,7 @@ class _Opened:
         poms = 0
         with zipfile.ZipFile(io.BytesIO(raw)) as opened:
             self._classes(opened.namelist(), place)
+            self._texts(opened.namelist(), place)
             for entry in sorted(opened.infolist(), key=lambda one: one.filename):
                 name = entry.filename
                 upper = name.upper()
@@ -114,6 +117,13 @@ class _Opened:
             self.classes += len(kept)
             if kept:
                 self.bindings.append(Binding(0, "holds", package, " ".join(kept), 1, place))
+
+    def _texts(self, names: Iterable[str], place: str) -> None:
+        """Note the descriptors and bundles of an archive, which other descriptors may ask the class path for."""
+        found = [name for name in names if name.endswith(_TEXTS) and not name.startswith("META-INF/maven/")]
+        for name in sorted(set(found))[:_MOST_TEXTS]:
+            if len(name) <= _LONGEST:
+                self.bindings.append(Binding(0, "holds-file", name.removeprefix("WEB-INF/classes/"), "", 1, place))
 
     def _within(self, opened: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, depth: int) -> None:
         """Read an archive inside; where that fails it is still there, by its name."""
