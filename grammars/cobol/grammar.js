@@ -131,6 +131,7 @@ module.exports = grammar({
       seq(oneOf('SYNC SYNCHRONIZED SYNCHRONISED JUST JUSTIFIED'), optional(oneOf('LEFT RIGHT'))),
       seq(kw('BLANK'), optional(kw('WHEN')), choice($.figurative, kw('SCREEN'), kw('LINE'))),
       seq($.indicators, $.number),
+      seq(kw('FORMAT'), optional(oneOf('OF IS')), oneOf('DATE TIME TIMESTAMP'), optional($.string)),
       seq(kw('GROUP-USAGE'), optional(kw('IS')), $.usage),
       seq(kw('DYNAMIC'), kw('LENGTH'), optional(seq(optional(kw('LIMIT')), optional(kw('IS')), $.number))),
       phrase('ANY LENGTH'), phrase('ANY NUMERIC'), seq(kw('VARYING'), optional(list($._varied))), seq(kw('BY'), $._value), $.depending,
@@ -268,7 +269,7 @@ module.exports = grammar({
     sharing: $ => set('ALLOWING READERS WRITERS UPDATERS OTHERS MASS-UPDATE BULK-ADDITION'),
     close_statement: $ => prec.right(seq(kw('CLOSE'), repeat1(choice($.word, $.number, oneOf('REEL UNIT FOR REMOVAL WITH NO REWIND LOCK'))))),
     read_statement: $ => prec.right(seq(
-      kw('READ'), optional(kw('SUBFILE')), field('file', $.identifier), repeat(choice($._device, oneOf('NEXT PREVIOUS MODIFIED RECORD WITH NO LOCK KEPT WAIT IGNORE'), $._into, seq(kw('KEY'), optional(kw('IS')), $.identifier))))),
+      kw('READ'), optional(kw('SUBFILE')), field('file', $.identifier), repeat(choice($._device, oneOf('NEXT PREVIOUS PRIOR FIRST LAST MODIFIED RECORD WITH NO LOCK KEPT WAIT IGNORE'), $._into, seq(kw('KEY'), optional(kw('IS')), $.identifier))))),
     // ILE COBOL's workstations.
     _device: $ => choice(seq(kw('FORMAT'), optional(kw('IS')), $._value), seq($.indicators, optional(oneOf('IS ARE')), $._value)),
     indicators: $ => set('INDICATOR INDICATORS INDIC'),

@@ -302,3 +302,15 @@ def test_octal_literals_and_intrinsics_of_hp_are_read() -> None:
     facts = extract(text.encode())
     assert facts.health.lost_bytes == 0
     assert [(one.kind, one.name, one.how) for one in facts.references] == [("call", "DBOPEN", "literal")]
+
+
+def test_what_ile_cobol_reads_first_last_and_before_is_read() -> None:
+    text = (
+        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. P.\n       DATA DIVISION.\n       FILE SECTION.\n"
+        "       FD F.\n       01 R.\n          05 D FORMAT DATE.\n          05 T FORMAT TIME '@H'.\n"
+        "       PROCEDURE DIVISION.\n           READ F PRIOR RECORD INTO D.\n           READ F LAST RECORD.\n"
+        "           READ F FIRST.\n"
+    )
+    facts = extract(text.encode())
+    assert facts.health.lost_bytes == 0
+    assert [(one.kind, one.name) for one in facts.bindings if one.kind == "move-item"] == [("move-item", "D")]
