@@ -43,3 +43,8 @@ def test_a_table_with_a_symbol_in_its_name_is_computed() -> None:
     assert [(one.name, one.how) for one in facts.references if one.kind == "writes-table"] == [
         ("&SYSUID..&SYSUID.T", "computed")
     ]
+
+
+def test_a_table_with_an_underscore_in_its_name_is_a_table() -> None:
+    facts = by_name("dsnutil").extract(b'  LOAD DATA INDDN(R) INTO TABLE "PAY"."EMP_RATE"\n')
+    assert [(one.name, one.how) for one in facts.references] == [("PAY.EMP_RATE", "literal")]

@@ -96,6 +96,11 @@ DELETE FROM T3
 """
 
 
+def test_a_right_to_execute_is_no_call() -> None:
+    text = "CREATE PROCEDURE dbo.P AS BEGIN SELECT A FROM T END\nGRANT EXECUTE ON dbo.Q TO [u]\nGO\n"
+    assert [one.kind for one in facts(text).references] == ["reads-table"]
+
+
 def test_a_batch_of_transact_sql_is_a_routine_with_its_statements() -> None:
     found = facts(BATCHES)
     assert [(one.space, one.name, one.first_line, one.last_line) for one in found.units[1:]] == [

@@ -14,6 +14,7 @@ _CONTINUED = re.compile(r"[ \t]*[-+][ \t]*$")
 _WORD = re.compile(r"'[^']*'?|[^\s(),']+|[(),]")
 _CARD_END = 72
 _SETTLED = re.compile(r"[A-Z@#$][A-Z0-9@#$.-]*")
+_TABLE = re.compile(r"[A-Z@#$][\w@#$.-]*", re.IGNORECASE)
 _DECORATED = re.compile(r"\([^()]*\)$|/[^/]*$")
 
 
@@ -103,7 +104,8 @@ class Sheet:
     def refer(self, kind: str, name: str, line: int) -> None:
         """Record a name; one that still has a symbol or a placeholder in it is computed."""
         if name:
-            how = "literal" if _SETTLED.fullmatch(name) else "computed"
+            settled = _TABLE if kind.endswith("-table") else _SETTLED
+            how = "literal" if settled.fullmatch(name) else "computed"
             self.references.append(Reference(0, kind, name, line, 1, how))
 
     def uses(self, ddname: str, effect: str, line: int) -> None:

@@ -27,7 +27,7 @@ _PIECE: Final = re.compile(
 _ROUTINE: Final = re.compile(r"\s+(?:OR[ \t]+ALTER\s+)?(?P<kind>PROC(?:EDURE)?|FUNCTION|TRIGGER)\b", re.IGNORECASE)
 _TRANSACTION: Final = re.compile(r"\s+(?:DISTRIBUTED\s+)?TRAN(?:SACTION)?\b", re.IGNORECASE)
 _PLAIN: Final = re.compile(r"\w+")
-_CALLS: Final = re.compile(r"\s+(?!AS\b)(?:\[?\w+\]?\s*\.\s*)?\[?(?!sp_|xp_)[A-Za-z]", re.IGNORECASE)
+_CALLS: Final = re.compile(r"\s+(?!(?:AS|ON)\b)(?:\[?\w+\]?\s*\.\s*)?\[?(?!sp_|xp_)[A-Za-z]", re.IGNORECASE)
 """A procedure that is run, but for those of the system."""
 _ALWAYS: Final = word_set("DECLARE EXEC EXECUTE RETURN PRINT WHILE IF TRUNCATE DROP RAISERROR CREATE ALTER")
 _CHANGES: Final = word_set("INSERT UPDATE DELETE")
