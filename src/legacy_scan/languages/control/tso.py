@@ -42,6 +42,7 @@ _KEPT = (
     "CURRENTDATA",
     "PKLIST",
 )
+"""What is kept of a BIND; the list of packages, which comes last, is a plan's own."""
 
 
 def extract(text: bytes) -> FileFacts:
@@ -130,15 +131,19 @@ def _bind(sheet: Sheet, said: list[Operand], line: int) -> None:
     values = {_full(word): value.replace(",", " ").split() for word, value in said if value is not None}
     plan, package = values.get("PLAN", []), values.get("PACKAGE", [])
     sheet.trait("db2.bind-plan" if plan else "db2.bind-package", line)
-    for member in values.get("MEMBER", []):
-        name = member.strip("'").upper()
+    members = [member.strip("'").upper() for member in values.get("MEMBER", [])]
+    for name in members:
         for bound in plan:
             sheet.attribute("plan", bound, line, f"program:{name}")
         for bound in package:
             sheet.attribute("package", bound, line, f"program:{name}")
-        for word in _KEPT:
+    scopes = [f"program:{name}" for name in members]
+    if not members:  # of packages that are bound already: those of a list, or copies
+        scopes = [*(f"plan:{one.upper()}" for one in plan), *(f"package:{one.upper()}" for one in package)]
+    for of in scopes:
+        for word in _KEPT if members else _KEPT[:-1]:
             for value in values.get(word, [])[:1]:
-                sheet.attribute(word.lower(), value, line, f"program:{name}")
+                sheet.attribute(word.lower(), value, line, of)
     for bound in plan:
         for entry in values.get("PKLIST", []):
             sheet.attribute("package-list", entry, line, f"plan:{bound.upper()}")
