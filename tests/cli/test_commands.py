@@ -81,6 +81,16 @@ def test_an_empty_word_is_no_folder_to_write_to(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "2>/dev/full", ">&- 2>&-"])
+def test_streams_that_take_nothing_cost_no_report_and_no_exit_code(tmp_path: Path, closed: str) -> None:
+    command = f'exec "$0" -c "from legacy_scan.cli import main; main()" scan "$1" --out out --no-cache {closed}'
+    shell = ["sh", "-c", command, sys.executable, str(ESTATE)]
+    done = subprocess.run(shell, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "out" / "index.html").is_file()
+
+
 def test_nothing_is_loaded_before_an_interrupt_can_be_taken() -> None:
     code = (
         "import sys\nbefore = set(sys.modules)\nimport legacy_scan.cli\n"

@@ -23,8 +23,9 @@ def main() -> None:
 def _leave(code: int) -> None:
     """End this process and free no estate piece by piece. Text it cannot write, the interpreter tells of."""
     try:  # no `suppress`: while `contextlib` is loaded, an interrupt would print a traceback
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # whoever called may have closed it
+                stream.flush()
         os._exit(code)
     except (OSError, ValueError):
         pass

@@ -5,9 +5,8 @@ import sys
 from collections.abc import Callable
 from typing import ParamSpec
 
-import click
-
 from legacy_scan.cli.codes import INTERRUPTED, USAGE
+from legacy_scan.cli.shown import say
 
 _P = ParamSpec("_P")
 
@@ -22,16 +21,17 @@ def guarded(function: Callable[_P, int]) -> Callable[_P, None]:
         try:
             code = function(*args, **kwargs)
         except KeyboardInterrupt:
-            click.echo("interrupted", err=True)
+            say("interrupted")
             code = INTERRUPTED
         except BrokenPipeError:
             # Whoever read our output has gone: `legacy-scan facts X | head` is not a fault.
-            sys.stderr.close()
+            if sys.stderr is not None:
+                sys.stderr.close()
             code = 0
         except Exception as error:
             if not isinstance(error, faults()):
                 raise
-            click.echo(f"legacy-scan: {error}", err=True)
+            say(f"legacy-scan: {error}")
             code = USAGE
         raise SystemExit(code)
 

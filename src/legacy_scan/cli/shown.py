@@ -4,7 +4,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,14 +43,15 @@ class OutFolder(click.Path):
 
 
 def say(text: str) -> None:
-    """Print a line to stderr."""
-    click.echo(text, err=True)
+    """Print a line to stderr. Where that takes nothing, nobody can be told, and the work goes on."""
+    with suppress(OSError):
+        click.echo(text, err=True)
 
 
 @contextmanager
 def progress() -> Iterator[Progress]:
     """Yield what shows progress: a bar with counts on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield Silent()
         return
     from legacy_scan.cli.bar import bar
