@@ -67,13 +67,7 @@ class Memory:
         """Return the answers known for files as they are now, by path; of some others tell the language."""
         if not self._caching:
             return {}
-        keys: dict[str, tuple[str, str]] = {}
-        for one in todo:
-            try:
-                content = hashlib.sha256(read(one.real, self._max_size)).hexdigest()
-            except UnreadableError:
-                continue
-            keys[one.path] = self._remember_key(one.path, content, told.get(one.path, ""))
+        keys = {one.path: key for one in todo if (key := self.key(one, told.get(one.path, "")))}
         facts = self._store.get_many("facts", sorted({facts for facts, _ in keys.values()}))
         sightings = self._store.get_many("sightings", sorted({seen for _, seen in keys.values()}))
         return {
@@ -81,6 +75,16 @@ class Memory:
             for path, (key, seen) in keys.items()
             if key in facts and seen in sightings
         }
+
+    def key(self, one: Found, told: str = "") -> tuple[str, str] | None:
+        """Return the keys of a file's facts and of its sightings, or None where it cannot be read."""
+        if not told and one.path in self._keys:
+            return self._keys[one.path]
+        try:
+            content = hashlib.sha256(read(one.real, self._max_size)).hexdigest()
+        except UnreadableError:
+            return None
+        return self._remember_key(one.path, content, told)
 
     def learn(self, path: str, content: str, facts: bytes, sightings: bytes, told: str = "") -> None:
         """Keep an answer; `content` is the SHA-256 of what the worker read, empty if it read nothing."""

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from legacy_scan.app import rules as tables
 from legacy_scan.app import worker
 from legacy_scan.app.ahead import loading
+from legacy_scan.app.alike import alike
 from legacy_scan.app.configuration import Configuration, configuration
 from legacy_scan.app.drawn_in import drawn_in
 from legacy_scan.app.faults import UsageError
@@ -165,19 +166,21 @@ def _understood(
     known = memory.recall(todo, told)
     for path, (facts, sightings) in known.items():
         yield path, revived(facts, sightings)
-    left = {one.path: one for one in todo if one.path not in known}
+    left = alike((one for one in todo if one.path not in known), lambda one: memory.key(one, told.get(one.path, "")))
     items = [
-        Item(one.path, worker.payload(one.path, one.real, told.get(one.path, "")), one.size) for one in left.values()
+        Item(path, worker.payload(path, one.real, told.get(path, "")), one.size) for path, (one, *_) in left.items()
     ]
     setup = worker.setup_bytes(settings.max_size, text_conditions(book))
     for key, answer, cause in _mapper(settings, items, hire)(READING, setup, items):
         if answer is None:
             _LOG.warning("%s: %s", key, cause)
-            yield key, _failed(left[key], cause)
+            yield from ((one.path, _failed(one, cause)) for one in left[key])
         else:
             content, sightings, facts = answer.split(b"\n", 2)
-            memory.learn(key, content.decode(), facts, sightings, told.get(key, ""))
-            yield key, revived(facts, sightings)
+            understood = revived(facts, sightings)
+            for one in left[key]:
+                memory.learn(one.path, content.decode(), facts, sightings, told.get(one.path, ""))
+                yield one.path, understood
 
 
 def _mapper(settings: Settings, items: Sequence[Item], hire: Callable[[], Worker]) -> Map:
