@@ -91,6 +91,14 @@ def test_streams_that_take_nothing_cost_no_report_and_no_exit_code(tmp_path: Pat
     assert (tmp_path / "out" / "index.html").is_file()
 
 
+def test_a_gate_without_any_stream_still_writes_its_baseline(tmp_path: Path) -> None:
+    source = ESTATE / "cobol" / "BNMENU.cbl"
+    command = 'exec "$0" -c "from legacy_scan.cli import main; main()" check --update "$1" <&- >&- 2>&-'
+    done = subprocess.run(["sh", "-c", command, sys.executable, str(source)], cwd=tmp_path, check=False, timeout=60)
+    assert done.returncode == 0
+    assert (tmp_path / ".legacy-scan-baseline.json").is_file()
+
+
 def test_nothing_is_loaded_before_an_interrupt_can_be_taken() -> None:
     code = (
         "import sys\nbefore = set(sys.modules)\nimport legacy_scan.cli\n"

@@ -7,6 +7,7 @@ import sys
 def main() -> None:
     """Run the command line. An interrupt ends it quietly even while it is still being imported."""
     try:
+        _stand_on_three()
         from legacy_scan.cli.main import main as run
 
         run()
@@ -18,6 +19,15 @@ def main() -> None:
         if isinstance(end.code, int):
             _leave(end.code)
         raise
+
+
+def _stand_on_three() -> None:
+    """Open what the caller closed of the first three files: else a pipe to a worker would take its number."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 def _leave(code: int) -> None:
