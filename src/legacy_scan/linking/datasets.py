@@ -19,13 +19,16 @@ from legacy_scan.linking.utilities import IMS_REGION
 from legacy_scan.model.facts import FileFacts
 
 _QUALIFIED = re.compile(r"([A-Z@#$][A-Z0-9@#$.-]*)(?:\(([^()]*)\))?")
+_PATH = re.compile(r"^[^\s]*[/\\][^\s]*$|^[^\s.]+\.[A-Z0-9]{1,4}$", re.IGNORECASE)
+"""Of names of files: no DDNAME has such signs."""
+_HELD = frozenset({"value", "move"})
 _GENERATION = re.compile(r"[+-]?\d+")
 _DATABASE_DDS = frozenset({"dd1", "dd2", "ovflw"})
 _NO_DATASET = frozenset({"NULLFILE", "DUMMY"})
 
 
 class _File(NamedTuple):
-    """`others` are further names of its ASSIGN: compilers take the first, or one for each reel."""
+    """`others` are further names of its ASSIGN, of which compilers take the first, or one for each reel, and paths."""
 
     ddname: str
     mode: str
@@ -62,11 +65,25 @@ class Datasets:
                     self._sites.unknown(unit, "allocates", dd.value, "dynamic", dd.path, dd.line)
             for step in self.steps.of(unit):
                 self._join(self.steps.completed(unit, step))
+        self._alone()
+
+    def _alone(self) -> None:
+        """Tell of the files that no job gives to a program: their paths, or that they are missing."""
         for program, files in sorted(self._files.items()):
+            for file in files:
+                for name in filter(_PATH.search, (file.ddname, *file.others)):
+                    self._in_file_system(program, file, name)
             for file in {file.ddname: file for file in reversed(files)}.values():
-                if (program, file.ddname) not in self._joined:  # said once, where the file is first opened
+                told = any(map(_PATH.search, (file.ddname, *file.others)))
+                if not told and (program, file.ddname) not in self._joined:  # said once, where it is first opened
                     kind = OPEN_MODES[file.mode][0]
                     self._sites.unknown(program, kind, file.ddname, "missing", self._paths[program], file.line)
+
+    def _in_file_system(self, program: str, file: _File, name: str) -> None:
+        """A program may name its file itself, by its path: no job gives it that."""
+        target = self._sites.index.add("dataset", name.replace("\\", "/").removeprefix("./"), "implied")
+        for kind in OPEN_MODES[file.mode]:
+            self._sites.edge(kind, program, target, "literal", self._paths[program], file.line)
 
     def _invocations(self) -> set[tuple[str, int]]:
         """Join the steps that jobs make of procs; return the DDs (proc, line) whose symbols every invocation knows."""
@@ -197,9 +214,14 @@ def _programs(readings: Sequence[Reading], sites: Sites) -> Iterator[tuple[str, 
 
 def _opened(facts: FileFacts, unit: int) -> Iterator[_File]:
     ddnames: dict[str, list[str]] = {}
+    paths: dict[str, list[str]] = {}
     for binding in facts.bindings:
         if binding.unit == unit and binding.kind == "assign" and binding.value:
             ddnames.setdefault(binding.name.upper(), []).append(binding.value.upper())
+        elif binding.unit == unit and binding.kind in _HELD and _PATH.search(binding.value.strip()):
+            paths.setdefault(binding.name.upper(), []).append(binding.value.strip().upper())
+    for names in ddnames.values():  # ASSIGN TO an item that holds the path
+        names += sorted({path for name in names for path in paths.get(name, ())})
     for owner, kind, name, mode, line, _ in facts.bindings:
         if owner == unit and kind == "open" and mode in OPEN_MODES and (named := ddnames.get(name.upper())):
             yield _File(named[0], mode, line, tuple(named[1:]))

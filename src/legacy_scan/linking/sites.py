@@ -64,6 +64,7 @@ class Sites:
         self.catalogued = Catalogued()
         self.kinds = Kinds(())
         self.formats: Mapping[str, str] = {}
+        self._by_stem: dict[str, dict[str, str]] | None = None
 
     def edge(self, kind: str, source: str, target: str, evidence: str, path: str, line: int) -> None:
         """Add an edge."""
@@ -167,10 +168,20 @@ class Sites:
             own = self.index.units[source].language
             found = [one for one in found if self._draws(own, one)]
         if not found and row.edge == "call" and (file := stem(name.replace("\\", "/"))) != name:
-            found = self.index.find(row.spaces, file)  # `bin/pay.so`: the file that a program was compiled to
+            # `bin/pay.so`: the file that a program was compiled to
+            found = self.index.find(row.spaces, file) or self._in_file(row.spaces, file)
         if not found and "." not in name:
             found = next((tail for space in row.spaces if (tail := self.index.find_tail(space, name))), [])
         return found
+
+    def _in_file(self, spaces: Sequence[str], file: str) -> list[str]:
+        """Return what the sources of a stem begin with: the file that they are compiled to has their name."""
+        if self._by_stem is None:
+            self._by_stem = {}
+            for one in sorted(self.index.units.values(), key=lambda unit: (unit.path, unit.first_line, unit.id)):
+                if one.space in ("program", "routine") and one.path:
+                    self._by_stem.setdefault(stem(one.path), {}).setdefault(one.path, one.id)
+        return sorted(self._by_stem.get(file, {}).values())
 
     def _draws(self, own: str, one: str) -> bool:
         """Tell whether a macro may be meant: one of the same language, or a member of the library that holds it."""
