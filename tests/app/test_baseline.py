@@ -1,5 +1,7 @@
 """The baseline of the gate: what is known stays known, and a broken file is said to be broken."""
 
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,20 @@ def test_a_baseline_that_cannot_be_written_is_named_as_the_user_named_it(tmp_pat
 def test_a_device_is_no_baseline() -> None:
     with pytest.raises(UsageError, match="not a file"):
         baseline.load(Path("/dev/zero"))
+
+
+def test_updates_at_one_time_forget_nothing_of_each_other(tmp_path: Path) -> None:
+    place = tmp_path / baseline.NAME
+
+    def update(name: str) -> None:
+        with baseline.alone(place):
+            text = baseline.merged(place, {name}, [found(name, name)])
+            time.sleep(0.01)
+            baseline.write(place, text)
+
+    threads = [threading.Thread(target=update, args=(f"{number}.cbl",)) for number in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert set(baseline.load(place)) == {f"{number}.cbl" for number in range(8)}

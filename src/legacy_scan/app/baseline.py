@@ -1,9 +1,10 @@
 """The gate's baseline: the findings that are known. Keyed by what was seen and never by line number."""
 
+import fcntl
 import json
 import os
-from collections.abc import Collection, Iterable
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -65,6 +66,22 @@ def write(path: Path, text: str) -> None:
     finally:
         with suppress(OSError):
             aside.unlink()
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Let nobody else update the baselines of that folder meanwhile: each would forget what the other wrote."""
+    try:
+        folder = os.open(path.resolve().parent, os.O_RDONLY)
+    except OSError:  # the writing will say what is wrong
+        yield
+        return
+    try:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def merged(path: Path, checked: Collection[str], findings: Iterable[Finding]) -> str:

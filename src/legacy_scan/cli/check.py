@@ -52,7 +52,8 @@ def _check(
             say(f"{path}: {state}: {cause}")
     renamed = moved(checked, held, Path())
     if update:
-        known.write(place, known.merged(place, {*checked.paths, *renamed.gone}, checked.findings))
+        with known.alone(place):
+            known.write(place, known.merged(place, {*checked.paths, *renamed.gone}, checked.findings))
         return INCOMPLETE if checked.failed else DONE
     for name, gone in renamed.names[:_NAMED]:
         say(f"{name}: known as {gone}, which is gone: `legacy-scan check --update {name}` writes that down")
