@@ -42,7 +42,7 @@ _CATEGORIES = ("mandatory", "optional", "potential", "information")
 @click.option(
     "--config",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A file that names components, roots and overrides. Never taken from ROOT unasked: ROOT is not yours to trust.",
+    help="A file of components, roots and overrides. Never taken from ROOT unasked: ROOT is not yours to trust.",
 )
 @guarded
 def command(
