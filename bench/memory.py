@@ -1,5 +1,7 @@
 """Peak memory of a scan against the number of files: a tree beside two, four and eight copies of itself.
 
+Each copy has line ends of its own at the end of its files: copies of the same bytes would be read once, and share facts.
+
     python bench/memory.py TREE
 
 Prints the peak of the process that links and reports, and of the largest worker, in MiB, and bytes a file of the first.
@@ -50,6 +52,15 @@ def scan(tree: Path, out: Path) -> tuple[int, int]:
     return mine, largest
 
 
+def copied(tree: Path, folder: Path, ending: bytes) -> None:
+    """Copy a tree, and end each file of it otherwise."""
+
+    def copy(source: str, target: str) -> None:
+        Path(target).write_bytes(Path(source).read_bytes() + ending)
+
+    shutil.copytree(tree, folder, symlinks=True, ignore=shutil.ignore_patterns(".git"), copy_function=copy)
+
+
 def main(tree: Path) -> None:
     """Measure."""
     with tempfile.TemporaryDirectory() as folder:
@@ -57,7 +68,7 @@ def main(tree: Path) -> None:
             root, out = Path(folder) / "tree", Path(folder) / "out"
             for copy in range(number):
                 if not (root / str(copy)).exists():
-                    shutil.copytree(tree, root / str(copy), symlinks=True, ignore=shutil.ignore_patterns(".git"))
+                    copied(tree, root / str(copy), b"\n" * copy)
             mine, largest = scan(root, out)
             with (out / "files.csv").open(newline="", encoding="utf-8") as table:
                 files = sum(1 for _ in csv.DictReader(table))
