@@ -88,3 +88,20 @@ def test_a_pattern_for_all_the_rest_is_meant_in_its_own_module_alone() -> None:
         page = Reading(f"{module}/src/main/webapp/p.jsp", JSP.extract(b'<form action="/x/pay.action"></form>'))
         found = linked(config, page, text("a/Act.java", ("class", "a.Act"), language="java"))
         assert ("endpoint:/*.action" in {one.target for one in found.edges if one.kind == "references"}) == known
+
+
+def test_a_relative_link_means_no_page_of_another_folder() -> None:
+    page = b'<%@ page language="java" %><a href="index.html">home</a>'
+    demos = tuple(f"one/src/lib/demo{number}/index.html" for number in range(2))
+    for homes, target in (
+        (("one/src/web/index.html", *demos), "one/src/web/index.html"),
+        (("one/src/web/jsp/index.html", *demos), "one/src/web/jsp/index.html"),
+        (("one/src/other/index.html",), "one/src/other/index.html"),
+        (demos, ""),
+        (("two/src/web/index.html",), ""),
+    ):
+        pages = (text(home, ("page", ""), language="html") for home in homes)
+        found = linked(Reading("one/src/web/jsp/p.jsp", JSP.extract(page)), *pages)
+        led = {one.target.rpartition("@")[2] for one in found.edges if one.source == "page:one/src/web/jsp/p.jsp"}
+        assert {one.removeprefix("page:") for one in led} == ({target} if target else set())
+        assert bool(found.unresolved) == (not target)

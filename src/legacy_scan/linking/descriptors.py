@@ -195,7 +195,7 @@ class Descriptors:
     def _place(self, source: str, kind: str, name: str, path: str, line: int) -> None:
         edge = POLICY[kind].edge
         if kind in _LINKS:
-            found = self._places.page(name, path) if kind == "links-to" else []
+            found = self._places.linked(name, path) if kind == "links-to" else []
             self._address(edge, source, name, found, _DECLARED, path, line)
         elif kind == "shows-view":
             shown = self._views.shown(name)

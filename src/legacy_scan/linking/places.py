@@ -108,6 +108,24 @@ class Places:
         stem = head if dot else name
         return next((found for ending in _VIEWS if (found := self.file(stem + ending, path))), [])
 
+    def linked(self, name: str, path: str) -> list[str]:
+        """Return the pages that a link means.
+
+        Of a relative one those in a folder around the page that has it, or else the one page of that name in its
+        module: it may be put into a page that stands elsewhere.
+        """
+        found = self.page(name, path)
+        if name.startswith(("/", "..")):
+            return found
+        folder, _, last = name.removeprefix("./").rpartition("/")
+        around = [one for one in found if path.startswith(self._path(one).rpartition("/")[0].removesuffix(folder))]
+        module = module_of(path)
+        same = [unit for where, unit in self._files.get(last, ())[:_MANY] if module_of(where) == module]
+        return around or [one for one in found if same == [one]]
+
+    def _path(self, unit: str) -> str:
+        return self._index.units[unit].path
+
     def address(self, url: str, path: str) -> list[str]:
         """Return the endpoints that take an address: the same, or the narrowest pattern."""
         key = ("address", url, path.rpartition("/")[0])
@@ -148,7 +166,7 @@ class Places:
 
     def _of_module(self, unit: str, path: str) -> bool:
         """Tell whether an address is of the module that a file stands in: each has one for all else."""
-        return module_of(self._index.units[unit].path) == module_of(path)
+        return module_of(self._path(unit)) == module_of(path)
 
     def _serving(self, pattern: str) -> list[str]:
         """Return the endpoints of a pattern that something serves."""

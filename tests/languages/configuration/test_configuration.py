@@ -65,6 +65,13 @@ def test_in_texts_for_people_a_password_is_a_word() -> None:
     assert not PROPERTIES.extract(rows.encode()).traits
 
 
+@pytest.mark.parametrize(
+    "value", ["@db.password@", "%DB_PASSWORD%", "{{ vault }}", "ENC[AES256_GCM,data:x,tag:y]", "ENC(abc)"]
+)
+def test_what_a_build_fills_in_or_a_key_opens_is_no_secret(value: str) -> None:
+    assert traits(PROPERTIES.extract(f"a.password={value}".encode())) == set()
+
+
 def test_words_of_a_language_without_blanks_are_no_secrets() -> None:
     rows = "login.password=\\u30d1\\u30b9\n" + "".join(f"text.{number}=\u7533\u8acb\n" for number in range(9))
     assert not PROPERTIES.extract(rows.encode()).traits

@@ -115,3 +115,13 @@ def test_a_filter_before_too_many_addresses_says_that_more_were_left_out(monkeyp
     )
     serving = [(one.how, one.line) for one in found.references if one.kind == "serves-class"]
     assert serving == [("literal", 1), ("literal", 1), ("cut", 3), ("cut", 4)]
+
+
+@pytest.mark.parametrize(
+    ("value", "open_"), [("hunter2", True), ("@db.password@", False), ("${p}", False), ("%P%", False)]
+)
+def test_a_password_that_a_build_fills_in_is_no_secret(value: str, open_: bool) -> None:
+    found = facts(
+        f"<datasources><local-tx-datasource><jndi-name>a</jndi-name><password>{value}</password></local-tx-datasource></datasources>"
+    )
+    assert ("config.secret" in {one.code for one in found.traits}) == open_

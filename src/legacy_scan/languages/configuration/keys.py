@@ -35,7 +35,8 @@ _KEPT_OUT: Final = (
     r".*(?:^|[._-])(?:password|passwd|pwd|secret|(?:api|access|secret|private)-?key|token|credentials?)"
     r"|.*(?:Password|Secret|ApiKey|AccessKey|Token|PASSWORD|SECRET|TOKEN)"
 )
-_OPEN: Final = r"(?!(?:true|false|null|none|\d{1,2}|ENC\(.*\)|\*+)$)(?:(?!\\u)[!-~]){3,}"
+_FILLED_IN: Final = r"ENC[(\[].*[)\]]|@[\w.-]+@|%[\w.-]+%|\{\{.*"
+_OPEN: Final = rf"(?!(?:true|false|null|none|\d{{1,2}}|{_FILLED_IN}|\*+)$)(?:(?!\\u)[!-~]){{3,}}"
 _HERE: Final = r"(?:localhost|127\.0\.0\.1|\[::1\])"
 _ADDRESS: Final = r"(?!jdbc:)[a-z][a-z0-9+:.-]*://(?!localhost\b|127\.)[A-Za-z][\w-]*(?:\.[\w-]+)*(?::\d+)?(?:/\S*)?"
 _FOLDER: Final = r"(?:var|opt|usr|home|tmp|etc|data|apps?|mnt|srv|u\d+|logs?)"

@@ -5,7 +5,7 @@ from typing import Final
 
 from legacy_scan.extraction.elements import Element
 from legacy_scan.extraction.jpql import entities
-from legacy_scan.languages.descriptors.said import Said
+from legacy_scan.languages.descriptors.said import Said, stands_open
 from legacy_scan.languages.descriptors.statements import statement
 
 _MAPPED: Final = ("entity", "mapped-superclass", "embeddable")
@@ -109,7 +109,7 @@ def _property(one: Element, value: str, said: Said) -> None:
     said.value(value, one)
     if name in _URLS or value.startswith("jdbc:"):
         said.trait("config.jdbc-url", one.line)
-    if secret and value and "$" not in value:
+    if secret and stands_open(value):
         said.trait("config.secret", one.line)
     if name.endswith("datasource"):
         said.refer("resource", value, one)

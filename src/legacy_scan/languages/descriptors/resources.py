@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from legacy_scan.extraction.elements import Element
-from legacy_scan.languages.descriptors.said import Said
+from legacy_scan.languages.descriptors.said import Said, stands_open
 from legacy_scan.languages.descriptors.servers import given, resource
 
 _LIBERTY_KINDS: Final = {
@@ -72,7 +72,7 @@ def _secret(one: Element, said: Said) -> None:
     value = one.attributes.get("password", "")
     if one.name == "variable" and "password" in one.attributes.get("name", "").lower():
         value = one.attributes.get("value", one.attributes.get("defaultValue", ""))
-    if value and not value.startswith(("$", "{aes}", "{hash}")):
+    if stands_open(value):
         said.trait("config.secret", one.line)
 
 

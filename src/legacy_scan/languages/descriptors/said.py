@@ -14,6 +14,14 @@ _LONGEST_TAG: Final = 20_000
 _LIKE_A_CLASS: Final = re.compile(r"(?:[a-z_][a-z0-9_]*\.)+[A-Z]\w*(?:[.$][A-Z]\w*)*")
 
 
+_FILLED_IN: Final = re.compile(r"[$]|@[\w.-]+@$|%[\w.-]+%$|#\{|\{\{|ENC[(\[]|\{(?:aes|hash)\}")
+
+
+def stands_open(secret: str) -> bool:
+    """Tell whether a secret is there to read: no place that a build or the run fills in, and not encrypted."""
+    return bool(secret) and "$" not in secret and not _FILLED_IN.match(secret)
+
+
 class Said:
     """Collects the facts of one descriptor. The file is unit 0."""
 

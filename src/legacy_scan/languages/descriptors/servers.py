@@ -6,7 +6,7 @@ from typing import Final
 from legacy_scan.extraction.directory import directory_name
 from legacy_scan.extraction.elements import Element
 from legacy_scan.languages.descriptors.cmp import generated
-from legacy_scan.languages.descriptors.said import Said
+from legacy_scan.languages.descriptors.said import Said, stands_open
 
 
 def resource(name: str, kind: str, one: Element, said: Said) -> int:
@@ -21,7 +21,7 @@ def given(name: str, what: str, value: str, line: int, said: Said, number: int) 
     """Note a property of a resource; secrets are withheld."""
     secret = "password" in what.lower()
     said.bind("attribute", what, "" if secret else value, line, f"resource:{directory_name(name)}", number)
-    if secret and value and "$" not in value and not value.startswith("{"):
+    if secret and stands_open(value) and not value.startswith("{"):
         said.trait("config.secret", line, number)
     if value.startswith("jdbc:"):
         said.trait("config.jdbc-url", line, number)

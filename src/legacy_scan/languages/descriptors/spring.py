@@ -5,7 +5,7 @@ from typing import Final
 
 from legacy_scan.extraction.elements import Element
 from legacy_scan.languages.descriptors import batch, channels, timers
-from legacy_scan.languages.descriptors.said import Said
+from legacy_scan.languages.descriptors.said import Said, stands_open
 
 _REFERS: Final = ("ref", "bean", "local", "factory-bean", "depends-on", "parent", "value-ref", "key-ref")
 _JNDI: Final = ("jndi-lookup", "local-slsb", "remote-slsb")
@@ -92,7 +92,7 @@ def _value(one: Element, text: str, said: Said) -> None:
         said.bind("setting", one.attributes.get("name", ""), text, line)
     elif text.startswith(("java:comp/", "jdbc/", "jms/")):
         said.refer("resource", text, one)
-    elif one.attributes.get("name") == "password" and text and "$" not in text:
+    elif one.attributes.get("name") == "password" and stands_open(text):
         said.trait("config.secret", line)
     elif text.endswith(".xml") and "*" not in text and " " not in text:
         said.refer("includes-file", text, one)
