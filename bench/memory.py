@@ -1,6 +1,6 @@
 """Peak memory of a scan against the number of files: a tree beside two, four and eight copies of itself.
 
-Each copy has line ends of its own at the end of its files: copies of the same bytes would be read once, and share facts.
+Each copy has line ends of its own at the end of its files: copies of the same bytes are read once, and share facts.
 
     python bench/memory.py TREE
 
