@@ -221,3 +221,10 @@ def test_lines_of_a_shared_copybook_are_counted_once() -> None:
     plan = planned(estate(units, edges, files), settings(component_share=0, component_least=0.001))
     texts = [text for component in plan.components for text in component.effort.because if "adaptation" in text]
     assert sorted(text.split(" lines")[0].split()[-1] for text in texts) == ["100", "100", "7,000"]
+
+
+def test_screens_that_nothing_surely_shows_are_no_files_that_move_as_they_are() -> None:
+    found = _components([unit("screen:P1", "panels/P1"), unit("screen:P2", "panels/P2"), unit("member:C", "conf/C")])
+    assert found["screen:P1"].units == ("screen:P1", "screen:P2")
+    assert (found["screen:P1"].name, found["screen:P1"].disposition) == ("screens in panels", "retain")
+    assert (found["member:C"].name, found["member:C"].disposition) == ("supporting files in conf", "rehost")

@@ -11,6 +11,8 @@ from legacy_scan.planning.pieces import Weigh
 from legacy_scan.planning.places import Lot, gather, home
 
 _SHARED: Final = -1
+_FILES: Final = "supporting files"
+_SCREENS: Final = "screens"
 _NOUNS: Final = {"member": "file"}
 
 
@@ -113,13 +115,17 @@ def _foundations(members: Iterable[int], ground: Ground, weigh: Weigh, limit: fl
 
 
 def _supporting(members: Iterable[int], ground: Ground, weigh: Weigh, limit: float) -> list[Draft]:
-    """Return what no component names or lies beside: one component for each top folder, the small ones together."""
-    by_top: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    """Return what no component names or lies beside: one component for each top folder, the small ones together.
+
+    Screens stay apart: they do not move as files do.
+    """
+    by_top: defaultdict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
     for number in sorted(members):
-        by_top[_folders(number, ground)[len(ground.top) :][:1]].append(number)
+        kind = _SCREENS if ground.units[number].space == "screen" else _FILES
+        by_top[kind, _folders(number, ground)[len(ground.top) :][:1]].append(number)
     lots = [
-        Lot(own[0], tuple(own), sum(weigh([number]) for number in own), "supporting", top, "")
-        for top, own in by_top.items()
+        Lot(own[0], tuple(own), sum(weigh([number]) for number in own), kind, top, "")
+        for (kind, top), own in by_top.items()
     ]
     found = []
     for part in gather(lots, limit):
@@ -127,5 +133,5 @@ def _supporting(members: Iterable[int], ground: Ground, weigh: Weigh, limit: flo
         where = f" in {', '.join(tops[:2])}{' …' if len(tops) > 2 else ''}" if tops else ""
         own = [number for lot in part for number in lot.members]
         why = f"{tally(_noun(number, ground) for number in own)} that no component names"
-        found.append(Draft("", own, [why], label=f"supporting files{where}"))
+        found.append(Draft("", own, [why], label=f"{part[0].role}{where}"))
     return found
