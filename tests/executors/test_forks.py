@@ -54,3 +54,27 @@ def test_what_a_piece_raises_is_raised_here() -> None:
 
     with pytest.raises(ValueError, match="no such page"):
         forked([said("a"), broken, said("b")], processes=2)
+
+
+@pytest.mark.parametrize("forks_there_are", [0, 1])
+def test_without_more_processes_the_rest_is_done_here(monkeypatch: pytest.MonkeyPatch, forks_there_are: int) -> None:
+    fork, asked = os.fork, []
+
+    def refused() -> int:
+        asked.append(1)
+        if len(asked) > forks_there_are:
+            raise BlockingIOError("Resource temporarily unavailable")
+        return fork()
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert forked([said("a"), said("b"), said("c")], processes=3) == [b"a", b"b", b"c"]
+
+
+def test_without_a_place_for_the_queue_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(buffering: int) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("legacy_scan.executors.forks.TemporaryFile", full)
+    done: list[str] = []
+    assert forked([said("a"), said("b")], lambda: done.append("meanwhile"), processes=2) == [b"a", b"b"]
+    assert done == ["meanwhile"]

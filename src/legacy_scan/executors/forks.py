@@ -8,6 +8,7 @@ import json
 import os
 import signal
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -20,24 +21,31 @@ def forked(pieces: Sequence[Piece], meanwhile: Callable[[], object] = lambda: No
 
     `meanwhile` is done by this process before it takes a piece: what it leaves behind is this process's alone.
     """
-    if processes < 2 or not pieces or not hasattr(os, "fork"):
+    answers: dict[int, bytes] = {}
+    with ExitStack() as ending:
+        forks: list[_Fork] = []
+        queue = -1
+        with suppress(OSError):  # no room for the queue, or no more processes: those there are, or this one, do it all
+            for _ in range(min(processes - 1, len(pieces)) if hasattr(os, "fork") else 0):
+                queue = queue if forks else _queue(len(pieces), ending)
+                forks.append(_fork(pieces, queue))
+                ending.callback(forks[-1].end)
         meanwhile()
-        return [piece() for piece in pieces]
-    with TemporaryFile() as queue:
-        queue.write(b"".join(number.to_bytes(_NUMBER) for number in range(len(pieces))))
-        queue.flush()
-        os.lseek(queue.fileno(), 0, os.SEEK_SET)
-        answers: dict[int, bytes] = {}
-        forks = [_fork(pieces, queue.fileno()) for _ in range(min(processes - 1, len(pieces)))]
-        try:
-            meanwhile()
-            answers.update(_work(pieces, queue.fileno()))
-            for fork in forks:
-                answers.update(fork.answers())
-        finally:
-            for fork in forks:
-                fork.end()
+        if forks:
+            answers.update(_work(pieces, queue))
+        for fork in forks:
+            answers.update(fork.answers())
     return [answers[number] if number in answers else piece() for number, piece in enumerate(pieces)]
+
+
+def _queue(count: int, ending: ExitStack) -> int:
+    """Return the numbers of the pieces, as a file that all forks read from one place. Raises OSError."""
+    with TemporaryFile(buffering=0) as file:
+        file.write(b"".join(number.to_bytes(_NUMBER) for number in range(count)))
+        file.seek(0)
+        queue = os.dup(file.fileno())
+    ending.callback(os.close, queue)
+    return queue
 
 
 class _Fork:
@@ -60,7 +68,12 @@ class _Fork:
 
 def _fork(pieces: Sequence[Piece], queue: int) -> _Fork:
     reading, writing = os.pipe()
-    number = os.fork()
+    try:
+        number = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        raise
     if number:
         os.close(writing)
         return _Fork(number, os.fdopen(reading, "rb"))
