@@ -14,6 +14,7 @@ from legacy_scan.model.estate import LedgerRow
 _COPYING: Final = frozenset({"copy", "includes"})
 _COPIERS: Final = ("cobol", "pli")
 """Languages whose readers tell what is not theirs: others take prose for statements."""
+_COPIED: Final = frozenset({*_COPIERS, "dds"})
 
 
 def drawn_in(rows: Iterable[LedgerRow], texts: Sequence[Reading]) -> dict[str, str]:
@@ -45,6 +46,6 @@ def _unread(rows: Iterable[LedgerRow]) -> dict[str, set[str]]:
         name = row.path.rpartition("/")[2].upper()
         if row.reason in (UNKNOWN, EMPTY):
             unknown[name].add(row.path)
-        elif row.language in _COPIERS:
+        elif row.language in _COPIED:
             read.add(name.partition(".")[0])
     return {name: paths for name, paths in unknown.items() if name not in read}

@@ -22,6 +22,10 @@ _QUALIFIED = re.compile(r"([A-Z@#$][A-Z0-9@#$.-]*)(?:\(([^()]*)\))?")
 _PATH = re.compile(r"^[^\s]*[/\\][^\s]*$|^[^\s.]+\.[A-Z0-9]{1,4}$", re.IGNORECASE)
 """Of names of files: no DDNAME has such signs."""
 _HELD = frozenset({"value", "move"})
+_DEVICE = re.compile(
+    r"(?:DATABASE|DISK|WORKSTATION|PRINTER|FORMATFILE|TAPEFILE|DISKETTE)-([A-Z@#$][A-Z0-9@#$_.]{0,9})(?:-(?:SI|ALWNULL))*"
+)
+"""Of ILE COBOL: the file of that name, which the list of libraries tells."""
 _GENERATION = re.compile(r"[+-]?\d+")
 _DATABASE_DDS = frozenset({"dd1", "dd2", "ovflw"})
 _NO_DATASET = frozenset({"NULLFILE", "DUMMY"})
@@ -71,10 +75,10 @@ class Datasets:
         """Tell of the files that no job gives to a program: their paths, or that they are missing."""
         for program, files in sorted(self._files.items()):
             for file in files:
-                for name in filter(_PATH.search, (file.ddname, *file.others)):
-                    self._in_file_system(program, file, name)
+                for name in filter(_named, (file.ddname, *file.others)):
+                    self._in_file_system(program, file, _DEVICE.sub(r"\1", name))
             for file in {file.ddname: file for file in reversed(files)}.values():
-                told = any(map(_PATH.search, (file.ddname, *file.others)))
+                told = any(map(_named, (file.ddname, *file.others)))
                 if not told and (program, file.ddname) not in self._joined:  # said once, where it is first opened
                     kind = OPEN_MODES[file.mode][0]
                     self._sites.unknown(program, kind, file.ddname, "missing", self._paths[program], file.line)
@@ -172,6 +176,11 @@ class Datasets:
                     seen.add(target)
                     todo.append(target)
         return seen & self._files.keys()
+
+
+def _named(name: str) -> bool:
+    """Tell whether a name is that of a file itself, and no DDNAME."""
+    return bool(_PATH.search(name) or _DEVICE.fullmatch(name))
 
 
 def _dynamic(dd: Dd) -> bool:

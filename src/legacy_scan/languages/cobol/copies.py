@@ -11,6 +11,8 @@ from legacy_scan.languages.cobol.sheet import Sheet, literal
 from legacy_scan.languages.cobol.textwords import doubles
 from legacy_scan.model.facts import Binding, Reference, Trait
 
+_DESCRIBED = re.compile(r"DD(?:S|R|SR)?-", re.IGNORECASE)
+"""COPY DDS-FORMAT OF FILE: what is copied are record formats of a file (ILE COBOL)."""
 _PATH = re.compile(r"(?:.*[/\\])?([^/\\]+)")
 
 
@@ -21,6 +23,13 @@ def copy(sheet: Sheet, node: Node) -> None:
         return  # COPY RESOURCE: a picture for the program's object
     written = sheet.text[name.start_byte : name.end_byte]
     member = _member(literal(written) if name.type == "string" else sheet.words(name))
+    library = node.child_by_field_name("library")
+    if library is not None and _DESCRIBED.match(member):
+        member = _member(
+            literal(sheet.text[library.start_byte : library.end_byte])
+            if library.type == "string"
+            else sheet.words(library)
+        )
     sheet.refer("copy", member, name, "literal")
     line = node.start_point[0] + 1
     pairs = [child for child in node.children if child.type == "replacement"]

@@ -1,6 +1,6 @@
-"""CL of IBM i (AS/400): which programs it calls and submits, which files it overrides, copies, reads and deletes.
+"""IBM i (AS/400): CL, with the programs it calls and submits and the files it names, and DDS, the records of files.
 
-There is no grammar here on purpose: CL is commands of keywords and values, one after the other.
+There is no grammar here on purpose: CL is commands of keywords and values, DDS stands in columns.
 """
 
 import re
@@ -28,4 +28,22 @@ def _sniff(head: str) -> int:
     return _CERTAIN * bool(_BEGINS.search(head) and _ENDS.search(head))
 
 
-LANGUAGE = Language("cl", (".clp", ".clle", ".clp38"), _sniff, lazily("legacy_scan.languages.ibmi.cl"), parsed=False)
+_FORMAT: Final = re.compile(r"^[ \d]{5}[A ] {10}R [A-Z@#$][\w@#$]{0,9}(?=[ \n\r]|$)", re.MULTILINE | re.IGNORECASE)
+_ROW: Final = re.compile(r"^[ \d]{0,5}(?:[A ](?:[ *\r\n]|$)|$)")
+_ROWS: Final = 200
+
+
+def _sniff_dds(head: str) -> int:
+    """Return whether a text is DDS: it has a record format, and its rows keep to the columns."""
+    if not _FORMAT.search(head):
+        return -1
+    rows = [row for row in head.split("\n", _ROWS)[:_ROWS] if row.strip()]
+    return _CERTAIN * all(map(_ROW.match, rows))
+
+
+LANGUAGES = (
+    Language("cl", (".clp", ".clle", ".clp38"), _sniff, lazily("legacy_scan.languages.ibmi.cl"), parsed=False),
+    Language(
+        "dds", (".pf", ".lf", ".dspf", ".dsp", ".prtf"), _sniff_dds, lazily("legacy_scan.languages.ibmi.dds"), parsed=False
+    ),
+)
