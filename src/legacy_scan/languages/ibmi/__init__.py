@@ -41,9 +41,9 @@ def _sniff_dds(head: str) -> int:
     return _CERTAIN * all(map(_ROW.match, rows))
 
 
+_SUFFIXES: Final = (".pf", ".lf", ".dspf", ".dsp", ".prtf")
+
 LANGUAGES = (
     Language("cl", (".clp", ".clle", ".clp38"), _sniff, lazily("legacy_scan.languages.ibmi.cl"), parsed=False),
-    Language(
-        "dds", (".pf", ".lf", ".dspf", ".dsp", ".prtf"), _sniff_dds, lazily("legacy_scan.languages.ibmi.dds"), parsed=False
-    ),
+    Language("dds", _SUFFIXES, _sniff_dds, lazily("legacy_scan.languages.ibmi.dds"), parsed=False),
 )
