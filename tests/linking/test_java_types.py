@@ -322,3 +322,11 @@ def test_of_two_libraries_the_one_is_meant_whose_type_another_file_imports_by_it
     one, two = resolved("field", text, "package a; import y.Tag; class D { }")
     assert (one.names, one.reason) == (("y.Tag",), None)
     assert two.reason == "ambiguous"
+
+
+def test_a_type_that_nothing_brings_may_stand_in_the_class_of_a_library_that_is_inherited() -> None:
+    text = "package a; class C extends javax.swing.JFormattedTextField { AbstractFormatterFactory one; }"
+    (one,) = resolved("field", text)
+    assert (one.names, one.evidence) == (("javax.swing.JFormattedTextField.AbstractFormatterFactory",), "candidate")
+    (two,) = resolved("field", "package a; class C implements java.io.Serializable { Factory one; }")
+    assert two.reason == "missing"

@@ -18,6 +18,9 @@ NEW = "new"
 _CALLS = frozenset({"method-call", "super-call", "construct", "constructor-call"})
 _MAKES = frozenset({"construct", "constructor-call"})
 _LANG = "java.lang."
+_WITHOUT_TYPES = frozenset(
+    ("java.lang.Object", "java.lang.Comparable", "java.lang.Cloneable", "java.lang.Runnable", "java.io.Serializable")
+)
 
 
 class Resolution(NamedTuple):
@@ -87,7 +90,10 @@ class FileTypes:
         if how == "literal":
             return self._qualified(name)
         # the members of a type are not in force in its head
-        return self._identifier(inside.rpartition(".")[0] if kind in INHERITS else inside, name)
+        found = self._identifier(inside.rpartition(".")[0] if kind in INHERITS else inside, name)
+        if found.reason == "missing" and not found.names and (above := self._handed_down(inside, name)):
+            return _one_of(above, in_estate=False)
+        return found
 
     def named(self, inside: str, name: str) -> Resolution:
         """Return what a name means that may be qualified or not."""
@@ -240,6 +246,15 @@ class FileTypes:
         if not outside and name in (self._index.platform(_LANG.rstrip(".")) or ()):
             return Resolution((f"{_LANG}{name}",))  # of a later Java than the one whose names no other type may have
         return _one_of(tuple(f"{package}.{name}" for package in outside), in_estate=False)
+
+    def _handed_down(self, inside: str, name: str) -> tuple[str, ...]:
+        """Return what a class outside the estate may hand down to its heir: a type that stands in it."""
+        above: set[str] = set()
+        while inside in self._index.classes:
+            above.update(one for one in self._index.lineage(inside) if one not in self._index.classes)
+            inside = inside.rpartition(".")[0]
+        found = [one for one in above if "." in one and one not in _WITHOUT_TYPES]
+        return (f"{found[0]}.{name}",) if len(found) == 1 else ()
 
     def _enclosing(self, inside: str, name: str) -> str:
         """Return the member type that the innermost enclosing type declares or inherits."""
