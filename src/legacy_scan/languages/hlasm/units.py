@@ -13,7 +13,8 @@ class OpenUnit:
     """A unit that is being read. `space` is empty while it may still be a program or a copy member.
 
     `runs` tells that a machine instruction stands in it. What runs before the first CSECT is a control section of its
-    own: `begun` is the name field of the macro that seems to begin it.
+    own: `begun` is the name field of the macro that seems to begin it. `unnamed` tells that a control section without a
+    name began it: while nothing runs in it, the first that has a name is what the text is.
     """
 
     space: str
@@ -28,6 +29,7 @@ class OpenUnit:
     comment_lines: int = 0
     runs: bool = False
     begun: str = ""
+    unnamed: bool = False
 
 
 class Units:
@@ -61,6 +63,12 @@ class Units:
         """
         self._settle_begun()
         name = name or self._member
+        if not name and name not in self._programs:
+            if self.current >= 0 and self.open().space:
+                self._enter(self._new("", "", line), line, at)
+            number = self.body(line, at)
+            self.open().unnamed = True
+            return number
         if name in self._programs:
             number = self._programs[name]
         elif self.current >= 0 and not self.open().space:
@@ -102,7 +110,7 @@ class Units:
         """Code that a macro began is a program of its own."""
         if self.current >= 0 and not self.open().space and self.open().runs:
             one = self.open()
-            one.space, one.name = "program", one.begun or one.name
+            one.space, one.name = "program", one.name if one.unnamed else one.begun or one.name
             self._programs[one.name] = self.current
 
     def close(self, last: int) -> None:
@@ -113,7 +121,7 @@ class Units:
             self.current = len(self.units) - 1
         self._count(last + 1)
         for one in self.units:
-            one.space = one.space or "copybook"
+            one.space = one.space or ("program" if one.unnamed else "copybook")
             one.last = max(one.first, min(one.last, last))
         if len(self.units) == 1:
             self.units[0].first, self.units[0].last = 1, last
