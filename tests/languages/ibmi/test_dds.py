@@ -76,6 +76,9 @@ def test_cobol_copies_the_records_of_a_file_and_reads_the_file_itself() -> None:
     }
     (record,) = records("program:PAY", entries(Copies(estate), "program:PAY"))
     assert (record.name, record.length, record.known) == ("CUST-REC", 4 + 30 + 11 + 10, True)
+    some = PROGRAM.replace("DDS-ALL-FORMATS", "DDS-CUSTREC").encode()
+    part = linked(Reading("PAY.cblle", by_name("cobol").extract(some)), readings[1])
+    assert not records("program:PAY", entries(Copies(part), "program:PAY"))[0].known
     alone = linked(readings[0])
     assert unresolved(alone) == {("program:PAY", "copy", "CUSTMAST", "missing")}
 

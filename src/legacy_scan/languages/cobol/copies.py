@@ -21,15 +21,12 @@ def copy(sheet: Sheet, node: Node) -> None:
     name = node.child_by_field_name("name")
     if name is None:
         return  # COPY RESOURCE: a picture for the program's object
-    written = sheet.text[name.start_byte : name.end_byte]
-    member = _member(literal(written) if name.type == "string" else sheet.words(name))
+    member = _named(sheet, name)
     library = node.child_by_field_name("library")
     if library is not None and _DESCRIBED.match(member):
-        member = _member(
-            literal(sheet.text[library.start_byte : library.end_byte])
-            if library.type == "string"
-            else sheet.words(library)
-        )
+        format_, member = member, _named(sheet, library)
+        if not format_.endswith("-ALL-FORMATS"):  # one of the formats: how long the record is, is not known then
+            sheet.bind("replacing", member, f"FORMAT {format_}", node.start_point[0] + 1)
     sheet.refer("copy", member, name, "literal")
     line = node.start_point[0] + 1
     pairs = [child for child in node.children if child.type == "replacement"]
@@ -42,6 +39,11 @@ def copy(sheet: Sheet, node: Node) -> None:
     if sheet.edited is not None:
         for said in sheet.edited.copied.get(sheet.edited.written(node.start_byte, node.end_byte)[0], ()):
             sheet.bind("replacing", member, said, line)
+
+
+def _named(sheet: Sheet, node: Node) -> str:
+    written = sheet.text[node.start_byte : node.end_byte]
+    return _member(literal(written) if node.type == "string" else sheet.words(node))
 
 
 def replaced(sheet: Sheet, edited: Edited) -> None:
