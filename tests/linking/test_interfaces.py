@@ -1,5 +1,7 @@
 """DL/I and MQ calls: what their arguments mean."""
 
+from legacy_scan.linking.estate import link
+from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.facts import Binding
 from tests.linking.estates import edges, linked, text, unresolved
@@ -126,3 +128,17 @@ def test_a_pcb_is_known_by_its_place_among_the_parameters() -> None:
     estate = linked(calling, psb, job, text("OUTDB.dbd", ("database", "OUTDB"), language="dbd"))
     assert ("writes", "program:PGM", "database:OUTDB", "joined") in edges(estate)
     assert {(one.name, one.why) for one in estate.unresolved} == {("NO-PCB", "parameter")}
+
+
+def test_what_the_text_does_not_tell_of_a_call_the_user_does() -> None:
+    calling = program(
+        ("argument", "CBLTDLI", "GU-F CLM-PCB AREA UNKNOWN-SSA", 20, "P"),
+        ("argument", "CBLTDLI", "WS-FUNCTION CLM-PCB AREA 'CLAIM'", 30, "P"),
+    )
+    word = [("program:PGM", "CLM-PCB", ("CLMDB.CLAIM",)), ("*", "WS-FUNCTION", ("DLET",))]
+    estate = link([calling, DATABASE], (), Externals({}), word)
+    assert edges(estate) == {
+        ("reads", "program:PGM", "segment:CLMDB.CLAIM", "override"),
+        ("deletes", "program:PGM", "segment:CLMDB.CLAIM", "value-clause"),
+    }
+    assert not estate.unresolved

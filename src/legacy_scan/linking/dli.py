@@ -6,7 +6,7 @@ A call that replaces or deletes has none: it means the segment that was got into
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from legacy_scan.extraction.cards import word_set
@@ -71,8 +71,8 @@ def resolve(sites: Sites, unit: str, path: str, calls: list[Binding], holdings: 
 def _read(sites: Sites, unit: str, path: str, said: Binding, holdings: Holdings) -> Iterator[_Call]:
     """Yield one call for each function it may have; a call whose function nothing tells is a dynamic name."""
     given = said.value.split()
-    for skipped in (0, 1):
-        functions = _functions(given[skipped : skipped + 1], holdings)
+    for skipped, word in enumerate(given[:2]):
+        functions = _functions([word], holdings) or _known(sites.stated(word, unit, ANYWHERE))
         if functions:
             given = given[skipped:]
             break
@@ -108,6 +108,10 @@ def _functions(given: list[str], holdings: Holdings) -> list[str]:
     if not given:
         return []
     written = [given[0].strip("'")] if given[0].startswith("'") else holdings.texts(given[0].upper())
+    return _known(written)
+
+
+def _known(written: Iterable[str]) -> list[str]:
     words = {word.replace("_", " ").strip().upper() for word in written}
     return sorted(word for word in words if word in _KINDS or word in _NO_DATA)
 

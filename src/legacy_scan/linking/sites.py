@@ -27,13 +27,15 @@ _ANSWERED: Final = {
     "sends": "writes-queue",
     "start": "start",
     "references": "references-table",
+}
+"""Edges whose names no reference asks for by itself: those of MQ, messages of IMS and prepared statements."""
+_ANSWERED_OF_CLASSES: Final = _ANSWERED | {
     "reads": "reads-table",
     "writes": "writes-table",
     "updates": "updates-table",
     "deletes": "deletes-table",
     "depends": "resource",
 }
-"""Edges whose names no reference asks for by itself: those of MQ, messages of IMS, prepared statements and classes."""
 _SYMBOL = re.compile(r"[&<%@${][A-Z0-9@#$_{-]", re.IGNORECASE)
 
 
@@ -85,10 +87,12 @@ class Sites:
 
         What the user says of it is believed, whoever asks for it.
         """
-        if reason == "dynamic" and kind in _ANSWERED and (names := self.stated(name, source, ANYWHERE)):
-            for one in names:
-                self.name(source, _ANSWERED[kind], one, "override", path, line)
-            return
+        if reason == "dynamic" and (names := self.stated(name, source, ANYWHERE)):
+            answered = _ANSWERED_OF_CLASSES if source.startswith("class:") else _ANSWERED
+            if kind in answered:
+                for one in names:
+                    self.name(source, answered[kind], one, "override", path, line)
+                return
         if reason == "dynamic" and _SYMBOL.search(name):
             why = "symbol"
         self.unresolved.add(Unresolved(source, kind, name, reason, path, line, why))
