@@ -211,3 +211,7 @@ def test_many_pieces_take_time_by_their_number(row: str) -> None:
         return process_time() - begun
 
     assert seconds(8_000) < 24 * max(seconds(1_000), 0.01)
+
+
+def test_a_text_of_another_kind_with_a_text_in_line_is_no_script() -> None:
+    assert classify("AC_DEFUN([A], [\ncat > conf.c <<EOF\nint x;\nEOF\n])\n", "progtest.m4") is None
