@@ -92,6 +92,12 @@ def test_links_in_comments_are_none_and_scriptlets_there_are_run() -> None:
     assert said(found, "construct") == ["a.B ()"]
 
 
+def test_a_comment_inside_a_tag_hides_the_java_in_it() -> None:
+    text = '<%@ page language="java" %><% if (a) { %><option value="x" <%-- <% if (b) { %> --%> ><% } %>'
+    found = JSP.extract(text.encode())
+    assert found.health.lost_bytes == 0
+
+
 def test_a_tag_inside_an_attribute_is_read() -> None:
     found = whole("""<a href="<c:url value='/claims/list'/>" class="<%= a.B.c("x") %>">""")
     assert said(found, "links-to") == ["/claims/list"]

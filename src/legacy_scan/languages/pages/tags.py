@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 _JAVA_TAG: Final = "jsp:(?:scriptlet|expression|declaration)"
-_INSIDE: Final = r"<%(?:[^%]|%(?!>))*+(?:%>|\Z)"
+_INSIDE: Final = r"<%(?>--(?:[^-]|-(?!-%>))*+(?:--%>|\Z)|(?:[^%]|%(?!>))*+(?:%>|\Z))"
 _DOUBLE: Final = rf'=\s*+"(?:{_INSIDE}|[^"]){{0,2000}}+"'
 _SINGLE: Final = rf"=\s*+'(?:{_INSIDE}|[^']){{0,2000}}+'"
 _TOKEN: Final = re.compile(
