@@ -1,5 +1,6 @@
 """Two scans a month apart: what came, what went, and what only moved."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -64,6 +65,15 @@ def test_what_is_no_report_is_told(tmp_path: Path) -> None:
     done = run("compare", one, tmp_path / "empty")
     assert done.returncode == 2
     assert "no report of legacy-scan stands here" in done.stderr
+    units = (one / "units.csv").read_text(encoding="utf-8").splitlines()
+    older = "\n".join(line.rpartition(",")[0] for line in units)
+    (one / "units.csv").write_text(older, encoding="utf-8")
+    assert run("compare", one, one).returncode == 0, "columns are only added"
+    scores = (one / "scores.csv").read_text(encoding="utf-8")
+    (one / "scores.csv").write_text(re.sub(r"(program:\w+),\d+,", r"\1,many,", scores), encoding="utf-8")
+    done = run("compare", one, one)
+    assert done.returncode == 2
+    assert "this report cannot be read" in done.stderr
     (one / "assessment.json").write_text('{"schema_version":2,\n"run":{}\n', encoding="utf-8")
     assert "of another version" in run("compare", one, one).stderr
     shutil.rmtree(one)

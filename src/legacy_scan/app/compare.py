@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -77,7 +77,9 @@ def load(folder: Path) -> Report:
         raise UsageError(f"{folder}: no report of legacy-scan stands here")
     csv.field_size_limit(sys.maxsize)
     try:
-        return Report(_run(folder / "assessment.json"), {name: _rows(folder / f"{name}.csv") for name in _TABLES})
+        found = Report(_run(folder / "assessment.json"), {name: _rows(folder / f"{name}.csv") for name in _TABLES})
+        list(numbers(found))  # what is no number shows here
+        return found
     except (ValueError, csv.Error) as error:
         raise UsageError(f"{folder}: this report cannot be read: {error}") from error
 
@@ -93,8 +95,9 @@ def _run(path: Path) -> Mapping[str, Any]:
 
 
 def _rows(path: Path) -> list[Row]:
+    """Return the rows; a column that an earlier version did not write is empty."""
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [defaultdict(str, row) for row in csv.DictReader(file, restval="")]
 
 
 def warnings(old: Report, new: Report) -> Iterator[str]:
