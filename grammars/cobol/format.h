@@ -17,9 +17,11 @@ static bool includes(Span in, size_t start, size_t end) {
     return start < end && in.text[start] == '-' && word_at(in, start + 1, end, "INC");
 }
 
-/* `?SOURCE FILE`: a directive of Tandem's compilers, in column 1; their texts begin with one. */
+/* `?SOURCE FILE`: a directive of Tandem's compilers, in column 1 of texts that begin with one, or in column 7. */
 static bool tandem(Span in, size_t at, size_t end) {
-    return in.text[0] == '?' && at + 1 < end && in.text[at] == '?' && upper(in.text[at + 1]) >= 'A' && upper(in.text[at + 1]) <= 'Z';
+    size_t first = skip_blanks(in, at, end);
+    if (first + 1 >= end || in.text[first] != '?' || (first != at + 6 && (first != at || in.text[0] != '?'))) return false;
+    return upper(in.text[first + 1]) >= 'A' && upper(in.text[first + 1]) <= 'Z';
 }
 
 static const char *const CLAUSES[] = {"PIC", "PICTURE", "VALUE", "VALUES", "REDEFINES", "OCCURS", "COMP", "COMP-3", NULL};

@@ -98,6 +98,11 @@ def test_directives_of_tandem_begin_in_column_1() -> None:
     assert plain(elsewhere).split()[2:] == ["PROGRAM-ID.", "PAY."]
 
 
+def test_a_directive_of_tandem_may_stand_in_the_column_of_marks() -> None:
+    text = "      * PAY\n      ?SQL\n       PROGRAM-ID. PAY.\n       ?MOVE.\n"
+    assert plain(text).split() == ["PROGRAM-ID.", "PAY.", "?MOVE."]
+
+
 def test_column_73_counts_characters_not_bytes() -> None:
     line = "           DISPLAY 'É" + "É" * 40 + "' WS-A"
     assert len(line) < 72 < len(line.encode())
