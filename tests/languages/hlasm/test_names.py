@@ -144,3 +144,29 @@ def test_a_base_has_its_register_so_that_a_screen_of_natural_is_none() -> None:
     assert screen.name == "natural-copycode"
     assert module is not None
     assert module.name == "hlasm"
+
+
+def test_what_stands_outside_is_called_by_its_alias() -> None:
+    deck = ["PRT      ALIAS C'print_line'", "         EXTRN PRT", "PAY      ALIAS C'pay_all'", "PAY      CSECT"]
+    found = facts(
+        *deck,
+        "         L     15,=V(PRT)",
+        "         BALR  14,15",
+        "         CALL  PRT",
+        "         BR    14",
+        "         END",
+    )
+    assert names(found, "call") == ["PRINT_LINE", "PRINT_LINE"]
+    assert [(one.kind, one.name) for one in found.bindings if one.kind == "entry"] == [("entry", "PAY_ALL")]
+
+
+def test_the_alias_of_an_entry_is_another_name_of_its_section() -> None:
+    found = facts(
+        "TWO      ALIAS X'81'",
+        "ONE      ALIAS C'first'",
+        "         ENTRY ONE",
+        "A        CSECT",
+        "ONE      BR    14",
+        "TWO      DC    F'1'",
+    )
+    assert [(one.unit, one.name) for one in found.bindings if one.kind == "entry"] == [(0, "ONE"), (0, "FIRST")]

@@ -9,9 +9,10 @@ from legacy_scan.extraction.glance import Glance
 from legacy_scan.languages.hlasm.dli import INTERFACES, DatabaseCalls
 from legacy_scan.languages.hlasm.sheet import Sheet
 from legacy_scan.languages.hlasm.statement import Operand, Statement, first, keywords, operands
-from legacy_scan.model.facts import Trait
+from legacy_scan.model.facts import Binding, Trait
 
 NAME = re.compile(r"[A-Z@#$_][A-Z0-9@#$_]*")
+_ALIAS = re.compile(r"C?'([A-Z@#$_][A-Z0-9@#$_]*)'")
 _LITERAL = re.compile(r"=CL?[0-9]*'([A-Z0-9@#$_]+) *'")
 _CONSTANT = re.compile(rb"(?<![A-Z0-9@#$_&.'])[0-9]*([VA])D?(?:L[0-9])?\(([^()\n]*)\)")
 _POOLED = re.compile(rb"=[0-9]*([VA])D?(?:L[0-9])?\(([^()\n]*)\)")
@@ -57,6 +58,8 @@ class Calls:
         """Names on EXTRN, with their place and unit."""
         self.weak: set[str] = set()
         self.entries: dict[str, int] = {}
+        self.aliases: dict[str, tuple[str, int]] = {}
+        """What the linker knows a symbol by, and the line that says so (HLASM Language Reference, "ALIAS")."""
         self._sites: list[_Site] = []
         self._imports = b"XTRN" in sheet.text
         self._dli = DatabaseCalls(sheet)
@@ -120,6 +123,13 @@ class Calls:
                 self.entries.setdefault(one.text, self.sheet.unit)
                 self.sheet.bind("entry", one.text, "", statement.line)
 
+    def alias(self, statement: Statement) -> None:
+        """NAME ALIAS C'OTHER': outside of this text, the symbol is the other name."""
+        target = first(operands(self.sheet, statement))
+        other = _ALIAS.fullmatch(target.text) if target else None
+        if other and statement.name and other[1] != statement.name:
+            self.aliases[statement.name] = (other[1], statement.line)
+
     def constants(self, start: int, end: int) -> None:
         """DC V(NAME) and DC A(NAME), within a statement."""
         self._take(_CONSTANT.finditer(self.sheet.text, start, end), self.sheet.unit)
@@ -168,4 +178,19 @@ class Calls:
         for name, (at, unit) in self.external.items():
             if name not in called:
                 self.sheet.refer("call", name, at, unit=unit)
+        self._rename(names)
         self._dli.settle(values)
+
+    def _rename(self, names: list[str]) -> None:
+        """A section or entry is called by its alias too; what is outside has no other name."""
+        outside: dict[str, str] = {}
+        for name, (other, line) in self.aliases.items():
+            if (unit := self.entries.get(name, names.index(name) if name in names else -1)) >= 0:
+                self.sheet.bindings.append(Binding(unit, "entry", other, "", line, ""))
+            else:
+                outside[name] = other
+        if outside:
+            self.sheet.references[:] = [
+                one._replace(name=outside.get(one.name, one.name)) if one.kind == "call" else one
+                for one in self.sheet.references
+            ]

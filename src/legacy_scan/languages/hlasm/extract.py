@@ -307,6 +307,9 @@ class _Reader:
     def _entry(self, statement: Statement) -> None:
         self.calls.entry(statement)
 
+    def _alias(self, statement: Statement) -> None:
+        self.calls.alias(statement)
+
     def _store(self, statement: Statement) -> None:
         self.storage.store(statement)
 
@@ -348,4 +351,5 @@ _ACTS: dict[bytes, Callable[[_Reader, Statement], None]] = {
     b"EXTRN": _Reader._extrn,
     b"WXTRN": _Reader._extrn,
     b"ENTRY": _Reader._entry,
+    b"ALIAS": _Reader._alias,
 }
