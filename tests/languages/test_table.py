@@ -104,3 +104,10 @@ def test_a_few_lines_of_natural_are_no_cobol(text: str) -> None:
     found = classify(text, "PART.NSC")
     assert found is not None
     assert found.name == "natural-copycode"
+
+
+@pytest.mark.parametrize(("name", "language"), [("Pay.cs", "csharp"), ("Pay.java", "java")])
+def test_what_two_languages_write_alike_is_of_the_one_that_has_the_suffix(name: str, language: str) -> None:
+    found = classify("public class Pay { public int m() { return 1; } }", name)
+    assert found is not None
+    assert found.name == language

@@ -35,8 +35,22 @@ _MODULES = (
 
 _OTHERS = {
     "cobol": (".nsc", ".nsp", ".nsn", ".nss"),
-    "csharp": (".razor", ".cshtml", ".aspx", ".ascx", ".asmx", ".ashx", ".asax", ".master", ".vb", ".fs"),
-    "java": (".groovy", ".gvy", ".gsp", ".kt", ".kts", ".scala", ".aj", ".drl", ".ftl", ".vm", ".mustache", ".tmpl"),
+    "csharp": (".java", ".razor", ".cshtml", ".aspx", ".ascx", ".asmx", ".ashx", ".asax", ".master", ".vb", ".fs"),
+    "java": (
+        ".cs",
+        ".groovy",
+        ".gvy",
+        ".gsp",
+        ".kt",
+        ".kts",
+        ".scala",
+        ".aj",
+        ".drl",
+        ".ftl",
+        ".vm",
+        ".mustache",
+        ".tmpl",
+    ),
     "rexx": (".nrx",),
 }
 """Language -> suffixes of others that look like it: rules, templates of its texts, a part of Natural, NetRexx."""
