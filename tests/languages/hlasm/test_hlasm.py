@@ -389,17 +389,3 @@ def test_an_ampersand_may_end_a_line_and_its_name_begin_the_next() -> None:
     )
     assert found.health.lost_bytes == 0
     assert [(unit.space, unit.name) for unit in found.units] == [("macro", "POST")]
-
-
-def test_a_move_to_a_part_of_a_name_leaves_it_unknown() -> None:
-    found = facts(
-        "PAY      CSECT",
-        "         MVC   PGM(4),=C'PART'",
-        "         MVC   PGM(8),=CL8'WHOLE'",
-        "         MVC   PGM,=CL8'ALL'",
-        "         LINK  EPLOC=PGM",
-        "PGM      DC    CL8'DEFAULT'",
-        "         END",
-    )
-    moved = [(one.kind, one.value) for one in found.bindings if one.kind.startswith("move")]
-    assert moved == [("move-item", "*"), ("move", "WHOLE"), ("move", "ALL")]

@@ -170,3 +170,17 @@ def test_the_alias_of_an_entry_is_another_name_of_its_section() -> None:
         "TWO      DC    F'1'",
     )
     assert [(one.unit, one.name) for one in found.bindings if one.kind == "entry"] == [(0, "ONE"), (0, "FIRST")]
+
+
+def test_a_move_to_a_part_of_a_name_leaves_it_unknown() -> None:
+    found = facts(
+        "PAY      CSECT",
+        "         MVC   PGM(4),=C'PART'",
+        "         MVC   PGM(8),=CL8'WHOLE'",
+        "         MVC   PGM,=CL8'ALL'",
+        "         LINK  EPLOC=PGM",
+        "PGM      DC    CL8'DEFAULT'",
+        "         END",
+    )
+    moved = [(one.kind, one.value) for one in found.bindings if one.kind.startswith("move")]
+    assert moved == [("move-item", "*"), ("move", "WHOLE"), ("move", "ALL")]

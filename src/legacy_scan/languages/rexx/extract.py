@@ -139,14 +139,9 @@ class _Reader:
     def _clause(self, clause: Sequence[Token]) -> None:
         first = clause[0]
         place = self.places.of(first.at)
-        if len(clause) == 2 and clause[1].text == ":":
-            self.sheet.labels.append(Label(0, "subroutine", first.text, place[0]))
-            self.sheet.scope = first.text
-            return
-        if clause[0].text == ":":
-            if name := directed(clause):
-                self.sheet.labels.append(Label(0, "subroutine", name, place[0]))
-                self.sheet.scope = name
+        labelled = len(clause) == 2 and clause[1].text == ":"
+        if labelled or first.text == ":":
+            self._label(first.text if labelled else directed(clause), place[0])
             return
         self.sheet.counts["statements"] += 1
         if not balanced(clause):
@@ -164,6 +159,11 @@ class _Reader:
             return
         if not sends(clause):
             self._command(self.environment, clause, place)
+
+    def _label(self, name: str, line: int) -> None:
+        if name:
+            self.sheet.labels.append(Label(0, "subroutine", name, line))
+            self.sheet.scope = name
 
     def _instruction(self, word: str, clause: Sequence[Token], place: tuple[int, int]) -> bool:
         if word in {"IF", "WHEN"}:
