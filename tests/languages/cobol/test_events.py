@@ -87,3 +87,13 @@ def test_where_the_runtime_performs_paragraphs_every_move_counts() -> None:
     plain, driven = said(statement=text), said("EVENT PROCEDURE B-PART", text)
     assert any(one.kind == "reaches" for one in plain.bindings)
     assert not any(one.kind == "reaches" for one in driven.bindings)
+
+
+@pytest.mark.parametrize("use", ["USE AFTER STANDARD EXCEPTION PROCEDURE", "USE GLOBAL AFTER EXCEPTION PROCEDURE ON"])
+def test_what_a_declarative_is_used_for_is_a_file(use: str) -> None:
+    text = (
+        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. PAY.\n       PROCEDURE DIVISION.\n"
+        f"       DECLARATIVES.\n       TROUBLE SECTION.\n           {use} PAYFILE.\n       TELL.\n"
+        "           DISPLAY 'TROUBLE'.\n       END DECLARATIVES.\n       MAIN SECTION.\n           STOP RUN.\n"
+    )
+    assert events(LANGUAGE.extract(text.encode())) == []

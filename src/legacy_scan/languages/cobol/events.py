@@ -14,6 +14,8 @@ _NAMED: Final = re.compile(
     rb"(?:[ \t\n]+THR(?:U|OUGH)[ \t\n]+([A-Z0-9][A-Z0-9_-]*))?"
 )
 _HAPPENING: Final = re.compile(rb"(?<![A-Z0-9-])(?:EVENT|EXCEPTION|BEFORE|AFTER)[ \t\n]+\Z")
+_USE: Final = re.compile(rb"(?<![A-Z0-9-])USE[ \t\n][^.]*\Z")
+"""Behind it, a file or a mode of opening stands in the place of the procedure."""
 _BEHIND: Final = 60
 _OTHERS: Final = frozenset({b"ON", b"DIVISION", b"NULL", b"FOR"})
 """USE AFTER EXCEPTION PROCEDURE ON is about files."""
@@ -26,7 +28,8 @@ def tell(sheet: Sheet, upper: bytes) -> frozenset[int]:
     told: set[int] = set()
     for found in _NAMED.finditer(upper):
         start = found.start()
-        if found[1] in _OTHERS or _HAPPENING.search(upper, max(start - _BEHIND, 0), start) is None:
+        before = upper[max(start - _BEHIND, 0) : start]
+        if found[1] in _OTHERS or not _HAPPENING.search(before) or _USE.search(before):
             continue
         line += upper.count(b"\n", at, start)
         at = start
