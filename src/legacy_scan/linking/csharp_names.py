@@ -12,13 +12,12 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from legacy_scan.linking.builds import Built, Platform
+from legacy_scan.linking.csharp_file import CsharpFile
 from legacy_scan.linking.csharp_values import Written, base_of, value
 from legacy_scan.model.facts import Binding
 
 _MOST_ABOVE: Final = 100
 """So many types above one are asked for a member."""
-_MOST_SPACES: Final = 300
-"""So many namespaces of a file are asked for a name: its own first, then those that its project uses everywhere."""
 _INTERFACE: Final = re.compile(r"I[A-Z]")
 _OBJECTS: Final = frozenset({"Equals", "GetHashCode", "GetType", "ReferenceEquals", "ToString"})
 """What every object has, whatever its type."""
@@ -46,28 +45,12 @@ _IMPLICIT: Final = (
 """What a project of today uses without a word (ImplicitUsings of the .NET SDK)."""
 
 
-class _File:
-    """What one file brings to its names."""
-
-    def __init__(self, file: Built, everywhere: Iterable[str]) -> None:
-        facts = file.facts
-        uses = [row.name for row in facts.references if row.kind == "module"]
-        imports = {row.name: row.value for row in facts.bindings if row.kind == "import"}
-        self.statics = tuple(sorted(name.removesuffix(".*") for name in imports if name.endswith(".*")))
-        self.aliases = {name: value for name, value in imports.items() if not name.endswith(".*")}
-        others = {*self.statics, *self.aliases.values()}
-        own = tuple(dict.fromkeys(one for one in uses if one not in others))
-        self.spaces = tuple(dict.fromkeys((*own, *everywhere)))[:_MOST_SPACES]
-        self.steps = (self.spaces[: len(own)], self.spaces[len(own) :])
-        """What stands within a namespace is asked before what the project uses everywhere."""
-
-
 class _Member(NamedTuple):
     """A member as the tree declares it: the type that has it, its own type as written, and where that was written."""
 
     owner: str
     told: str
-    file: _File
+    file: CsharpFile
 
 
 class CsharpNames:
@@ -77,11 +60,11 @@ class CsharpNames:
         own = [file for file in files if file.facts.language == "csharp"]
         self._platform = platform
         shared = [(file.path.rpartition("/")[0], row.name) for file in own for row in _rows(file, "global")]
-        self._files: dict[str, _File] = {}
-        self._bases: dict[str, list[tuple[str, str, _File]]] = {}
+        self._files: dict[str, CsharpFile] = {}
+        self._bases: dict[str, list[tuple[str, str, CsharpFile]]] = {}
         self._members: dict[str, dict[str, _Member]] = {}
         for file in own:
-            said = _File(
+            said = CsharpFile(
                 file, (name for folder, name in shared if file.path.startswith(f"{folder}/" if folder else ""))
             )
             self._files[file.path] = said
@@ -94,7 +77,7 @@ class CsharpNames:
         self._extended: dict[str, tuple[str, ...]] = {}
         self._values: dict[tuple[str, str, int], Written] = {}
 
-    def _declare(self, file: Built, said: _File) -> None:
+    def _declare(self, file: Built, said: CsharpFile) -> None:
         for row in _rows(file, "declares"):
             bases = self._bases.setdefault(row.name, [])
             bases += [(base, row.scope, said) for base in row.value.split()]
@@ -153,7 +136,7 @@ class CsharpNames:
     def _in_tree(self, names: Iterable[str]) -> Iterator[str]:
         return (name for name in names if name in self._bases)
 
-    def _meant(self, row: Binding, said: _File) -> Iterator[str]:
+    def _meant(self, row: Binding, said: CsharpFile) -> Iterator[str]:
         first, *rest = row.name.split(".")
         if row.value == "type":
             yield from self.types(row.name, row.scope, said)
@@ -166,7 +149,7 @@ class CsharpNames:
         else:
             yield from self._standing(first, rest, row.scope, said)
 
-    def _standing(self, first: str, rest: list[str], scope: str, said: _File) -> Iterator[str]:
+    def _standing(self, first: str, rest: list[str], scope: str, said: CsharpFile) -> Iterator[str]:
         """A name that is no variable: a member of what is around it, a type, or the beginning of a namespace."""
         bare = first.removesuffix("()")
         unknown: list[str] = []
@@ -189,7 +172,7 @@ class CsharpNames:
             several = dict.fromkeys((*(f"{base}.{bare}" for base in (*unknown, *said.statics)), *open_ones))
             yield from self._chain(tuple(several), rest)
 
-    def _begins(self, first: str, said: _File) -> bool:
+    def _begins(self, first: str, said: CsharpFile) -> bool:
         """Tell whether a name is where namespaces begin, as `System` is."""
         return first in self._roots or any(space.partition(".")[0] == first for space in said.spaces)
 
@@ -262,7 +245,7 @@ class CsharpNames:
             self._extended[holder] = tuple(dict.fromkeys(base for row in said for base in self.types(*row)))
         return self._extended[holder]
 
-    def types(self, text: str, scope: str, said: _File, closed: bool = False) -> tuple[str, ...]:
+    def types(self, text: str, scope: str, said: CsharpFile, closed: bool = False) -> tuple[str, ...]:
         """Return what a name of a type may mean; `closed` leaves out what only a library may know."""
         if "=" in text:
             return self._valued(text, scope, said, closed)
@@ -282,7 +265,7 @@ class CsharpNames:
             tuple(f"{space}.{text}" for space in said.spaces if not self._closed(space)) if first[:1].isupper() else ()
         )
 
-    def _valued(self, text: str, scope: str, said: _File, closed: bool) -> tuple[str, ...]:
+    def _valued(self, text: str, scope: str, said: CsharpFile, closed: bool) -> tuple[str, ...]:
         """Return the types of a value that a path leads to."""
         key = (text, scope, id(said))
         if key not in self._values:
@@ -291,9 +274,9 @@ class CsharpNames:
                 text, scope, said, lambda name: self._first(name, scope, said), self._written_member
             )
         told, inside, file = self._values[key]
-        return self.types(told, inside, file, closed) if isinstance(file, _File) else ()
+        return self.types(told, inside, file, closed)
 
-    def _first(self, name: str, scope: str, said: _File) -> Written | None:
+    def _first(self, name: str, scope: str, said: CsharpFile) -> Written | None:
         """Return the type of what a path begins with: a member of what is around it, or a type of the tree."""
         bare = name.removesuffix("()")
         for above in _prefixes(scope):
@@ -306,7 +289,7 @@ class CsharpNames:
 
     def _written_member(self, now: Written, name: str) -> Written | None:
         """Return what a member of a type is written as."""
-        for holder in self.types(now.text, now.scope, now.file, closed=True) if isinstance(now.file, _File) else ():
+        for holder in self.types(now.text, now.scope, now.file, closed=True):
             held = self._member(holder, name, []) if holder in self._bases else None
             if isinstance(held, _Member):
                 return Written(held.told, held.owner, held.file)
@@ -315,7 +298,7 @@ class CsharpNames:
     def _closed(self, space: str) -> bool:
         return space in self._platform.types or space in self._spaces
 
-    def _known(self, text: str, scope: str, said: _File) -> Iterator[str]:
+    def _known(self, text: str, scope: str, said: CsharpFile) -> Iterator[str]:
         first, dot, rest = text.partition(".")
         for above in (*_prefixes(scope), ""):
             inner = f"{above}." if above else ""

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from legacy_scan.linking.csharp_file import CsharpFile
+
 _ELEMENT: Final = "[]"
 _AWAITED: Final = "!"
 _WAITED: Final = frozenset({"Task", "ValueTask"})
@@ -19,11 +21,11 @@ _SAME: Final = frozenset(
 
 
 class Written(NamedTuple):
-    """A type as it is written somewhere: the text, the type around it, and a token for the file."""
+    """A type as it is written somewhere: the text, the type around it, and the file."""
 
     text: str
     scope: str
-    file: object
+    file: CsharpFile
 
 
 Member = Callable[[Written, str], "Written | None"]
@@ -35,7 +37,7 @@ def base_of(text: str) -> str:
     return text.partition("<")[0].removeprefix("?")
 
 
-def value(text: str, scope: str, file: object, first: Callable[[str], "Written | None"], member: Member) -> Written:
+def value(text: str, scope: str, file: CsharpFile, first: Callable[[str], "Written | None"], member: Member) -> Written:
     """Follow a path; a type without a text where it ends in the unknown."""
     held, path, rest = text.partition("=")
     parts = rest.split(".") if path else []
