@@ -43,8 +43,8 @@ mutations: $(VENV)/developing  ## make mutations CORPORA=DIR: broken texts, 10,0
 	$(BIN)/python -m bench.mutations "$(CORPORA)"
 
 wheel: $(VENV)/installed  ## a wheel with the hot rooms compiled (docs/decisions/0016); minutes
-	rm -rf dist build/lib* build/bdist*
-	LEGACY_SCAN_COMPILE=1 $(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps -w dist .
+	rm -rf dist build/lib* build/bdist* build/mypy
+	MYPY_CACHE_DIR=build/mypy LEGACY_SCAN_COMPILE=1 $(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps -w dist .
 
 compiled-check: $(VENV)/developing wheel  ## the wheel in an environment of its own gives the same bytes as a checkout
 	$(PYTHON) -m venv --clear build/venv
