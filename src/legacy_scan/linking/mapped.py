@@ -42,9 +42,9 @@ class Mapped:
             for row in one.facts.references
             if row.kind == "import"
         )
-        self._read(readings)
+        self._read()
 
-    def _read(self, readings: Sequence[Reading]) -> None:
+    def _read(self) -> None:
         unnamed: list[tuple[str, str, str, int]] = []
         for at, (path, facts, _) in self._sites.kinds.having("association", "inheritance", "entity"):
             self._hold(facts, self._sites.index.ids[at])

@@ -173,12 +173,12 @@ class Sites:
             found = [one for one in found if self._draws(own, one)]
         if not found and row.edge == "call" and (file := stem(name.replace("\\", "/"))) != name:
             # `bin/pay.so`: the file that a program was compiled to
-            found = self.index.find(row.spaces, file) or self._in_file(row.spaces, file)
+            found = self.index.find(row.spaces, file) or self._in_file(file)
         if not found and "." not in name:
             found = next((tail for space in row.spaces if (tail := self.index.find_tail(space, name))), [])
         return found
 
-    def _in_file(self, spaces: Sequence[str], file: str) -> list[str]:
+    def _in_file(self, file: str) -> list[str]:
         """Return what the sources of a stem begin with: the file that they are compiled to has their name."""
         if self._by_stem is None:
             self._by_stem = {}
@@ -206,7 +206,7 @@ class Sites:
         if self.index.units[source].language in LIBRARIES:
             return closest(self.index, found, path)
         if row.edge in _DRAWN:
-            found = self._copied(found, row, source, path)
+            found = self._copied(found, source, path)
             found = ordered(self.index, found, self.orders.get(source, ()))
         if row.edge == "includes" and all(self.index.units[one].space == "member" for one in found):
             return nearest(self.index, found, path)
@@ -225,7 +225,7 @@ class Sites:
         near = near if len(near) == 1 else self._following(near, row, line)
         return near or in_folder(self.index, ordered(self.index, found, self.orders.get(source, ())), path)
 
-    def _copied(self, found: list[str], row: Row, source: str, path: str) -> list[str]:
+    def _copied(self, found: list[str], source: str, path: str) -> list[str]:
         """Return which of several members of one name a text draws in."""
         language = self.index.units[source].language
         if source in self.reach or language == "jcl":
