@@ -45,17 +45,6 @@ def test_a_pair_of_several_words_counts_before_a_later_one_of_its_first_word() -
     assert replaced(item, Pairs(reversed(both)))[2:5] == ("OTHER", -1, "X(8)")
 
 
-def _seconds(number: int, form: str) -> float:
-    """Return what it takes to replace in as many items as there are pairs."""
-    given = pairs(*(form.format(at) for at in range(number)))
-    items = [Item(0, 5, f"ITEM-{at}-:T{at}:", -1, "X(8)", "", 0, "", at) for at in range(number)]
-    begun = time.process_time()
-    read = [replaced(item, given) for item in items]
-    spent = time.process_time() - begun
-    assert [one.name for one in read] != [one.name for one in items]
-    return spent
-
-
 @pytest.mark.parametrize(
     "form",
     [
@@ -66,9 +55,14 @@ def _seconds(number: int, form: str) -> float:
         "==ITEM-{0}-:T{0}: PIC X(8)== BY ==NEW==",
     ],
 )
-def test_twice_the_pairs_and_items_take_twice_the_time(form: str) -> None:
-    half, whole = (min(_seconds(number, form) for _ in range(2)) for number in (3_000, 6_000))
-    assert whole < 3 * half
+def test_each_item_does_not_try_each_pair(form: str) -> None:
+    number = 20_000
+    given = pairs(*(form.format(at) for at in range(number)))
+    items = [Item(0, 5, f"ITEM-{at}-:T{at}:", -1, "X(8)", "", 0, "", at) for at in range(number)]
+    before = time.process_time()
+    read = [replaced(item, given) for item in items]
+    assert time.process_time() - before < 10  # seconds; about one when written, minutes if each tried each
+    assert [one.name for one in read] != [one.name for one in items]
 
 
 def test_a_placeholder_of_two_colons_with_a_blank_between_them_is_replaced() -> None:
