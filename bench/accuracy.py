@@ -7,6 +7,7 @@ CORPORA holds a folder for each entry of corpora.toml. What is absent, a code ba
 
 import csv
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -241,7 +242,7 @@ def java(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     if not told.exists() or not classes.is_dir():
         yield f"{corpus.title}, java, class uses class: not measured, no key jdeps/{corpus.name}.jdeps."
         return
-    sources = corpus.root / corpus.java
+    sources = java_sources(corpus, scratch)
     report = scanned(sources, scratch / f"{corpus.name}-java")
     command = [sys.executable, str(HERE / "java_jdeps.py"), *map(str, (report, told, classes, sources))]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -249,6 +250,16 @@ def java(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
         found, expected, right = map(int, counts)
         truth = "the JDK's `jdeps`" + (", mended by the class files" if mended else "")
         yield Figure("java", "", corpus.name, "class uses class", truth, expected, found, right)
+
+
+def java_sources(corpus: Corpus, scratch: Path) -> Path:
+    """Return the folder that the key is about; of several, a copy that holds them alone."""
+    if len(corpus.java) == 1:
+        return corpus.root / corpus.java[0]
+    place = scratch / f"{corpus.name}-sources"
+    for one in corpus.java:
+        shutil.copytree(corpus.root / one, place / one)
+    return place
 
 
 def konveyor(corpus: Corpus) -> Figure:

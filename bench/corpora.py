@@ -17,7 +17,7 @@ class Corpus(NamedTuple):
     source: str
     commit: str
     estate: str
-    java: str
+    java: tuple[str, ...]
     root: Path
     report: Path | None
 
@@ -40,4 +40,4 @@ def corpora(folder: Path, scratch: Path, estates: bool = False) -> Iterator[Corp
             continue
         wanted = root.is_dir() and entry.get("scanned", True)
         report = scanned(root, scratch / name.replace("/", "-")) if wanted else None
-        yield Corpus(name, entry["source"], entry["commit"], estate, entry.get("java", ""), root, report)
+        yield Corpus(name, entry["source"], entry["commit"], estate, tuple(entry.get("java", ())), root, report)
