@@ -80,12 +80,20 @@ def read(text: bytes, written: bytes, given: Mapping[str, Typed] = NOTHING_GIVEN
     return _facts(text, written, root, found, state, given)
 
 
-def _names(root: Node, head: Header, word: Callable[[Node], str]) -> Iterator[tuple[str, Node]]:
+def _names(text: bytes, root: Node, head: Header) -> Iterator[tuple[str, Node]]:
     """Yield the names of a file that may be a member which a static import brings in: any, where one is on demand."""
-    for _, one in matches(GRAMMAR, f"(identifier) @{_NAME}", root):
-        (node,) = one[_NAME]
-        if head.statics or word(node) in head.members:
-            yield _NAME, node
+    if head.statics:
+        for _, one in matches(GRAMMAR, f"(identifier) @{_NAME}", root):
+            yield _NAME, one[_NAME][0]
+        return
+    for member in sorted(head.members):
+        name = member.encode()
+        if text.count(name) == text.count(name + b"(") + 1:
+            continue  # it is imported, and else called: mostly
+        for found in re.finditer(rb"%b\b(?! ?\()" % re.escape(name), text):
+            node = root.descendant_for_byte_range(found.start(), found.end())
+            if node and node.type == "identifier" and node.byte_range == found.span():
+                yield _NAME, node
 
 
 def _start(one: tuple[str, Node]) -> int:
@@ -99,7 +107,8 @@ def _facts(
     shape = [one for one in found if one[0] in _SHAPE]
     head = header([one for one in shape if one[0] not in _DECLARING], word)
     if head.members or head.statics:
-        found = sorted((*found, *_names(root, head, word)), key=_start)
+        named = list(_names(text, root, head))
+        found = sorted((*found, *named), key=_start) if named else found
     declared = declare((one for one in shape if one[0] in _DECLARING), head.package, word)
     names = Names(declared, head.types, head.members)
     references = References(text, word, names, declared, head.statics)
