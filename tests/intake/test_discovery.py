@@ -56,6 +56,24 @@ def test_the_order_is_that_of_the_names(tmp_path: Path) -> None:
     assert list(skips(tmp_path)) == ["B", "a/b/c", "a/z", "a.txt", "b"]
 
 
+def test_what_an_editor_left_beside_a_file_is_no_second_source(tmp_path: Path) -> None:
+    left = ("pay.mac~", "pay.mac.~12~", "#pay.mac#", ".pay.mac.swp", ".env.swo")
+    plant(tmp_path, "pay.mac", ".env", *left)
+    assert {name for name, skip in skips(tmp_path).items() if skip == "backup"} == set(left)
+
+
+def test_a_name_like_that_of_a_backup_is_read_where_it_stands_alone(tmp_path: Path) -> None:
+    plant(tmp_path, "lost.cbl~", "#INIT#", "folder/pay.mac", "pay.mac~", "x.swp", "~", "##")
+    assert "backup" not in skips(tmp_path).values()
+
+
+def test_an_ignore_file_takes_a_backup_back_in(tmp_path: Path) -> None:
+    plant(tmp_path, "pay.mac", "pay.mac~", "run.mac", "run.mac~")
+    (tmp_path / ".legacy-scan-ignore").write_text("!pay.mac~\n")
+    found = skips(tmp_path)
+    assert (found["pay.mac~"], found["run.mac~"]) == ("", "backup")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_locked_folder_is_a_row(hostile: Path) -> None:
     assert skips(hostile)["locked"] == "unreadable"

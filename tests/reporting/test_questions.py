@@ -31,6 +31,15 @@ def test_a_symbol_of_jcl_is_asked_of_once_whatever_dataset_it_begins() -> None:
     assert one.text == "What does &SYSUID stand for? Named by A and B, 3 places (allocates, deletes and writes)."
 
 
+def test_each_symbol_of_a_name_is_asked_of_at_once() -> None:
+    first, second = asked(
+        Unresolved("job:A", "allocates", "&HLQ..&HLQ..PAY.<ENV>", "dynamic", "A.jcl", 3),
+        Unresolved("job:B", "reads", "<ENV>.RATES", "dynamic", "B.jcl", 4),
+    )
+    assert first.text == "What does <ENV> stand for? Named by A and B, 2 places (allocates and reads)."
+    assert second.text == "What does &HLQ stand for? Named by A, 1 place (allocates)."
+
+
 def test_classes_that_are_not_here_are_asked_of_by_the_package_of_their_library() -> None:
     first, second = asked(
         Unresolved("class:a.B", "imports", "org.joda.time.DateTime", "missing", "a/B.java", 3),

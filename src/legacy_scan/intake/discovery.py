@@ -1,10 +1,11 @@
 """Every path below a root, each once, in one order on every machine, with a word for what will not be read."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from legacy_scan.intake.backups import is_backup
 from legacy_scan.intake.ignoring import EXCLUDED, IGNORE_FILE, OWN, Ignoring
 from legacy_scan.intake.paths import printable
 from legacy_scan.intake.reading import HARD_LIMIT, MAX_SIZE, UnreadableError, error_word, mode_word
@@ -70,6 +71,7 @@ def _enter(folder: _Folder, options: Options) -> Iterator[Found | _Folder]:
         yield Found(printable(folder.path[:-1]) or ".", folder.real, 0, error_word(error))
         return
     ignoring, trouble = _ignoring_in(folder, ordered)
+    beside = {entry.name for entry in ordered}
     for entry in ordered:
         path = folder.path + entry.name
         if trouble and entry.name == IGNORE_FILE:
@@ -84,7 +86,7 @@ def _enter(folder: _Folder, options: Options) -> Iterator[Found | _Folder]:
             yield Found(printable(path), entry.path, 0, "ignored")
         else:
             found = _entry(path, entry, options)
-            yield found._replace(skip="own-file") if entry.name in OWN and not found.skip else found
+            yield found if found.skip else found._replace(skip=_why_not_read(entry.name, path, ignoring, beside))
 
 
 def _ignoring_in(folder: _Folder, ordered: list[os.DirEntry[bytes]]) -> tuple[Ignoring, str]:
@@ -102,6 +104,12 @@ def _why_not_enter(entry: os.DirEntry[bytes], path: bytes, ignoring: Ignoring, o
     if verdict is None:
         return "excluded" if entry.name in options.excluded else ""
     return "ignored" if verdict else ""
+
+
+def _why_not_read(name: bytes, path: bytes, ignoring: Ignoring, beside: Container[bytes]) -> str:
+    if name in OWN:
+        return "own-file"
+    return "backup" if is_backup(name, beside) and ignoring.verdict(path, is_folder=False) is None else ""
 
 
 def _entry(path: bytes, entry: os.DirEntry[bytes], options: Options) -> Found:

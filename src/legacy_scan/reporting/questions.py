@@ -1,6 +1,6 @@
 """What to ask the people who know, while they are still there: each gap of the analysis as a question."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Final, NamedTuple
 
@@ -80,6 +80,7 @@ def _questions(assessment: Assessment) -> tuple[Question, ...]:
 
 
 questions_of = once(_questions)
+"""All questions, topic by topic, what most hangs on first."""
 
 
 def work_out(assessment: Assessment) -> None:
@@ -88,16 +89,13 @@ def work_out(assessment: Assessment) -> None:
         one(assessment)
 
 
-"""All questions, topic by topic, what most hangs on first."""
-
-
 def _grouped(
-    assessment: Assessment, reason: str, name_asked: Callable[[Unresolved], str]
+    assessment: Assessment, reason: str, asked: Callable[[Unresolved], Iterable[str]]
 ) -> Iterator[tuple[str, str, list[Unresolved]]]:
-    """Gather by the space that a name would be in, none where its kind tells none, and by what is asked of it."""
+    """Gather by the space that a name would be in, none where its kind tells none, and by each thing asked of it."""
     groups: dict[tuple[str, str], list[Unresolved]] = {}
     for row in assessment.estate.unresolved:
-        if row.reason == reason and (name := name_asked(row)):
+        for name in asked(row) if row.reason == reason else ():
             groups.setdefault((_SPACE_OF_KIND.get(row.kind, ""), name), []).append(row)
     for (space, name), rows in groups.items():
         yield space, name, rows
@@ -109,7 +107,7 @@ def _users(rows: list[Unresolved], most: int = 3) -> str:
 
 def _missing(assessment: Assessment) -> Iterator[Question]:
     for space, name, rows in _grouped(
-        assessment, "missing", lambda row: row.name if row.kind in _SPACE_OF_KIND else ""
+        assessment, "missing", lambda row: (row.name,) if row.kind in _SPACE_OF_KIND else ()
     ):
         where = (
             f"Where is transaction {name} defined?"
@@ -124,29 +122,29 @@ def _missing(assessment: Assessment) -> Iterator[Question]:
         yield _asked(_SOURCES, f"classes {name}", len(rows), text, *_first(rows))
 
 
-def _owner(row: Unresolved) -> str:
+def _owner(row: Unresolved) -> tuple[str, ...]:
     """Return the package that says whose a class is: one library answers for all that is below."""
     if row.kind not in _CLASSES:
-        return ""
+        return ()
     first, *rest = row.name.split(".")
     if "/" in row.name:
-        return row.name
-    return f"{first}.{rest[0]}" if first in _TOP and rest else first
+        return (row.name,)
+    return (f"{first}.{rest[0]}" if first in _TOP and rest else first,)
 
 
 def _dynamic(assessment: Assessment) -> Iterator[Question]:
     """Ask of names, and of those of datasets symbol by symbol: one answer settles every name that it is part of."""
-    for space, name, rows in _grouped(assessment, "dynamic", _symbol):
+    for space, name, rows in _grouped(assessment, "dynamic", _symbols):
         asked = _HELD.get(space, "What does {} stand for").format("joined text" if name == _REST else name)
         kinds = listed(sorted({row.kind for row in rows}), 4)
         text = f"{asked}? Named by {_users(rows)}, {many(len(rows), 'place')} ({kinds})."
         yield _asked(_DYNAMIC, f"{space} {name}", len(rows), text, *_first(rows))
 
 
-def _symbol(row: Unresolved) -> str:
+def _symbols(row: Unresolved) -> Iterable[str]:
+    """Return what must be known to know a name: of a dataset's each symbol in it."""
     data = row.kind == "allocates" or (row.kind not in _SPACE_OF_KIND and space_of(row.source) in _DATA_SPACES)
-    symbol = SYMBOL.search(row.name) if data else None
-    return symbol[0] if symbol else row.name
+    return dict.fromkeys(SYMBOL.findall(row.name) if data else ()) or (row.name,)
 
 
 def _homonyms(assessment: Assessment) -> Iterator[Question]:

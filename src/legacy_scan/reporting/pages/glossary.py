@@ -29,6 +29,7 @@ NOT_READ_MEANS: Final = {
     "binary": "No text: pictures, load modules, data.",
     "empty": "No bytes, or blanks alone.",
     "excluded": "A folder of other people's code, a build or a history, left out by its name.",
+    "backup": "What an editor left beside the file of that name, such as PAY.CBL~.",
     "own-file": "A file of this tool: what to leave out, or which findings are known.",
     "ignored": "An ignore file of the tree says so.",
     "ignore file not obeyed": "It could not be read or understood, so that nothing was left out by it.",
