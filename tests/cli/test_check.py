@@ -108,3 +108,31 @@ def test_a_folder_moves_and_what_was_added_on_the_way_is_new(repository: Path) -
     known = (repository / ".legacy-scan-baseline.json").read_text(encoding="utf-8")
     assert '"OLD.cbl"' not in known
     assert '"moved/OLD.cbl"' in known
+
+
+def test_a_deleted_file_is_forgotten_by_its_name_and_excuses_no_other(repository: Path) -> None:
+    (repository / "OLD.cbl").unlink()
+    done = run("check", "OLD.cbl", cwd=repository)
+    assert done.returncode == 2
+    assert "`legacy-scan check --update OLD.cbl` forgets it" in done.stderr
+    done = run("check", "--update", "OLD.cbl", "ONE.cbl", cwd=repository)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert '"OLD.cbl"' not in (repository / ".legacy-scan-baseline.json").read_text(encoding="utf-8")
+    assert run("check", "ONE.cbl", cwd=repository).returncode == 0
+    assert run("check", "--update", "OLD.cbl", cwd=repository).returncode == 2
+
+
+def test_the_command_that_is_advised_writes_the_same_baseline(repository: Path) -> None:
+    (repository / "NEW ONE.cbl").write_text(program("OLD", say("A"), ALTERS, SENDS), encoding="utf-8")
+    done = run("check", "--baseline", "site list.json", "NEW ONE.cbl", cwd=repository)
+    assert "there is no site list.json here" in done.stderr
+    assert "`legacy-scan check --update --baseline 'site list.json' FILES` writes it" in done.stderr
+    (repository / "OLD.cbl").unlink()
+    done = run("check", "NEW ONE.cbl", cwd=repository)
+    assert "`legacy-scan check --update 'NEW ONE.cbl'` writes that down" in done.stderr
+
+
+def test_where_nothing_is_named_the_gate_says_that_it_checked_nothing(repository: Path) -> None:
+    done = run("check", cwd=repository)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "nothing was checked" in done.stderr

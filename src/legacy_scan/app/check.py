@@ -5,7 +5,7 @@ program outside the change missing.
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,6 +59,12 @@ def check(files: Sequence[Path], root: Path, extra: tuple[Path, ...], hire: Call
         tuple((row.path, row.reason) for row in estate.ledger if row.state == "skipped" and classify("", row.path)),
         lambda names: findings(book, _linked({other: read[name] for other, name in names.items()}), ()),
     )
+
+
+def gone(files: Sequence[Path], root: Path, known: Container[str]) -> dict[str, Path]:
+    """Return those of the files that are there no more, and of which the baseline still knows: by their names."""
+    absent = {_name(path, root): path for path in files if not os.path.lexists(path)}
+    return {name: path for name, path in absent.items() if name in known}
 
 
 def _linked(read: Mapping[str, Understood | LedgerRow]) -> Estate:
