@@ -252,3 +252,12 @@ def test_a_group_of_a_copybook_set_on_the_way_leaves_a_rest() -> None:
 def test_a_dynamic_name_says_where_it_comes_from(bindings: list[tuple[str, str, str, int]], why: str) -> None:
     estate = linked(caller("identifier", "WS-PGM", bindings=bindings))
     assert [one.why for one in estate.unresolved] == [why]
+
+
+@pytest.mark.parametrize("kind", ["runs-exec", "runs-exec-in-step"])
+def test_a_step_that_runs_execs_only_means_the_exec_where_a_program_has_its_name(kind: str) -> None:
+    told = text("ctl/TOLD.ctl", ("member", ""), language="tso", references=[(kind, "CLEANUP", 2, "literal")])
+    exec_ = text("rexx/CLEANUP.rexx", ("routine", ""), language="rexx")
+    program = text("cbl/CLEANUP.cbl", ("program", "CLEANUP"))
+    assert ("runs", "member:TOLD", "routine:CLEANUP", "literal") in edges(linked(told, exec_, program))
+    assert ("runs", "member:TOLD", "program:CLEANUP", "literal") in edges(linked(told, program))

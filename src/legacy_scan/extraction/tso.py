@@ -23,6 +23,7 @@ class Hidden(NamedTuple):
     program: str
     attribute: str = ""
     value: str = ""
+    kind: str = "runs"
 
 
 def commands(rows: tuple[str, ...]) -> list[str]:
@@ -53,7 +54,7 @@ def program(command: str) -> Hidden | None:
         plan = _PLAN.search(command, run.end())
         return Hidden(named[1].upper(), "plan", plan[1].upper()) if plan else Hidden(named[1].upper())
     if name := procedure(command):
-        return Hidden(name)
+        return Hidden(name, kind="runs-exec")
     start = _START.search(command)
     called = _PANEL_PROGRAM.search(command, start.end()) if start else _CALL.search(command)
     return Hidden(called[1].upper()) if called else None

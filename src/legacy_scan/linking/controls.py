@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from legacy_scan.linking.datasets import dataset_of
 from legacy_scan.linking.nearness import nearest
-from legacy_scan.linking.policy import POLICY
+from legacy_scan.linking.policy import OF_THE_EXEC, POLICY
 from legacy_scan.linking.put_over import Dd
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
@@ -104,8 +104,8 @@ class Controls:
     def _give(self, unit: str, step: Step, member: _Member, one: Reference) -> None:
         if one.how != "literal":
             self._sites.unknown(unit, POLICY[one.kind].edge, one.name, "dynamic", member.path, one.line)
-        elif one.kind == "runs-in-step":
-            self._sites.name(unit, "runs", one.name, "literal", step.path, step.line)
+        elif one.kind in OF_THE_EXEC:
+            self._sites.name(unit, OF_THE_EXEC[one.kind], one.name, "literal", step.path, step.line)
         else:
             self._sites.name(unit, one.kind, one.name, "literal", member.path, one.line)
 

@@ -102,6 +102,7 @@ POLICY: Final[dict[str, Row]] = {
     "macro": Row("includes", ("macro", "copybook", "member")),
     "macro-procedure": Row("includes", ("macro",)),
     "runs": Row("runs", _PROGRAM),
+    "runs-exec": Row("runs", ("routine", "program")),
     "invokes": Row("invokes", ("proc",)),
     "submits": Row("invokes", ("job", "member")),
     "displays": Row("displays", ("screen",)),
@@ -129,6 +130,7 @@ POLICY: Final[dict[str, Row]] = {
     "runs-script": Row("runs", ("member",)),
     "runs-class": Row("runs", ("class",)),
     "runs-in-step": Row("runs", _PROGRAM),
+    "runs-exec-in-step": Row("runs", ("routine", "program")),
     "exit-program": Row("call", _PROGRAM),
     "references-table": Row("references", _TABLE, "table"),
     "defines-dataset": Row("allocates", _DATASET, "dataset"),
@@ -199,6 +201,9 @@ POLICY: Final[dict[str, Row]] = {
     "links-to": Row("references", (*_ENDPOINT, "page")),
     "stands-for-queue": Row("depends", _QUEUE, "queue"),
 }
+
+OF_THE_EXEC: Final = {"runs-in-step": "runs", "runs-exec-in-step": "runs-exec"}
+"""What control statements run, and the kind that it has at the EXEC of the step that reads them."""
 
 OPEN_MODES: Final[dict[str, tuple[str, ...]]] = {
     "input": ("reads",),

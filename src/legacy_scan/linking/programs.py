@@ -12,6 +12,7 @@ from legacy_scan.linking.policy import (
     CLASS_KINDS,
     DESCRIBING,
     MODULAR,
+    OF_THE_EXEC,
     POLICY,
     REGISTRIES,
     TAILED,
@@ -61,7 +62,7 @@ class Programs:
             hosted = reading.facts.language == "jcl"
             typed = reading.facts.language in TYPED
             for reference in reading.facts.references:
-                if hosted and reference.kind == "runs-in-step":
+                if hosted and reference.kind in OF_THE_EXEC:
                     continue  # its place is that of the EXEC: see controls
                 if typed and (reference.kind in _SETTLED_ELSEWHERE or reference.how == "identifier"):
                     continue

@@ -10,7 +10,7 @@ from legacy_scan.linking.put_over import Dd
 from legacy_scan.linking.utilities import IMS_PROCS, IMS_REGION, UTILITIES
 from legacy_scan.model.facts import FileFacts
 
-_OPEN = frozenset({"runs", "schedules-psb", "pcb"})
+_OPEN = frozenset({"runs", "runs-exec", "schedules-psb", "pcb"})
 _SYMBOL = re.compile(r"&([A-Z@#$][A-Z0-9@#$]{0,7})\.?", re.IGNORECASE)
 
 

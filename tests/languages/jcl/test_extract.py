@@ -187,7 +187,7 @@ def test_brackets_that_do_not_pair_are_lost_and_those_in_apostrophes_are_text() 
 def test_a_procedure_that_tso_runs_in_a_step_is_run_by_the_job() -> None:
     commands = ("//SYSTSIN DD *", "  EXEC 'PROD.PAY.EXEC(WEEKLY)' 'ALL'", "  %DAILY", "/*")
     found = facts("//A EXEC PGM=IKJEFT01", *commands, "//B EXEC PGM=IRXJCL,PARM='MONTHLY 12'")
-    ran = {(one.name, one.line) for one in found.references if one.kind == "runs"}
+    ran = {(one.name, one.line) for one in found.references if one.kind == "runs-exec"}
     assert {("WEEKLY", 1), ("DAILY", 1), ("MONTHLY", 6)} <= ran
     assert [one.line for one in found.traits if one.code == "jcl.rexx"] == [2, 6]
 

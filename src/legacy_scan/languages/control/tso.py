@@ -64,7 +64,7 @@ def extract(text: bytes) -> FileFacts:
 
 def _command(sheet: Sheet, statement: Statement, said: list[Operand], verb: str) -> None:
     if hidden := program(statement.text):
-        sheet.refer("runs-in-step", hidden.program, statement.line)
+        sheet.refer(f"{hidden.kind}-in-step", hidden.program, statement.line)
         if hidden.attribute:
             sheet.attribute(hidden.attribute, hidden.value, statement.line, f"program:{hidden.program}")
     elif verb == "BIND":

@@ -227,7 +227,8 @@ def hidden_programs(
         for environment in unit.environments if known is None else known:
             program = substitute(hidden.program, environment)
             how = "literal" if settled(program) else "computed"
-            ledger.references.append(Reference(unit.number, "runs", program, unit.step_line, unit.step_column, how))
+            place = (unit.step_line, unit.step_column)
+            ledger.references.append(Reference(unit.number, hidden.kind, program, *place, how))
             if hidden.attribute:
                 value = substitute(hidden.value, environment)
                 if kind := _SCHEDULED.get(hidden.attribute):

@@ -262,7 +262,7 @@ def _from_parameters(program: str, written: str) -> list[Hidden]:
         return from_region(written)
     said = unquoted(unwrapped(written))
     if program == "IRXJCL":
-        return [Hidden(name.upper()) for name in said.split()[:1]]
+        return [Hidden(name.upper(), kind="runs-exec") for name in said.split()[:1]]
     if program in TSO:
         return from_commands((said,))
     return [Hidden(name) for name in stacked(said)] if "STACK=" in said.upper() else []

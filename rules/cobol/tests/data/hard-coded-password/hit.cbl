@@ -3,5 +3,9 @@
        DATA DIVISION.
        WORKING-STORAGE SECTION.
        01  WS-PASSWORD            PIC X(8) VALUE 'TIGER42'.
+       01  DB-PASSWORD            PIC X(8) VALUE 'LETMEINN'.
+       01  FTP-PASSWORD           PIC X(8) VALUE 'Sesame'.
+       01  TSO-PASSWORD           PIC X(9) VALUE 'PASSWORD1'.
+       01  NET-PASSWORD           PIC X(8) VALUE 'PARSLEYS'.
        PROCEDURE DIVISION.
            GOBACK.
