@@ -6,13 +6,17 @@ incidents is unmatched; `not` inverts that, and adds none.
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from legacy_scan.rulebook.incidents import Incident
 from legacy_scan.rulebook.rule import Check, Entry, Group
 
 Bound = dict[str, tuple[str, ...]]
 """What `as` exported so far: name -> paths of its incidents."""
+
+_OF_THE_GRAPH: Final = "graph."
+_NOWHERE: Final = "\0"
+"""The path of no file."""
 
 Answer = Callable[[Check, Bound], list[Incident]]
 
@@ -42,11 +46,20 @@ def _group(group: Group, answer: Answer, bound: Bound) -> Outcome:
     for entry in in_order(group.entries):
         inner = outcome(entry, answer, bound)
         if entry.exports:
-            bound[entry.exports] = tuple(dict.fromkeys(incident.path for incident in inner.incidents))
+            bound[entry.exports] = _exported(entry, inner.incidents)
         matches.append(inner.matched)
         if not entry.ignore:
             incidents += inner.incidents
     return Outcome(all(matches) if group.every else any(matches), incidents)
+
+
+def _exported(entry: Entry, incidents: list[Incident]) -> tuple[str, ...]:
+    """Return the paths of incidents; a unit of the platform, which stands in no file, lets none through.
+
+    What Konveyor finds in no file, a tag, lets all through.
+    """
+    ours = isinstance(entry.condition, Check) and entry.condition.provider.startswith(_OF_THE_GRAPH)
+    return tuple(dict.fromkeys(incident.path or _NOWHERE * ours for incident in incidents))
 
 
 def in_order(entries: tuple[Entry, ...]) -> list[Entry]:

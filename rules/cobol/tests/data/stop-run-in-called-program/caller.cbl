@@ -4,4 +4,5 @@
        PROCEDURE DIVISION.
        MAIN-PARA.
            CALL "HITIT".
+           CALL "CEE3ABD".
            GOBACK.
