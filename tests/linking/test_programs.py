@@ -261,3 +261,13 @@ def test_a_step_that_runs_execs_only_means_the_exec_where_a_program_has_its_name
     program = text("cbl/CLEANUP.cbl", ("program", "CLEANUP"))
     assert ("runs", "member:TOLD", "routine:CLEANUP", "literal") in edges(linked(told, exec_, program))
     assert ("runs", "member:TOLD", "program:CLEANUP", "literal") in edges(linked(told, program))
+
+
+def test_what_a_translator_made_of_a_program_is_not_meant_nor_a_copy_that_was_set_aside() -> None:
+    source = text("online/PAY.cl2", ("program", "PAY"))
+    made = text("online/PAY.cbl", ("program", "PAY"), references=[("call", "kxdfhei1", 5, "literal")])
+    old = text("online/PAY.cl2.old", ("program", "PAY"))
+    found = linked(caller("literal", "PAY"), source, made, old)
+    assert ("call", "program:MAIN", "program:PAY@online/PAY.cl2", "literal") in edges(found)
+    assert not any(reason == "ambiguous" for *_, reason in unresolved(found))
+    assert ("call", "program:MAIN", "program:PAY", "literal") in edges(linked(caller("literal", "PAY"), made))

@@ -18,6 +18,7 @@ from legacy_scan.linking.dynamic_sql import DynamicSql
 from legacy_scan.linking.endpoints import Endpoints
 from legacy_scan.linking.externals import Externals
 from legacy_scan.linking.groups import brought
+from legacy_scan.linking.in_use import translated
 from legacy_scan.linking.index import Index
 from legacy_scan.linking.interfaces import Interfaces
 from legacy_scan.linking.java_programs import name_programs
@@ -90,6 +91,7 @@ def _surveyed(ordered: Sequence[Reading], index: Index, externals: Externals, ov
     """Return where edges and unresolved names are gathered, with what the whole estate says about names."""
     sites = Sites(index, externals.beside(brought(ordered), held(ordered)), overrides)
     sites.kinds = Kinds(ordered)
+    sites.translated = translated(sites.kinds)
     sites.orders = orders(ordered, index)
     sites.catalogued = catalogued(ordered)
     sites.visible = visible_segments(ordered, sites)

@@ -7,6 +7,7 @@ from typing import Final
 
 from legacy_scan.linking.catalogued import Catalogued
 from legacy_scan.linking.externals import Externals
+from legacy_scan.linking.in_use import in_use
 from legacy_scan.linking.index import Index, stem
 from legacy_scan.linking.jcl_libraries import Orders, ordered
 from legacy_scan.linking.kinds import Kinds
@@ -64,6 +65,7 @@ class Sites:
         self.qualifiers: dict[str, str] = {}
         self.orders: Orders = {}
         self.catalogued = Catalogued()
+        self.translated: frozenset[str] = frozenset()
         self.kinds = Kinds(())
         self.formats: Mapping[str, str] = {}
         self._by_stem: dict[str, dict[str, str]] | None = None
@@ -201,6 +203,7 @@ class Sites:
 
     def _near(self, found: list[str], row: Row, source: str, path: str, line: int) -> list[str]:
         """A proc in the stream of a job hides those of the same name elsewhere (z/OS MVS JCL Reference, "PROC")."""
+        found = in_use(self.index, found, self.translated) if len(found) > 1 else found
         if len(found) < 2:
             return found
         if self.index.units[source].language in LIBRARIES:
