@@ -76,6 +76,23 @@ def test_what_looks_like_java_and_is_not_read_is_of_no_language(name: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "language"),
+    [
+        (
+            "rows.hpp",
+            "#pragma once\nusing Row = Table;\nnamespace claims { class Desk : public Part { Row get; }; }\n",
+            "csharp",
+        ),
+        ("DeskTest.groovy", "/* Tests. */\nclass DeskTest {\n" + "setTime(hour: 1)\n" * 3 + "}\n", "natural"),
+    ],
+)
+def test_what_has_the_suffix_of_a_language_that_is_not_read_is_of_none(name: str, text: str, language: str) -> None:
+    assert classify(text, name) is None
+    assert (told := classify(text, "a")) is not None
+    assert told.name == language
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
         (

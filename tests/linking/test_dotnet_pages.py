@@ -102,6 +102,19 @@ def test_what_is_not_there_is_missing_unless_a_library_may_have_it(text: str, na
     assert {row[2] for row in unresolved(estate_of(VIEW, text))} == ({name} if name else set())
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('@Html.Partial("~/Views/" + name + ".cshtml")', '"~/Views/" + name + ".cshtml"'),
+        ('@Html.Partial($"~/Views/{name}.cshtml")', '$"~/Views/{name}.cshtml"'),
+        ('@Url.Action("Index", name.Replace(" ", ""))', 'name.Replace(" ", "")'),
+        ('@Url.Action("Index", new { id = 1 })', ""),
+    ],
+)
+def test_what_is_put_together_at_run_time_is_dynamic(text: str, name: str) -> None:
+    assert {row[2:] for row in unresolved(estate_of(VIEW, text))} == ({(name, "dynamic")} if name else set())
+
+
 CLIENT = """<?xml version="1.0"?>
 <configuration><configSections><section name="log4net" /></configSections><log4net><appender name="a" /></log4net>
 <system.serviceModel><client>

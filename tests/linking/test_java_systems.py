@@ -304,6 +304,28 @@ def test_two_constants_of_one_name_that_differ_are_not_taken() -> None:
     assert ("class:gov.Desk", "references", "Names.QUEUE", "dynamic") in unresolved(estate)
 
 
+def test_of_constants_that_differ_the_one_of_the_class_that_is_imported_is_meant_and_the_one_of_the_own_copy() -> None:
+    one = 'package {}; public interface Names {{ String QUEUE = "{}"; }}'
+    desk = HEAD + "import {}; class Desk {{ JMSContext context; void m() {{ context.createQueue({}QUEUE); }} }}"
+    estate = link(
+        list(
+            read(
+                web__a__Names_java=one.format("a", "ONE"),
+                web__b__Names_java=one.format("b", "TWO"),
+                old__b__Names_java=one.format("b", "THREE"),
+                web__Desk_java=desk.format("b.Names", "Names."),
+                old__Desk_java=desk.format("static b.Names.QUEUE", ""),
+            )
+        ),
+        (),
+        Externals({}),
+    )
+    assert {(row.path, row.target) for row in estate.edges if row.kind == "references" and "queue" in row.target} == {
+        ("web/Desk.java", "queue:TWO"),
+        ("old/Desk.java", "queue:THREE"),
+    }
+
+
 def test_what_is_done_to_an_entity_goes_on_to_those_it_holds_as_it_says() -> None:
     estate = system(
         Claim_java="""@Entity class Claim {

@@ -35,7 +35,26 @@ _MODULES = (
 
 _OTHERS = {
     "cobol": (".nsc", ".nsp", ".nsn", ".nss"),
-    "csharp": (".java", ".razor", ".cshtml", ".aspx", ".ascx", ".asmx", ".ashx", ".asax", ".master", ".vb", ".fs"),
+    "csharp": (
+        *(".java", ".razor", ".cshtml", ".aspx", ".ascx", ".asmx", ".ashx", ".asax", ".master", ".vb", ".fs"),
+        *(
+            ".h",
+            ".hh",
+            ".hpp",
+            ".hxx",
+            ".inl",
+            ".ipp",
+            ".c",
+            ".cc",
+            ".cpp",
+            ".cxx",
+            ".cppm",
+            ".ixx",
+            ".mm",
+            ".cu",
+            ".idl",
+        ),
+    ),
     "java": (
         ".cs",
         ".groovy",
@@ -51,9 +70,11 @@ _OTHERS = {
         ".mustache",
         ".tmpl",
     ),
+    "natural": (".groovy", ".gvy"),
+    "natural-copycode": (".groovy", ".gvy"),
     "rexx": (".nrx",),
 }
-"""Language -> suffixes of others that look like it: rules, templates of its texts, a part of Natural, NetRexx."""
+"""Language -> suffixes of others that look like it: rules, templates of its texts, a part of Natural, C++, NetRexx."""
 
 DOCUMENTS = (".md", ".markdown", ".rst", ".adoc")
 """Texts about code: what they quote is no code of the estate."""

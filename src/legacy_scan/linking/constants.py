@@ -1,15 +1,18 @@
 """Names and statements that Java takes from a constant of another file.
 
-A constant is found by the simple name of its class and its own; where two of one name differ, neither is taken. What
-is found has the evidence `joined`: two files tell it together.
+A constant is found by the simple name of its class and its own; where those of one name differ, the one of the class
+that the file imports, or that stands in its package; of several copies of an application in one tree, the one that
+shares most folders with the file. Where that does not tell it, none is taken. What is found has the evidence `joined`:
+two files tell it together.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from legacy_scan.extraction.directory import directory_name
+from legacy_scan.linking.nearness import shared
 from legacy_scan.linking.policy import TYPED
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.facts import Binding, Reference
@@ -29,15 +32,27 @@ _LONGEST: Final = 400
 _INHERITS: Final = frozenset({"extends", "implements"})
 
 
+class _Said(NamedTuple):
+    """What a constant is, and where that is said."""
+
+    value: str
+    owner: str
+    path: str
+
+
 class Constants:
     """The constants of an estate, by the simple name of their class."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
-        self._values: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+        self._values: defaultdict[tuple[str, str, str], set[_Said]] = defaultdict(set)
         for reading in readings:
-            for row in reading.facts.bindings if reading.facts.language in TYPED else ():
-                if row.kind in ("constant", "statement"):
-                    self._values[row.kind, row.scope, row.name].add(row.value)
+            if reading.facts.language in TYPED:
+                package = _package(reading)
+                for row in reading.facts.bindings:
+                    if row.kind in ("constant", "statement"):
+                        self._values[row.kind, row.scope, row.name].add(
+                            _Said(row.value, _joined(package, row.scope), reading.path)
+                        )
 
     def settled(self, reading: Reading) -> Reading:
         """Return a reading whose references to constants of other files are what these say."""
@@ -96,14 +111,45 @@ class Constants:
             return ""
         owner, _, constant = name.rpartition(".")
         owners = (owner.rpartition(".")[2],) if owner else tuple(_owners(constant, reading.facts.references))
-        found = {value for one in owners for value in self._values.get((kind, one, constant), ())}
-        return found.pop() if len(found) == 1 else ""
+        found = [said for one in owners for said in self._values.get((kind, one, constant), ())]
+        if len({said.value for said in found}) > 1:
+            found = _meant_of(found, owner, constant, reading)
+        values = {said.value for said in found}
+        return values.pop() if len(values) == 1 else ""
 
     def _part(self, part: str, reading: Reading) -> str:
         """Return what a part of a sum is: a text, or a constant."""
         if part[:1] == '"':
             return part[1:-1] if part[-1:] == '"' and len(part) > 1 else ""
         return self._value("constant", part, reading)
+
+
+def _meant_of(found: Sequence[_Said], owner: str, constant: str, reading: Reading) -> Sequence[_Said]:
+    """Return those of some constants that a file may mean: of the class that it says, and nearest to it."""
+    own = [one for one in found if one.owner == _owner(owner, constant, reading)]
+    near = {one: shared(one.path, reading.path) for one in own}
+    most = max(near.values(), default=0)
+    return [one for one in own if near[one] == most] if most else own
+
+
+def _owner(owner: str, constant: str, reading: Reading) -> str:
+    """Return the qualified name of the class that a constant is of, where imports or the package tell it."""
+    ending = f".{owner or constant}"
+    kind = "import" if owner else "import-static"
+    imported = [one.name for one in reading.facts.references if one.kind == kind and one.name.endswith(ending)]
+    if imported:
+        return imported[0] if owner else imported[0].removesuffix(ending)
+    if "." in owner or not owner:
+        return owner
+    return _joined(_package(reading), owner)
+
+
+def _package(reading: Reading) -> str:
+    return next((row.value for row in reading.facts.bindings if row.kind == "package"), "")
+
+
+def _joined(package: str, name: str) -> str:
+    return f"{package}.{name}" if package else name
 
 
 def _is_open(row: Binding) -> bool:

@@ -113,11 +113,14 @@ class Builds:
             yield Library(one.path, row.line, 1, row.unit, name, version, row.scope, "", how, why, one.facts.language)
 
     def _settled(self, one: Build, row: Binding) -> tuple[str, str, str]:
-        if row.name.startswith("libs."):
-            alias = self._tree.alias(one, row.name)
-            return (alias.value, alias.scope, "managed") if alias else (row.name, "", "unknown")
         properties = self._tree.properties(one.path)
         name = filled(row.name, properties)
+        if row.name.startswith("libs."):
+            if alias := self._tree.alias(one, row.name):
+                return alias.value, alias.scope, "managed"
+            if row.name not in properties:
+                return row.name, "", "unknown"
+            name = filled(properties[row.name], properties)  # a map of the script's own that is called so
         if one.facts.language == "gradle" and (whole := _COORDINATES.fullmatch(name)) and not row.value:
             name, written = f"{whole[1]}:{whole[2]}", whole[3] or ""
         else:

@@ -41,7 +41,7 @@ def closest(index: Index, found: Sequence[str], path: str) -> list[str]:
     """
     by_folders: dict[int, list[str]] = {}
     for unit in found:
-        by_folders.setdefault(_shared(index.units[unit].path, path), []).append(unit)
+        by_folders.setdefault(shared(index.units[unit].path, path), []).append(unit)
     most = max(by_folders, default=0)
     near = nearest(index, by_folders.get(most, ()), path)
     return near if most or all(distance(index.units[one].path, path) == 0 for one in near) else list(found)
@@ -58,7 +58,7 @@ def copied(index: Index, found: Sequence[str], language: str, path: str) -> list
         return own
     there = index.units[near[0]].path
     aside = _SET_ASIDE.search(there) is not None and _SET_ASIDE.search(path) is None
-    return own if aside or not _shared(there, path) else near
+    return own if aside or not shared(there, path) else near
 
 
 def beside_its_twin(index: Index, found: Sequence[str], source: str, twins: Sequence[str]) -> list[str]:
@@ -81,10 +81,10 @@ def in_folder(index: Index, found: Sequence[str], path: str) -> list[str]:
 
 def distance(one: str, other: str) -> int:
     """Return how many steps up and down the tree lead from the folder of one file to that of another."""
-    return one.count("/") + other.count("/") - 2 * _shared(one, other)
+    return one.count("/") + other.count("/") - 2 * shared(one, other)
 
 
-def _shared(one: str, other: str) -> int:
+def shared(one: str, other: str) -> int:
     """Return how many folders two files have in common."""
     return _in_common(one[: one.rfind("/") + 1], other[: other.rfind("/") + 1])
 

@@ -33,6 +33,8 @@ _RICH: Final = frozenset({"strictly", "require", "prefer"})
 _MANAGING: Final = frozenset({"constraints", "dependencySet"})
 _NAMED: Final = frozenset({"group", "name", "version"})
 _NO_LIBRARIES: Final = ("sourceSets.", "configurations.", "project.", "rootProject.", "layout.")
+_MAKES: Final = "dependencies.create"
+"""What makes a library of a text, so that a script can say more of it: `dependencies.create("g:a:v") { ... }`."""
 _OPENING: Final = frozenset("([")
 _AHEAD: Final = 14
 _LARGEST_MAP: Final = 4_000
@@ -111,8 +113,9 @@ def _given(name: str, words: Sequence[_Word], at: int, said: Said) -> None:
             key, sign, value = words[number], words[number + 1], words[number + 2]
             if key[1] == "]" or (key[1] == ")" and words[at + 2][1] != "["):
                 return
-            if key[0] in ("word", "text") and sign[1] in (":", "to") and value[0] == "text":
-                said.bind("property", f"{name}.{key[1]}", _sum(words[number + 2 : number + 8]), key[2])
+            begin = number + (4 if value[1] == _MAKES else 2)
+            if key[0] in ("word", "text") and sign[1] in (":", "to") and _texts(words[begin : begin + 1]):
+                said.bind("property", f"{name}.{key[1]}", _sum(words[begin : begin + 6]), key[2])
         _cut(words, at, said)
     elif words[at + 2][0] == "text":
         said.bind("property", name, _sum(words[at + 2 : at + 8]), words[at][2])

@@ -293,7 +293,11 @@ class References:
                 self.refer("type-argument", one)
 
     def cast(self, node: Node) -> None:
-        """`(A & B) x`."""
+        """`(A & B) x`; `(A.LIMIT) + "x"` is a sum, which the grammar cannot tell: no class has a sign before it."""
+        value, name = node.child_by_field_id(VALUE), node.child_by_field_id(TYPE)
+        if name and value and value.type == "unary_expression" and value.children[0].type in ("+", "-"):
+            self._static(self.word(name).split("."), name, value=True)
+            return
         for one in node.children_by_field_id(TYPE):
             self.refer("cast", one)
 
@@ -356,14 +360,9 @@ class References:
         while inner and inner.type == "field_access":
             self._inner.add(inner.id)
             inner = inner.child_by_field_id(OBJECT)
-        if parts := dotted(node, self.word(node)):
-            typed, length = self.expressions.prefix(parts)
-            if typed and length == len(parts) > 1 and _is_value(node):
-                typed, length = self.expressions.prefix(parts[:-1])  # a member that is spelled as a type
-            if typed and length < len(parts):
-                self.say("static-access", typed, node, f" .{parts[length]}")
-            if typed:
-                return
+        parts = dotted(node, self.word(node))
+        if parts and self._static(parts, node, value=_is_value(node)):
+            return
         around = node.parent
         if around is None or around.kind_id == kinds.METHOD_INVOCATION:  # which tells of what it is called on
             return
@@ -373,6 +372,15 @@ class References:
         typed = self.expressions.of(node)
         if typed and typed.how == COMPUTED and not typed.dimensions:
             self.say("inferred", typed, node)
+
+    def _static(self, parts: list[str], node: Node, *, value: bool) -> bool:
+        """Tell what a chain of names has of a type, and whether it begins with one."""
+        typed, length = self.expressions.prefix(parts)
+        if typed and length == len(parts) > 1 and value:
+            typed, length = self.expressions.prefix(parts[:-1])  # a member that is spelled as a type
+        if typed and length < len(parts):
+            self.say("static-access", typed, node, f" .{parts[length]}")
+        return typed is not None
 
     def switch(self, node: Node) -> None:
         """`switch (x.kind())` means the type of its cases, which it does not name."""

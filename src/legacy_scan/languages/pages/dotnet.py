@@ -26,10 +26,10 @@ class Dotnet:
         self._lines = Lines(self.text)
         self._references: dict[Reference, None] = {}
 
-    def refer(self, kind: str, name: str, at: int) -> None:
-        """Note a name at a place."""
+    def refer(self, kind: str, name: str, at: int, *, computed: bool = False) -> None:
+        """Note a name at a place; what is put together at run time is told by its looks, or by the caller."""
         if name := name.strip():
-            how = "computed" if _COMPUTED.search(name) else "literal"
+            how = "computed" if computed or _COMPUTED.search(name) else "literal"
             self._references[Reference(0, kind, name, *self._lines.at(at), how)] = None
 
     def type(self, name: str, at: int) -> None:

@@ -16,13 +16,20 @@ _DIRECTIVE: Final = re.compile(
     r"^[ \t\ufeff]*@(?P<word>model|inherits|inject|using|implements|layout|page)\b(?P<rest>[^\n]*)", re.M
 )
 _LAYOUT: Final = re.compile(r"(?<![\w.])Layout\s*=\s*\"([^\"\n]+)\"")
-_PARTIAL: Final = re.compile(r"\b(?:Partial|PartialAsync|RenderPartial|RenderPartialAsync)\s*\(\s*\"([^\"\n]+)\"")
+_PARTIAL: Final = re.compile(
+    r"\b(?:Partial|PartialAsync|RenderPartial|RenderPartialAsync)\s*\(\s*"
+    r"(?:\"(?P<text>[^\"\n]+)\"\s*[,)]|(?P<sum>\$?\"[^\"\n]*\"(?:[^,()\"\n]|\"[^\"\n]*\"|\([^()\n]*\)){0,400}))"
+)
 _COMPONENT: Final = re.compile(r"\bComponent\.Invoke(?:Async)?\s*\(\s*(?:\"([^\"\n]+)\"|typeof\((\w+(?:\.\w+)*)\))")
 _ACTIONS: Final = re.compile(
     r"\b(?:Html\.(?P<link>ActionLink)|Url\.(?P<url>Action)|Html\.(?P<form>BeginForm|Action|RenderAction))\s*\("
     r"(?P<given>(?:[^()\"]|\"[^\"\n]*\"|\([^()]*\)){0,400})"
 )
-_GIVEN: Final = re.compile(r"\s*(?:\"(?P<text>[^\"\n]*)\"|(?P<other>[^,\"]+))\s*(?:,|\Z)")
+_GIVEN: Final = re.compile(
+    r"\s*(?:\"(?P<text>[^\"\n]*)\"|(?P<other>(?:[^,()\"]|\"[^\"\n]*\"|\([^()]*\))+?))\s*(?:,|\Z)"
+)
+_NO_CONTROLLER: Final = re.compile(r"(?:new|null|default)\b|\w+\s*:")
+"""What stands in the place of a controller: values of the route, and arguments by their names."""
 _VIEW_COMPONENT: Final = "vc:"
 
 
@@ -35,7 +42,10 @@ def extract(text: bytes) -> FileFacts:
     for found in _LAYOUT.finditer(source):
         page.view(found[1], found.start(1))
     for found in _PARTIAL.finditer(source):
-        page.view(found[1], found.start(1))
+        if found["text"]:
+            page.view(found["text"], found.start("text"))
+        else:
+            page.refer("shows-part", found["sum"], found.start("sum"), computed=True)
     for found in _COMPONENT.finditer(source):
         page.type(f"{found[1]}ViewComponent" if found[1] else found[2], found.start(1 if found[1] else 2))
     for found in _ACTIONS.finditer(source):
@@ -58,12 +68,14 @@ def _directive(page: Dotnet, word: str, rest: str, at: int) -> None:
 
 def _action(page: Dotnet, found: re.Match[str]) -> None:
     """`Html.ActionLink(text, action, controller)`, `Url.Action(action, controller)`, `Html.BeginForm(...)` alike."""
-    given = [one["text"] for one in _GIVEN.finditer(found["given"])]
+    given = list(_GIVEN.finditer(found["given"]))
     place = 2 if found["link"] else 1
-    controller = given[place] if len(given) > place else None
-    action = given[place - 1] if len(given) >= place else None
-    if controller:
-        page.refer("calls-action", f"{controller}#{action or ''}", found.start())
+    if len(given) <= place:
+        return
+    if controller := given[place]["text"]:
+        page.refer("calls-action", f"{controller}#{given[place - 1]['text'] or ''}", found.start())
+    elif (other := given[place]["other"]) and not _NO_CONTROLLER.match(other):
+        page.refer("calls-action", other, found.start(), computed=True)
 
 
 def _tag(page: Dotnet, tag: Tag) -> None:
