@@ -124,7 +124,7 @@ class Constants:
         return self._value("constant", part, reading)
 
 
-def _meant_of(found: Sequence[_Said], owner: str, constant: str, reading: Reading) -> Sequence[_Said]:
+def _meant_of(found: Sequence[_Said], owner: str, constant: str, reading: Reading) -> list[_Said]:
     """Return those of some constants that a file may mean: of the class that it says, and nearest to it."""
     own = [one for one in found if one.owner == _owner(owner, constant, reading)]
     near = {one: shared(one.path, reading.path) for one in own}
