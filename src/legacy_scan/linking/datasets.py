@@ -26,6 +26,8 @@ _DEVICE = re.compile(
     r"(?:DATABASE|DISK|WORKSTATION|PRINTER|FORMATFILE|TAPEFILE|DISKETTE)-([A-Z@#$][A-Z0-9@#$_.]{0,9})(?:-(?:SI|ALWNULL))*"
 )
 """Of ILE COBOL: the file of that name, which the list of libraries tells."""
+_WORKSTATION = "WORKSTATION-"
+"""The file is one of screens."""
 _GENERATION = re.compile(r"[+-]?\d+")
 _DATABASE_DDS = frozenset({"dd1", "dd2", "ovflw"})
 _NO_DATASET = frozenset({"NULLFILE", "DUMMY"})
@@ -76,6 +78,10 @@ class Datasets:
         for program, files in sorted(self._files.items()):
             for file in files:
                 for name in filter(_named, (file.ddname, *file.others)):
+                    if name.startswith(_WORKSTATION):
+                        shown = _DEVICE.sub(r"\1", name)
+                        self._sites.name(program, "displays", shown, "literal", self._paths[program], file.line)
+                        continue
                     self._in_file_system(program, file, _DEVICE.sub(r"\1", name))
             for file in {file.ddname: file for file in reversed(files)}.values():
                 told = any(map(_named, (file.ddname, *file.others)))

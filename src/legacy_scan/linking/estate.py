@@ -38,6 +38,7 @@ from legacy_scan.linking.qualifiers import qualifiers
 from legacy_scan.linking.readings import Override, Reading
 from legacy_scan.linking.schedules import Schedules
 from legacy_scan.linking.settings import settled
+from legacy_scan.linking.shapes import shaped
 from legacy_scan.linking.sites import Sites
 from legacy_scan.linking.spread import ALONE, Spread
 from legacy_scan.linking.stated_symbols import stated
@@ -58,7 +59,7 @@ def link(
     """Return the estate: what there is, what hangs on what, and which names lead nowhere and why."""
     filled = stated(readings, overrides)
     ordered = sorted(map(named, filled.readings), key=lambda one: (one.path, one.facts.units[0].first_line, one.facts))
-    ordered = served(settled(list(map(Constants(ordered).settled, ordered))))
+    ordered = shaped(served(settled(list(map(Constants(ordered).settled, ordered)))))
     index = Index(ordered)
     name_programs(ordered, index)
     name_modules(ordered, index)

@@ -139,6 +139,8 @@ class Programs:
         return self._kept[name, entry]
 
     def _named(self, source: str, kind: str, name: str, evidence: str, path: str, line: int) -> None:
+        if kind == "references-file" and self._shown(source, name):
+            kind = "displays"
         if kind in _FILE_KINDS and (dataset := self._datasets.get(name.upper())):
             name, evidence = dataset, "joined" if evidence == "literal" else evidence
         if kind == "runs-script":
@@ -148,6 +150,12 @@ class Programs:
                 self._sites.lead("runs", source, name, nearest(index, found, path), evidence, path, line)
             return  # what a script names by another suffix, or none, and is no source, is its system's
         self._sites.name(source, kind, name, evidence, path, line)
+
+    def _shown(self, source: str, name: str) -> bool:
+        """Tell whether a file that CL declares or overrides is one of screens."""
+        units = self._sites.index.units
+        own = units[source].language == "cl"
+        return own and any(units[one].language == "dds" for one in self._sites.index.find(("screen",), name))
 
     def _gather(self, place: Place) -> Values:
         return Values(self._copybooks.parts(place), self._passing.of(place))

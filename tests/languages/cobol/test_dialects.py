@@ -143,6 +143,8 @@ def test_headers_left_of_column_7_make_a_text_free() -> None:
     ("clause", "names"),
     [
         ('ASSIGN TO "PAYIN" "PAYIN2"', ["PAYIN", "PAYIN2"]),
+        ("ASSIGN TO SYS024-FBA1-ERMEBL", ["ERMEBL"]),
+        ("ASSIGN TO SYS010-UT-FBA1-S-SYS010", ["SYS010"]),
         ("ASSIGN TO UT-S-PAYIN UT-S-PAYIN2 'REEL3'", ["PAYIN", "PAYIN2", "REEL3"]),
         ("ASSIGN TO 2 TAPE-A FOR MULTIPLE REEL", ["TAPE-A"]),
         ("ASSIGN TO PAYIN OR PAYIN2", ["PAYIN", "PAYIN2"]),

@@ -99,3 +99,53 @@ def test_dds_is_known_by_its_columns(name: str) -> None:
 def test_another_text_of_such_a_suffix_is_none(text: str) -> None:
     language = classify(text, "rules.pf")
     assert language is None or language.name != "dds"
+
+
+DISPLAY = """\
+A* ASK FOR A CUSTOMER
+     A                                      REF(LIB/CUSTMAST)
+     A                                      DSPSIZ(24 80 *DS3)
+     A          R ASK                       CF03(03)
+     A            CUSTNO    R        B  4 28
+     A            WHO       R        O  5 28REFFLD(CUSTREC/NAME CUSTMAST)
+     A            AGAIN     R        O  6 28REFFLD(CUSTNO *SRC)
+     A            TIMES          3  0O  7 28
+     A            ZONE      R        O  8 28
+"""
+
+
+def test_fields_of_a_display_file_are_shaped_by_those_they_refer_to_and_its_numbers_are_zoned() -> None:
+    readings = (Reading("ASKD.dspf", read(DISPLAY)), Reading("CUSTMAST.pf", read(DDS)))
+    (asked,) = [file.facts for file in linked(*readings).files if file.path == "ASKD.dspf"]
+    assert [(one.name, one.picture, one.usage) for one in asked.items if one.level == 6] == [
+        ("CUSTNO", "S9(7)", ""),
+        ("WHO", "X(30)", ""),
+        ("AGAIN", "S9(7)", ""),
+        ("TIMES", "S9(3)", ""),
+        ("ZONE", "X(?)", ""),
+    ]
+
+
+def test_a_chain_of_fields_that_goes_round_ends() -> None:
+    one = "     A          R ONE\n     A            NO        R               REFFLD(NO OTHER)\n"
+    estate = linked(Reading("SOME.pf", read(one)), Reading("OTHER.pf", read(one.replace("OTHER", "SOME"))))
+    assert {item.picture for file in estate.files for item in file.facts.items if item.level == 6} == {"X(?)"}
+
+
+def test_a_number_without_a_type_is_packed_in_a_database() -> None:
+    facts = read("     A          R REC\n     A            PRICE          7  2\n")
+    assert (facts.items[1].picture, facts.items[1].usage) == ("S9(5)V9(2)", "COMP-3")
+
+
+def test_a_display_file_is_a_screen_that_cobol_and_cl_show() -> None:
+    program = PROGRAM.replace("DATABASE-CUSTMAST", "WORKSTATION-ASKD-SI").replace("OPEN INPUT", "OPEN I-O")
+    estate = linked(
+        Reading("PAY.cblle", by_name("cobol").extract(program.encode())),
+        Reading("MENU.clle", by_name("cl").extract(b"PGM\nDCLF FILE(LIB/ASKD)\nDCLF FILE(CUSTMAST)\nENDPGM\n")),
+        Reading("ASKD.dspf", read(DISPLAY)),
+        Reading("CUSTMAST.pf", read(DDS)),
+    )
+    shown = {(one.source, one.target) for one in estate.edges if one.kind == "displays"}
+    assert shown == {("program:PAY", "screen:ASKD"), ("program:MENU", "screen:ASKD")}
+    assert not any(one.target == "dataset:ASKD" for one in estate.edges)
+    assert ("references", "program:MENU", "dataset:CUSTMAST", "literal") in edges(estate)

@@ -321,6 +321,7 @@ def test_numbers_that_no_format_holds_are_none(written: str) -> None:
         ('#include "inc"\nvoid main()\n{\n  object oOne = GetLastUsedBy();\n}\n', "door.nss"),
         ("// opens a door\nvoid main() { }\n", "door.nss"),
         ("; header\n!define ONE 1\n!macro Two\n!macroend\n", "setup.nsh"),
+        ("      * sums\n     D Total           S             11P 2\n     reset #a\n   write #b\n", "calc.txt"),
         ("/* moves */\nBEGIN TRANSACTION;\nEND TRANSACTION;\nBEGIN TRANSACTION;\nEND TRANSACTION;\n", "moves.sql"),
     ],
 )

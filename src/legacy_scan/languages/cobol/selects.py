@@ -8,8 +8,10 @@ from tree_sitter import Node
 
 from legacy_scan.languages.cobol.sheet import Sheet, literal
 
+_DEVICE: Final = r"(?:\d{4}[A-Z]?|FBA\d?|CKD)-"
 _LABELS: Final = re.compile(
-    r"(?:SYS\d{3}-)?(?:UT|DA|UR)-(?:\d{4}[A-Z]?-)?(?:[SRDIW]-)?(?=.)|AS-(?=.)|[SDIR]-(?=.)", re.IGNORECASE
+    rf"(?:(?:SYS\d{{3}}-)?(?:UT|DA|UR)-(?:{_DEVICE})?|SYS\d{{3}}-{_DEVICE})(?:[SRDIW]-)?(?=.)|AS-(?=.)|[SDIR]-(?=.)",
+    re.IGNORECASE,
 )
 """Class, device and organisation before the name (IBM OS/VS and DOS/VS COBOL, "ASSIGN clause")."""
 _ORGANIZATIONS: Final = {

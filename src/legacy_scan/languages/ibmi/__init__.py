@@ -29,7 +29,7 @@ def _sniff(head: str) -> int:
 
 
 _FORMAT: Final = re.compile(r"^[ \d]{5}[A ] {10}R [A-Z@#$][\w@#$]{0,9}(?=[ \n\r]|$)", re.MULTILINE | re.IGNORECASE)
-_ROW: Final = re.compile(r"^[ \d]{0,5}(?:[A ](?:[ *\r\n]|$)|$)")
+_ROW: Final = re.compile(r"^(?:[ \d]{0,5}(?:[A ](?:[ *\r\n]|$)|$)|A\*)")
 _ROWS: Final = 200
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from legacy_scan.extraction.cards import health
 from legacy_scan.languages.language import last_line
-from legacy_scan.model.facts import FileFacts, Item, Measure, Reference, Unit
+from legacy_scan.model.facts import Binding, FileFacts, Item, Measure, Reference, Unit
 
 _KIND, _NAME, _REFERS, _LENGTH, _TYPE, _DECIMALS, _KEYWORDS = (
     16,
@@ -23,6 +23,13 @@ _KIND, _NAME, _REFERS, _LENGTH, _TYPE, _DECIMALS, _KEYWORDS = (
     slice(35, 37),
     slice(44, 80),
 )
+_PLACE: Final = slice(38, 41)
+"""The line of a page on which a field stands."""
+_SHOWN: Final = re.compile(
+    r"\b(?:DSPSIZ|SFLCTL|SFLDSP|C[AF]\d\d|OVERLAY|WINDOW|ERRSFL|DSPATR|MNUBAR|PULLDOWN|PAGEUP|PAGEDOWN|ROLLUP|ROLLDOWN)\b",
+    re.IGNORECASE,
+)
+"""Keywords of display files alone."""
 _FILES: Final = re.compile(r"\b(PFILE|JFILE|REF|REFFLD)\(([^()]*)", re.IGNORECASE)
 _NAMED: Final = re.compile(r"[A-Z@#$][A-Z0-9@#$_.]{0,9}", re.IGNORECASE)
 _FIXED: Final = {"L": ("X(10)", ""), "T": ("X(8)", ""), "Z": ("X(26)", "")}
@@ -40,44 +47,72 @@ def is_row(row: str) -> bool:
 
 
 def extract(text: bytes) -> FileFacts:
-    """Return the facts of one file."""
-    items: list[Item] = []
-    references: dict[Reference, None] = {}
-    lost: list[int] = []
-    count = code = 0
-    formats: list[int] = []
-    for line, row in enumerate(text.decode("utf-8", "replace").split("\n"), 1):
-        if row[6:7] == "*" or not row[5:].strip():
-            continue
-        code += 1
-        if not is_row(row):
-            lost.append(line)
-            continue
-        count += bool(row[:44][6:].strip())
-        for keyword, said in _FILES.findall(row[_KEYWORDS]):
-            for name in _files(keyword.upper(), said):
-                references[Reference(0, "references-file", name, line, 1, "literal")] = None
-        name, kind = row[_NAME].strip().upper(), row[_KIND : _KIND + 1]
-        if kind == "R" and name:
-            first = items[formats[0]].name if formats else ""
-            formats.append(len(items))
-            items.append(Item(0, _FORMAT_LEVEL, name, -1, "", "", 0, first, line))
-        elif kind in (" ", "") and formats and _NAMED.fullmatch(name):
-            picture, usage = _shape(row)
-            items.append(Item(0, _FIELD_LEVEL, name, formats[-1], picture, usage, 0, "", line))
+    """Return the facts of one file; one that is shown to people is a screen, too."""
+    rows = text.decode("utf-8", "replace").split("\n")
+    file = _File(any(row[_PLACE].strip().isdigit() for row in rows if row[6:7] != "*"))
+    for line, row in enumerate(rows, 1):
+        if row[6:7] != "*" and not row.startswith("A*") and row[5:].strip():
+            file.take(row, line)
+    shown = any(_SHOWN.search(row[_KEYWORDS]) for row in rows if row[6:7] != "*")
+    spaces = ("copybook", "screen") if shown else ("copybook",)
     return FileFacts(
         language="dds",
         dialect="",
-        health=health(text, lost),
-        units=(Unit("copybook", "", 1, last_line(text)),),
-        references=tuple(references),
-        items=tuple(items),
-        measures=(Measure(0, "statements", count), Measure(0, "code-lines", code)),
+        health=health(text, file.lost),
+        units=tuple(Unit(space, "", 1, last_line(text)) for space in spaces),
+        references=tuple(file.references),
+        bindings=tuple(file.bindings),
+        items=tuple(file.items),
+        measures=(Measure(0, "statements", file.count), Measure(0, "code-lines", file.code)),
     )
 
 
-def _shape(row: str) -> tuple[str, str]:
-    """Return picture and usage; a number without a type is packed in a database and zoned on a screen: zoned here."""
+class _File:
+    """The record formats of a file, and what their fields refer to. `placed`: its fields have a place on a page."""
+
+    def __init__(self, placed: bool) -> None:
+        self.placed = placed
+        self.items: list[Item] = []
+        self.references: dict[Reference, None] = {}
+        self.bindings: list[Binding] = []
+        self.lost: list[int] = []
+        self.count = self.code = 0
+        self._formats: list[int] = []
+        self._file = ""
+
+    def take(self, row: str, line: int) -> None:
+        """Read one row that is no comment."""
+        self.code += 1
+        if not is_row(row):
+            self.lost.append(line)
+            return
+        self.count += bool(row[:44][6:].strip())
+        written = dict(_FILES.findall(row[_KEYWORDS].upper()))
+        for keyword, said in _FILES.findall(row[_KEYWORDS]):
+            for name in _files(keyword.upper(), said):
+                self.references[Reference(0, "references-file", name, line, 1, "literal")] = None
+        name, kind = row[_NAME].strip().upper(), row[_KIND : _KIND + 1]
+        if kind == "R" and name:
+            first = self.items[self._formats[0]].name if self._formats else ""
+            self._formats.append(len(self.items))
+            self.items.append(Item(0, _FORMAT_LEVEL, name, -1, "", "", 0, first, line))
+        elif kind in (" ", "") and self._formats and _NAMED.fullmatch(name):
+            picture, usage = _shape(row, self.placed)
+            self.items.append(Item(0, _FIELD_LEVEL, name, self._formats[-1], picture, usage, 0, "", line))
+            if row[_REFERS : _REFERS + 1] == "R":
+                self._refer(name, written.get("REFFLD", ""), line)
+        elif not self._formats and (files := _files("REF", written.get("REF", ""))):
+            self._file = files[0]
+
+    def _refer(self, name: str, said: str, line: int) -> None:
+        """Record the field that another is shaped by: of REF's file, of one that REFFLD names, or of this one."""
+        field = said.split()[0].rpartition("/")[2] if said.split() else name
+        of = (_files("REFFLD", said) or [self._file])[0] if "*SRC" not in said else ""
+        self.bindings.append(Binding(0, "shaped-by", name, f"{field} {of}".strip(), line, ""))
+
+
+def _shape(row: str, placed: bool) -> tuple[str, str]:
+    """Return picture and usage; a number without a type is packed in a database, and zoned where it has a place."""
     length, kind, decimals = row[_LENGTH].strip(), row[_TYPE : _TYPE + 1].strip().upper(), row[_DECIMALS].strip()
     if kind in _FIXED:
         return _FIXED[kind]
@@ -87,7 +122,7 @@ def _shape(row: str) -> tuple[str, str]:
         places = int(decimals) if decimals.isdecimal() else 0
         whole = max(int(length) - places, 0)
         picture = f"S9({whole})" * (whole > 0 or not places) + f"V9({places})" * (places > 0)
-        return picture if picture[:1] == "S" else f"S{picture}", _USAGES.get(kind, "")
+        return picture if picture[:1] == "S" else f"S{picture}", _USAGES.get(kind or "P" * (not placed), "")
     return f"X({int(length)})", ""
 
 

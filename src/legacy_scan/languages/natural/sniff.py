@@ -17,6 +17,8 @@ _BEGINS: Final = re.compile(
 """The first words of an object: prose that quotes some begins otherwise."""
 _OTHER: Final = re.compile(r"\ufeff?\s*(?://|[;!{<]|#include[ \t]*[\"<]|#define[ \t]+\w)")
 """The first words of scripts of a game and of an installer that end in .nss and .nsh."""
+_RPG: Final = re.compile(r"^.{5}(?:D.{17}(?:PR|PI|DS|S )|P.{17}[BE](?: |$))", re.MULTILINE | re.IGNORECASE)
+"""Definitions and procedures of RPG, in their columns: its comments may begin as those of Natural do."""
 _HEADER: Final = re.compile(r"\ufeff?(?:[0-9]{4} ?)?(?:/?\*) >Natural Source Header")
 _DEFINE: Final = Glance(r"^(?:[0-9]{4})?[ \t]*DEFINE[ \t]+DATA\b")
 _TELLS: Final = Glance(
@@ -53,7 +55,7 @@ def code(head: str) -> int:
     said = _TELLS.count(text, 3)
     if said and _DEFINE.sees(text):
         return _CERTAIN
-    if said and _PROSE.count(text, said):
+    if said and (_PROSE.count(text, said) or _RPG.search(head)):
         return 0
     return (0, _HARDLY, _SURE, _SURE)[said]
 
