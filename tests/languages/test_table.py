@@ -107,6 +107,16 @@ def test_what_builds_an_image_or_grants_a_licence_is_no_language_of_ours(name: s
     assert classify(text, name) is None
 
 
+@pytest.mark.parametrize(
+    "quoted", ["//PAY JOB\n//S1 EXEC PGM=PAY\n", "import java.util.List;\nclass Pay { int rate; }\n"]
+)
+@pytest.mark.parametrize("name", ["PAY", "pay.xml"])
+def test_what_says_that_it_is_xml_is_not_what_it_quotes(name: str, quoted: str) -> None:
+    read = classify(f'<?xml version="1.0"?>\n<!-- was:\n{quoted}-->\n<tasks/>\n', name)
+    assert read is not None
+    assert read.name == "xml"
+
+
 @pytest.mark.parametrize("name", ["README.md", "jobs.rst", "Guide.adoc"])
 def test_what_a_document_quotes_is_no_code(name: str) -> None:
     job = "//PAY JOB\n//S1 EXEC PGM=PAY\n//IN DD DSN=PAY.IN,DISP=SHR\n"

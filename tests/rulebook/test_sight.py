@@ -69,6 +69,13 @@ def test_a_relative_xpath_starts_at_the_document_and_matches_exists() -> None:
     assert lines("builtin.xml: {xpath: '//b/@class | //none'}", text) == [2, 3]
 
 
+@pytest.mark.parametrize("written", ["SYNC", "S&#89;NC", "&#x53;YNC", "<![CDATA[SY]]><![CDATA[NC]]>"])
+def test_a_value_is_found_however_it_is_written(written: str) -> None:
+    condition = "{builtin.xml: {xpath: \"//queue[.='SYNC' and @mode='fast']\"}}"
+    assert lines(condition, f'<a>\n<queue mode="f&#97;st">{written}</queue>\n</a>') == [2]
+    assert lines(condition, f'<a>\n<queue mode="slow">{written}</queue>\n</a>') == []
+
+
 def test_a_declared_encoding_does_not_matter_since_texts_are_decoded_already() -> None:
     assert lines("builtin.xml: {xpath: '//é'}", '<?xml version="1.0" encoding="EBCDIC-CP-US"?>\n<é/>') == [2]
 

@@ -76,6 +76,10 @@ _OTHERS = {
 }
 """Language -> suffixes of others that look like it: rules, templates of its texts, a part of Natural, C++, NetRexx."""
 
+_XML = "<?xml"
+_OF_XML = ("schedules", "builds", "plain", "descriptors", "pages")
+"""What a text begins with that says of itself that it is XML, and the modules of which it may be then."""
+
 DOCUMENTS = (".md", ".markdown", ".rst", ".adoc")
 """Texts about code: what they quote is no code of the estate."""
 
@@ -124,7 +128,7 @@ def classify(head: str, file_name: str) -> Language | None:
         return first  # before the others are loaded, which takes 100 ms: a hook has no more than five times that
     best, best_score = None, _SURE_ENOUGH - 1
     tipped = _tipped(lower)
-    for language in _ordered(tipped):
+    for language in _ordered(tipped, xml=head.lstrip().startswith(_XML)):
         suffixed = language in tipped
         if lower.endswith(_OTHERS.get(language.name, ())):
             continue
@@ -163,6 +167,9 @@ def _all_suffixes() -> tuple[str, ...]:
 
 
 @cache
-def _ordered(tipped: tuple[Language, ...]) -> tuple[Language, ...]:
+def _ordered(tipped: tuple[Language, ...], *, xml: bool) -> tuple[Language, ...]:
     first, *others = languages()
+    if xml:
+        forms = tuple(language for name in _OF_XML for language in _of(name))
+        others = [one for one in others if one in tipped or one in forms]
     return (first, *sorted(others, key=lambda one: one not in tipped))

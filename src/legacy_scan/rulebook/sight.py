@@ -18,7 +18,7 @@ from legacy_scan.rulebook.patterns import Many, RefusedError, compiled, is_liter
 from legacy_scan.rulebook.providers import TEXT
 from legacy_scan.rulebook.rule import Check, Rulebook, checks, content_pattern
 from legacy_scan.rulebook.slow_patterns import Slow
-from legacy_scan.rulebook.xpath_words import needed
+from legacy_scan.rulebook.xpath_needs import Piece, needed
 
 MOST: Final = 500
 """Sightings kept of one condition in one text. Where there were more, the last one has the variable CUT."""
@@ -34,6 +34,9 @@ UNFINISHED: Final = "unfinishedAfter"
 SLOWEST: Final = 2
 
 _SHORT: Final = 240
+
+_WRITTEN_OTHERWISE: Final = (b"&#", b"<!ENTITY", b"<![CDATA[")
+"""By number, by the name of an entity, or cut in two."""
 
 _MOST_SEARCHES: Final = 64
 """Sets of conditions, asked of paths of one sort, that are remembered with a search of their own."""
@@ -101,8 +104,9 @@ class Sighter:
             for key, kind, question, names, _ in asked
             if kind == "builtin.xml" and not _no_xpath(question)
         )
-        self._names = sorted({name for *_, each in self._xml for name in each})
-        self._naming = Many([_word(name) for name in self._names])
+        self._pieces = sorted({piece for *_, needs in self._xml for need in needs for piece in need})
+        self._values = {piece for piece in self._pieces if piece.value}
+        self._piecing = Many([_word(piece) for piece in self._pieces])
         self._public = tuple((key, question) for key, kind, question, *_ in asked if kind == "builtin.xmlPublicID")
         self._json = tuple((key, question) for key, kind, question, *_ in asked if kind == "builtin.json")
         self._queries: dict[str, Any] = {}
@@ -121,13 +125,23 @@ class Sighter:
             if key in asked:
                 found += _kept(_slow_content(key, slow, text))
         if (self._xml or self._public) and xpaths.looks_like_xml(text):
-            there = {self._names[hit] for hit in self._naming.hits(text)}
-            paths = [(key, *query) for key, *query, names in self._xml if key in asked and names <= there]
-            public = [one for one in self._public if one[0] in asked and xpaths.may_have_public_ids(text)]
+            there = self._there(text)
+            paths = [
+                (key, *query)
+                for key, *query, needs in self._xml
+                if key in asked and not any(map(there.isdisjoint, needs))
+            ]
+            asked_ids = self._public if xpaths.may_have_public_ids(text) else ()
+            public = [one for one in asked_ids if one[0] in asked]
             found += self._in_xml(text, paths, public) if paths or public else ()
         if self._json and text.lstrip()[:1] in (b"{", b"["):
             found += self._in_json(text, asked)
         return tuple(sorted(found))
+
+    def _there(self, text: bytes) -> set[Piece]:
+        """Return which pieces of paths stand in a text, or may, as values can be written in other ways."""
+        there = {self._pieces[hit] for hit in self._piecing.hits(text)}
+        return there | self._values if any(sign in text for sign in _WRITTEN_OTHERWISE) else there
 
     def _search(self, asked: frozenset[str]) -> _Search:
         """Return what searches for these conditions, and maybe more: what is asked twice has a search of its own."""
@@ -181,8 +195,10 @@ def _no_xpath(text: str) -> bool:
     return False
 
 
-def _word(name: str) -> str:
-    return rf"\b{literal(name)}\b" if name.isascii() and name[-1].isalnum() else literal(name)
+def _word(piece: Piece) -> str:
+    name = piece.text
+    whole = not piece.value and name.isascii() and name[-1].isalnum()
+    return rf"\b{literal(name)}\b" if whole else literal(name)
 
 
 def _pattern(text: str) -> str:
