@@ -1,5 +1,6 @@
 """Screens whose mapset only an item names."""
 
+from legacy_scan.linking.readings import Reading
 from tests.linking.estates import edges, linked, text, unresolved
 
 ITEMS = [(1, "WS-SET", -1)]
@@ -32,3 +33,26 @@ def test_a_symbolic_map_in_the_tree_is_the_one_that_is_copied() -> None:
     user = text("P.cbl", ("program", "P"), references=[("copy", "SETA", 3, "literal")])
     estate = linked(user, text("SETA.cpy", ("copybook", "")), *SCREENS)
     assert [unit.origin for unit in estate.units if unit.id == "copybook:SETA"] == ["source"]
+
+
+def test_a_dialogue_shows_the_panel_of_its_own_library_or_of_its_own_version() -> None:
+    def panel(path: str, *shown: str) -> Reading:
+        return text(
+            path, ("screen", ""), language="panel", references=[("displays", one, 3, "literal") for one in shown]
+        )
+
+    own = panel("v19/panels/MENU.txt", "HELP"), panel("v19/panels/HELP.txt")
+    old = panel("v18/panels/MENU.txt", "HELP"), panel("v18/panels/HELP.txt")
+    starts = [
+        text(
+            f"{version}/execs/START.rexx",
+            ("routine", ""),
+            language="rexx",
+            references=[("displays", "MENU", 2, "literal")],
+        )
+        for version in ("v18", "v19")
+    ]
+    shown = {(one.source, one.target) for one in linked(*own, *old, *starts).edges}
+    assert ("screen:MENU@v19/panels/MENU.txt", "screen:HELP@v19/panels/HELP.txt") in shown
+    assert ("routine:START@v18/execs/START.rexx", "screen:MENU@v18/panels/MENU.txt") in shown
+    assert len(shown) == 4

@@ -248,6 +248,9 @@ MEMBERS: Final = frozenset({"hlasm", "pli"})
 LIBRARIES: Final = frozenset({"natural", "natural-copycode", "natural-data", "natural-map"})
 """Languages that look for a name in the library of their own text first."""
 
+DIALOGUES: Final = frozenset({"rexx", "clist", "panel"})
+"""Languages of dialogues, whose procedures and panels look for a name in the library of their own text first."""
+
 DOTNET_PAGES: Final = frozenset({"razor", "aspx", "dotnet-config"})
 """Languages of pages and configurations whose code is C#."""
 

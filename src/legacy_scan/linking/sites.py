@@ -13,7 +13,7 @@ from legacy_scan.linking.jcl_libraries import Orders, ordered
 from legacy_scan.linking.kinds import Kinds
 from legacy_scan.linking.members import Reach, Texts, defined, within
 from legacy_scan.linking.nearness import beside_its_twin, closest, copied, in_folder, nearest, of_language
-from legacy_scan.linking.policy import LIBRARIES, POLICY, Row
+from legacy_scan.linking.policy import DIALOGUES, LIBRARIES, POLICY, Row
 from legacy_scan.linking.readings import ANYWHERE, Override
 from legacy_scan.model.estate import Edge, EstateUnit, Reason, Unresolved
 
@@ -23,6 +23,7 @@ MOST_CANDIDATES: Final = 100
 _KEPT: Final = frozenset({"program", "macro"})
 """Spaces whose names are looked for in libraries, member by member."""
 _DRAWN: Final = frozenset({"copy", "includes"})
+_OF_DIALOGUES: Final = frozenset({"displays", "call", "link"})
 _ANSWERED: Final = {
     "receives": "reads-queue",
     "sends": "writes-queue",
@@ -222,6 +223,9 @@ class Sites:
             return self._macro(found, source, path, line)
         if row.edge == "runs":
             return in_folder(self.index, found, path)
+        if row.edge in _OF_DIALOGUES and self.index.units[source].language in DIALOGUES:
+            one, near = self.index.units[source], in_folder(self.index, found, path)
+            return beside_its_twin(self.index, near, source, self.index.find((one.space,), one.name))
         if row.edge != "invokes":
             return found
         near = [one for one in found if self.index.units[one].path == path]
