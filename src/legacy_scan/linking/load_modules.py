@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from legacy_scan.linking.index import Index, stem
+from legacy_scan.linking.link_steps import named_by_steps
 from legacy_scan.linking.policy import POLICY
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.facts import Binding
@@ -29,6 +30,8 @@ def name_modules(readings: Sequence[Reading], index: Index) -> None:
                 continue
             begins = _entered(index, one.value.split()) if one.value else _before(made[path], lines, one.line)
             found.setdefault(one.name, set()).update(begins[:1])
+    for name, unit in named_by_steps(readings, index):
+        found.setdefault(name, set()).add(unit)
     for name, units in sorted(found.items()):
         for unit in sorted(units):
             index.alias(index.units[unit].space, name, unit)

@@ -104,8 +104,12 @@ class Sites:
         """Resolve a name by the policy of its kind of reference, and add what comes of it."""
         row = POLICY[kind]
         found = self._near(self._candidates(source, row, name), row, source, path, line)
-        if len(found) > 1 and row.spaces[0] in _KEPT:
-            found = self._one_of(found, name, self.index.units[source])
+        own = self.index.units[source]
+        if len(found) > 1 and row.edge in _OF_DIALOGUES and own.language in DIALOGUES:
+            near, twins = in_folder(self.index, found, path), self.index.find((own.space,), own.name)
+            found = beside_its_twin(self.index, near, source, twins)
+        elif len(found) > 1 and row.spaces[0] in _KEPT:
+            found = self._one_of(found, name, own)
         if len(found) > 1:
             self.candidates(source, row.edge, name, found, path, line)
         elif found:
@@ -223,9 +227,6 @@ class Sites:
             return self._macro(found, source, path, line)
         if row.edge == "runs":
             return in_folder(self.index, found, path)
-        if row.edge in _OF_DIALOGUES and self.index.units[source].language in DIALOGUES:
-            one, near = self.index.units[source], in_folder(self.index, found, path)
-            return beside_its_twin(self.index, near, source, self.index.find((one.space,), one.name))
         if row.edge != "invokes":
             return found
         near = [one for one in found if self.index.units[one].path == path]

@@ -1,5 +1,7 @@
 """What steps run and do that only their data says."""
 
+import pytest
+
 from legacy_scan.app.guests import with_guests
 from legacy_scan.languages.jcl import LANGUAGE
 from legacy_scan.linking.readings import Reading
@@ -182,3 +184,33 @@ def test_a_job_that_submits_itself_means_what_stands_in_its_stream() -> None:
     assert [(one.source, one.target, one.evidence) for one in submitted] == [
         ("job:J@J.jcl:1", "job:J@J.jcl:4", "literal")
     ]
+
+
+COBOL_CARDS = ("       IDENTIFICATION DIVISION.", "       PROGRAM-ID. PAY.")
+PLI_CARDS = (" PAY: PROC OPTIONS(MAIN);", " END PAY;")
+MAP_CARDS = ("MENU     DFHMSD TYPE=MAP,MODE=INOUT", "         DFHMSD TYPE=FINAL")
+
+
+def _read(*rows: str) -> FileFacts:
+    return LANGUAGE.extract("\n".join(rows).encode())
+
+
+@pytest.mark.parametrize(
+    ("language", "cards"),
+    [
+        ("cobol", COBOL_CARDS),
+        ("pli", PLI_CARDS),
+        ("bms", MAP_CARDS),
+        ("dbd", ("         DBD   NAME=PAYDB,ACCESS=HDAM",)),
+        ("psb", ("         PSBGEN LANG=COBOL,PSBNAME=PAYPSB",)),
+    ],
+)
+def test_a_source_in_the_stream_is_read_in_its_language(language: str, cards: tuple[str, ...]) -> None:
+    found = _read("//J JOB", "//C EXEC COBUCLG", "//COB.SYSIN DD *", *cards, "/*")
+    assert [(one.language, one.first_line) for one in found.guests] == [(language, 4)]
+
+
+def test_members_of_a_library_in_the_stream_are_read_one_by_one() -> None:
+    members = ("./ ADD NAME=PAY", *COBOL_CARDS, "./ ADD NAME=NOTE", "THE MAIN DIVISION", "./ ADD NAME=PAYP", *PLI_CARDS)
+    found = _read("//J JOB", "//C EXEC PGM=IEBUPDTE,PARM=NEW", "//SYSIN DD DATA", *members, "/*")
+    assert [(one.language, one.first_line) for one in found.guests] == [("cobol", 5), ("pli", 10)]

@@ -9,6 +9,7 @@ from legacy_scan.extraction.tso import programs as from_commands
 from legacy_scan.languages.jcl import programs_inside as inside
 from legacy_scan.languages.jcl.assembler import assembled, linked
 from legacy_scan.languages.jcl.ledger import Ledger, OpenUnit, template
+from legacy_scan.languages.jcl.sources import sources
 from legacy_scan.languages.jcl.statements import Statement
 from legacy_scan.languages.jcl.submitted import COPIED
 from legacy_scan.languages.jcl.symbols import Environment, settled, substitute, variants
@@ -174,8 +175,14 @@ def _in_stream(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
         if language == "shell":
             rows = [" \\\n".join([inside.command(rows[0]), *rows[1:]])] if unit.dd == "STDPARM" else rows
         ledger.guests.append(Guest(unit.number, language, statement.last + 1, "\n".join(rows) + "\n"))
+        return
+    written = list(sources(data))
+    begins = [begin for _, begin, _ in written]
     for begin, text in assembled(unit.program, unit.dd_scope, unit.dd, data):
-        ledger.guests.append(Guest(unit.number, "hlasm", statement.last + 1 + begin, "\n".join(text) + "\n"))
+        if not any(begin <= one < begin + len(text) for one in begins):
+            written.append(("hlasm", begin, text))
+    for language, begin, text in written:
+        ledger.guests.append(Guest(unit.number, language, statement.last + 1 + begin, "\n".join(text) + "\n"))
 
 
 def _programs_inside(ledger: Ledger, unit: OpenUnit, statement: Statement) -> None:
