@@ -13,6 +13,7 @@ from legacy_scan.linking.builds import NO_PLATFORM
 from legacy_scan.linking.csharp_names import CsharpNames
 from legacy_scan.linking.dotnet_projects import DotnetProjects
 from legacy_scan.linking.nearness import nearest
+from legacy_scan.linking.policy import POLICY
 from legacy_scan.linking.readings import Reading
 from legacy_scan.linking.sites import Sites
 
@@ -47,8 +48,17 @@ class CsharpTypes:
             for head, line in _named(names, one):
                 found.setdefault(head, set()).add(line)
             source = self._sites.index.ids[at][0]
+            self._asked(source, one)
             for head in sorted(found):
                 self._lead(source, head, one.path, sorted(found[head]))
+
+    def _asked(self, source: str, one: Reading) -> None:
+        """Lead to the tables and procedures that a file asks a database for."""
+        for row in one.facts.references:
+            if row.how == "computed":
+                self._sites.unknown(source, POLICY[row.kind].edge, row.name, "dynamic", one.path, row.line)
+            elif row.kind != "module":
+                self._sites.name(source, row.kind, row.name, "literal", one.path, row.line)
 
     def _lead(self, source: str, head: _Head, path: str, lines: Sequence[int]) -> None:
         kind, name, evidence = head

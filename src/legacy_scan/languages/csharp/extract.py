@@ -15,6 +15,7 @@ from tree_sitter import Node, Tree
 
 from legacy_scan.extraction.modules import said
 from legacy_scan.extraction.tree import DEEPEST, health, lost_spans, matches, parse, too_deep, too_wide
+from legacy_scan.languages.csharp import statements
 from legacy_scan.languages.csharp.values import element_of, given_to, kept, value_of
 from legacy_scan.languages.language import last_line
 from legacy_scan.model.facts import Binding, FileFacts, Health, Reference, Unit
@@ -46,12 +47,13 @@ def extract(text: bytes) -> FileFacts:
     reader = _Reader()
     for name, node in found:
         reader.read(name, node)
+    asked = dict.fromkeys(statements.references(text, root))
     return FileFacts(
         "csharp",
         "",
         health(text, lost) if lost else Health(len(text), 0, ()),
         (unit,),
-        references=tuple(sorted(reader.references.values(), key=lambda row: (row.line, row.column, row))),
+        references=tuple(sorted((*reader.references.values(), *asked), key=lambda row: (row.line, row.column, row))),
         bindings=tuple(sorted(reader.bindings.values(), key=lambda row: (row.line, row))),
     )
 

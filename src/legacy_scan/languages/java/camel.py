@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from legacy_scan.extraction.sql_in_text import Said, tables
 from legacy_scan.languages.java import destinations
-from legacy_scan.languages.java.statements import Said, tables
 from legacy_scan.languages.java.strings import UNKNOWN
 
 _QUEUES: Final = frozenset(

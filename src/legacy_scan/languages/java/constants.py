@@ -7,9 +7,9 @@ from typing import Final
 from tree_sitter import Node
 
 from legacy_scan.extraction.jpql import entities
+from legacy_scan.extraction.sql_in_text import tables
 from legacy_scan.languages.java.declared import Declared
 from legacy_scan.languages.java.fields import DECLARATOR, NAME, TYPE, VALUE
-from legacy_scan.languages.java.statements import tables
 from legacy_scan.languages.java.strings import Strings
 from legacy_scan.languages.java.written import modifiers_of, text_of
 from legacy_scan.model.facts import Binding

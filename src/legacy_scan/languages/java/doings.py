@@ -13,13 +13,13 @@ from tree_sitter import Node
 
 from legacy_scan.extraction.directory import directory_name
 from legacy_scan.extraction.jpql import entities
+from legacy_scan.extraction.sql_in_text import Said, columns, tables
 from legacy_scan.languages.java import camel, destinations, integration, mainframe
 from legacy_scan.languages.java.apis import MEANINGS, REPOSITORIES, Meaning, platform_name
 from legacy_scan.languages.java.changes import arguments
 from legacy_scan.languages.java.fields import NAME, OBJECT, TYPE
 from legacy_scan.languages.java.places import Places
 from legacy_scan.languages.java.set_up import set_up
-from legacy_scan.languages.java.statements import Said, columns, tables
 from legacy_scan.languages.java.strings import UNKNOWN, Strings
 from legacy_scan.languages.java.written import text_of
 from legacy_scan.model.facts import Binding, Reference

@@ -5,10 +5,10 @@ from typing import Final
 
 from tree_sitter import Node
 
+from legacy_scan.extraction.sql_in_text import Said
 from legacy_scan.languages.java.changes import arguments
 from legacy_scan.languages.java.fields import BODY, NAME, OBJECT, TYPE
 from legacy_scan.languages.java.places import Places
-from legacy_scan.languages.java.statements import Said
 from legacy_scan.languages.java.strings import UNKNOWN
 from legacy_scan.languages.java.written import text_of
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from tree_sitter import Node
 
+from legacy_scan.extraction.sql_in_text import Said
 from legacy_scan.languages.java.fields import OBJECT
 from legacy_scan.languages.java.set_up import receiver
-from legacy_scan.languages.java.statements import Said
 from legacy_scan.languages.java.strings import UNKNOWN, Strings
 from legacy_scan.languages.java.written import text_of
 from legacy_scan.model.facts import Reference

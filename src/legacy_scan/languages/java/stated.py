@@ -6,6 +6,7 @@ from typing import Final
 
 from legacy_scan.extraction.directory import directory_name
 from legacy_scan.extraction.jpql import entities
+from legacy_scan.extraction.sql_in_text import Said, tables
 from legacy_scan.languages.java import destinations, web
 from legacy_scan.languages.java.annotated import KNOWN, Annotation
 from legacy_scan.languages.java.declared import Declared, supertypes
@@ -14,7 +15,6 @@ from legacy_scan.languages.java.injection import Injection, once
 from legacy_scan.languages.java.mappers import statement
 from legacy_scan.languages.java.methods import Methods
 from legacy_scan.languages.java.names import Names
-from legacy_scan.languages.java.statements import Said, tables
 from legacy_scan.languages.java.strings import UNKNOWN, Strings
 from legacy_scan.languages.java.written import Typed, base_of, type_name
 from legacy_scan.model.facts import Binding, Reference

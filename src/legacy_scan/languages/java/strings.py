@@ -11,6 +11,7 @@ from typing import Final
 
 from tree_sitter import Node
 
+from legacy_scan.extraction.sql_in_text import UNKNOWN as UNKNOWN
 from legacy_scan.languages.java.changes import Change, Changes, arguments
 from legacy_scan.languages.java.configured import placeholder
 from legacy_scan.languages.java.fields import (
@@ -30,7 +31,6 @@ from legacy_scan.languages.java.fields import (
 from legacy_scan.languages.java.places import Places, Variable
 from legacy_scan.languages.java.written import modifiers_of, text_of
 
-UNKNOWN: Final = "\0"
 Texts = tuple[str, ...]
 
 _NOTHING: Final[Texts] = (UNKNOWN,)

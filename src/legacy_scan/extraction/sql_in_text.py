@@ -1,12 +1,13 @@
-"""SQL in strings of Java: the tables that it names, and what it leaves to the run."""
+"""SQL in strings of other languages: the tables that it names, and what it leaves to the run."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from legacy_scan.extraction import exec_names
-from legacy_scan.languages.java.strings import UNKNOWN
 
+UNKNOWN: Final = "\0"
+"""Stands in a text for what is known only at run time."""
 Said = tuple[str, str, str]
 """Kind of reference, name, and how it is known."""
 
@@ -20,7 +21,7 @@ _NO_TABLES: Final = re.compile(
     r"\s*(?:create|drop|alter|grant|comment|rename|set|begin|commit|show|use)\b", re.IGNORECASE
 )
 _WANTED: Final = re.compile(rf"\b(?:from|join|into|update|table|call)\s+{UNKNOWN}(?!\.)", re.IGNORECASE)
-_QUOTED: Final = re.compile(r"`([^`\n]{1,128})`|\[(\w{1,128})\]")
+_QUOTED: Final = re.compile(r"`([^`\n]{1,128})`|\[(?!\d+\])(\w[\w $#-]{0,127})\]")
 """Names as MySQL and SQL Server quote them."""
 _UNSET: Final = re.compile(rf"{UNKNOWN}\s*\.")
 
