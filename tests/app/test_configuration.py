@@ -151,7 +151,7 @@ def test_whatever_the_page_of_handover_asks_of_made_up_names_an_override_answers
 
     asked = [one.text.partition("?")[0] for one in questions_of(scanned("{}")) if one.topic == TOPICS[1]]
     items = {text.removeprefix("What does ").removesuffix(" stand for") for text in asked}
-    assert items == {"<HLQ>", "&ENV", "&R", "HQUEUE"}
+    assert items == {"<HLQ>", "&ENV", "&ENVY", "&R", "HQUEUE"}
     word = "{'*': {'<HLQ>': [H], '&ENV': [E], '&R': [R], '&Q': [WRONG], HQUEUE: [Q1], '&SLIP': [NO]}}"
     found = scanned(word)
     by_user = {(one.source, one.target) for one in found.estate.edges if one.evidence == "override"}
