@@ -13,6 +13,7 @@ from legacy_scan.app import rules as tables
 from legacy_scan.app.identity import Identity
 from legacy_scan.app.slips import slips
 from legacy_scan.linking.readings import ANYWHERE
+from legacy_scan.linking.spread import ALONE, Spread
 from legacy_scan.model.assessment import Assessment, Run, Twins
 from legacy_scan.model.estate import Estate
 from legacy_scan.planning import load as load_dispositions
@@ -23,12 +24,18 @@ from legacy_scan.scoring import load as load_scoring
 from legacy_scan.scoring import method, scores
 
 
-def assess(estate: Estate, rules: Rulebook, identity: Identity, twins: tuple[Twins, ...] | None = None) -> Assessment:
+def assess(
+    estate: Estate,
+    rules: Rulebook,
+    identity: Identity,
+    twins: tuple[Twins, ...] | None = None,
+    spread: Spread = ALONE,
+) -> Assessment:
     """Return everything the rules, scores and plan say of an estate. `twins` are its near-duplicates, if known."""
     numbers = vitals(estate)
     outside = libraries.known(estate)
     procedures = flows(estate)
-    evaluation = evaluate(rules, estate, numbers, outside, procedures)
+    evaluation = evaluate(rules, estate, numbers, outside, procedures, spread)
     found = evaluation.findings
     model = load_scoring(tables.table("scoring"))
     graded = scores(estate, found, rules.cards, numbers, model)

@@ -80,7 +80,7 @@ def scan(
         if len(estate.edges) > _COLLECT_FROM:
             gc.collect()
         progress.stage("Assessing")
-        assessment = beside(estate, partial(assess, estate, book, identity))
+        assessment = beside(estate, partial(assess, estate, book, identity, spread=spread))
         memory.keep_run(identity, book, rows)
     finally:
         memory.close()

@@ -1,4 +1,4 @@
-"""Linking shared between processes: how, without knowing what a process is."""
+"""Pure work shared between processes: how, without knowing what a process is."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from legacy_scan.linking.libraries import Known
+from legacy_scan.linking.spread import Spread
 from legacy_scan.model.assessment import Vitals
 from legacy_scan.model.estate import Estate
 from legacy_scan.model.procedures import Procedure
@@ -37,16 +38,21 @@ class Answers:
         vitals: Iterable[Vitals],
         known: Known,
         procedures: Sequence[Procedure] | None,
+        spread: Spread,
     ) -> None:
         every = [check for rule in rulebook.rules for check in checks(rule.when)]
         asked = _by_provider(map(bare, every))
         facts = [name for name in asked if name.partition(".")[2] in FACTS]
-        found: Found = _sighted(estate, _of(asked, TEXT))
-        found |= graph_incidents(estate, vitals, procedures, _of(asked, GRAPH))
-        found |= java_incidents(estate, _of(asked, ("java.referenced",)))
-        found |= dependency_incidents(estate, known, _of(asked, DEPENDENCIES))
-        found |= module_incidents(estate, known.dotnet, _of(asked, PROVIDERS))
-        found |= fact_incidents(estate, _of(asked, facts))
+        found: Found = {}
+
+        def meanwhile() -> None:
+            found.update(_sighted(estate, _of(asked, TEXT)))
+            found.update(graph_incidents(estate, vitals, procedures, _of(asked, GRAPH)))
+            found.update(dependency_incidents(estate, known, _of(asked, DEPENDENCIES)))
+            found.update(module_incidents(estate, known.dotnet, _of(asked, PROVIDERS)))
+            found.update(fact_incidents(estate, _of(asked, facts)))
+
+        found |= java_incidents(estate, _of(asked, ("java.referenced",)), spread, meanwhile)
         self._found = {id(check): found.get(bare(check), []) for check in every}
         self.paths = Paths(row.path for row in estate.ledger) if estate.ledger else Paths(f.path for f in estate.files)
         self.paths.prepare(one for check in every if self._narrows(check) for one in _written(check))

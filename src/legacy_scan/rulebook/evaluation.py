@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import Final
 
 from legacy_scan.linking.libraries import NOTHING_KNOWN, Known
+from legacy_scan.linking.spread import ALONE, Spread
 from legacy_scan.model.assessment import Finding, Vitals
 from legacy_scan.model.estate import Estate
 from legacy_scan.model.procedures import Procedure
@@ -57,12 +58,13 @@ def evaluate(
     vitals: Iterable[Vitals] = (),
     known: Known = NOTHING_KNOWN,
     procedures: Sequence[Procedure] | None = None,
+    spread: Spread = ALONE,
 ) -> Evaluation:
     """Return findings, tags and remarks. `known` is what is known of libraries outside the tree.
 
     `procedures` are the `flows` of the estate, worked out here where none are given and a rule asks for them.
     """
-    run = _Run(Answers(rulebook, estate, vitals, known, procedures), estate)
+    run = _Run(Answers(rulebook, estate, vitals, known, procedures, spread), estate)
     for rule in sorted(rulebook.rules, key=_turn):
         run.take(rule)
     return Evaluation(

@@ -6,12 +6,14 @@ location; for `annotated` see java_annotations.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import Final
 
+from legacy_scan.linking.spread import ALONE, Spread, shares
 from legacy_scan.model.estate import Estate, SourceFile
+from legacy_scan.model.packed import packed, unpacked
 from legacy_scan.rulebook.incidents import Found, Incident
 from legacy_scan.rulebook.java_annotations import Annotations, wanted_annotation
 from legacy_scan.rulebook.java_index import Asked, Index
@@ -19,6 +21,12 @@ from legacy_scan.rulebook.java_patterns import Pattern, name_regex
 from legacy_scan.rulebook.java_sites import Names, Signature, methods, signatures, sites, used
 from legacy_scan.rulebook.patterns import whole
 from legacy_scan.rulebook.rule import Check
+
+_ALONE_BELOW: Final = 20_000
+"""References that one process asks about as fast as two can share them."""
+
+_PIECES: Final = 4
+"""What is shared is cut into so many pieces a process: who has other work to do first does fewer of them."""
 
 _KEPT: Final = 10_000
 """Answers kept on the types of methods: they are few, and a tree of strangers may have any number."""
@@ -35,27 +43,54 @@ Hit = tuple[str, str, Asked, str]
 _Place = tuple[Hit, int, int, int]
 """A hit with its unit, line and column."""
 
+_Row = tuple[int, int, int, int, str, str, str]
+"""An incident before it is one: the place of its check, unit, line, column, kind, name, and how the name is written."""
+
 _ANYWHERE: Final = Names((), (), frozenset())
 """A file that imports nothing: a name may mean all there that it may mean in some file."""
 
 
-def java_incidents(estate: Estate, checks: Iterable[Check]) -> Found:
-    """Return the incidents of all `java.referenced` checks (bare)."""
+def java_incidents(
+    estate: Estate,
+    checks: Iterable[Check],
+    spread: Spread = ALONE,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Found:
+    """Return the incidents of all `java.referenced` checks (bare); this process does something else meanwhile."""
     found: Found = {check: [] for check in checks}
-    if not found:
-        return found
+    incidents = list(found.values())
+    files = [one for one in estate.files if one.facts.language in _LANGUAGES] if found else []
     reader = _Reader(found, estate)
-    for file in estate.files:
-        if file.facts.language in _LANGUAGES:
-            reader.read(file)
+    weights = [len(one.facts.references) for one in files]
+    processes = min(spread.processes, sum(weights) // _ALONE_BELOW + 1)
+    if processes == 1:
+        meanwhile()
+        for file in files:
+            for row in reader.read(file):
+                incidents[row[0]].append(_incident(file, row))
+        return found
+    pieces = [partial(_answer, reader, files, share) for share in shares(weights, processes * _PIECES)]
+    for answer in spread.run(pieces, meanwhile):
+        for number, rows in unpacked(answer):
+            for row in rows:
+                incidents[row[0]].append(_incident(files[number], row))
     return found
+
+
+def _answer(reader: "_Reader", files: Sequence[SourceFile], share: Iterable[int]) -> bytes:
+    return packed([(number, list(reader.read(files[number]))) for number in share])
+
+
+def _incident(file: SourceFile, row: _Row) -> Incident:
+    _, unit, line, column, kind, name, shown = row
+    variables = (("kind", kind), ("name", name), ("file", file.path))
+    return Incident(file.path, line, column, file.units[unit], f"{kind} {name}", variables, shown)
 
 
 class _Reader:
     """Reads file after file. `_met` tells of a kind and a literal name whether it can meet a check in any file."""
 
     def __init__(self, found: Found, estate: Estate) -> None:
-        self._incidents = list(found.values())
         self._annotated = [wanted_annotation(check) for check in found]
         self._index = Index(found)
         self._methods = self._index.asked("declared-method")
@@ -65,17 +100,14 @@ class _Reader:
         self._classes = frozenset(own)
         self._met: defaultdict[str, dict[str, bool]] = defaultdict(dict)
 
-    def read(self, file: SourceFile) -> None:
+    def read(self, file: SourceFile) -> Iterator[_Row]:
         names = Names(file.facts.references, file.facts.bindings, self._classes)
         annotations = Annotations(file, names.of)
         for hit, unit, line, column in chain(self._used(file, names), self._sited(file, names)):
             kind, first, asked, name = hit
             wanted = self._annotated[asked.place]
             if wanted is None or annotations.allow(wanted, kind, unit, line, first):
-                variables = (("kind", kind), ("name", name), ("file", file.path))
-                shown = names.written(kind, name)
-                said = Incident(file.path, line, column, file.units[unit], f"{kind} {name}", variables, shown)
-                self._incidents[asked.place].append(said)
+                yield asked.place, unit, line, column, kind, name, names.written(kind, name)
 
     def _used(self, file: SourceFile, names: Names) -> Iterator[_Place]:
         told: dict[tuple[str, str, str], list[Hit]] = {}
