@@ -5,6 +5,7 @@ import io
 import re
 from dataclasses import replace
 from hashlib import sha256
+from html import escape
 
 import pytest
 
@@ -131,6 +132,13 @@ def test_the_card_has_the_digest_of_every_table(files: dict[str, bytes]) -> None
     text = said(files, "handover")
     for path, content in files.items():
         assert (sha256(content).hexdigest() in text) == path.endswith((".csv", ".json"))
+
+
+def test_a_question_of_one_long_name_may_be_broken_where_paper_ends(
+    benefits: Assessment, files: dict[str, bytes]
+) -> None:
+    first = escape(questions_of(benefits)[0].text)
+    assert f'class="prose">{first}<' in files["handover.html"].decode()
 
 
 def test_each_gap_becomes_a_question(benefits: Assessment, files: dict[str, bytes]) -> None:

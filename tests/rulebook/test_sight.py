@@ -1,5 +1,7 @@
 """Text conditions: where they hold, and what hostile texts do to them."""
 
+from collections.abc import Callable, Sequence
+
 import pytest
 import regex
 from hypothesis import given
@@ -138,7 +140,9 @@ def test_a_pattern_that_takes_too_long_is_named_and_finds_nothing() -> None:
     rule = "- {ruleID: x, message: m, when: {builtin.filecontent: {pattern: '(a|aa)+\\1x'}}}"
     said = asked(rule, one_txt="a" * 60 + "c")
     assert said.findings == ()
-    assert [note.reason for note in said.remarks] == ["could not finish in one.txt: its pattern took over 2 seconds"]
+    assert [note.reason for note in said.remarks] == [
+        "could not finish in one.txt: its pattern or XPath took over 2 seconds, or too much memory"
+    ]
 
 
 def test_a_public_id_is_found_in_the_document_type_and_in_attributes() -> None:
@@ -152,6 +156,48 @@ def test_xpath_walks_json() -> None:
     text = '{\n "dependencies": {\n  "express": "^4.0"\n }\n}'
     assert lines("builtin.json: {xpath: '//dependencies/express'}", text) == [3]
     assert seen("builtin.json: {xpath: '//dependencies/express'}", '{"dependencies"') == ()
+
+
+LARGE = "<r>" + "<a><b/></a>" * 30_000 + "</r>"
+
+
+def test_an_xpath_of_a_large_text_is_followed_apart_and_says_the_same() -> None:
+    setup = text_conditions(book("builtin.xml: {xpath: '//a[b]//b'}", "builtin.xml: {xpath: '/r/a[1]'}"))
+    done: list[int] = []
+
+    def apart(pieces: Sequence[Callable[[], bytes]]) -> list[bytes]:
+        done.append(len(pieces))
+        return [piece() for piece in pieces]
+
+    assert Sighter(setup, apart).sight(LARGE.encode()) == Sighter(setup).sight(LARGE.encode())
+    assert done == [1]
+    assert Sighter(setup, apart).sight(b"<r><a><b/></a></r>")
+    assert done == [1]
+
+
+def test_what_runs_out_of_time_costs_itself_and_three_of_them_the_others_of_their_kind() -> None:
+    conditions = [f"builtin.xml: {{xpath: '//*[count(//*)>{number}]//*'}}" for number in range(5)]
+    setup = text_conditions(book(*conditions, "builtin.xml: {xpath: '/r/a[1]'}", "builtin.filecontent: {pattern: <r>}"))
+    given: list[int] = []
+
+    def none_in_time(pieces: Sequence[Callable[[], bytes]]) -> list[bytes]:
+        given.append(len(pieces))
+        return []
+
+    found = Sighter(setup, none_in_time).sight(LARGE.encode())
+    said = sorted(dict(one.variables).get("unfinishedAfter", "found") for one in found)
+    assert said == ["", "", "2", "2", "2", "found", "found"]
+    assert given == [5, 4, 3]
+
+
+def test_a_note_tells_what_ran_out_of_time_from_what_was_not_asked() -> None:
+    patterns = "\n".join(
+        f"- {{ruleID: x{number}, message: m, when: {{builtin.filecontent: {{pattern: '(a|aa)+\\1x{number}'}}}}}}"
+        for number in range(4)
+    )
+    reasons = {note.reason for note in asked(patterns, one_txt="a" * 60 + "c").remarks}
+    assert "was not asked in one.txt: patterns and XPaths of other rules had taken too long there" in reasons
+    assert len(reasons) == 2
 
 
 def test_many_patterns_answer_as_each_alone() -> None:

@@ -7,12 +7,12 @@ import gc
 import hashlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from legacy_scan.app.understanding import encoded, understand, unread
 from legacy_scan.intake import UnreadableError, read
-from legacy_scan.rulebook import Sighter
+from legacy_scan.rulebook import SLOWEST, Sighter
 
 _COLLECT_AFTER: Final = 200_000
 """The default would look for cycles hundreds of times a file, and facts hold none."""
@@ -25,7 +25,7 @@ def prepare(setup: bytes) -> Callable[[bytes], bytes]:
     """Return the task, given `setup_bytes`."""
     gc.set_threshold(_COLLECT_AFTER)
     max_size, conditions = json.loads(setup)
-    sighter = Sighter(conditions.encode())
+    sighter = Sighter(conditions.encode(), _bounded)
     gc.freeze()  # what is loaded now stays: it shall not be looked through again
     since = 0
 
@@ -43,6 +43,12 @@ def prepare(setup: bytes) -> Callable[[bytes], bytes]:
         return hashlib.sha256(raw).hexdigest().encode() + b"\n" + encoded(understand(name, raw, sighter, told))
 
     return run
+
+
+def _bounded(pieces: Sequence[Callable[[], bytes]]) -> list[bytes]:
+    from legacy_scan.executors import bounded  # few texts are large enough
+
+    return bounded(pieces, SLOWEST)
 
 
 def setup_bytes(max_size: int, conditions: bytes) -> bytes:

@@ -7,14 +7,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from legacy_scan.executors.apart import bounded
     from legacy_scan.executors.crew import Waiting, Worker
     from legacy_scan.executors.forks import forked
     from legacy_scan.executors.seam import Item, Map, Outcome, serial
     from legacy_scan.executors.supervisor import StartError, supervised
 
-__all__ = ["Item", "Map", "Outcome", "StartError", "Waiting", "Worker", "forked", "serial", "supervised"]
+__all__ = ["Item", "Map", "Outcome", "StartError", "Waiting", "Worker", "bounded", "forked", "serial", "supervised"]
 
 _HOMES: Final = {
+    "apart": ("bounded",),
     "crew": ("Waiting", "Worker"),
     "forks": ("forked",),
     "seam": ("Item", "Map", "Outcome", "serial"),

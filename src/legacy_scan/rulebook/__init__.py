@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from legacy_scan.rulebook.labels import SelectorError, selector
     from legacy_scan.rulebook.loading import RuleError, RuleErrors, load
     from legacy_scan.rulebook.rule import Note, Rule, Rulebook, Ruleset, local, selected
-    from legacy_scan.rulebook.sight import Sighter, admission, text_conditions
+    from legacy_scan.rulebook.sight import SLOWEST, Sighter, admission, text_conditions
     from legacy_scan.rulebook.yaml_text import Lines, YamlError, documents
 
 __all__ = [
+    "SLOWEST",
     "Case",
     "CaseFile",
     "Evaluation",
@@ -57,7 +58,7 @@ _HOMES: Final = {
     "labels": ("SelectorError", "selector"),
     "loading": ("RuleError", "RuleErrors", "load"),
     "rule": ("Note", "Rule", "Rulebook", "Ruleset", "local", "selected"),
-    "sight": ("Sighter", "admission", "text_conditions"),
+    "sight": ("SLOWEST", "Sighter", "admission", "text_conditions"),
     "yaml_text": ("Lines", "YamlError", "documents"),
 }
 _HOME: Final = {name: home for home, names in _HOMES.items() for name in names}

@@ -100,13 +100,13 @@ class _Run:
         self._cuts(rule, result.incidents)
 
     def _answer(self, rule: Rule, check: Check, bound: Bound) -> list[Incident]:
-        """Return the incidents of a check; leave out, and name, the files in which a pattern ran out of time."""
+        """Return the incidents of a check; leave out, and name, the files in which a condition ran out of time."""
         incidents = self.answers.of(check, bound, self.names)
         if check.provider not in TEXT:
             return incidents
         late = [one for one in incidents if one.variables and one.variables[-1][0] == UNFINISHED]
         for one in late:
-            self._remark(rule, f"could not finish in {one.path}: its pattern took over {SLOWEST} seconds")
+            self._remark(rule, _late(one.path, one.variables[-1][1]))
         return [one for one in incidents if one not in late] if late else incidents
 
     def _remark(self, rule: Rule, reason: str) -> None:
@@ -154,6 +154,12 @@ class _Run:
 def fingerprint(rule: str, path: str, key: str, ordinal: int) -> str:
     """Return the name of a finding that survives edits elsewhere: no line number, but the how-manieth of its equals."""
     return sha256("\0".join((rule, path, key, str(ordinal))).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def _late(path: str, seconds: str) -> str:
+    if seconds:
+        return f"could not finish in {path}: its pattern or XPath took over {SLOWEST} seconds, or too much memory"
+    return f"was not asked in {path}: patterns and XPaths of other rules had taken too long there"
 
 
 def tag_names(tag: str) -> tuple[str, ...]:

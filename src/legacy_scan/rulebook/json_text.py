@@ -5,9 +5,10 @@ The keys of an object stand in their order, whatever it was. The tree has one el
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from legacy_scan.rulebook import xpaths
 from legacy_scan.rulebook.first_places import NO_PLACE
 from legacy_scan.rulebook.xpaths import Seen
 
@@ -51,13 +52,16 @@ def _plain(value: Any) -> str:
     return "".join(ch for ch in text if ch.isprintable() or ch in "\t\n\r")
 
 
-def placed(text: bytes, seen: Iterable[Seen]) -> list[Seen]:
-    """Return sightings with the line on which their text first stands: JSON values carry no position."""
-    found = []
+def found(text: bytes, tree: Any, query: Any) -> Iterator[Seen]:
+    """Yield the values that a query finds in a text and its tree."""
+    return _placed(text, xpaths.found(tree, query))
+
+
+def _placed(text: bytes, seen: Iterable[Seen]) -> Iterator[Seen]:
+    """Yield sightings with the line on which their text first stands: JSON values carry no position."""
     for node in seen:
         inner = dict(node.variables).get("innerText", node.text)
         at = text.find(json.dumps(inner, ensure_ascii=False)[1:-1].encode("utf-8", "replace")) if inner else -1
         name = dict(node.variables).get("data", "")
         variables = (("data", "" if name == _ITEM else name), ("matchingJSON", inner), *NO_PLACE)
-        found.append(Seen(text.count(b"\n", 0, at) + 1 if at >= 0 else 1, inner, variables, inner and node.whole))
-    return found
+        yield Seen(text.count(b"\n", 0, at) + 1 if at >= 0 else 1, inner, variables, inner and node.whole)

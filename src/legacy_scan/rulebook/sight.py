@@ -5,7 +5,8 @@ worker.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 from typing import Any, Final
@@ -19,6 +20,7 @@ from legacy_scan.rulebook.providers import TEXT
 from legacy_scan.rulebook.rule import Check, Rulebook, checks, content_pattern
 from legacy_scan.rulebook.slow_patterns import Slow
 from legacy_scan.rulebook.xpath_needs import Piece, needed
+from legacy_scan.rulebook.xpath_words import width
 
 MOST: Final = 500
 """Sightings kept of one condition in one text. Where there were more, the last one has the variable CUT."""
@@ -29,9 +31,16 @@ MANY, DENSE = 100, 150
 CUT: Final = "cutAfter"
 
 UNFINISHED: Final = "unfinishedAfter"
-"""The variable of a sighting that is none: a pattern of the slow engine took longer than SLOWEST seconds here."""
+"""The variable of a sighting that is none: a pattern of the slow engine or an XPath took longer than SLOWEST seconds
+here. Without a value it was not asked, because others had."""
 
 SLOWEST: Final = 2
+
+_MOST_LATE: Final = 3
+"""Conditions that may run out of time in one text: more of them would cost the whole file its deadline."""
+
+_LONG: Final = 10_000_000_000
+"""The size of a text, by the width of an XPath, from which on it may take seconds."""
 
 _SHORT: Final = 240
 
@@ -73,6 +82,35 @@ def admission(conditions: bytes) -> Admission:
     return Admission((key, tuple(filters)) for key, *_, filters in json.loads(conditions or b"[]"))
 
 
+Work = Callable[[], bytes]
+Apart = Callable[[Sequence[Work]], list[bytes]]
+"""Does pieces of work, and returns their answers up to the first that takes longer than SLOWEST seconds."""
+
+
+def _here(pieces: Sequence[Work]) -> list[bytes]:
+    return [piece() for piece in pieces]
+
+
+_Path = tuple[str, str, Callable[[], Iterable[xpaths.Seen]]]
+"""The key of a condition, its XPath, and what follows it."""
+
+
+class _Patience:
+    """What is left of it with one text."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_LATE
+
+    @property
+    def over(self) -> bool:
+        return self._left <= 0
+
+    def late(self, key: str) -> Sighting:
+        """Return what says that a condition ran out of time, or was not asked."""
+        self._left -= 1
+        return Sighting(key, 1, 1, "", ((UNFINISHED, str(SLOWEST) if self._left >= 0 else ""),))
+
+
 class _Search:
     """Searches for many conditions at once; the fewer they are, the faster."""
 
@@ -86,10 +124,11 @@ class _Search:
 
 
 class Sighter:
-    """Answers all text conditions on one text after another."""
+    """Answers all text conditions on one text after another; what may take long it has done `apart`."""
 
-    def __init__(self, setup: bytes) -> None:
+    def __init__(self, setup: bytes, apart: Apart = _here) -> None:
         asked = json.loads(setup or b"[]")
+        self._apart = apart
         self._admission = admission(setup)
         self._all = frozenset(key for key, *_ in asked)
         every = [(key, question) for key, provider, question, *_ in asked if provider == "builtin.filecontent"]
@@ -121,9 +160,10 @@ class Sighter:
         for key, pattern in self._search(asked).hits(text):
             if key in asked:
                 found += _kept(_content(key, pattern.finditer(text), text))
+        patience = _Patience()
         for key, slow in self._slow:
             if key in asked:
-                found += _kept(_slow_content(key, slow, text))
+                found += _kept(_slow_content(key, slow, text, patience))
         if (self._xml or self._public) and xpaths.looks_like_xml(text):
             there = self._there(text)
             paths = [
@@ -133,9 +173,9 @@ class Sighter:
             ]
             asked_ids = self._public if xpaths.may_have_public_ids(text) else ()
             public = [one for one in asked_ids if one[0] in asked]
-            found += self._in_xml(text, paths, public) if paths or public else ()
+            found += self._in_xml(text, paths, public, patience) if paths or public else ()
         if self._json and text.lstrip()[:1] in (b"{", b"["):
-            found += self._in_json(text, asked)
+            found += self._in_json(text, asked, patience)
         return tuple(sorted(found))
 
     def _there(self, text: bytes) -> set[Piece]:
@@ -153,28 +193,53 @@ class Sighter:
         return known
 
     def _in_xml(
-        self, text: bytes, paths: Iterable[tuple[str, str, Any]], public: Iterable[tuple[str, str]]
+        self,
+        text: bytes,
+        paths: Iterable[tuple[str, str, Any]],
+        public: Iterable[tuple[str, str]],
+        patience: _Patience,
     ) -> Iterator[Sighting]:
         tree = xpaths.document(text)
         if tree is None:
             return
         places = FirstPlaces(text)
-        for key, xpath, names in paths:
-            query = self._query(key, xpath, tuple(map(tuple, names)))
-            if query is not None:
-                yield from _kept(_nodes(key, xpaths.found(tree, query), places))
+        asked = [
+            (key, xpath, partial(xpaths.found, tree, query))
+            for key, xpath, names in paths
+            if (query := self._query(key, xpath, tuple(map(tuple, names)))) is not None
+        ]
+        yield from self._followed(asked, places, text.count(b"<"), patience)
         for key, pattern in public:
             yield from _kept(_nodes(key, xpaths.public_ids(tree, compiled(pattern)), places))
 
-    def _in_json(self, text: bytes, asked: frozenset[str]) -> Iterator[Sighting]:
+    def _in_json(self, text: bytes, asked: frozenset[str], patience: _Patience) -> Iterator[Sighting]:
         tree = json_text.document(text)
         if tree is None:
             return
-        places = FirstPlaces(text)
-        for key, xpath in self._json:
-            query = self._query(key, xpath, (), json_text.TOP) if key in asked else None
-            if query is not None:
-                yield from _kept(_nodes(key, json_text.placed(text.lstrip(), xpaths.found(tree, query)), places))
+        found = [
+            (key, xpath, partial(json_text.found, text.lstrip(), tree, query))
+            for key, xpath in self._json
+            if key in asked and (query := self._query(key, xpath, (), json_text.TOP)) is not None
+        ]
+        yield from self._followed(found, FirstPlaces(text), text.count(b",") + text.count(b":"), patience)
+
+    def _followed(
+        self, asked: Iterable[_Path], places: FirstPlaces, size: int, patience: _Patience
+    ) -> Iterator[Sighting]:
+        """Yield what paths lead to: in a long text, the wide ones apart."""
+        wide: list[tuple[str, Work]] = []
+        for key, xpath, found in asked:
+            if size ** width(xpath) > _LONG:
+                wide.append((key, partial(_told, key, found, places)))
+            else:
+                yield from _kept(_nodes(key, found(), places))
+        while wide and not patience.over:
+            answers = self._apart([piece for _, piece in wide])
+            for answer in answers:
+                yield from _revived(answer)
+            late, wide = wide[len(answers) : len(answers) + 1], wide[len(answers) + 1 :]
+            yield from (patience.late(key) for key, _ in late)
+        yield from (patience.late(key) for key, _ in wide)
 
     def _query(self, key: str, xpath: str, names: Any, top: str = "") -> Any:
         """A query that lxml refuses is None here; `load` has noted its rule already."""
@@ -213,12 +278,15 @@ def _refused(pattern: str) -> bool:
     return False
 
 
-def _slow_content(key: str, pattern: Slow, text: bytes) -> Iterator[Sighting]:
+def _slow_content(key: str, pattern: Slow, text: bytes, patience: _Patience) -> Iterator[Sighting]:
     """Search with the engine that knows look-around; where its time is up, one sighting says so."""
+    if patience.over:
+        yield patience.late(key)
+        return
     try:
         yield from _content(key, pattern.matches(text, SLOWEST), text)
     except TimeoutError:
-        yield Sighting(key, 1, 1, "", ((UNFINISHED, str(SLOWEST)),))
+        yield patience.late(key)
 
 
 def _content(key: str, matches: Iterable[Any], text: bytes) -> Iterator[Sighting]:
@@ -245,6 +313,15 @@ def _nodes(key: str, seen: Iterable[xpaths.Seen], places: FirstPlaces) -> Iterat
         other = first and (first != line or node.variables[-1:] == NO_PLACE)
         variables = (*node.variables, (FIRST, str(first))) if other else node.variables
         yield Sighting(key, line, 1, node.text, variables)
+
+
+def _told(key: str, found: Callable[[], Iterable[xpaths.Seen]], places: FirstPlaces) -> bytes:
+    return json.dumps(_kept(_nodes(key, found(), places))).encode()
+
+
+def _revived(told: bytes) -> Iterator[Sighting]:
+    for key, line, column, text, variables in json.loads(told):
+        yield Sighting(key, line, column, text, tuple((name, value) for name, value in variables))
 
 
 def _kept(sightings: Iterable[Sighting]) -> list[Sighting]:

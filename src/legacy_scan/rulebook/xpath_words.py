@@ -10,6 +10,14 @@ _TOKEN: Final = re.compile(
 )
 OPERATORS: Final = frozenset({"and", "or", "div", "mod"})
 _OPERAND_ENDS: Final = frozenset({")", "]", ".", "..", "*"})
+_COMPARED: Final = frozenset({"=", "!=", "<", ">", "<=", ">=", "+", "-", "|", *OPERATORS})
+_WIDE: Final = frozenset({"//", "..", "|"})
+_WIDE_AXES: Final = frozenset(
+    {"parent", "ancestor", "ancestor-or-self", "descendant", "descendant-or-self"}
+    | {"preceding", "preceding-sibling", "following", "following-sibling"}
+)
+_INSIDE: Final = frozenset({"[", "(", ",", *_COMPARED})
+"""Before a slash: a path that begins at the document again."""
 
 
 def rewritten(xpath: str, prefixed: bool = True, top: str = "") -> str:
@@ -59,3 +67,14 @@ def cut(xpath: str) -> list[str]:
             words.append(match[0])
         at = match.end()
     return words
+
+
+def width(xpath: str) -> int:
+    """Return the power to which the size of a text may count for whoever asks an XPath of it: each step that may lead
+    to many nodes from each of many, and each union, adds one. The engine compares every node that it finds with others.
+    """
+    words = ["", *cut(xpath), ""]
+    return 1 + sum(
+        word in _WIDE or (word == "/" and before in _INSIDE) or (word in _WIDE_AXES and after == "::")
+        for before, word, after in zip(words, words[1:], words[2:], strict=False)
+    )

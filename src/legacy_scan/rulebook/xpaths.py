@@ -6,6 +6,7 @@ first use, and never for a text that does not begin like XML.
 """
 
 import re
+from collections.abc import Iterator
 from html import escape
 from typing import Any, Final, NamedTuple
 
@@ -82,15 +83,15 @@ def query(xpath: str, namespaces: tuple[tuple[str, str], ...], top: str = "") ->
         raise RefusedError(f"{xpath[:120]!r} is no XPath: {refusal}") from None
 
 
-def found(tree: Any, compiled_query: Any) -> list[Seen]:
-    """Return the nodes a query finds in a document, in document order; a query that fails on it finds none."""
+def found(tree: Any, compiled_query: Any) -> Iterator[Seen]:
+    """Yield the nodes a query finds in a document, in document order; a query that fails on it finds none."""
     from lxml import etree
 
     try:
         nodes = compiled_query(tree)
     except (etree.XPathError, RefusedError):
-        return []
-    return [_seen(node) for node in nodes] if isinstance(nodes, list) else []
+        return
+    yield from map(_seen, nodes if isinstance(nodes, list) else ())
 
 
 def public_ids(tree: Any, pattern: Any) -> list[Seen]:

@@ -61,7 +61,7 @@ def _card(lookup: Lookup) -> tuple[tuple[str, str], ...]:
         ("Tool", f"legacy-scan {run.tool_version}"),
         ("Date given", run.date or "none"),
         ("Configured", _configured(lookup)),
-        ("Read", f"{many(len(estate.ledger), 'path')}, {size:,} bytes"),
+        ("Discovered", f"{many(len(estate.ledger), 'path')}, {size:,} bytes"),
         ("Found", f"{many(len(estate.units), 'unit')}, {many(len(estate.edges), 'edge')}"),
         ("Said", f"{many(len(lookup.assessment.findings), 'finding')}, {many(len(lookup.assessment.scores), 'score')}"),
     )
@@ -119,7 +119,7 @@ def _unit(lookup: Lookup, unit: str) -> tuple[Cell, ...]:
 def _topic(lookup: Lookup, topic: str, questions: list[Question]) -> Table:
     rows = [
         (
-            Cell(one.text),
+            Cell(one.text, kind="prose"),
             Cell(place(one.path, one.line).text or one.unit, lookup.at.units.get(one.unit, ""), "place"),
             Cell(one.id, kind="key"),
         )

@@ -63,7 +63,7 @@ def bands_table(lookup: Lookup) -> Table:
         )
     rest = sum(unit.id not in lookup.scores for unit in lookup.source_units())
     more = More(f"{many(rest, 'more unit')}, of kinds that are not scored,", "units.csv") if rest else None
-    return Table("Units by band of readiness", columns("Band | Range | Units:bar | Lines:num"), rows, more)
+    return Table("Units by band of readiness", columns("Band | Readiness | Units:bar | Lines:num"), rows, more)
 
 
 def _height(scores: list[Score]) -> int:
@@ -85,7 +85,7 @@ def waves_table(lookup: Lookup, most: int = _MOST_WAVES) -> Table:
     rows = [
         (
             Cell(f"Wave {wave.number}", f"waves.html#wave-{wave.number}", "key"),
-            Cell(_what(_moving(lookup, wave))),
+            Cell(_what(_moving(lookup, wave)), kind="prose"),
             number(sum(len(component.units) for component in _moving(lookup, wave))),
             Cell(dispositions(_moving(lookup, wave))),
             Cell(numbers(wave.needs) or "nothing"),
