@@ -67,7 +67,7 @@ def test_what_a_compiler_printed_is_a_listing_whatever_its_file_is_called() -> N
     assert found.name == "listing"
 
 
-@pytest.mark.parametrize("name", ["Test.groovy", "Rules.DRL", "Base.java.ftl", "Model.kt"])
+@pytest.mark.parametrize("name", ["Test.groovy", "Rules.DRL", "Base.java.ftl", "Model.kt", "Scan.flex"])
 def test_what_looks_like_java_and_is_not_read_is_of_no_language(name: str) -> None:
     text = "package a.b;\nimport java.util.List;\npublic class Test { }\n"
     assert classify(text, name) is None

@@ -42,3 +42,11 @@ def test_a_type_whose_package_begins_as_a_group_that_is_asked_for_is_external(na
     estate = linked(java, desk, pom)
     assert (name in {row[2] for row in unresolved(estate)}) is missing
     assert (f"class:{name}" in {one.id for one in estate.units if one.origin == "external"}) is not missing
+
+
+def test_a_library_that_a_script_gives_a_name_is_asked_for() -> None:
+    text = "package gov.pay; import org.bars.Template; import com.host.Name; class A { }"
+    java = Reading("src/main/java/gov/pay/A.java", LANGUAGE.extract(text.encode()))
+    script = "ext.libs = [ bars: 'org.bars:bars:1' ]\next.place = 'com.host:8080'\ncompile libs.bars"
+    estate = linked(java, Reading("build.gradle", by_name("gradle").extract(script.encode())))
+    assert {row[2] for row in unresolved(estate)} == {"com.host.Name"}

@@ -25,6 +25,11 @@ def test_the_class_of_the_same_folder_is_meant(path: str) -> None:
     assert meant(path, own, "server/src/a/Site.java") == {(own, "literal")}
 
 
+def test_a_copy_that_is_not_compiled_is_not_meant() -> None:
+    own = "client/src/a/Site.java"
+    assert meant("server/src/a/Names.java", own, f"{own}-bak") == {(own, "literal")}
+
+
 def test_a_test_means_the_class_that_its_module_has() -> None:
     own = "client/src/main/java/a/Site.java"
     assert meant("client/src/test/java/a/Names.java", own, "server/src/main/java/a/Site.java") == {(own, "literal")}

@@ -69,12 +69,18 @@ _OTHERS = {
         ".vm",
         ".mustache",
         ".tmpl",
+        ".flex",
+        ".jflex",
+        ".cup",
+        ".jj",
+        ".jjt",
     ),
     "natural": (".groovy", ".gvy"),
     "natural-copycode": (".groovy", ".gvy"),
     "rexx": (".nrx",),
 }
-"""Language -> suffixes of others that look like it: rules, templates of its texts, a part of Natural, C++, NetRexx."""
+"""Language -> suffixes of others that look like it: rules, templates of its texts, what scanners and parsers are
+generated from, a part of Natural, C++, NetRexx."""
 
 _XML = "<?xml"
 _OF_XML = ("schedules", "builds", "plain", "descriptors", "pages")

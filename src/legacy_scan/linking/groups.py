@@ -4,6 +4,7 @@ What a build file asks for is not of the tree: `io.netty:netty-handler` has the 
 those below `org.jdom2`. A group of which the tree has modules, or packages that begin so, says nothing.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -14,6 +15,10 @@ _HOSTS: Final = frozenset(
     {"com.github", "io.github", "com.gitlab", "io.gitlab", "net.sourceforge", "org.sourceforge", "org.webjars"}
 )
 """Where groups of many libraries begin, whose packages are called otherwise."""
+
+_NAMED: Final = frozenset({"alias", "property"})
+"""What a catalog or a script calls a library by: `handlebars: 'com.github.jknack:handlebars:4.0.6'`."""
+_LIBRARY: Final = re.compile(r"([\w-]+(?:\.[\w-]+)+):[A-Za-z][\w.-]*(?::.*)?")
 
 
 def brought(readings: Iterable[Reading]) -> set[str]:
@@ -26,6 +31,8 @@ def brought(readings: Iterable[Reading]) -> set[str]:
             packages.update(_heads(row.value for row in one.facts.bindings if row.kind == "package"))
         elif one.facts.language in JAVA:
             groups.update(_group(row.name) for row in one.facts.references if row.kind == "library")
+            named = (_LIBRARY.fullmatch(row.value) for row in one.facts.bindings if row.kind in _NAMED)
+            groups.update(found[1] for found in named if found)
             modules.update(_group(row.name) for row in one.facts.bindings if row.kind == "module")
     shorter = {".".join(group.split(".")[:2]) for group in groups} - set(_heads(modules))
     numbered = {f"{group}{number}" for group in groups & packages for number in range(1, 10)}

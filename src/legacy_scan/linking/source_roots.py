@@ -11,6 +11,7 @@ from legacy_scan.model.estate import EstateUnit
 
 _SOURCES: Final = ("/src/", "/test/", "/tests/", "/source/", "/java/")
 """Folders of sources in a module: those of Maven and Gradle stand below the first, those of Ant side by side."""
+_COMPILED: Final = (".java", ".jsp", ".jspx", ".tag", ".tagx", ".class", ".jar")
 _TESTS: Final = "/test"
 
 
@@ -22,7 +23,11 @@ class SourceRoots:
         self._known: dict[str, str] = {}
 
     def own(self, found: Sequence[str], source: str) -> Sequence[str]:
-        """Return the one class that shares the folder, or else the module, with the source that names it; or all."""
+        """Return the one class that shares the folder, or else the module, with the source that names it; or all.
+
+        Beside a source of Java its copies do not count, such as `Desk.java-bak`, which no compiler is given.
+        """
+        found = [one for one in found if self._units[one].path.endswith(_COMPILED)] or found
         root = self._of(source)
         same = [one for one in found if self._of(one) == root]
         if len(same) == 1:

@@ -106,3 +106,7 @@ def test_in_a_file_of_very_many_assignments_what_a_variable_holds_is_not_known(m
     many = 'String s = "select * from A"; s = "x"; s = "y"; s = "select * from B"; c.prepareStatement(s);'
     assert tables(few) == [("reads-table", "B")]
     assert tables(many) == [("references-table", "?")]
+
+
+def test_the_simple_name_of_a_class_is_known() -> None:
+    assert tables('c.prepareStatement("select * from " + Desk.class.getSimpleName());') == [("reads-table", "DESK")]

@@ -250,6 +250,8 @@ class Strings:
             return _joined(self.of(target, depth), self.of(given[0], depth))
         if name in _SAME and not given:
             return self.of(target, depth)
+        if name == "getSimpleName" and target.type == "class_literal":
+            return (text_of(target).removesuffix(".class").rpartition(".")[2].strip(),)
         if name in _OF_FIRST and given and text_of(target) in ("String", "URI", "Objects", "List", "Set"):
             return self.of(given[0], depth)
         return _NOTHING
