@@ -15,7 +15,8 @@ PLENTY = 15_000
 NAMES = ("org.foo.Bar", "org.far.Café", "java.util.List", 'odd."Name')
 BOOK = rules(
     "- {ruleID: bar, message: 'm {{name}}', effort: 1, when: {java.referenced: {pattern: org.foo.Bar}}}\n"
-    "- {ruleID: any, message: 'm {{name}}', effort: 1, when: {java.referenced: {pattern: 'org.foo.B*', location: FIELD}}}\n"
+    "- {ruleID: any, message: 'm {{name}}', effort: 1, "
+    "when: {java.referenced: {pattern: 'org.foo.B*', location: FIELD}}}\n"
     "- {ruleID: text, message: m, effort: 1, when: {builtin.file: {pattern: '.*java'}}}\n"
 )
 
