@@ -110,11 +110,14 @@ def test_what_builds_an_image_or_grants_a_licence_is_no_language_of_ours(name: s
 @pytest.mark.parametrize(
     "quoted", ["//PAY JOB\n//S1 EXEC PGM=PAY\n", "import java.util.List;\nclass Pay { int rate; }\n"]
 )
-@pytest.mark.parametrize("name", ["PAY", "pay.xml"])
-def test_what_says_that_it_is_xml_is_not_what_it_quotes(name: str, quoted: str) -> None:
-    read = classify(f'<?xml version="1.0"?>\n<!-- was:\n{quoted}-->\n<tasks/>\n', name)
+@pytest.mark.parametrize(
+    ("before", "after", "form"),
+    [('<?xml version="1.0"?>\n<!-- was:\n', "-->\n<tasks/>\n", "xml"), ('[\n{"was": "\n', '"}]\n', "json")],
+)
+def test_what_begins_as_xml_or_json_is_not_what_it_quotes(before: str, after: str, form: str, quoted: str) -> None:
+    read = classify(before + quoted + after, f"pay.{form}")
     assert read is not None
-    assert read.name == "xml"
+    assert read.name == form
 
 
 @pytest.mark.parametrize("name", ["README.md", "jobs.rst", "Guide.adoc"])

@@ -1,5 +1,6 @@
 """The table of languages: one line each. A module named here exports LANGUAGE, or LANGUAGES for a family."""
 
+import re
 from functools import cache
 from importlib import import_module
 
@@ -82,9 +83,9 @@ _OTHERS = {
 """Language -> suffixes of others that look like it: rules, templates of its texts, what scanners and parsers are
 generated from, a part of Natural, C++, NetRexx."""
 
-_XML = "<?xml"
-_OF_XML = ("schedules", "builds", "plain", "descriptors", "pages")
-"""What a text begins with that says of itself that it is XML, and the modules of which it may be then."""
+_SAYS = re.compile(r'\s*(?:<\?xml|\{\s*["}]|\[\s*[\[{"])')
+_OF_THEM = ("schedules", "builds", "plain", "descriptors", "pages")
+"""How XML and JSON begin, and the modules of which such a text may be."""
 
 DOCUMENTS = (".md", ".markdown", ".rst", ".adoc")
 """Texts about code: what they quote is no code of the estate."""
@@ -134,7 +135,7 @@ def classify(head: str, file_name: str) -> Language | None:
         return first  # before the others are loaded, which takes 100 ms: a hook has no more than five times that
     best, best_score = None, _SURE_ENOUGH - 1
     tipped = _tipped(lower)
-    for language in _ordered(tipped, xml=head.lstrip().startswith(_XML)):
+    for language in _ordered(tipped, data=_SAYS.match(head) is not None):
         suffixed = language in tipped
         if lower.endswith(_OTHERS.get(language.name, ())):
             continue
@@ -173,9 +174,9 @@ def _all_suffixes() -> tuple[str, ...]:
 
 
 @cache
-def _ordered(tipped: tuple[Language, ...], *, xml: bool) -> tuple[Language, ...]:
+def _ordered(tipped: tuple[Language, ...], *, data: bool) -> tuple[Language, ...]:
     first, *others = languages()
-    if xml:
-        forms = tuple(language for name in _OF_XML for language in _of(name))
+    if data:
+        forms = tuple(language for name in _OF_THEM for language in _of(name))
         others = [one for one in others if one in tipped or one in forms]
     return (first, *sorted(others, key=lambda one: one not in tipped))
