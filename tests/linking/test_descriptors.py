@@ -265,6 +265,10 @@ def test_an_action_of_the_default_namespace_stands_in_for_one_that_is_not_there(
         ("/pay/${one.id}/lines", "endpoint:/pay/{id}/lines"),
         ("/old/gone", "endpoint:/old/*"),
         ("/gone", ""),
+        ("${contextpath}/pay/new?all=1", "endpoint:/pay/new"),
+        ("${home}/pay/new?all=1", "endpoint:/pay/new"),
+        ("${home}/gone", ""),
+        ("${home}new", ""),
     ],
 )
 def test_a_link_leads_to_the_narrowest_address_that_takes_it(link: str, target: str) -> None:

@@ -21,6 +21,7 @@ _DECLARED: Final = "declared"
 _JOINED: Final = "joined"
 _FACES: Final = re.compile(r"java\.sun\.com/jsf|jcp\.org/jsf|jakarta\.faces|myfaces|richfaces|primefaces|icesoft")
 _LINKS: Final = frozenset({"leads-to", "links-to"})
+_BEFORE: Final = re.compile(r"(?:\$\{[^{}]*\}|<%=(?:[^%]|%(?!>))*%>)(?=/)")
 _FILLED_IN: Final = re.compile(r"[$#%]\{[^{}]*\}|<%[^%]*%>|<\w+:[^<>]*>")
 _ALL: Final = frozenset({"/", "/*"})
 """Addresses that take whatever nobody else does."""
@@ -102,10 +103,14 @@ class Descriptors:
             self._place(source, kind, name, path, line)
 
     def _open(self, source: str, reference: Reference, path: str) -> None:
-        """A name that the run fills in; of an address, what is there may tell enough."""
+        """A name that the run fills in; of an address, what is there may tell enough.
+
+        What stands before the first stroke, as in `${context}/claims/open`, is where the application is.
+        """
         _, kind, name, line, _, how = reference
-        links = kind in _LINKS and how == "computed" and name.startswith("/")
-        found = self._addresses.asked(_FILLED_IN.sub("*", name), path) if links else []
+        asked = _BEFORE.sub("", name).partition("?")[0]
+        links = kind in _LINKS and how == "computed" and asked.startswith("/")
+        found = self._addresses.asked(_FILLED_IN.sub("*", asked), path) if links else []
         if len(found) == 1:
             self._sites.edge(POLICY[kind].edge, source, found[0], _JOINED, path, line)
         else:

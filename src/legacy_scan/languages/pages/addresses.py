@@ -8,7 +8,8 @@ _CONTEXT: Final = re.compile(
     r"\.(?:requestContextPath|request\.contextPath))\s*\}|<%=\s*request\.getContextPath\(\)\s*;?\s*%>)"
 )
 _CALLED_SO: Final = re.compile(
-    r"(?:\$\{\s*(?:ctx|ctxPath|contextPath|contextRoot)\s*\}|<%=\s*(?:ctx|ctxPath|contextPath|contextRoot)\s*;?\s*%>)(?=/)"
+    r"(?i:\$\{\s*(?:ctx|contextPath|ctxPath|contextRoot)\s*\}"
+    r"|<%=\s*(?:ctx|contextPath|ctxPath|contextRoot)\s*;?\s*%>)(?=/)"
 )
 """What pages call the path of the application, which another page has put there."""
 _LOGIN: Final = frozenset({"j_security_check", "j_spring_security_check", "j_spring_security_logout"})
