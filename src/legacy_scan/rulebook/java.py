@@ -63,7 +63,7 @@ def java_incidents(
     reader = _Reader(found, estate)
     weights = [len(one.facts.references) for one in files]
     processes = min(spread.processes, sum(weights) // _ALONE_BELOW + 1)
-    if processes == 1:
+    if processes < 2:
         meanwhile()
         for file in files:
             for row in reader.read(file):
