@@ -167,6 +167,22 @@ def test_whatever_the_page_of_handover_asks_of_made_up_names_an_override_answers
     assert idle == [f"override of {one} in all units: nothing asks for it" for one in ("&Q", "&SLIP")]
 
 
+def test_a_symbol_that_the_tree_sets_elsewhere_is_stated_for_the_unit_that_asks(tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    tree.mkdir()
+    (tree / "SETS.jcl").write_text("//SETS JOB\n// SET HLQ=OLD\n//S EXEC PGM=IEFBR14\n//A DD DSN=&HLQ..B,DISP=SHR\n")
+    (tree / "ASKS.jcl").write_text("//S EXEC PGM=IEFBR14\n//A DD DSN=&HLQ..PAY,DISP=SHR\n")
+
+    def scanned(unit: str) -> tuple[set[str], list[str]]:
+        config = _write(tmp_path, f"overrides: {{'{unit}': {{'&HLQ': [NEW]}}}}")
+        found = scan(Settings(tree, 0, cache=False, config=config), _Silent()).assessment
+        return {unit.name for unit in found.estate.units if unit.space == "dataset"}, list(found.run.notes)
+
+    told = "override of &HLQ in all units: the tree sets it elsewhere, so that it is to be stated for member:ASKS"
+    assert scanned("*") == ({"OLD.B"}, [told])
+    assert scanned("member:ASKS") == ({"OLD.B", "NEW.PAY"}, [])
+
+
 def test_the_report_says_what_the_file_changed_and_from_the_store_too(tmp_path: Path) -> None:
     text = "components: {Notices: ['program:BNNOT*']}\nroots: ['program:BN*']\noverrides: {program:BNMENU: {A-B: [C]}}"
     store = tmp_path / "store.sqlite"

@@ -361,3 +361,9 @@ class TestCheck:
         done = run("check", "absent.cbl", cwd=tmp_path)
         assert (done.returncode, done.stdout) == (2, "")
         assert "absent.cbl" in done.stderr
+
+
+def test_a_folder_without_rule_tests_is_no_success(tmp_path: Path) -> None:
+    done = run("rules", "test", tmp_path)
+    assert done.returncode == 2
+    assert "no *.test.yaml below" in done.stderr

@@ -35,9 +35,14 @@ class _Bad(NamedTuple):
 
 
 def run_folder(folder: Path | None = None, bad: Path | None = None) -> Outcome:
-    """Run all tests below a folder, or those of the shipped packs. Raises UsageError for a bad list of known cases."""
+    """Run all tests below a folder, or those of the shipped packs.
+
+    Raises UsageError where there are none, and for a bad list of known cases.
+    """
     root = folder or resources.folder("rules")
     names = [path.relative_to(root).as_posix() for path in sorted(root.rglob("*.test.yaml")) if path.is_file()]
+    if not names:
+        raise UsageError(f"no *.test.yaml below {root}")
     cases = sorted(one for name, found in _run(root, names) for one in found)
     listed = _listed(bad or _beside(root))
     failed = [(one, _reason(one, listed)) for one in cases if one.why]

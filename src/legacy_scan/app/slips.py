@@ -6,15 +6,20 @@ from typing import Final
 
 from legacy_scan.app.identity import Identity
 from legacy_scan.linking.readings import ANYWHERE, Override
-from legacy_scan.linking.stated_symbols import is_symbol
+from legacy_scan.linking.stated_symbols import SYMBOL, is_symbol
 from legacy_scan.model.estate import Estate
 from legacy_scan.model.names import name_of
+from legacy_scan.reporting.figures import listed
 
 
 def slips(identity: Identity, estate: Estate) -> Iterator[str]:
     """Yield a note for each glob that fits no unit, and for each override that nothing asks for."""
     yield from _unfit(identity, estate)
-    yield from _idle(identity.overrides, estate)
+    left = _still_open(identity.overrides, estate)
+    yield from _idle(tuple(one for one in identity.overrides if one[:2] not in left), estate)
+    for (_, item), units in sorted(left.items()):
+        said = listed(sorted(units))
+        yield f"override of {item} in all units: the tree sets it elsewhere, so that it is to be stated for {said}"
 
 
 def _unfit(identity: Identity, estate: Estate) -> Iterator[str]:
@@ -53,6 +58,17 @@ def _idle(overrides: tuple[Override, ...], estate: Estate) -> list[str]:
         and not (unit == ANYWHERE and item in everywhere)
         and not (is_symbol(item) and _put_in(unit, targets[0].upper(), estate))
     ]
+
+
+def _still_open(overrides: tuple[Override, ...], estate: Estate) -> dict[tuple[str, str], set[str]]:
+    """Return the symbols that are stated for all units and still open, as the tree sets them elsewhere: in which."""
+    stated = {item.upper(): (unit, item) for unit, item, _ in overrides if unit == ANYWHERE and is_symbol(item)}
+    left: dict[tuple[str, str], set[str]] = {}
+    for row in estate.unresolved if stated else ():
+        for word in SYMBOL.findall(row.name.upper()) if row.reason == "dynamic" else ():
+            if word in stated:
+                left.setdefault(stated[word], set()).add(row.source)
+    return left
 
 
 def _put_in(unit: str, value: str, estate: Estate) -> bool:

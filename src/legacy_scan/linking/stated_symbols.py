@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from legacy_scan.linking.index import stem
 from legacy_scan.linking.policy import REGISTRIES
 from legacy_scan.linking.readings import ANYWHERE, Override, Reading
 from legacy_scan.model.estate import Edge
@@ -53,7 +54,7 @@ class Stated:
 def stated(readings: Sequence[Reading], overrides: Iterable[Override]) -> Stated:
     """Return the readings with the values of the symbols that the user states.
 
-    What the tree itself sets stays as it sets it: the user speaks for what comes from outside.
+    What the tree itself sets stays as it sets it, unless the user speaks of the very unit.
     """
     said: dict[str, Symbols] = {}
     for unit, item, targets in overrides:
@@ -111,11 +112,12 @@ def _filled(
 def _of_unit(
     unit: Unit, path: str, said: Mapping[str, Symbols], known: tuple[frozenset[str], frozenset[str]]
 ) -> Iterator[tuple[str, str]]:
-    name = f"{unit.space}:{unit.name.upper()}"
-    mine = {**said.get(ANYWHERE, {}), **said.get(name, {}), **said.get(f"{name}@{path}", {})}
+    name = f"{unit.space}:{(unit.name or stem(path)).upper()}"
+    mine = {**said.get(name, {}), **said.get(f"{name}@{path}", {})}
+    yield from mine.items()
     outer, inner = known
-    for item, value in mine.items():
-        if item not in (inner if unit.space == "job" else outer):
+    for item, value in said.get(ANYWHERE, {}).items():
+        if item not in mine and item not in (inner if unit.space == "job" else outer):
             yield item, value
 
 
