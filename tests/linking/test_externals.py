@@ -2,7 +2,11 @@
 
 import pytest
 
+from legacy_scan.languages.java import LANGUAGE
+from legacy_scan.linking.estate import link
 from legacy_scan.linking.externals import Externals
+from legacy_scan.linking.readings import Reading
+from tests.linking.estates import edges, unresolved
 
 TABLE = Externals({"class": ["org.joda.*"], "package": ["com.ibm.*"]})
 
@@ -20,3 +24,11 @@ TABLE = Externals({"class": ["org.joda.*"], "package": ["com.ibm.*"]})
 )
 def test_a_package_is_a_library_s_if_its_types_are(space: str, name: str, known: bool) -> None:
     assert TABLE.has(space, name) is known
+
+
+def test_a_type_that_only_an_import_of_a_whole_package_may_bring_is_said_to_be_ambiguous() -> None:
+    text = "package a; import org.joda.tables.*; class C { Gadget one; }"
+    found = link([Reading("a/C.java", LANGUAGE.extract(text.encode()))], (), TABLE)
+    gadget = "org.joda.tables.Gadget"
+    assert ("references", "class:a.C", f"class:{gadget}", "candidate") in edges(found)
+    assert ("class:a.C", "references", gadget, "ambiguous") in unresolved(found)

@@ -1,6 +1,6 @@
 """References to types: what a Java name means, as an edge, an external type or an unresolved name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import Final, NamedTuple
@@ -120,6 +120,7 @@ class Types:
             self._candidates(told, source, kind, name, targets)
         elif targets and targets[0] != source:
             told.edges.append((kind, source, targets[0], meant.evidence))
+            told.gaps.extend(_doubtful((source, kind, name, "ambiguous"), meant))
         elif not targets and not meant.in_estate:
             told.gaps.append((source, kind, name, "missing"))
 
@@ -136,6 +137,12 @@ class Types:
             found = [self._sites.index.add(meant.space, name, "external")]
             self._outside[meant.space, name] = None
         return found
+
+
+def _doubtful(gap: Gap, meant: Resolution) -> Iterator[Gap]:
+    """Yield what is not sure of a type that has one meaning: of the package whose types nobody tells, or of none."""
+    if meant.evidence == "candidate":
+        yield gap
 
 
 def _places(facts: FileFacts) -> dict[_Key, list[int]]:

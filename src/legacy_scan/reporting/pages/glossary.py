@@ -48,7 +48,7 @@ NOT_READ_MEANS: Final = {
 REASONS_MEAN: Final = (
     ("missing", "The name is written, but nothing in the tree defines it."),
     ("dynamic", "The name is made up while the program runs."),
-    ("ambiguous", "Several units fit the name; each is shown as a candidate."),
+    ("ambiguous", "Several units fit the name, or one that an import may bring; each is shown as a candidate."),
     ("cut", "More than is followed, such as copybooks within each other by the thousand; the first ones are told."),
 )
 
