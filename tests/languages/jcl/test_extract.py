@@ -238,3 +238,10 @@ def test_a_volume_that_a_placeholder_stands_for_is_no_fixed_one() -> None:
         "//C DD DISP=OLD,UNIT=3390,VOL=(,RETAIN,SER=(PAY001,PAY002)),DSN=A.D",
     )
     assert [one.line for one in found.traits if one.code == "jcl.volume"] == [5]
+
+
+@pytest.mark.parametrize(
+    "first", ["import os", 'job = f"""', "from job import card", "const card = `", "def job(name):"]
+)
+def test_cards_in_a_text_of_another_program_are_no_job(first: str) -> None:
+    assert LANGUAGE.sniff(f"{first}\n//A JOB\n//S EXEC PGM=X\n//O DD SYSOUT=*\n") == 0

@@ -1,11 +1,13 @@
-"""IBM i (AS/400): CL, with the programs it calls and submits and the files it names, and DDS, the records of files.
+"""IBM i (AS/400): CL and RPG, with the programs they call and the files they name, and DDS, the records of files.
 
-There is no grammar here on purpose: CL is commands of keywords and values, DDS stands in columns.
+There is no grammar here on purpose: CL is commands of keywords and values, DDS and much of RPG stand in columns.
 """
 
 import re
 from typing import Final
 
+from legacy_scan.extraction.glance import Glance, utf8
+from legacy_scan.languages.ibmi.specifications import is_specification
 from legacy_scan.languages.language import Language, lazily
 
 _DECLARED: Final = re.compile(
@@ -41,9 +43,29 @@ def _sniff_dds(head: str) -> int:
     return _CERTAIN * all(map(_ROW.match, rows))
 
 
+_RPG: Final = Glance(
+    r"^(?:[ 0-9]{5}[DP].{17}(?:PR|PI|DS|[SBE](?: |$))"
+    r"|[ 0-9]{5}F[\w@#$][^\n]{28,32}(?:DISK|WORKSTN|PRINTER|SPECIAL)(?: |$)"
+    r"|[ 0-9]{5}C.{19,21}(?:EVAL|CALL|EXSR|BEGSR|CHAIN|READ|MOVE|SETLL|PARM|PLIST)"
+    r"|[ \t]*(?:ctl-opt |dcl-(?:f|s|ds|pr|pi|proc) )[^\n]*;)"
+)
+_RPG_FREE: Final = re.compile(r"\s*\*\*free\b", re.IGNORECASE)
+
+
+def _sniff_rpg(head: str) -> int:
+    """Return whether a text is RPG: it says so, or has specifications in their columns, or declares in free form."""
+    if _RPG_FREE.match(head):
+        return _CERTAIN
+    if _RPG.count(utf8(head), 2) < 2:
+        return 0
+    return _CERTAIN * (sum(map(is_specification, head.split("\n"))) > 1)
+
+
 _SUFFIXES: Final = (".pf", ".lf", ".dspf", ".dsp", ".prtf")
+_OF_RPG: Final = (".rpgle", ".sqlrpgle", ".rpg", ".rpg36", ".sqlrpg", ".rpgleinc")
 
 LANGUAGES = (
     Language("cl", (".clp", ".clle", ".clp38"), _sniff, lazily("legacy_scan.languages.ibmi.cl"), parsed=False),
+    Language("rpg", _OF_RPG, _sniff_rpg, lazily("legacy_scan.languages.ibmi.rpg"), parsed=False),
     Language("dds", _SUFFIXES, _sniff_dds, lazily("legacy_scan.languages.ibmi.dds"), parsed=False),
 )

@@ -22,6 +22,13 @@ _STORED = re.compile(r"(?m)^(?:\./[ \t]+ADD\b|//\S*[ \t]+DD[ \t]+DATA\b)")
 _HERE = re.compile(r"<<-?[ \t]*(['\"]?)[A-Za-z_]\w*\1[ \t]*(?:[|>;].*)?$")
 """A script of the shell prints the cards that follow."""
 
+_CODE = re.compile(
+    r"#!|(?:import|package|using)[ \t]+[\w.{*]|from[ \t]+[\w.]+[ \t]+import\b"
+    r"|(?:async[ \t]+)?(?:def|function|func|fn)[ \t]+\w+[ \t]*\("
+    r"|(?:const|let|var)[ \t]+\w+[ \t]*=|\w+[ \t]*=[ \t]*[frb]{0,2}(?:\"{3}|'{3}|`)"
+)
+"""A program of another language holds the cards in a text."""
+
 _CERTAIN, _LIKELY = 95, 70
 _ROWS = 400
 
@@ -36,7 +43,7 @@ def sniff(head: str) -> int:
             cards += 1
         elif not cards:
             before += 1
-            if _HERE.search(row):
+            if _HERE.search(row) or _CODE.match(row):
                 return 0
     if cards <= before or (")" in head and len(_TAILORED.findall(head)) > 1 and not _STORED.search(head)):
         return 0
