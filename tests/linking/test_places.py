@@ -4,6 +4,7 @@ import pytest
 
 from legacy_scan.languages.descriptors import LANGUAGE
 from legacy_scan.languages.pages import LANGUAGES
+from legacy_scan.languages.table import by_name
 from legacy_scan.linking.readings import Reading
 from legacy_scan.model.estate import Estate
 from tests.linking.estates import edges, linked, text, unresolved
@@ -105,3 +106,17 @@ def test_a_relative_link_means_no_page_of_another_folder() -> None:
         led = {one.target.rpartition("@")[2] for one in found.edges if one.source == "page:one/src/web/jsp/p.jsp"}
         assert {one.removeprefix("page:") for one in led} == ({target} if target else set())
         assert bool(found.unresolved) == (not target)
+
+
+@pytest.mark.parametrize(("script", "evidence"), [("app/build.xml", {"joined"}), ("other/build.xml", set())])
+def test_what_a_script_of_ant_puts_below_web_inf_is_found_where_the_tree_has_it(
+    script: str, evidence: set[str]
+) -> None:
+    ant = "<project default='war'><target name='war'><copy todir='w/WEB-INF/tld'/></target></project>"
+    estate = linked(
+        Reading(script, by_name("ant").extract(ant.encode())),
+        Reading("app/src/web/p.jsp", JSP.extract(b'<%@ taglib uri="/WEB-INF/tld/claims.tld" prefix="c" %>')),
+        Reading("app/src/conf/tld/claims.tld", LANGUAGE.extract(b"<taglib><tlib-version>1.0</tlib-version></taglib>")),
+    )
+    assert {one.evidence for one in estate.edges if one.kind == "includes"} == evidence
+    assert bool(estate.unresolved) != bool(evidence)

@@ -213,7 +213,10 @@ class Descriptors:
                 self._address(edge, source, name, (), _JOINED, path, line)
         else:
             find = self._places.page if kind == "shows-page" else self._places.file
-            self._lead(edge, source, name, find(name, path), _DECLARED, path, line)
+            if found := find(name, path):
+                self._lead(edge, source, name, found, _DECLARED, path, line)
+            else:
+                self._lead(edge, source, name, self._places.put_in(name, path), _JOINED, path, line)
 
     def _address(
         self, edge: str, source: str, name: str, found: Sequence[str], evidence: str, path: str, line: int

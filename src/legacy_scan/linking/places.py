@@ -10,6 +10,7 @@ from legacy_scan.linking.nearness import beside, nearest
 from legacy_scan.linking.readings import Reading
 
 _SCHEMES: Final = ("classpath*:", "classpath:", "file:", "optional:")
+_INSIDE: Final = "/WEB-INF/"
 _MOST_WILD: Final = 500
 """Addresses with a blank to fill in, such as `/save*.do`, that each link is held against."""
 _MANY: Final = 30
@@ -40,6 +41,8 @@ class Places:
         }
         self._archived: dict[str, str] = {}
         """Texts that an archive of the tree holds, by their path in it."""
+        self._scripts = {one.path.rpartition("/")[0] for one in readings if one.facts.language == "ant"}
+        """Folders with a script of Ant."""
         self._tails: defaultdict[str, list[str]] = defaultdict(list)
         for at, reading in enumerate(readings):
             self._end(reading, index.ids[at])
@@ -83,6 +86,19 @@ class Places:
                 return nearest(self._index, list(dict.fromkeys(found)), path)
         archived = self._archived.get(ending[1:])
         return [archived] if archived else []
+
+    def put_in(self, name: str, path: str) -> list[str]:
+        """Return what a script of Ant around a file may put below `WEB-INF`: the tree has it elsewhere."""
+        head, found, rest = name.partition(_INSIDE)
+        folders = path.split("/")[:-1]
+        if (
+            head
+            or not found
+            or not any("/".join(folders[:depth]) in self._scripts for depth in range(len(folders) + 1))
+        ):
+            return []
+        near = self.file(f"/{rest}", path)
+        return near if len(near) == 1 else []
 
     def _around(self, last: str, path: str) -> Iterator[list[tuple[str, str]]]:
         """Yield the files of a name: where there are many, those that share a folder with a path first."""
