@@ -278,3 +278,15 @@ def test_a_link_leads_to_the_narrowest_address_that_takes_it(link: str, target: 
     )
     assert ahead(estate, "page:x.jsp") == ({("references", target)} if target else set())
     assert bool(estate.unresolved) == (not target)
+
+
+@pytest.mark.parametrize(
+    ("place", "target"),
+    [("/gone.jsp", ""), ("/failed.jsp?again=y", "page:web/failed.jsp"), ("/errors/500", "endpoint:/errors/500")],
+)
+def test_an_error_page_is_a_page_or_an_address(place: str, target: str) -> None:
+    web = described("web/WEB-INF/web.xml", f"<web-app><error-page><location>{place}</location></error-page></web-app>")
+    served = text("a.java", ("endpoint", "/errors/500"), ("endpoint", "/*"), language="java")
+    estate = linked(web, served, page("web/failed.jsp", "<b>no</b>"))
+    assert ahead(estate, "member:WEB") == ({("displays", target)} if target else set())
+    assert bool(estate.unresolved) == (not target)

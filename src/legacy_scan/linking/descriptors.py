@@ -212,11 +212,16 @@ class Descriptors:
             if not pages:
                 self._address(edge, source, name, (), _JOINED, path, line)
         else:
-            find = self._places.page if kind == "shows-page" else self._places.file
-            if found := find(name, path):
+            found = self._shown(name.partition("?")[0], path) if kind == "shows-page" else self._places.file(name, path)
+            if found:
                 self._lead(edge, source, name, found, _DECLARED, path, line)
             else:
                 self._lead(edge, source, name, self._places.put_in(name, path), _JOINED, path, line)
+
+    def _shown(self, name: str, path: str) -> list[str]:
+        """Return the page, or what takes that very address, as the place of an error page may."""
+        served = [] if (found := self._places.page(name, path)) else self._places.address(name, path)
+        return found or [one for one in served if "*" not in self._sites.index.units[one].name]
 
     def _address(
         self, edge: str, source: str, name: str, found: Sequence[str], evidence: str, path: str, line: int
