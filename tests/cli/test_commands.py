@@ -367,3 +367,9 @@ def test_a_folder_without_rule_tests_is_no_success(tmp_path: Path) -> None:
     done = run("rules", "test", tmp_path)
     assert done.returncode == 2
     assert "no *.test.yaml below" in done.stderr
+
+
+def test_two_places_for_one_store_are_one_too_many(tmp_path: Path) -> None:
+    done = run("report", "--store", tmp_path / "a.db", "--tree", tmp_path, "--out", tmp_path / "out")
+    assert done.returncode == 2
+    assert "name one of them" in done.stderr

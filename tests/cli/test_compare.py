@@ -74,6 +74,9 @@ def test_what_is_no_report_is_told(tmp_path: Path) -> None:
     done = run("compare", one, one)
     assert done.returncode == 2
     assert "this report cannot be read" in done.stderr
+    (one / "files.csv").unlink()
+    done = run("compare", one, one)
+    assert (done.returncode, "files.csv is not there" in done.stderr) == (2, True)
     (one / "assessment.json").write_text('{"schema_version":2,\n"run":{}\n', encoding="utf-8")
     assert "of another version" in run("compare", one, one).stderr
     shutil.rmtree(one)

@@ -80,6 +80,8 @@ def load(folder: Path) -> Report:
         found = Report(_run(folder / "assessment.json"), {name: _rows(folder / f"{name}.csv") for name in _TABLES})
         list(numbers(found))  # what is no number shows here
         return found
+    except FileNotFoundError as error:
+        raise UsageError(f"{folder}: this report cannot be read: {Path(error.filename).name} is not there") from error
     except (ValueError, csv.Error) as error:
         raise UsageError(f"{folder}: this report cannot be read: {error}") from error
 

@@ -18,6 +18,8 @@ def where(store: Path | None, tree: Path | None) -> Path:
         return store
     if tree is not None and store is None:
         return default_path(tree)
+    if tree is not None and store is not None:
+        raise UsageError("--store and --tree each say where the last scan is kept: name one of them")
     raise UsageError("say where the last scan is kept: --store FILE, or --tree TREE if it was scanned without --store")
 
 
