@@ -357,3 +357,11 @@ def test_requirements_that_are_none_are_told_soon(row: str) -> None:
     assert libraries({"requirements.txt": f"flask==1.0\n{row}\n"})[0].version == "1.0"
     assert classify(f"flask==1.0\n{row}\n", "some.txt") is None
     assert process_time() - start < 5
+
+
+def test_a_script_on_one_line_is_soon_read() -> None:
+    script = "dependencies {" * 100_000 + "/* é */ implementation 'g:a:1.0'"
+    start = process_time()
+    facts = by_name("gradle").extract(script.encode())
+    assert process_time() - start < 10
+    assert [(one.name, one.column) for one in facts.references] == [("g:a", script.index("'") + 1)]

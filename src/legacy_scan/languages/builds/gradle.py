@@ -36,6 +36,8 @@ _NO_LIBRARIES: Final = ("sourceSets.", "configurations.", "project.", "rootProje
 _MAKES: Final = "dependencies.create"
 """What makes a library of a text, so that a script can say more of it: `dependencies.create("g:a:v") { ... }`."""
 _OPENING: Final = frozenset("([")
+_WITHIN: Final = bytes(range(0x80, 0xC0))
+"""Bytes that go on with a character of UTF-8."""
 _AHEAD: Final = 14
 _LARGEST_MAP: Final = 4_000
 
@@ -239,16 +241,17 @@ def _texts(words: Sequence[_Word]) -> list[str]:
 
 
 def _words(text: bytes) -> Iterator[_Word]:
-    line, begin, at = 1, 0, 0
+    line, column, at = 1, 1, 0
     for match in _TOKEN.finditer(text):
         start = match.start()
         line += text.count(b"\n", at, start)
-        begin = max(begin, text.rfind(b"\n", at, start) + 1)
+        begin = text.rfind(b"\n", at, start) + 1
+        before = text[begin or at : start].translate(None, _WITHIN)  # counted on: a script may be one line
+        column = len(before) + (1 if begin else column)
         at = start
         if match.lastgroup:
             value = match[0].decode("utf-8", "replace")
             if match.lastgroup == "text":
                 quote = 3 if value.startswith(('"""', "'''")) else 1
                 value = value[quote:-quote]
-            column = len(text[begin:start].decode("utf-8", "replace")) + 1
             yield _Word((match.lastgroup, value, line, column))
