@@ -94,6 +94,8 @@ def test_the_string_that_a_program_hands_to_a_driver_is_read_with_its_markers() 
         ("COMMENT ON TABLE S.A IS 'FROM B'", {"S.A"}),
         ("COMMENT ON COLUMN S.A.C IS 'C'", {"S.A"}),
         ("COMMENT ON COLUMN A.C IS 'C'", {"A"}),
+        ("LABEL ON COLUMN A (C IS 'C', D IS 'D')", {"A"}),
+        ("LABEL ON COLUMN S.A (C TEXT IS 'C')", {"S.A"}),
         ("RENAME TABLE S.A TO B", {"S.A"}),
         ("EXCHANGE DATA BETWEEN TABLE S.A AND S.B", {"S.A", "S.B"}),
         ("CREATE ALIAS S.X FOR S.A", {"S.A"}),

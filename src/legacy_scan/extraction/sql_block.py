@@ -221,10 +221,14 @@ def _mentioned(said: list[Word]) -> _More:
         if said[at].text == "TABLE" or (said[0].text == "EXCHANGE" and said[at].text == "AND"):
             yield Name(_REFERENCES, sql_script.qualified(said, at + 1)[0], "literal", said[at + 1].at), None
         elif said[at].text == "COLUMN" and said[at - 1].text == "ON":
-            column = [word.text.strip('"') for word in said[at + 1 : at + 6 : 2]]
-            dots = [word.text for word in said[at + 2 : at + 5 : 2]]
-            table = ".".join(column[: dots.index(".") + 1 if "." not in dots[1:] else 2])
-            yield Name(_REFERENCES, table if "." in dots else "", "literal", said[at + 1].at), None
+            table, after = sql_script.qualified(said, at + 1)
+            if after >= len(said) or said[after].text != "(":  # one column, named with its table
+                table = ".".join(_parts(said[at + 1 : after])[-3:-1])
+            yield Name(_REFERENCES, table, "literal", said[at + 1].at), None
+
+
+def _parts(said: list[Word]) -> list[str]:
+    return [word.text.strip('"').strip() for word in said if word.text != "."]
 
 
 def _granted(said: list[Word]) -> _More:

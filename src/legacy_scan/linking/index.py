@@ -1,5 +1,6 @@
 """From what every file declares to the units of the estate: ids, aliases, homonyms, and the look-up by name."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
@@ -15,6 +16,14 @@ _TEXTS: Final = frozenset({"copybook", "member"})
 """Spaces whose units are texts, which a name with a suffix may mean."""
 
 
+_OF_IBM_I: Final = frozenset(
+    {"RPG", "RPGLE", "SQLRPG", "SQLRPGLE", "RPGLEINC", "CBLLE", "SQLCBLLE", "CLP", "CLLE", "PF", "LF", "DSPF", "PRTF"}
+    | {"TABLE", "VIEW", "INDEX"}
+)
+_OBJECT: Final = re.compile(r"([A-Z$#@][\w$#@]{0,9})(?:-.*?)?(?:\.(?:PGM|SRVPGM|MODULE|FILE))?")
+"""Names have up to ten characters; the build tools of IBM (tobi, makei) let a text follow behind a hyphen."""
+
+
 class _Declared(NamedTuple):
     reading: int
     unit: int
@@ -28,10 +37,15 @@ class _Declared(NamedTuple):
 
 
 def stem(path: str) -> str:
-    """Return the name a member gives to what it holds: its file name without the last suffix, in upper case."""
-    name = path.rpartition("/")[2]
-    head, dot, _ = name.rpartition(".")
-    return (head if dot and head else name).upper()
+    """Return the name a member gives to what it holds: its file name without the last suffix, in upper case.
+
+    On IBM i that is an object, whose kind and text may stand in the name, too: `pay100-Work with pay.pgm.rpgle`.
+    """
+    name = path.rpartition("/")[2].upper()
+    head, dot, suffix = name.rpartition(".")
+    if suffix in _OF_IBM_I and (found := _OBJECT.fullmatch(head)):
+        return found[1]
+    return head if dot and head else name
 
 
 def _suffix(path: str) -> str:

@@ -113,6 +113,30 @@ def test_cl_and_rpg_call_each_other_by_their_members_and_values_of_fields_count(
     assert ("includes", "program:PAY", "copybook:PROTOS", "literal") in found
 
 
+SCREEN = b"     A          R HEAD                      CF03(03)\n     A            PAYNO         10A  B  4 28\n"
+
+
+def test_an_object_is_named_without_its_kind_and_its_text() -> None:
+    readings = [
+        Reading("menu.pgm.clle", by_name("cl").extract(b"PGM\nCALL PGM(PAY100)\nENDPGM\n")),
+        Reading(
+            "PAY100-Work_with_pay.PGM.RPGLE", read("**free\ndcl-f payd workstn;\n/copy 'own/PAYPR-Calls.rpgleinc'\n")
+        ),
+        Reading("PAYPR-Calls.RPGLEINC", read("**free\ndcl-pr Pay extpgm('PAYROLL');\nend-pr;\n")),
+        Reading("PAYD-Pay.dspf", by_name("dds").extract(SCREEN)),
+    ]
+    found = edges(linked(*readings))
+    assert ("call", "program:MENU", "program:PAY100", "literal") in found
+    assert ("displays", "program:PAY100", "screen:PAYD", "literal") in found
+    assert ("includes", "program:PAY100", "copybook:PAYPR", "literal") in found
+
+
+def test_what_only_declares_is_a_member_to_copy() -> None:
+    book = "**free\ndcl-ds pay_t qualified template;\n  name varchar(50);\n  net packed(9:2);\nend-ds;\n"
+    assert [one.space for one in read(book).units] == ["copybook"]
+    assert [one.space for one in read(book + "net = 0;\n").units] == ["program"]
+
+
 @pytest.mark.parametrize("text", [FIXED, FREE, OLD])
 @pytest.mark.parametrize("name", ["PAY.rpgle", "PAY.txt", "PAY"])
 def test_rpg_is_known_by_its_specifications_or_what_it_declares(text: str, name: str) -> None:

@@ -33,6 +33,11 @@ _STRING: Final = re.compile(r"'[^']*'?")
 _ASSIGNED: Final = re.compile(r"(?:EVAL[ \t]+)?([A-Z@#$][\w@#$]*)[ \t]*=[ \t]*'([^']*)'$", re.IGNORECASE)
 _BRANCHES: Final = word_set("IF ELSEIF WHEN DOW DOU FOR FOR-EACH ON-ERROR")
 _FIXED_BRANCHES: Final = re.compile(r"(?:IF|WHEN|DO[WU]|CAS|CAB)(?:EQ|NE|GT|GE|LT|LE)?|FOR|ELSEIF|DO")
+_SUBFIELD: Final = re.compile(
+    r"[\w@#$]+[ \t]+(?:LIKE|LIKEDS|LIKEREC|(?:VAR)?(?:CHAR|UCS2|GRAPH)|PACKED|ZONED|BINDEC|INT|UNS|FLOAT|IND|DATE|TIME"
+    r"|TIMESTAMP|POINTER|OBJECT|SQLTYPE)\b(?![ \t]*=)",
+    re.IGNORECASE,
+)
 _SUBROUTINES: Final = word_set("EXSR BEGSR ENDSR GOTO")
 _OPERATIONS: Final = word_set("CALL CALLB CALLP EXSR BEGSR GOTO EVAL")
 
@@ -80,7 +85,7 @@ class _Program:
             case "sql":
                 self._sql(row)
             case "copy":
-                self._refer("includes", re.split(r"[,/]", row.text.strip("'\""))[-1].partition(".")[0], row.line)
+                self._refer("includes", re.split(r"[.-]", re.split(r"[,/]", row.text.strip("'\""))[-1])[0], row.line)
             case "free":
                 self._free(row)
             case "F":
@@ -123,6 +128,8 @@ class _Program:
         first = (_WORD.match(row.text) or [""])[0].upper()
         if row.text[:4].upper() in ("DCL-", "END-", "CTL-"):
             self.runs = self.runs or row.text[:8].upper() == "DCL-PROC"
+            return
+        if _SUBFIELD.match(row.text):
             return
         rest = row.text[len(first) :].strip()
         self.branches += first in _BRANCHES
