@@ -33,6 +33,7 @@ from tests.corpora import (
     enterprise,
     genapp,
     gnucobol,
+    ibmi,
     jes,
     koncur,
     mapa,
@@ -197,6 +198,8 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     yield from clists.measured(corpus.root, corpus.report, corpus.name)
     if corpus.name in maven.CORPORA:
         yield maven.libraries(corpus.name, corpus.report)
+    if corpus.name in ibmi.CORPORA:
+        yield ibmi.needs(corpus.name, corpus.report)
 
 
 def statements(corpus: Corpus) -> Iterator[Figure]:
