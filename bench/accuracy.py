@@ -196,10 +196,9 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     yield from zowe.measured(corpus.root, corpus.report, corpus.name)
     yield from regina.measured(corpus.root, corpus.report, corpus.name)
     yield from clists.measured(corpus.root, corpus.report, corpus.name)
-    if corpus.name in maven.CORPORA:
-        yield maven.libraries(corpus.name, corpus.report)
-    if corpus.name in ibmi.CORPORA:
-        yield ibmi.needs(corpus.name, corpus.report)
+    for names, told in ((maven.CORPORA, maven.libraries), (ibmi.CORPORA, ibmi.needs)):
+        if corpus.name in names:
+            yield told(corpus.name, corpus.report)
 
 
 def statements(corpus: Corpus) -> Iterator[Figure]:
