@@ -196,9 +196,14 @@ def measured(corpus: Corpus, scratch: Path) -> Iterator[Figure | str]:
     yield from zowe.measured(corpus.root, corpus.report, corpus.name)
     yield from regina.measured(corpus.root, corpus.report, corpus.name)
     yield from clists.measured(corpus.root, corpus.report, corpus.name)
+    yield from built(corpus.name, corpus.report)
+
+
+def built(name: str, report: Path) -> Iterator[Figure]:
+    """Yield the figures of what builds say."""
     for names, told in ((maven.CORPORA, maven.libraries), (ibmi.CORPORA, ibmi.needs)):
-        if corpus.name in names:
-            yield told(corpus.name, corpus.report)
+        if name in names:
+            yield told(name, report)
 
 
 def statements(corpus: Corpus) -> Iterator[Figure]:
