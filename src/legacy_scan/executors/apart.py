@@ -8,19 +8,16 @@ import signal
 from collections.abc import Sequence
 from typing import IO, Final
 
-from legacy_scan.executors.forks import Piece
+from legacy_scan.executors.forks import Piece, piped
 
 _LENGTH: Final = 8
 
 
 def bounded(pieces: Sequence[Piece], seconds: float) -> list[bytes]:
     """Return what the pieces return, in their order, up to the first that takes longer, raises or dies."""
-    reading, writing = os.pipe()
     try:
-        number = os.fork()
+        number, reading, writing = piped()
     except OSError:
-        os.close(reading)
-        os.close(writing)
         return [piece() for piece in pieces]
     if not number:
         _work(pieces, seconds, writing)

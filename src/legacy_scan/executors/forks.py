@@ -66,14 +66,19 @@ class _Fork:
         os.waitpid(self._number, 0)
 
 
-def _fork(pieces: Sequence[Piece], queue: int) -> _Fork:
+def piped() -> tuple[int, int, int]:
+    """Fork with a pipe; return the number of the fork (0 in it), and the ends to read and to write. Raises OSError."""
     reading, writing = os.pipe()
     try:
-        number = os.fork()
+        return os.fork(), reading, writing
     except OSError:
         os.close(reading)
         os.close(writing)
         raise
+
+
+def _fork(pieces: Sequence[Piece], queue: int) -> _Fork:
+    number, reading, writing = piped()
     if number:
         os.close(writing)
         return _Fork(number, os.fdopen(reading, "rb"))

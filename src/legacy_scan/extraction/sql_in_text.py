@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from legacy_scan.extraction import exec_names
@@ -28,6 +29,19 @@ _UNSET: Final = re.compile(rf"{UNKNOWN}\s*\.")
 _PLACEHOLDER: Final = re.compile(r"\$\{(?:=([^{}]*)|[^{}]*)\}")
 _STAND_IN: Final = "constant_{}_"
 _ENDS_WORD: Final = ("", " ", ",", "(", ")", ";")
+
+
+_LONGEST: Final = 20_000
+
+
+def few(texts: Iterable[str], most: int) -> tuple[str, ...]:
+    """Return the different ones of some texts, cut where they are very long; of more than `most`, that there are."""
+    found: dict[str, None] = {}
+    for text in islice(texts, most * most):
+        found[text[:_LONGEST]] = None
+        if len(found) > most:
+            return (*tuple(found)[:most], UNKNOWN)
+    return tuple(found)
 
 
 def tables(texts: Iterable[str], shown: str) -> Iterator[Said]:

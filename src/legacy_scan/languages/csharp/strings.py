@@ -7,13 +7,13 @@ possibilities, or lies too deep, is unknown.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from itertools import islice, product
+from itertools import product
 from typing import Final, NamedTuple
 
 from tree_sitter import Node
 
 from legacy_scan.extraction.modules import said
-from legacy_scan.extraction.sql_in_text import UNKNOWN
+from legacy_scan.extraction.sql_in_text import UNKNOWN, few
 from legacy_scan.extraction.tree import matches
 
 Texts = tuple[str, ...]
@@ -28,7 +28,6 @@ _DECLARED, _GIVEN, _ADDED = "declared", "given", "added"
 _NOTHING: Final[Texts] = (UNKNOWN,)
 _MOST: Final = 32
 _DEEPEST: Final = 60
-_LONGEST: Final = 20_000
 _MOST_WORK: Final = 4_000
 _MOST_OF_FILE: Final = 100_000
 _MOST_CHANGES: Final = 200
@@ -255,12 +254,7 @@ def _joined(left: Iterable[str], right: Iterable[str]) -> Texts:
 
 
 def _few(texts: Iterable[str]) -> Texts:
-    found: dict[str, None] = {}
-    for text in islice(texts, _MOST * _MOST):
-        found[text[:_LONGEST]] = None
-        if len(found) > _MOST:
-            return (*tuple(found)[:_MOST], UNKNOWN)
-    return tuple(found)
+    return few(texts, _MOST)
 
 
 _READERS: Final[dict[str, Callable[[Strings, Node, int], Texts]]] = {

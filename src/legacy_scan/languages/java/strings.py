@@ -6,12 +6,13 @@ possibilities, or lies too deep, is unknown.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice, product
+from itertools import product
 from typing import Final
 
 from tree_sitter import Node
 
 from legacy_scan.extraction.sql_in_text import UNKNOWN as UNKNOWN
+from legacy_scan.extraction.sql_in_text import few
 from legacy_scan.languages.java.changes import Change, Changes, arguments
 from legacy_scan.languages.java.configured import placeholder
 from legacy_scan.languages.java.fields import (
@@ -37,7 +38,6 @@ _NOTHING: Final[Texts] = (UNKNOWN,)
 _MOST: Final = 64
 """Possible texts of one expression: helpers that many call have many. What is cut off is unknown."""
 _DEEPEST: Final = 24
-_LONGEST: Final = 20_000
 _MOST_WORK: Final = 4_000
 _MOST_OF_FILE: Final = 100_000
 _MOST_CHANGES: Final = 200
@@ -313,12 +313,7 @@ def _joined(left: Iterable[str], right: Iterable[str]) -> Texts:
 
 
 def _few(texts: Iterable[str]) -> Texts:
-    found: dict[str, None] = {}
-    for text in islice(texts, _MOST * _MOST):
-        found[text[:_LONGEST]] = None
-        if len(found) > _MOST:
-            return (*tuple(found)[:_MOST], UNKNOWN)
-    return tuple(found)
+    return few(texts, _MOST)
 
 
 def _formatted(text: str) -> str:
